@@ -1,0 +1,88 @@
+/** Where in a paste a fact stood. */
+export type Place =
+  | 'whole text'
+  | 'error'
+  | 'error_description'
+  | 'redirect URL'
+  | 'header'
+  | 'status line'
+  | 'OperationOutcome'
+  | 'stack trace'
+  | 'log record'
+  | 'HTML page'
+  | 'prose';
+
+/** Why a candidate was considered: a fact that the text states, or that a person answered. Cards make the sentence. */
+export type Reason =
+  | { readonly kind: 'code'; readonly place: Place; readonly value: string }
+  | { readonly kind: 'wording'; readonly place: Place; readonly wording: string; readonly similarity: number }
+  | { readonly kind: 'status'; readonly value: number }
+  | { readonly kind: 'endpoint'; readonly value: Endpoint }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'answer'; readonly label: string };
+
+/** One catalog entry that may explain the paste. Confidence is a probability in 0..1: of the candidates given at c, about c are right. */
+export interface Candidate {
+  readonly id: string;
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+}
+
+export type Endpoint =
+  | 'authorize'
+  | 'token'
+  | 'fhir'
+  | 'bulk'
+  | 'jwks'
+  | 'metadata'
+  | 'introspect'
+  | 'redirect';
+export type Environment = 'production' | 'staging' | 'sandbox';
+export type Facade = 'provider' | 'healow' | 'staging';
+
+/** Facts of closed vocabularies that a paste states about the failing call. Times are ISO 8601 in UTC. */
+export interface Facts {
+  readonly status?: number;
+  readonly practiceCode?: string;
+  readonly environment?: Environment;
+  readonly facade?: Facade;
+  readonly host?: string;
+  readonly endpoint?: Endpoint;
+  readonly grantType?: string;
+  readonly scopes: readonly string[];
+  readonly kid?: string;
+  readonly alg?: string;
+  readonly aud?: string;
+  readonly redirectUri?: string;
+  readonly requestId?: string;
+  readonly retryAfterSeconds?: number;
+  readonly times: readonly string[];
+}
+
+/**
+ * What the engine concludes from a text.
+ * `match`: sure enough to speak unasked. `errors` holds each distinct error of the paste once, the decisive first; `others` are look-alikes that remain possible.
+ * `ambiguous`: an error is stated, two or three entries explain it; `question` names the entry whose question splits them best.
+ * `none`: no error that we know is reported; `nearest` is only for someone who asked.
+ */
+export type Verdict =
+  | {
+      readonly kind: 'match';
+      readonly errors: readonly [Candidate, ...Candidate[]];
+      readonly others: readonly Candidate[];
+      readonly facts: Facts;
+      readonly cut: boolean;
+    }
+  | {
+      readonly kind: 'ambiguous';
+      readonly candidates: readonly [Candidate, ...Candidate[]];
+      readonly question?: string;
+      readonly facts: Facts;
+      readonly cut: boolean;
+    }
+  | {
+      readonly kind: 'none';
+      readonly nearest: readonly Candidate[];
+      readonly facts: Facts;
+      readonly cut: boolean;
+    };
