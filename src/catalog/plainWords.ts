@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+
+/** Says what a schema fault means for the person who writes the file; undefined leaves zod's own words. */
+export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be ${article(issue.expected)}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    case 'unrecognized_keys':
+      return `unknown key ${issue.keys.join(', ')}`;
+    case 'too_big':
+      return `must have at most ${issue.maximum} ${unit(issue.origin)}`;
+    case 'too_small':
+      return `must have at least ${issue.minimum} ${unit(issue.origin)}`;
+    case 'invalid_format':
+      return wordsOfFormat[issue.format];
+    case 'not_multiple_of':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
+      return undefined;
+  }
+}
+
+const wordsOfFormat: Readonly<Record<string, string>> = {
+  url: 'must be an https address',
+  date: 'must be a date such as 2026-11-23',
+};
+
+const units: Readonly<Record<string, string>> = {
+  string: 'characters',
+  array: 'items',
+  number: 'as its value',
+};
+const unit = (origin: string): string => units[origin] ?? '';
+const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
