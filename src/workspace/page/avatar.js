@@ -1,0 +1,29 @@
+import { el } from './el.js';
+import { icon } from './icons.js';
+
+const initials = (name) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .toUpperCase();
+
+/** A coloured square with initials; apps bear a mark of their own. `who`: { name, colour, kind }. */
+export const avatar = (who, size = 'medium') => {
+  const node = el(
+    'span',
+    { class: `avatar avatar-${size}`, 'aria-hidden': 'true' },
+    who.kind === 'bot' ? icon('bolt') : initials(who.name),
+  );
+  node.style.setProperty('--avatar', /^#[0-9a-f]{3,8}$/i.test(who.colour ?? '') ? who.colour : '#5b6470');
+  return node;
+};
+
+/** Who wrote a message: { name, colour, kind }. */
+export const authorOf = (message, state) => {
+  const user = state.users[message.user];
+  const isApp = Boolean(message.bot_id) || user?.kind === 'bot';
+  const name = message.username ?? user?.displayName ?? (isApp ? state.bot.name : 'Unknown person');
+  return { name, colour: user?.colour ?? '#4a154b', kind: isApp ? 'bot' : (user?.kind ?? 'person') };
+};

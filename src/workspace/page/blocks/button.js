@@ -1,0 +1,47 @@
+import { el } from '../el.js';
+import { confirmed } from './confirmed.js';
+import { plain } from './textObject.js';
+
+/** Runs `work` while the control shows that it is busy and takes no second click. */
+export const busyWhile = async (node, work) => {
+  node.setAttribute('aria-busy', 'true');
+  node.disabled = true;
+  try {
+    await work();
+  } finally {
+    node.removeAttribute('aria-busy');
+    node.disabled = false;
+  }
+};
+
+const onPress = (element, at) => async (event) => {
+  const node = event.currentTarget;
+  if (await confirmed(element.confirm, at.surface.names))
+    await busyWhile(node, () => at.surface.press(at.block, element));
+};
+
+const shared = (element) => ({
+  class: `button ${element.style ? `button-${element.style}` : ''}`.trim(),
+  data: { actionId: element.action_id },
+  'aria-label': element.accessibility_label,
+});
+
+/** A button; with a `url` it is a link that tells the app as well. */
+export const button = (element, at) =>
+  element.url
+    ? el(
+        'a',
+        {
+          ...shared(element),
+          href: /^https?:/i.test(element.url) ? element.url : null,
+          target: '_blank',
+          rel: 'noopener noreferrer',
+          onclick: () => at.surface.press(at.block, element),
+        },
+        plain(element.text),
+      )
+    : el(
+        'button',
+        { ...shared(element), type: 'button', onclick: onPress(element, at) },
+        plain(element.text),
+      );

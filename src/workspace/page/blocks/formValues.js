@@ -1,0 +1,29 @@
+import { elementsOf, holdsValue, initialValue } from './elementValue.js';
+
+const keyOf = (block, element) => `${block.block_id}\n${element.action_id}`;
+
+/** Remembers what a person put into the controls of one surface, so that a redraw keeps it. */
+export const createFormValues = () => {
+  const touched = new Map();
+  const get = (block, element) => {
+    const key = keyOf(block, element);
+    return touched.has(key) ? touched.get(key) : initialValue(element);
+  };
+  const valuesOf = (block) =>
+    elementsOf(block)
+      .filter(holdsValue)
+      .map((element) => [element.action_id, get(block, element)]);
+  return {
+    /** The current value: what was typed or chosen, else the initial one. */
+    get,
+    set: (block, element, value) => touched.set(keyOf(block, element), value),
+    /** All values as `{ blockId: { actionId: value } }`. */
+    all: (blocks) =>
+      Object.fromEntries(
+        blocks
+          .map((block) => [block.block_id, valuesOf(block)])
+          .filter(([, values]) => values.length > 0)
+          .map(([blockId, values]) => [blockId, Object.fromEntries(values)]),
+      ),
+  };
+};

@@ -1,0 +1,85 @@
+import { el } from '../el.js';
+import { markdown } from '../markdown.js';
+import { image, picture } from './image.js';
+import { input } from './input.js';
+import { renderElement } from './renderElement.js';
+import { richText } from './richText.js';
+import { table } from './table.js';
+import { plain, textObject } from './textObject.js';
+import { unknown } from './unknown.js';
+
+const text = (object, surface) => el('div', { class: 'block-text' }, textObject(object, surface.names));
+
+const section = (block, surface) =>
+  el(
+    'div',
+    { class: 'section' },
+    el(
+      'div',
+      { class: 'section-body' },
+      block.text ? text(block.text, surface) : null,
+      block.fields
+        ? el(
+            'div',
+            { class: 'fields' },
+            block.fields.map((field) => text(field, surface)),
+          )
+        : null,
+    ),
+    block.accessory
+      ? el('div', { class: 'accessory' }, renderElement(block.accessory, { block, surface }))
+      : null,
+  );
+
+const actions = (block, surface) =>
+  el(
+    'div',
+    { class: block.type === 'context_actions' ? 'context-actions' : 'actions' },
+    block.elements.map((element) => renderElement(element, { block, surface })),
+  );
+
+const context = (block, surface) =>
+  el(
+    'div',
+    { class: 'context' },
+    block.elements.map((element) =>
+      element.type === 'image'
+        ? picture(element, 'picture-tiny')
+        : el('span', { class: 'context-text' }, textObject(element, surface.names)),
+    ),
+  );
+
+const BLOCKS = {
+  header: (block) => el('h3', { class: 'header-block' }, plain(block.text)),
+  section,
+  divider: () => el('hr', { class: 'divider' }),
+  context,
+  actions,
+  context_actions: actions,
+  image,
+  input,
+  rich_text: (block, surface) => el('div', { class: 'rich-text' }, richText(block, surface.names)),
+  markdown: (block) => el('div', { class: 'markdown' }, markdown(block.text)),
+  table,
+};
+
+/** A block that is not as it should be must not take the others with it. */
+const attempt = (block, surface) => {
+  try {
+    return BLOCKS[block.type]?.(block, surface) ?? unknown('block', block.type);
+  } catch {
+    return unknown('block', `${block.type} (malformed)`);
+  }
+};
+
+const one = (surface) => (block) => {
+  const node = attempt(block, surface);
+  node.classList.add('block');
+  node.dataset.blockId = block.block_id ?? '';
+  return node;
+};
+
+/**
+ * Block Kit blocks as DOM nodes. `surface` is where they stand: { names, value, remember, press, choose, dispatch, errorOf }.
+ */
+export const renderBlocks = (blocks, surface) => blocks.map(one(surface));

@@ -1,0 +1,94 @@
+import { authorOf, avatar } from './avatar.js';
+import { editBox } from './editBox.js';
+import { el } from './el.js';
+import { emojiOf } from './emoji.js';
+import { filesOf } from './files.js';
+import { icon } from './icons.js';
+import { messageActions } from './messageActions.js';
+import { messageBody } from './messageBody.js';
+import { hashOf } from './place.js';
+import { clockOf, momentOf, recentOf } from './times.js';
+
+const time = (message, channel) =>
+  el(
+    'a',
+    {
+      class: 'message-time',
+      href: hashOf({ channel, thread: message.thread_ts ?? message.ts }),
+      title: momentOf(message.ts),
+      'aria-label': momentOf(message.ts),
+    },
+    clockOf(message.ts),
+  );
+
+const byline = (author, message, channel) =>
+  el(
+    'div',
+    { class: 'byline' },
+    el('span', { class: 'author' }, author.name),
+    author.kind === 'bot' ? el('span', { class: 'badge' }, 'APP') : null,
+    author.kind === 'guest' ? el('span', { class: 'badge' }, 'GUEST') : null,
+    time(message, channel),
+  );
+
+const reactions = (message) =>
+  message.reactions?.length
+    ? el(
+        'div',
+        { class: 'reactions' },
+        message.reactions.map(({ name, count }) =>
+          el('span', { class: 'reaction', title: `:${name}:` }, `${emojiOf(name) ?? `:${name}:`} ${count}`),
+        ),
+      )
+    : null;
+
+const summaryLine = (summary, message, app) =>
+  el(
+    'button',
+    { type: 'button', class: 'thread-summary', onclick: () => app.go({ thread: message.ts }) },
+    summary.authors.map((id) => avatar(authorOf({ user: id }, app.state()), 'small')),
+    el('span', { class: 'thread-count' }, summary.count === 1 ? '1 reply' : `${summary.count} replies`),
+    el('span', { class: 'thread-latest' }, `Last reply ${recentOf(summary.latest)}`),
+  );
+
+const ephemeralLine = () => el('div', { class: 'ephemeral-line' }, icon('eye'), 'Only visible to you');
+
+const classOf = (message, look) =>
+  [
+    'message',
+    look.compact && 'compact',
+    message.ephemeral && 'ephemeral',
+    message.subtype?.startsWith('channel_') && 'system',
+    look.editing && 'editing',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/**
+ * One message. `look`: { channel, compact (same author just before), inThread, editing, summary (of its thread, or null) }.
+ */
+export const message = (said, look, app) => {
+  const { channel } = look;
+  const author = authorOf(said, app.state());
+  return el(
+    'article',
+    {
+      class: classOf(said, look),
+      tabindex: '-1',
+      'aria-label': `${author.name}, ${clockOf(said.ts)}`,
+      data: { ts: said.ts, channel: channel.id },
+    },
+    el('div', { class: 'gutter' }, look.compact ? time(said, channel) : avatar(author)),
+    el(
+      'div',
+      { class: 'content' },
+      said.ephemeral ? ephemeralLine() : null,
+      look.compact ? null : byline(author, said, channel),
+      look.editing ? editBox(said, channel, app) : messageBody(said, channel, app),
+      filesOf(said),
+      reactions(said),
+      look.summary ? summaryLine(look.summary, said, app) : null,
+    ),
+    look.editing ? null : messageActions(said, look, app),
+  );
+};
