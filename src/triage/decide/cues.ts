@@ -1,0 +1,121 @@
+import { stem } from '../words/stem.ts';
+import { addPhrase, emptyTrie, longestPhrase } from '../words/trie.ts';
+import type { Word } from '../words/word.ts';
+
+/** A kind of wording around an error, and how far it speaks for a report (positive) or for talk about errors (negative), in log-odds. */
+export interface Cue {
+  readonly name: string;
+  readonly weight: number;
+  readonly phrases: string;
+}
+
+/** Phrases in any inflection. Each cue counts once per text. */
+export const cues: readonly Cue[] = [
+  {
+    name: 'our system',
+    weight: 1.2,
+    phrases:
+      'ecw|eclinicalworks|eclinical works|healow|ecwcloud|emr launch|ehr launch|smart launch|fhir4|practice',
+  },
+  {
+    name: 'protocol',
+    weight: 0.7,
+    phrases:
+      'token endpoint|token call|token request|authorize|authorize endpoint|authorization server|oauth|callback|token exchange|auth server|fhir read|fhir|consent screen|redirect|login page|client credentials|kick off|bulk job|token server|token service',
+  },
+  {
+    name: 'it happens',
+    weight: 1.3,
+    phrases:
+      'getting|i get|we get|gets|got|getting this|returns|returned|says|said|told|tells us|complains|claims|rejects|rejected|refuses|refused|responds|responded|answered|answers|replied|replies|throws|threw|fails|failing|failed|keeps|bounces|bounced|blocked|stuck|broke|broken|doesnt work|not working|stopped working|started failing|shows|showing|seeing|see this|comes back|came back|sends back|sent back|gives|gave|dies|died|error message|gets back|get back|receive|received|receiving|ends in|hit|hitting|running into|ran into|bombs|kicked out|returning|spits out|cant connect|cannot connect|kommt|bekomme|bekommen|sale|devuelve|responde|dice|dicen|nos da|me da|dan|lanza|aa raha|aa rahi|aata hai|de raha|bol raha|retourne|renvoie|liefert|meldet|zuruck|zurück|arroja|aparece|tira|mil raha|dikha raha|wirft|obtengo|recibo|recibimos',
+  },
+  {
+    name: 'asks for help',
+    weight: 0.9,
+    phrases:
+      'anyone|anybody|any idea|any ideas|help|what do i|what do we|why|how do i fix|how to fix|what now|whats wrong|what is wrong|please advise|is it us|is that us|is it on our|can someone look|normal|expected|any clue|what gives|alguien|ayuda|por que|warum|jemand|kya|koi|wieso|was tun|hilfe|que hago|porque|seen this|how can i|what should i|what should we|thoughts|ideas|is it down|known issue|guess i found it|idea|tips',
+  },
+  {
+    name: 'when it began',
+    weight: 0.9,
+    phrases:
+      'since yesterday|since|all of a sudden|suddenly|this morning|right now|every time|always|again|still|today|since midnight|after deploy|on launch|first launch|keeps happening|desde|seit|ab|abhi|kal se|for all|only at|only for|worked yesterday|worked in sandbox|worked fine|was working|heute|gestern|hoy|ayer|anoche',
+  },
+  {
+    name: 'whose it is',
+    weight: 0.5,
+    phrases:
+      'our|we|my|i|us|customer|client is|users|patients cannot|nosotros|wir|unser|hum|hamare|humare|mera|nuestra|nuestro',
+  },
+  {
+    name: 'solved',
+    weight: -4,
+    phrases:
+      'fixed|fixed it|solved|resolved|works now|working now|works again|working again|is fixed|was fixed|all green|everything green|all good|closing|closed|never mind|nevermind|nvm|no issues|no longer|rolled back|errors are gone|gone now|is gone|happy again|happy now|tada|confirmed by email|all fine|auto resolved|best week|thanks for fixing|went away|turned out|turns out|it was|moved to done|no blockers|back to normal|recovered|mystery solved|root cause was|postmortem|post mortem|retro|last week we had|last month|last year|years ago|used to|back then|remember when|green|sorted|problem was|issue was|cleared|were fixed|unblocked|nothing to do|nothing to do for us|solucionado|resuelto|gelost|gelöst|erledigt|behoben|theek ho gaya|ho gaya',
+  },
+  {
+    name: 'written about',
+    weight: -2.6,
+    phrases:
+      'docs|doc|readme|documentation|handbook|wiki|runbook|changelog|release notes|release note|draft|draft copy|copy|macro|wording|friendly message|friendlier text|article|blog|faq|slide|slides|presentation|workshop|training|glossary|according to the docs|the docs say|spec says|rfc|the spec|excerpt|questionnaire|confluence|notion|page 12|cheat sheet|tooltip|translate|translation|i18n|onboarding|lunch and learn|knowledge base|chapter|diagram|template|reference page|curious|demo|interview|quiz|course|podcast|explainer|writeup|write up|til|fyi|fun fact',
+  },
+  {
+    name: 'work on code',
+    weight: -3,
+    phrases:
+      'refactor|refactoring|rename|renamed|pull request|pr|merge request|merged|branch|unit test|unit tests|test case|test cases|tests for|tests|testing|test|mock|stub|fixture|constant|constants|enum|lint|linter|typo in|todo|code review|reviewer|rebase|commit|commits|backlog|sprint|story points|jira|feature flag|next sprint|regex for|alert rule|dashboard|metric|monitor for|map|maps|mapping|who owns|handle|handling|error handling|exception class|error class|middleware|helper|implement|implemented|implementation|adds|support for|spec|snapshot|ci|lib|library|error page|error codes|retry logic|retry on|card|cards|the bot|bot|catalog|entry for|simulate|simulates|reproduce in test|parser|schema|typed|typescript|log level|error map|i18n|estimate|epic|ticket for',
+  },
+  {
+    name: 'plan',
+    weight: -1.8,
+    phrases:
+      'lets|lets not|we should|should we|planned|planning|plan|will be|going to|next week|by wednesday|tomorrow|reminder|calendar|agenda|standup|stand up|proposal|propose|consider|considering|roadmap|q1|q2|q3|q4|upcoming|deadline|before go live|meeting|invite|vendor call|standup notes|would be nice|wish|in case|what if|if we|what happens when|what happens if|hypothetically|how long|configurable',
+  },
+  {
+    name: 'rule',
+    weight: -1.6,
+    phrases:
+      'shall|must|should be|must not|should not|may be|can be|is used to|are used|specifies|defines|represents|indicates|describes|will return|is returned when|returned if|is returned if|returned when|in the event|when the client|when the server|if the client|if the token|if the request|if the server|whether|optional|e g|for example|such as|by default|recommended|see section|means that|this error may|may arise|can occur|occurs when|happens when|denotes|error may|could be|might be|optionally|client may|server may|either',
+  },
+  {
+    name: 'nothing counted',
+    weight: -4,
+    phrases:
+      '0 x|0 errors|zero|no errors|none today|no more|no alerts|0 failures|no incidents|0 occurrences|0 hits|not a single',
+  },
+  {
+    name: 'another system',
+    weight: -1.8,
+    phrases:
+      'okta|auth0|keycloak|google|gmail|github|gitlab|stripe|slack|salesforce|hubspot|quickbooks|azure|aadsts|entra|cognito|aws|s3|fitbit|spotify|dropbox|snowflake|epic|cerner|athena|athenahealth|nextgen|allscripts|meditech|zoom|jira|kubernetes|kubectl|docker|npm|yarn|cargo|terraform|kafka|postgres|postgresql|mysql|mongodb|redis|datadog|pagerduty|sentry alert|jenkins|circleci|twilio|sendgrid|shopify|paypal|plaid|facebook|twitter|linkedin|instagram|xero|zendesk|intercom|vpn|jumpcloud|onelogin|ping identity|workday|openai|netsuite|box|dropbox|bitbucket|linear|opsgenie|donut|cloudflare|nginx|apache|grafana|elasticsearch|smtp|imap|ldap|ssh|oracle|bigquery|databricks|prisma|elm|clojure|haskell|react|elixir',
+  },
+  {
+    name: 'another meaning',
+    weight: -3.5,
+    phrases:
+      'prior authorization|prior auth|payer|ozempic|claim denied|claims|badge|door|guest|party|daycare|school|milk|coffee|lunch|parking|vendor badge|zoom license|gym|passport|credit card|insurance|medication|refill|prescription|invoice|desk|vacation|pto|fridge|playground|birthday|snowsuit|kids menu|the kid at|my kid|kids are|movie|concert|restaurant|coupon|visa|warranty|mortgage|license plate|loan|grant application|proposal for|emailed the wrong|called the wrong|invited the wrong|guest list|netflix|password expired|denial code|resubmit|eob|copay|physical therapy|guard|security desk|gate|elevator|boarding|airport|hotel|printer|toner|wifi|laptop|keyboard|pencil|standing desk|vpn access|telescope|microscope|stethoscope|scope of work|scope creep|out of scope|in scope|project scope',
+  },
+];
+
+const trie = emptyTrie<number>();
+for (const [index, cue] of cues.entries()) {
+  for (const phrase of cue.phrases.split('|')) addPhrase(trie, phrase.split(' ').map(stem), index);
+}
+
+const PHRASE_GAP = 2;
+
+/** Names and weights of the cues that a text holds. */
+export function cuesOf(words: readonly Word[]): Cue[] {
+  const stems = words.map((word) => stem(word.text));
+  const found = new Set<number>();
+  for (let i = 0; i < words.length; i++) {
+    const wordAt = (k: number): string | undefined => {
+      const word = words[k];
+      const before = words[k - 1];
+      return !word || (k > i && before && word.at - before.at > PHRASE_GAP) ? undefined : stems[k];
+    };
+    const hit = longestPhrase(trie, wordAt, i);
+    if (hit) found.add(hit.value);
+  }
+  return [...found].flatMap((index) => cues[index] ?? []);
+}

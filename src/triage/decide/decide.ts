@@ -1,0 +1,115 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Candidate, Facts, Verdict } from '../verdict.ts';
+import type { Item } from './item.ts';
+import { type Ranked, rank } from './rank.ts';
+import { type Around, reported } from './report.ts';
+import { umbrellas } from './umbrellas.ts';
+
+/** At this confidence the bot speaks unasked. */
+export const SPEAK = 0.7;
+/** Below this, an error is not even offered for choice. */
+export const OFFER = 0.08;
+const MOST_ERRORS = 5;
+
+interface Scored extends Ranked {
+  readonly confidence: number;
+}
+
+const candidate = ({ id, confidence, reasons }: Scored): Candidate => ({
+  id,
+  confidence: Math.round(confidence * 1000) / 1000,
+  reasons: reasons.slice(0, 6),
+});
+
+function byStatement(items: readonly Item[]): Item[][] {
+  const groups = new Map<Item['statement'], Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.statement);
+    if (group) group.push(item);
+    else groups.set(item.statement, [item]);
+  }
+  return [...groups.values()];
+}
+
+function scored(entry: Ranked, around: Around): Scored {
+  const report = Math.max(...entry.items.map((item) => reported(item, around)));
+  return { ...entry, confidence: entry.strength * report };
+}
+
+/** Joins what several statements say of the same entry; the surest statement speaks. */
+function merged(statements: readonly Scored[][]): Scored[] {
+  const best = new Map<string, Scored>();
+  for (const entry of statements.flat()) {
+    const known = best.get(entry.id);
+    if (!known || known.confidence < entry.confidence) best.set(entry.id, entry);
+  }
+  return [...best.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+const describes = (entry: Scored): boolean => entry.items.some((item) => item.kind === 'wording');
+
+/** An umbrella code elsewhere in the text is the envelope of a cause that is named. */
+function isEnvelope(entry: Scored, all: readonly Scored[], catalog: Catalog): boolean {
+  if (!umbrellas.has(entry.id) || describes(entry)) return false;
+  return all.some(
+    (other) =>
+      other.id !== entry.id &&
+      other.confidence >= SPEAK * 0.9 &&
+      (describes(other) || !umbrellas.has(other.id)) &&
+      (catalog.byId(entry.id)?.lookAlikes.includes(other.id) ||
+        entry.id === 'invalid_grant' ||
+        describes(other)),
+  );
+}
+
+function lookAlikes(catalog: Catalog, first: Scored, taken: ReadonlySet<string>): Candidate[] {
+  const ids = catalog.byId(first.id)?.lookAlikes ?? [];
+  return ids
+    .filter((id) => !taken.has(id))
+    .map((id, i) => ({ id, confidence: Math.max(0.01, 0.05 - i * 0.01), reasons: [] }));
+}
+
+/** The first statement of each entry decides the order of equally sure ones; the decisive error stands first. */
+function inOrder(a: Scored, b: Scored): number {
+  return (a.items[0]?.start ?? 0) - (b.items[0]?.start ?? 0);
+}
+
+/** From evidence to a verdict. */
+export function decide(
+  items: readonly Item[],
+  around: Around,
+  given: { readonly catalog: Catalog; readonly facts: Facts; readonly cut: boolean },
+): Verdict {
+  const { catalog, facts, cut } = given;
+  const statements = byStatement(items).map((group) => rank(group).map((entry) => scored(entry, around)));
+  const all = merged(statements);
+  const open = all.filter((entry) => !isEnvelope(entry, all, catalog));
+  const sure = open
+    .filter((entry) => entry.confidence >= SPEAK)
+    .slice(0, MOST_ERRORS)
+    .sort(inOrder);
+  const [first, ...more] = sure.map(candidate);
+  if (first) {
+    const taken = new Set(sure.map((entry) => entry.id));
+    const rest = all.filter((entry) => !taken.has(entry.id)).map(candidate);
+    for (const entry of rest) taken.add(entry.id);
+    const decisive = sure[0];
+    const others = [...rest, ...(decisive ? lookAlikes(catalog, decisive, taken) : [])];
+    return { kind: 'match', errors: [first, ...more], others: others.slice(0, 5), facts, cut };
+  }
+  const [likely, ...rest] = open
+    .filter((entry) => entry.confidence >= OFFER)
+    .slice(0, 3)
+    .map(candidate);
+  if (likely) {
+    const question = [likely, ...rest].find(({ id }) => catalog.byId(id)?.question)?.id;
+    return {
+      kind: 'ambiguous',
+      candidates: [likely, ...rest],
+      ...(question ? { question } : {}),
+      facts,
+      cut,
+    };
+  }
+  return { kind: 'none', nearest: all.slice(0, 3).map(candidate), facts, cut };
+}

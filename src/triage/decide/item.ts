@@ -1,0 +1,72 @@
+import type { Statement } from '../evidence/statement.ts';
+import type { CodeHit } from '../match/codes.ts';
+import type { WordingHit } from '../match/findWordings.ts';
+import type { Reason } from '../verdict.ts';
+import { codeStrength, wordingStrength } from './strength.ts';
+
+/** One piece of evidence for one entry, inside one statement. Strength: how often such evidence names the right entry, 0..1. */
+export interface Item {
+  readonly id: string;
+  readonly kind: 'code' | 'wording';
+  readonly strength: number;
+  /** True for an identifier, or for a wording that can hardly be everyday talk. */
+  readonly technical: boolean;
+  /** A wording of two concepts or fewer, such as "invalid token". */
+  readonly thin: boolean;
+  readonly reason: Reason;
+  readonly statement: Statement;
+  readonly start: number;
+  readonly end: number;
+  /** Index of the first word. */
+  readonly first: number;
+}
+
+/** What was found in a text, with the statements that it may stand in. */
+export interface Findings {
+  readonly text: string;
+  readonly codes: readonly CodeHit[];
+  readonly wordings: readonly WordingHit[];
+  readonly objects: readonly Statement[];
+  readonly lines: readonly Statement[];
+}
+
+/** Statements are in order and do not overlap, so a binary search finds the one at an offset. */
+function statementAt(statements: readonly Statement[], at: number): Statement | undefined {
+  let low = 0;
+  let high = statements.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const statement = statements[middle];
+    if (!statement) return undefined;
+    if (at < statement.start) high = middle - 1;
+    else if (at >= statement.end) low = middle + 1;
+    else return statement;
+  }
+  return undefined;
+}
+
+/** Each hit with the object or line that it stands in; a code that names several entries becomes several items. */
+export function itemsOf(findings: Findings): Item[] {
+  const home = (at: number): Statement | undefined =>
+    statementAt(findings.objects, at) ?? statementAt(findings.lines, at);
+  const items: Item[] = [];
+  for (const hit of findings.codes) {
+    const statement = home(hit.start);
+    if (!statement) continue;
+    for (const id of hit.ids) {
+      const strength = codeStrength(hit, findings.text) / hit.ids.length;
+      const reason: Reason = { kind: 'code', place: statement.place, value: hit.value };
+      const shape = { technical: hit.joined, thin: !hit.joined };
+      items.push({ ...hit, ...shape, id, kind: 'code', strength, reason, statement });
+    }
+  }
+  for (const hit of findings.wordings) {
+    const statement = home(hit.start);
+    if (!statement) continue;
+    const { similarity, wording } = hit;
+    const reason: Reason = { kind: 'wording', place: statement.place, wording, similarity };
+    const thin = hit.size <= 2;
+    items.push({ ...hit, kind: 'wording', thin, strength: wordingStrength(hit), reason, statement });
+  }
+  return items;
+}

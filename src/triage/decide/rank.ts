@@ -1,0 +1,66 @@
+import type { Reason } from '../verdict.ts';
+import type { Item } from './item.ts';
+import { umbrellas } from './umbrellas.ts';
+
+/** An entry with all that speaks for it inside one statement, or in the whole text. */
+export interface Ranked {
+  readonly id: string;
+  readonly strength: number;
+  readonly reasons: readonly Reason[];
+  readonly items: readonly Item[];
+}
+
+/** A description naming at least this many different causes is the text of an umbrella, not a diagnosis. */
+const LIST_OF_CAUSES = 3;
+/** A wording this strong overrules an umbrella code. */
+const DECIDES = 0.78;
+const AGREED = 0.995;
+
+function ranked(id: string, items: readonly Item[]): Ranked {
+  const best = Math.max(...items.map((item) => item.strength));
+  const kinds = new Set(items.map((item) => item.kind));
+  const strength = kinds.size > 1 ? Math.min(AGREED, 1 - (1 - best) * 0.4) : best;
+  return { id, strength, items, reasons: items.map((item) => item.reason) };
+}
+
+function byEntry(items: readonly Item[]): Ranked[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.id);
+    if (group) group.push(item);
+    else groups.set(item.id, [item]);
+  }
+  return [...groups].map(([id, group]) => ranked(id, group));
+}
+
+const has = (entry: Ranked, kind: Item['kind']): boolean => entry.items.some((item) => item.kind === kind);
+
+/** Two wordings over the same words contend; the weaker keeps a part of its strength. */
+function overshadowed(entry: Ranked, others: readonly Ranked[]): boolean {
+  return others.some(
+    (other) =>
+      other.id !== entry.id &&
+      other.strength > entry.strength &&
+      entry.items.every((item) => other.items.some((o) => o.start < item.end && item.start < o.end)),
+  );
+}
+
+function score(entry: Ranked, all: readonly Ranked[]): number {
+  const described = all.filter((other) => has(other, 'wording') && other.strength >= DECIDES);
+  const isCodeOnly = has(entry, 'code') && !has(entry, 'wording');
+  const isList = described.length >= LIST_OF_CAUSES;
+  if (isCodeOnly && umbrellas.has(entry.id)) {
+    const beaten = described.some((other) => other.id !== entry.id && !has(other, 'code'));
+    return beaten && !isList ? 0.3 : entry.strength;
+  }
+  if (!has(entry, 'code') && isList) return Math.min(entry.strength, 0.5);
+  return overshadowed(entry, all) ? entry.strength * 0.6 : entry.strength;
+}
+
+/** Entries that a statement speaks for, the decisive first: description before umbrella, specific code before wording. */
+export function rank(items: readonly Item[]): Ranked[] {
+  const all = byEntry(items);
+  return all
+    .map((entry) => ({ ...entry, strength: score(entry, all) }))
+    .sort((a, b) => b.strength - a.strength || (a.items[0]?.start ?? 0) - (b.items[0]?.start ?? 0));
+}

@@ -1,0 +1,38 @@
+import { stem } from '../words/stem.ts';
+import { addPhrase, emptyTrie, type Trie } from '../words/trie.ts';
+import { states } from './states.ts';
+import { subjects } from './subjects.ts';
+
+/** Concepts that a phrase stands for, such as `NEG REACH` for "unreachable". */
+export type Concepts = readonly string[];
+
+const trie: Trie<Concepts> = emptyTrie();
+const known = new Set<string>();
+
+for (const table of [subjects, states]) {
+  for (const [concepts, phrases] of Object.entries(table)) {
+    for (const phrase of phrases.split('|')) {
+      const words = phrase.split(' ');
+      for (const word of words) known.add(word);
+      addPhrase(trie, words.map(stem), concepts.split(' '));
+    }
+  }
+}
+
+/** Phrases of the domain by stems. */
+export const lexicon: Trie<Concepts> = trie;
+/** Every word form that the lexicon spells out. */
+export const lexiconWords: ReadonlySet<string> = known;
+/** Concepts without which a wording does not speak of the same thing. */
+export const subjectConcepts: ReadonlySet<string> = new Set(
+  Object.keys(subjects)
+    .flatMap((concepts) => concepts.split(' '))
+    .filter((concept) => !['URL', 'KEY', 'USER', 'PARAMETER', 'TOKEN', 'APP', 'FHIR'].includes(concept)),
+);
+
+/** Subjects that hardly occur outside this domain. */
+export const technicalConcepts: ReadonlySet<string> = new Set(
+  'JWKS KID REFRESH ACCESS_TOKEN ID_TOKEN ASSERTION RESPONSE_TYPE GRANT_TYPE REDIRECT PKCE FHIR JTI CORS'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,134 @@
+import type { CatalogEntry } from '../../catalog/schema.ts';
+import type { Spelt } from '../words/respell.ts';
+import { wordsOf } from '../words/split.ts';
+import { addPhrase, emptyTrie, longestPhrase, type Trie } from '../words/trie.ts';
+
+interface Target {
+  readonly ids: string[];
+  /** Published keys in capitals: they are found only as they are written. */
+  readonly verbatim: boolean;
+}
+
+export interface Codes {
+  readonly trie: Trie<Target>;
+  /** The same codes written as one word. */
+  readonly glued: ReadonlyMap<string, Target>;
+  readonly words: ReadonlySet<string>;
+}
+
+/** A code that stands in the text. `joined`: as an identifier, not as separate words. `first` and `last` are word indices. */
+export interface CodeHit {
+  readonly ids: readonly string[];
+  readonly value: string;
+  readonly joined: boolean;
+  readonly slips: number;
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const CAPITALS = /^[A-Z][A-Z0-9_]+$/;
+
+function add(
+  index: Codes & { glued: Map<string, Target>; words: Set<string> },
+  code: string,
+  id: string,
+): void {
+  const words = wordsOf(code).map((word) => word.text);
+  if (words.length === 0) return;
+  for (const word of words) index.words.add(word);
+  const glued = words.join('');
+  const target = index.glued.get(glued) ?? { ids: [], verbatim: CAPITALS.test(code) };
+  if (!target.ids.includes(id)) target.ids.push(id);
+  index.glued.set(glued, target);
+  addPhrase(index.trie, words, target);
+}
+
+/** Indexes ids and literal codes of all entries. */
+export function indexCodes(entries: readonly CatalogEntry[]): Codes {
+  const index = { trie: emptyTrie<Target>(), glued: new Map<string, Target>(), words: new Set<string>() };
+  for (const entry of entries) {
+    for (const code of [entry.id, ...entry.match.codes]) add(index, code, entry.id);
+  }
+  return index;
+}
+
+/** What an identifier may carry around a code without naming something else: `InvalidClientException`, `ErrInvalidScope`. */
+const AFTER: ReadonlySet<string> = new Set(['error', 'exception', 'err', 'fault', 'errors']);
+const BEFORE: ReadonlySet<string> = new Set([
+  'err',
+  'error',
+  'oauth',
+  'oauth2',
+  'ecw',
+  'smart',
+  'e',
+  'oauth2error',
+]);
+
+/** False when the hit is only a part of a longer identifier (`invalid_request_object`, `test_invalid_client_returns_401`). */
+function isWholeIdentifier(words: readonly Spelt[], first: number, last: number): boolean {
+  const before = words[first - 1];
+  const after = words[last + 1];
+  const openBefore = words[first]?.tie === 'apart' || BEFORE.has(before?.text ?? '');
+  return openBefore && (!after || after.tie === 'apart' || AFTER.has(after.text));
+}
+
+/** Words of a code may stand apart by a blank, not by a sentence or a line. */
+const CODE_GAP = 1;
+
+function isVerbatim(words: readonly Spelt[], hit: { first: number; last: number; text: string }): boolean {
+  const spanned = words.slice(hit.first, hit.last + 1);
+  return spanned.every((word) => word.slips === 0) && /^[A-Z0-9_]+$/.test(hit.text);
+}
+
+function hitAt(
+  text: string,
+  words: readonly Spelt[],
+  range: { first: number; last: number; target: Target },
+) {
+  const { first, last, target } = range;
+  const begin = words[first];
+  const finish = words[last];
+  if (!begin || !finish) return undefined;
+  const value = text.slice(begin.start, finish.end);
+  if (!isWholeIdentifier(words, first, last)) return undefined;
+  if (target.verbatim && !isVerbatim(words, { first, last, text: value })) return undefined;
+  const inner = words.slice(first + 1, last + 1);
+  return {
+    ids: target.ids,
+    value,
+    joined: inner.every((word) => word.tie !== 'apart'),
+    slips: words.slice(first, last + 1).reduce((sum, word) => sum + word.slips, 0),
+    first,
+    last,
+    start: begin.start,
+    end: finish.end,
+  };
+}
+
+function findAt(codes: Codes, words: readonly Spelt[], i: number) {
+  const wordAt = (k: number): string | undefined => {
+    const word = words[k];
+    const before = words[k - 1];
+    return !word || (k > i && before && word.at - before.at > CODE_GAP) ? undefined : word.text;
+  };
+  const found = longestPhrase(codes.trie, wordAt, i);
+  if (found) return found;
+  const word = words[i]?.text ?? '';
+  const target = word.length >= 9 ? codes.glued.get(word) : undefined;
+  return target ? { value: target, length: 1 } : undefined;
+}
+
+/** All codes of a text, the longest at each place. */
+export function findCodes(codes: Codes, text: string, words: readonly Spelt[]): CodeHit[] {
+  const hits: CodeHit[] = [];
+  for (let i = 0; i < words.length; ) {
+    const found = findAt(codes, words, i);
+    const hit = found && hitAt(text, words, { first: i, last: i + found.length - 1, target: found.value });
+    if (hit) hits.push(hit);
+    i += hit ? (found?.length ?? 1) : 1;
+  }
+  return hits;
+}

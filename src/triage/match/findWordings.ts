@@ -1,0 +1,146 @@
+import type { Mark } from '../words/annotate.ts';
+import type { Spelt } from '../words/respell.ts';
+import { judge } from './judge.ts';
+import { type Segment, segmentsOf } from './segments.ts';
+import type { Wording, Wordings } from './wordings.ts';
+
+/** A wording that the text uses. Similarity is 1 for its words side by side, lower for a loose paraphrase. */
+export interface WordingHit {
+  readonly id: string;
+  readonly wording: string;
+  readonly official: boolean;
+  readonly similarity: number;
+  /** How many concepts the wording has. */
+  readonly size: number;
+  /** True when it names a subject of this domain, so that it cannot be everyday talk. */
+  readonly technical: boolean;
+  readonly start: number;
+  readonly end: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Window {
+  readonly recall: number;
+  readonly span: number;
+  readonly first: Mark;
+  readonly last: Mark;
+  readonly negated: boolean;
+}
+
+/** Concepts in more wordings than this tell nothing apart. */
+const COMMON = 600;
+const CANDIDATES = 10;
+const LEAST_RECALL = 0.6;
+const LEAST_SIMILARITY = 0.62;
+const FUZZY_FROM = 0.7;
+
+function candidates(wordings: Wordings, segment: Segment): Wording[] {
+  const overlap = new Map<number, number>();
+  const seen = new Set<string>();
+  for (const { concept } of segment.marks) {
+    if (seen.has(concept)) continue;
+    seen.add(concept);
+    const list = wordings.byConcept.get(concept);
+    if (!list || list.length > COMMON) continue;
+    for (const index of list) {
+      overlap.set(index, (overlap.get(index) ?? 0) + (wordings.all[index]?.concepts.get(concept) ?? 0));
+    }
+  }
+  const good: { wording: Wording; recall: number }[] = [];
+  for (const [index, weight] of overlap) {
+    const wording = wordings.all[index];
+    if (!wording || weight < LEAST_RECALL * wording.total) continue;
+    if (wording.negated && !seen.has('NEG')) continue;
+    if (wording.subjects.every((subject) => seen.has(subject)))
+      good.push({ wording, recall: weight / wording.total });
+  }
+  good.sort((a, b) => b.recall - a.recall || b.wording.concepts.size - a.wording.concepts.size);
+  return good.slice(0, CANDIDATES).map(({ wording }) => wording);
+}
+
+const compactness = (span: number, size: number): number => {
+  const slack = span - (size * 1.6 + 3);
+  return slack <= 0 ? 1 : 1 / (1 + 0.035 * slack);
+};
+
+/** The tightest run of marks that covers most of the wording and begins in the segment itself. */
+function bestWindow(wording: Wording, segment: Segment): Window | undefined {
+  let best: Window | undefined;
+  let bestScore = 0;
+  const { marks } = segment;
+  for (let i = 0; i < segment.own; i++) {
+    const first = marks[i];
+    if (!first || !wording.concepts.has(first.concept)) continue;
+    const seen = new Set<string>();
+    let weight = 0;
+    let negated = false;
+    for (let k = i; k < marks.length; k++) {
+      const mark = marks[k];
+      if (!mark) break;
+      if (mark.concept === 'NEG') negated = true;
+      const value = wording.concepts.get(mark.concept);
+      if (value === undefined || seen.has(mark.concept)) continue;
+      seen.add(mark.concept);
+      weight += value;
+      const recall = weight / wording.total;
+      const span = mark.at - first.at;
+      const score = recall * compactness(span, wording.concepts.size);
+      const whole = wording.subjects.every((s) => seen.has(s)) && (!wording.negated || seen.has('NEG'));
+      if (whole && score > bestScore) {
+        bestScore = score;
+        best = { recall, span, first, last: mark, negated };
+      }
+    }
+  }
+  return best;
+}
+
+function similarity(wording: Wording, window: Window): number {
+  const polarity = !wording.negated && window.negated ? 0.6 : 1;
+  return window.recall * compactness(window.span, wording.concepts.size) * polarity;
+}
+
+function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): WordingHit {
+  const first = window.first.word;
+  const last = window.last.word;
+  return {
+    id: wording.id,
+    wording: wording.text,
+    official: wording.official,
+    similarity: similarity(wording, window),
+    size: wording.concepts.size,
+    technical: wording.technical,
+    start: words[first]?.start ?? 0,
+    end: words[last]?.end ?? 0,
+    first,
+    last,
+  };
+}
+
+function judged(hit: WordingHit, text: string): WordingHit {
+  if (hit.similarity < FUZZY_FROM || hit.similarity > 0.92) return hit;
+  const fuzzy = judge(text.slice(hit.start, hit.end), hit.wording);
+  return { ...hit, similarity: Math.max(hit.similarity, fuzzy) };
+}
+
+/** Finds the wordings that a text uses: an index by concepts picks a few, their windows are weighed, Fuse.js judges the near ones. */
+export function findWordings(
+  wordings: Wordings,
+  text: { readonly text: string; readonly words: readonly Spelt[]; readonly marks: readonly Mark[] },
+): WordingHit[] {
+  const hits: WordingHit[] = [];
+  for (const segment of segmentsOf(text.words, text.marks)) {
+    const best = new Map<string, WordingHit>();
+    for (const wording of candidates(wordings, segment)) {
+      const window = bestWindow(wording, segment);
+      if (!window) continue;
+      const hit = hitOf(wording, window, text.words);
+      const known = best.get(hit.id);
+      if (hit.similarity >= LEAST_SIMILARITY && (!known || known.similarity < hit.similarity))
+        best.set(hit.id, hit);
+    }
+    for (const hit of best.values()) hits.push(judged(hit, text.text));
+  }
+  return hits;
+}

@@ -1,0 +1,92 @@
+import type { CatalogEntry } from '../../catalog/schema.ts';
+import { subjectConcepts, technicalConcepts } from '../lexicon/lexicon.ts';
+import { annotate } from '../words/annotate.ts';
+import { wordsOf } from '../words/split.ts';
+
+/** A way of putting an error into words, as concepts with the weight that each carries. */
+export interface Wording {
+  readonly id: string;
+  readonly text: string;
+  readonly concepts: ReadonlyMap<string, number>;
+  readonly total: number;
+  readonly negated: boolean;
+  /** Concepts that must be there. */
+  readonly subjects: readonly string[];
+  /** True when it names a subject that hardly occurs outside this domain. */
+  readonly technical: boolean;
+  /** True for the message as eCW words it. */
+  readonly official: boolean;
+}
+
+export interface Wordings {
+  readonly all: readonly Wording[];
+  /** Wordings by each concept that they hold. */
+  readonly byConcept: ReadonlyMap<string, readonly number[]>;
+  readonly words: ReadonlySet<string>;
+  /** Squeezed to letters and digits, for texts that were cut off. */
+  readonly byLetters: readonly { readonly letters: string; readonly wording: Wording }[];
+}
+
+interface Raw {
+  readonly id: string;
+  readonly text: string;
+  readonly official: boolean;
+  readonly concepts: readonly string[];
+}
+
+const phrasesOf = (entry: CatalogEntry): Omit<Raw, 'concepts'>[] => [
+  { id: entry.id, text: entry.message, official: true },
+  ...entry.match.wordings.map((text) => ({ id: entry.id, text, official: false })),
+];
+
+/** Rare concepts weigh more, but no concept decides alone. */
+const weight = (count: number, total: number): number => Math.min(4, 1 + Math.log(total / count) / 2);
+
+function weigh(raw: Raw, weightOf: (concept: string) => number): Wording {
+  const concepts = new Map(raw.concepts.map((concept) => [concept, weightOf(concept)] as const));
+  let total = 0;
+  for (const value of concepts.values()) total += value;
+  return {
+    id: raw.id,
+    text: raw.text,
+    official: raw.official,
+    concepts,
+    total,
+    negated: concepts.has('NEG'),
+    technical: [...concepts.keys()].some((concept) => technicalConcepts.has(concept)),
+    subjects: [...concepts.keys()].filter((concept) => subjectConcepts.has(concept)),
+  };
+}
+
+function count(raws: readonly Raw[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const raw of raws) {
+    for (const concept of raw.concepts) counts.set(concept, (counts.get(concept) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Indexes messages and wordings of all entries by their concepts. */
+export function indexWordings(entries: readonly CatalogEntry[]): Wordings {
+  const words = new Set<string>();
+  const raws = entries.flatMap(phrasesOf).map((phrase): Raw => {
+    const split = wordsOf(phrase.text);
+    for (const word of split) words.add(word.text);
+    return { ...phrase, concepts: [...new Set(annotate(split).map((mark) => mark.concept))] };
+  });
+  const counts = count(raws);
+  const all = raws.map((raw) => weigh(raw, (concept) => weight(counts.get(concept) ?? 1, raws.length)));
+  const byConcept = new Map<string, number[]>();
+  for (const [index, wording] of all.entries()) {
+    for (const concept of wording.concepts.keys()) {
+      const list = byConcept.get(concept);
+      if (list) list.push(index);
+      else byConcept.set(concept, [index]);
+    }
+  }
+  const byLetters = all.map((wording) => ({
+    letters: wording.text.toLowerCase().replace(/[^a-z0-9]/g, ''),
+    wording,
+  }));
+  return { all, byConcept, words, byLetters };
+}

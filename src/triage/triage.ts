@@ -1,0 +1,74 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { cuesOf } from './decide/cues.ts';
+import { decide } from './decide/decide.ts';
+import { isForeign } from './decide/foreign.ts';
+import { formsOf } from './decide/forms.ts';
+import { itemsOf } from './decide/item.ts';
+import { linesOf } from './evidence/lines.ts';
+import { objectsOf } from './evidence/objects.ts';
+import { type Pair, pairsOf } from './evidence/pairs.ts';
+import { parametersOf } from './evidence/parameters.ts';
+import { factsOf } from './facts/factsOf.ts';
+import { findCodes } from './match/codes.ts';
+import { findWordings } from './match/findWordings.ts';
+import { prepare } from './match/prepare.ts';
+import { cutValue, findTruncated } from './match/truncated.ts';
+import type { Wordings } from './match/wordings.ts';
+import { bound } from './read/bound.ts';
+import { normalise } from './read/normalise.ts';
+import type { Verdict } from './verdict.ts';
+import { annotate } from './words/annotate.ts';
+import { withCarriedSubjects } from './words/carry.ts';
+import { maskOf } from './words/mask.ts';
+import { respell, type Spelt } from './words/respell.ts';
+import { wordsOf } from './words/split.ts';
+
+function truncatedOf(
+  wordings: Wordings,
+  text: { text: string; words: readonly Spelt[] },
+  pairs: readonly Pair[],
+) {
+  return pairs
+    .filter((pair) => pair.role === 'description')
+    .flatMap((pair) => cutValue(text.text, pair) ?? [])
+    .flatMap((value) => findTruncated(wordings, text, value) ?? []);
+}
+
+const STATUS = /(?:^|[^\w.$-])[45]\d\d(?![\w.%]|-\d)/;
+
+/**
+ * The engine's one door: what does this text report? Any string, of any length (over 2 Mi characters both ends are read, `cut` says so);
+ * time linear in the length; never throws for a text.
+ */
+export function triage(text: string, catalog: Catalog): Verdict {
+  const prepared = prepare(catalog);
+  const bounded = bound(text);
+  const read = normalise(bounded.text);
+  const words = respell(wordsOf(read), prepared.spelling);
+  const codes = findCodes(prepared.codes, read, words);
+  const pairs = pairsOf(read);
+  const mask = maskOf(words, [...codes, ...parametersOf(read)]);
+  const marks = withCarriedSubjects(annotate(words, mask));
+  const whole = { text: read, words, marks };
+  const wordings = [
+    ...findWordings(prepared.wordings, whole),
+    ...truncatedOf(prepared.wordings, whole, pairs),
+  ];
+  const facts = factsOf(read);
+  const items = itemsOf({
+    text: read,
+    codes,
+    wordings,
+    objects: objectsOf(read, pairs),
+    lines: linesOf(read),
+  });
+  const around = {
+    text: read,
+    cues: items.length > 0 ? cuesOf(words) : [],
+    forms: items.length > 0 ? formsOf(read) : [],
+    status: STATUS.test(read),
+    short: words.length <= 12,
+    foreign: isForeign(words, read),
+  };
+  return decide(items, around, { catalog, facts, cut: bounded.cut });
+}
