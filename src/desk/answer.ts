@@ -1,0 +1,102 @@
+import { redact } from '../redaction/redact.ts';
+import { triage } from '../triage/triage.ts';
+import type { Facts, Verdict } from '../triage/verdict.ts';
+import type { Case } from './case.ts';
+import { type CaseView, viewCase } from './caseView.ts';
+import type { DeskDeps } from './desk.ts';
+import { excerptOf } from './excerpt.ts';
+import type { Finding } from './finding.ts';
+import type { Paste } from './paste.ts';
+import { isWatched } from './watch.ts';
+
+export type Answer =
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'reply'; readonly view: CaseView }
+  /** The message has its answer already. */
+  | { readonly kind: 'repeat'; readonly view: CaseView };
+
+const kept = (value: string | undefined): string | undefined => value && redact(value).text;
+
+/** Facts are read from what a person pasted, so the free ones among them pass the redactor too. */
+const redactFacts = (facts: Facts): Facts => {
+  const { kid, aud, redirectUri, requestId, host, ...closed } = facts;
+  const free = {
+    kid: kept(kid),
+    aud: kept(aud),
+    redirectUri: kept(redirectUri),
+    requestId: kept(requestId),
+    host: kept(host),
+  };
+  const stated = Object.entries(free).filter(([, value]) => value !== undefined);
+  return {
+    ...closed,
+    ...Object.fromEntries(stated),
+    scopes: facts.scopes.map((scope) => redact(scope).text),
+  };
+};
+
+export const toFinding = (verdict: Verdict): Finding => {
+  const facts = redactFacts(verdict.facts);
+  switch (verdict.kind) {
+    case 'match':
+      return { kind: 'match', candidates: verdict.errors, others: verdict.others, facts };
+    case 'ambiguous': {
+      const { question } = verdict;
+      return {
+        kind: 'ambiguous',
+        candidates: verdict.candidates,
+        others: [],
+        facts,
+        ...(question === undefined ? {} : { question }),
+      };
+    }
+    case 'none':
+      return { kind: 'none', candidates: verdict.nearest, others: [], facts };
+  }
+};
+
+const openCase = (paste: Paste, finding: Finding, { newId, now }: DeskDeps): Case => {
+  const decided = finding.kind === 'match' ? finding.candidates[0]?.id : undefined;
+  return {
+    id: newId(),
+    ...paste.by,
+    door: paste.door,
+    ...(paste.messageTs === undefined ? {} : { messageTs: paste.messageTs }),
+    excerpt: excerptOf(paste.text, finding.candidates),
+    finding,
+    ...(decided === undefined ? {} : { entryId: decided }),
+    picked: false,
+    at: now(),
+  };
+};
+
+const earlierAnswer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
+  const { messageTs, by } = paste;
+  if (messageTs === undefined) return { kind: 'silence' };
+  const earlier = await deps.store.cases.ofMessage({ ...by, messageTs });
+  return earlier ? { kind: 'repeat', view: await viewCase(earlier, deps) } : { kind: 'silence' };
+};
+
+/** Reads the paste, and where it holds no error, the start of its thread. */
+const recognise = async (paste: Paste, deps: DeskDeps): Promise<{ verdict: Verdict; text: string }> => {
+  const verdict = triage(paste.text, deps.catalog);
+  if (verdict.kind !== 'none' || !paste.threadStart) return { verdict, text: paste.text };
+  const start = await paste.threadStart();
+  return start === undefined
+    ? { verdict, text: paste.text }
+    : { verdict: triage(start, deps.catalog), text: start };
+};
+
+/**
+ * Answers a paste. Unasked we speak only in watched channels and only on a match; who asks always gets a reply.
+ * The case is written down before anything is posted, so that one message is answered once.
+ */
+export const answer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
+  const unasked = paste.door === 'message';
+  if (unasked && !(await isWatched(paste.by, deps))) return { kind: 'silence' };
+  const { verdict, text } = await recognise(paste, deps);
+  if (unasked && verdict.kind !== 'match') return { kind: 'silence' };
+  const opened = openCase({ ...paste, text }, toFinding(verdict), deps);
+  if (!(await deps.store.cases.open(opened))) return earlierAnswer(paste, deps);
+  return { kind: 'reply', view: await viewCase(opened, deps) };
+};

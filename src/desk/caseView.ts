@@ -1,0 +1,83 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CatalogEntry, Question } from '../catalog/schema.ts';
+import type { Escalation } from '../escalation/escalation.ts';
+import type { Candidate, Reason } from '../triage/verdict.ts';
+import type { Case } from './case.ts';
+import type { Store } from './ports.ts';
+
+export interface Option {
+  readonly entry: CatalogEntry;
+  readonly reasons: readonly Reason[];
+}
+
+/** All that a card tells about a case, as it stands now. */
+export type CaseView =
+  | {
+      /** The case is held to be this error. */
+      readonly kind: 'entry';
+      readonly case: Case;
+      readonly entry: CatalogEntry;
+      readonly reasons: readonly Reason[];
+      /** Further errors that the same paste reports. */
+      readonly alsoFound: readonly CatalogEntry[];
+      readonly lookAlikes: readonly CatalogEntry[];
+      readonly escalation?: Escalation;
+      /** How many people said that the card worked. */
+      readonly worked: number;
+    }
+  | {
+      /** Two or three entries explain the paste; a person decides. */
+      readonly kind: 'choice';
+      readonly case: Case;
+      readonly options: readonly Option[];
+      readonly question?: Question;
+    }
+  | {
+      /** No error that we know; the nearest entries for someone who asked. */
+      readonly kind: 'nothing';
+      readonly case: Case;
+      readonly nearest: readonly CatalogEntry[];
+    };
+
+const optionsOf = (candidates: readonly Candidate[], catalog: Catalog): Option[] =>
+  candidates.flatMap(({ id, reasons }) => {
+    const entry = catalog.byId(id);
+    return entry ? [{ entry, reasons }] : [];
+  });
+
+const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
+  [...new Set(ids)].flatMap((id) => catalog.byId(id) ?? []);
+
+/** Reads what belongs to a case and says what its card must tell. */
+export const viewCase = async (
+  shown: Case,
+  { catalog, store }: { readonly catalog: Catalog; readonly store: Store },
+): Promise<CaseView> => {
+  const { finding } = shown;
+  const entry = shown.entryId === undefined ? undefined : catalog.byId(shown.entryId);
+  const options = optionsOf(finding.candidates, catalog);
+  if (entry) {
+    const [escalation, worked] = await Promise.all([
+      store.escalations.ofCase(shown.id),
+      store.ratings.count(shown.id, 'worked'),
+    ]);
+    const errors = finding.kind === 'match' ? options.map((option) => option.entry) : [];
+    const others = [...finding.others, ...(finding.kind === 'ambiguous' ? finding.candidates : [])];
+    const alike = entriesOf([...others.map(({ id }) => id), ...entry.lookAlikes], catalog);
+    const alsoFound = shown.picked ? [] : errors.filter(({ id }) => id !== entry.id);
+    return {
+      kind: 'entry',
+      case: shown,
+      entry,
+      reasons: options.find((option) => option.entry === entry)?.reasons ?? [],
+      alsoFound,
+      lookAlikes: alike.filter((other) => other !== entry && !alsoFound.includes(other)).slice(0, 3),
+      ...(escalation ? { escalation } : {}),
+      worked,
+    };
+  }
+  if (finding.kind === 'none' || options.length === 0)
+    return { kind: 'nothing', case: shown, nearest: options.map((option) => option.entry).slice(0, 3) };
+  const question = finding.question === undefined ? undefined : catalog.byId(finding.question)?.question;
+  return { kind: 'choice', case: shown, options: options.slice(0, 3), ...(question ? { question } : {}) };
+};

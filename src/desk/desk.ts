@@ -1,0 +1,55 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { answer } from './answer.ts';
+import { ask, show } from './ask.ts';
+import type { CardPlace } from './case.ts';
+import { type CaseView, viewCase } from './caseView.ts';
+import { claim, type Gone, gone } from './claim.ts';
+import { pick, rate, settleQuestion } from './decide.ts';
+import { draftEscalation, escalate } from './escalate.ts';
+import type { Actor, Paste } from './paste.ts';
+import type { Store } from './ports.ts';
+import { introduce, watch } from './watch.ts';
+
+export interface DeskDeps {
+  readonly catalog: Catalog;
+  readonly store: Store;
+  /** Channel ids that the operator wants watched from the start. */
+  readonly supportChannels: readonly string[];
+  /** Names of the destinations that every escalation goes to. */
+  readonly destinations: readonly string[];
+  /** Called after an escalation was written down; the courier takes it from there. */
+  readonly filed: () => void;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** 128 random bits as text. */
+  readonly newId: () => string;
+}
+
+/** What the bot does, in support's words. Every click is checked again here; nothing in a button is trusted but the id. */
+export const createDesk = (deps: DeskDeps) => ({
+  answer: (paste: Paste) => answer(paste, deps),
+  ask: (paste: Paste) => ask(paste, deps),
+  show: (entryId: string, by: Actor) => show(entryId, by, deps),
+  pick: (choice: Parameters<typeof pick>[0], by: Actor) => pick(choice, by, deps),
+  settleQuestion: (settled: Parameters<typeof settleQuestion>[0], by: Actor) =>
+    settleQuestion(settled, by, deps),
+  rate: (rating: Parameters<typeof rate>[0], by: Actor) => rate(rating, by, deps),
+  draftEscalation: (caseId: string, by: Actor) => draftEscalation(caseId, by, deps),
+  escalate: (filled: Parameters<typeof escalate>[0], by: Actor) => escalate(filled, by, deps),
+  watch: (by: Actor, watched: boolean) => watch(by, watched, deps),
+  introduce: (place: Pick<Actor, 'teamId' | 'channelId'>) => introduce(place, deps),
+  /** Notes where a case's card was posted, so that it can be kept up to date. */
+  place: (caseId: string, card: CardPlace) => deps.store.cases.place(caseId, card),
+  /** The case as its card must tell it now. */
+  view: async (caseId: string, by: Actor): Promise<CaseView | Gone> => {
+    const held = await claim(caseId, by, deps);
+    return held ? viewCase(held, deps) : gone;
+  },
+  /** The same for our own use, when an escalation moved on. */
+  viewOfTeam: async (teamId: string, caseId: string): Promise<CaseView | Gone> => {
+    const held = await deps.store.cases.find(teamId, caseId);
+    return held ? viewCase(held, deps) : gone;
+  },
+});
+
+export type Desk = ReturnType<typeof createDesk>;
