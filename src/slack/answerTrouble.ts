@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Sink } from './boltLogger.ts';
+import { slackTrouble } from './slackTrouble.ts';
+
+const reachSchema = z.object({ response_url: z.url({ protocol: /^https?$/ }) });
+
+const kindSchema = z.object({
+  type: z.string().optional(),
+  command: z.string().optional(),
+  event: z.object({ type: z.string() }).optional(),
+});
+
+/** What was being done, in words that hold nothing of its content. */
+const occasion = (body: unknown): string => {
+  const read = kindSchema.safeParse(body);
+  if (!read.success) return 'a request';
+  const { event, command, type } = read.data;
+  return event?.type ?? command ?? type ?? 'a request';
+};
+
+const apology =
+  'Sorry, that did not work: Slack or the bot’s own store had trouble. Try again in a minute; nothing you filed is lost.';
+
+/**
+ * The one error handler at the edge. The log says what failed and what to do, never what was pasted;
+ * the person is told where Slack gave us a way to them. The process lives on.
+ */
+export const answerTrouble =
+  ({ log, fetch }: { readonly log: Sink; readonly fetch: typeof globalThis.fetch }) =>
+  async ({ error, body }: { readonly error: Error; readonly body: unknown }): Promise<void> => {
+    // Bolt wraps what a listener threw.
+    const cause = 'original' in error && error.original instanceof Error ? error.original : error;
+    const { code, advice } = slackTrouble(cause);
+    log.error(`Failed while handling ${occasion(body)}: ${code}. ${advice}`);
+    const reach = reachSchema.safeParse(body);
+    if (!reach.success) return;
+    const told = await fetch(reach.data.response_url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text: apology }),
+      signal: AbortSignal.timeout(5000),
+    }).catch(() => undefined);
+    if (!told?.ok) log.warn('The person could not be told.');
+  };

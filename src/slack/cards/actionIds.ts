@@ -1,0 +1,27 @@
+/** Names of what can be pressed or chosen, shared by the cards and the listeners. A case's id travels as value or block id. */
+export const actionIds = {
+  escalate: 'escalate',
+  notThis: 'not_this',
+  worked: 'worked',
+  share: 'share',
+  more: 'more',
+  pick: 'pick',
+  pickOther: 'pick_other',
+  answer: 'answer',
+  show: 'show',
+  watch: 'watch',
+  mentionOnly: 'mention_only',
+} as const;
+
+export const viewIds = { escalation: 'escalation' } as const;
+export const shortcutIds = { triage: 'triage_message' } as const;
+
+const casePrefix = 'case:';
+/** Block ids must be unique in a message, so each block of a case adds its own name. */
+export const caseBlock = (caseId: string, name: string): string => `${casePrefix}${caseId}:${name}`;
+export const caseOfBlock = (blockId: string): string | undefined =>
+  blockId.startsWith(casePrefix) ? blockId.split(':')[1] : undefined;
+
+/** The button that picks one entry: `pick:invalid_scope`. */
+export const pickAction = (entryId: string): string => `${actionIds.pick}:${entryId}`;
+export const entryOfPick = (actionId: string): string => actionId.slice(actionIds.pick.length + 1);

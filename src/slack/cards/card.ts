@@ -1,0 +1,38 @@
+import type { Button, KnownBlock, PlainTextElement } from '@slack/types';
+import { clip } from '../mrkdwn.ts';
+
+/** A reply: blocks for the eye, and the same in plain words for notifications and screen readers. */
+export interface Card {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** Text that Slack shows as it is, clipped to the 75 characters of a button or an option. */
+export const plain = (text: string, length = 75): PlainTextElement => ({
+  type: 'plain_text',
+  text: clip(text, length),
+  emoji: false,
+});
+
+export const button = (actionId: string, label: string, value: string): Button => ({
+  type: 'button',
+  action_id: actionId,
+  text: plain(label),
+  value,
+});
+
+export const header = (text: string): KnownBlock => ({
+  type: 'header',
+  text: plain(text, 150),
+});
+
+/** `text` is mrkdwn, already escaped where it came from a person. */
+export const section = (text: string): KnownBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: clip(text, 3000) },
+});
+
+export const context = (text: string): KnownBlock => ({
+  type: 'context',
+  elements: [{ type: 'mrkdwn', text: clip(text, 3000) }],
+});

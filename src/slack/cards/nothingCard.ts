@@ -1,0 +1,45 @@
+import type { KnownBlock } from '@slack/types';
+import type { CaseView } from '../../desk/caseView.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
+import { caseBlock, pickAction } from './actionIds.ts';
+import { button, type Card, header, section } from './card.ts';
+import { entryName } from './wording.ts';
+
+type NothingView = Extract<CaseView, { kind: 'nothing' }>;
+
+const advice = [
+  'Paste what came back from eCW, as it came:',
+  '• the HTTP status and the whole body (`{"error": …}` or the OperationOutcome),',
+  '• or the address in the browser after the redirect, without `code` and `state`,',
+  '• or the line of the log or stack trace that names the error.',
+].join('\n');
+
+const nearestBlocks = ({ case: { id }, nearest }: NothingView): KnownBlock[] =>
+  nearest.length === 0
+    ? []
+    : [
+        section(
+          [
+            '*Nearest in the catalog*',
+            ...nearest.map(
+              (entry) => `• *${escapeMrkdwn(entryName(entry))}*: ${escapeMrkdwn(entry.message)}`,
+            ),
+          ].join('\n'),
+        ),
+        {
+          type: 'actions',
+          block_id: caseBlock(id, 'actions'),
+          elements: nearest.map((entry) => button(pickAction(entry.id), entry.title ?? entry.id, id)),
+        },
+      ];
+
+/** No error that we know: says so, offers the nearest, and what to paste instead. */
+export const nothingCard = (view: NothingView): Card => {
+  const title = 'No eCW error that I know in this';
+  return {
+    text: [title, advice, ...view.nearest.map((entry) => `Nearest: ${escapeMrkdwn(entryName(entry))}`)].join(
+      '\n',
+    ),
+    blocks: [header(title), section(advice), ...nearestBlocks(view)],
+  };
+};

@@ -1,0 +1,66 @@
+import { STATUS_CODES } from 'node:http';
+import type { CatalogEntry, Role } from '../../catalog/schema.ts';
+import type { Escalation, EscalationState } from '../../escalation/escalation.ts';
+import { escalationLabel } from '../../escalation/escalation.ts';
+import type { Facts, Reason } from '../../triage/verdict.ts';
+import { clip, escapeMrkdwn } from '../mrkdwn.ts';
+
+export const roleNames: Readonly<Record<Role, string>> = {
+  developer: 'app developer',
+  practice: 'practice admin',
+  ecw: 'eCW',
+  user: 'the user',
+};
+
+export const whoFixes = ({ fixedBy }: CatalogEntry): string =>
+  fixedBy.map((role) => roleNames[role]).join(' or ') || 'nobody needs to';
+
+/** `401 Unauthorized` */
+export const statusName = (status: number): string =>
+  [String(status), STATUS_CODES[status]].filter(Boolean).join(' ');
+
+/** `jwks_kid_mismatch · 401 Unauthorized` */
+export const entryName = ({ id, title, status }: CatalogEntry): string =>
+  [title ?? id, ...(status === undefined ? [] : [statusName(status)])].join(' · ');
+
+const quoted = (value: string): string => `“${escapeMrkdwn(clip(value, 80))}”`;
+
+const reasonText = (reason: Reason): string => {
+  switch (reason.kind) {
+    case 'code':
+      return `code ${quoted(reason.value)} in the ${reason.place}`;
+    case 'wording':
+      return `${reason.similarity >= 0.99 ? 'the words' : 'words like'} ${quoted(reason.wording)} in the ${reason.place}`;
+    case 'status':
+      return `HTTP status ${reason.value}`;
+    case 'endpoint':
+      return `the ${reason.value} endpoint`;
+    case 'number':
+      return `number ${reason.value}`;
+    case 'answer':
+      return `the answer ${quoted(reason.label)}`;
+  }
+};
+
+const factText = ({ practiceCode, environment, endpoint, requestId }: Facts): string[] => [
+  ...(practiceCode === undefined ? [] : [`practice ${escapeMrkdwn(practiceCode)}`]),
+  ...(environment === undefined ? [] : [environment]),
+  ...(endpoint === undefined ? [] : [`${endpoint} endpoint`]),
+  ...(requestId === undefined ? [] : [`X-Request-Id ${escapeMrkdwn(clip(requestId, 64))}`]),
+];
+
+/** Why we think so, in one line of mrkdwn; empty when there is nothing to tell. */
+export const seenText = (reasons: readonly Reason[], facts: Facts): string => {
+  const told = [...new Set(reasons.map(reasonText))].slice(0, 3);
+  return [...told, ...factText(facts)].join(' · ');
+};
+
+const stateNames: Readonly<Record<EscalationState, string>> = {
+  queued: 'written down, waiting to be sent',
+  sent: 'sent',
+  stuck: 'could not be sent',
+};
+
+/** `ECW-1001 · sent` */
+export const escalationText = (escalation: Escalation): string =>
+  `${escalationLabel(escalation)} · ${stateNames[escalation.state]}`;

@@ -1,0 +1,16 @@
+/** How the bot reaches Slack: it calls out and keeps a socket open, or it is called at an address. `apiUrl` ends in a slash; absent for Slack itself. */
+export type SlackConnection =
+  | {
+      readonly kind: 'socket';
+      readonly botToken: string;
+      readonly appToken: string;
+      readonly apiUrl?: string;
+    }
+  | {
+      readonly kind: 'http';
+      readonly botToken: string;
+      readonly signingSecret: string;
+      /** 0 for any free port. */
+      readonly port: number;
+      readonly apiUrl?: string;
+    };

@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Desk } from '../../desk/desk.ts';
+import type { CardKeeper } from '../cardKeeper.ts';
+
+export interface ListenDeps {
+  readonly desk: Desk;
+  readonly catalog: Catalog;
+  readonly cards: CardKeeper;
+  /** Ids of bots (B…) and apps (A…) whose messages are read like a person's. */
+  readonly allowedBots: readonly string[];
+}
+
+/** Registers listeners of one kind on the app. */
+export type Listen = (app: App, deps: ListenDeps) => void;

@@ -1,0 +1,47 @@
+import type { WebClient } from '@slack/web-api';
+import type { CardPlace } from '../desk/case.ts';
+import type { Card } from './cards/card.ts';
+import { slackTrouble } from './slackTrouble.ts';
+
+/** Posts a card, in a thread when `threadTs` is given. Nothing in it unfurls. */
+export const post = async (
+  client: WebClient,
+  place: { readonly channelId: string; readonly threadTs?: string },
+  card: Card,
+): Promise<CardPlace> => {
+  const posted = await client.chat.postMessage({
+    channel: place.channelId,
+    ...(place.threadTs === undefined ? {} : { thread_ts: place.threadTs }),
+    ...card,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+  return { channelId: posted.channel ?? place.channelId, ts: posted.ts ?? '' };
+};
+
+const outsideCodes = ['not_in_channel', 'channel_not_found', 'user_not_in_channel'];
+
+/** True where Slack refused because the bot (or the person) is not in the channel: another way must be taken. */
+export const isOutside = (error: unknown): boolean => outsideCodes.includes(slackTrouble(error).code);
+
+/** Runs `first`, and `otherwise` where the bot is not in the channel. Other errors go on to the edge. */
+export const unlessOutside = <T>(first: Promise<T>, otherwise: () => Promise<T>): Promise<T> =>
+  first.catch((error: unknown) => {
+    if (isOutside(error)) return otherwise();
+    throw error;
+  });
+
+/** Tells one person something: in the channel where only they see it, or in a direct message where the bot is not in that channel. */
+export const tell = async (
+  client: WebClient,
+  to: { readonly channelId: string; readonly userId: string },
+  text: string,
+): Promise<void> => {
+  const inChannel = client.chat
+    .postEphemeral({ channel: to.channelId, user: to.userId, text })
+    .then(() => undefined);
+  await unlessOutside(inChannel, async () => {
+    const { channel } = await client.conversations.open({ users: to.userId });
+    await client.chat.postMessage({ channel: channel?.id ?? to.userId, text });
+  });
+};

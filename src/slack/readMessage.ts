@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+const attachmentSchema = z.object({
+  pretext: z.string().nullish(),
+  title: z.string().nullish(),
+  text: z.string().nullish(),
+  fallback: z.string().nullish(),
+});
+
+const messageSchema = z.object({
+  channel: z.string(),
+  channel_type: z.string().nullish(),
+  ts: z.string(),
+  thread_ts: z.string().nullish(),
+  subtype: z.string().nullish(),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  app_id: z.string().nullish(),
+  text: z.string().nullish(),
+  attachments: z.array(attachmentSchema).nullish(),
+});
+
+export interface Message {
+  readonly channelId: string;
+  readonly isDirect: boolean;
+  readonly ts: string;
+  /** The thread that a reply belongs to: the message's own, or the one it starts. */
+  readonly replyTs: string;
+  readonly threadTs?: string;
+  readonly userId: string;
+  /** Ids by which a bot may be listed; empty for a person. */
+  readonly botIds: readonly string[];
+  readonly text: string;
+}
+
+/** Subtypes in which somebody says something new. Edits, joins, topic changes and the like say nothing. */
+const speaking = [undefined, 'file_share', 'thread_broadcast', 'bot_message', 'me_message'];
+
+const textOf = ({ text, attachments }: z.infer<typeof messageSchema>): string =>
+  [text, ...(attachments ?? []).flatMap((one) => [one.pretext, one.title, one.text ?? one.fallback])]
+    .filter((part) => part)
+    .join('\n');
+
+/** Reads a message of the Events API or of conversations.replies; undefined when nobody says anything in it. */
+export const readMessage = (event: unknown): Message | undefined => {
+  const read = messageSchema.safeParse(event);
+  if (!read.success || !speaking.includes(read.data.subtype ?? undefined)) return undefined;
+  const { data } = read;
+  return {
+    channelId: data.channel,
+    isDirect: data.channel_type === 'im' || data.channel.startsWith('D'),
+    ts: data.ts,
+    replyTs: data.thread_ts ?? data.ts,
+    ...(data.thread_ts ? { threadTs: data.thread_ts } : {}),
+    userId: data.user ?? data.bot_id ?? '',
+    botIds: [data.bot_id, data.app_id].flatMap((id) => (data.bot_id && id ? [id] : [])),
+    text: textOf(data),
+  };
+};

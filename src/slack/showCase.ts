@@ -1,0 +1,43 @@
+import type { RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { CardPlace } from '../desk/case.ts';
+import type { CaseView } from '../desk/caseView.ts';
+import type { Gone } from '../desk/claim.ts';
+import { caseCard } from './cards/caseCard.ts';
+import type { Click } from './readClick.ts';
+
+export interface Reach {
+  readonly client: WebClient;
+  readonly respond: RespondFn;
+}
+
+export const goneText =
+  'That card is too old, or belongs to another channel. Paste the error again, or use `/ecw-error`.';
+
+/** Brings a posted card up to date. */
+export const updateCard = async (client: WebClient, card: CardPlace, view: CaseView): Promise<void> => {
+  await client.chat.update({ channel: card.channelId, ts: card.ts, ...caseCard(view, { ephemeral: false }) });
+};
+
+/** Shows the case after a click: in its card, or in place of the message that only the person sees. */
+export const showCase = async (
+  view: CaseView | Gone,
+  click: Click,
+  { client, respond }: Reach,
+): Promise<void> => {
+  if (view.kind === 'gone') {
+    await respond({ response_type: 'ephemeral', replace_original: false, text: goneText });
+    return;
+  }
+  const clicked = { channelId: click.by.channelId, ts: click.messageTs };
+  const card = click.isEphemeral ? view.case.card : clicked;
+  if (card) await updateCard(client, card, view);
+  if (!click.isEphemeral) return;
+  if (card) await respond({ delete_original: true });
+  else
+    await respond({
+      response_type: 'ephemeral',
+      replace_original: true,
+      ...caseCard(view, { ephemeral: true }),
+    });
+};
