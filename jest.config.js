@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  reporters: ['default', 'summary', '<rootDir>/test/support/plainSummary.js'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': [

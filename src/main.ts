@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { config as loadDotenv } from 'dotenv';
+import { parse } from 'yaml';
+import { loadCatalog } from './catalog/catalog.ts';
+import { loadExamples } from './catalog/examples.ts';
+import { type Bot, startBot } from './compose.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { createLog, type Log } from './log.ts';
+import { slackTrouble } from './slack/slackTrouble.ts';
+import { openWorkspace } from './workspace/workspace.ts';
+
+interface Running {
+  stop(): Promise<void>;
+}
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const startWithSlack = (config: Config, log: Log): Promise<Bot> => {
+  const { connection } = config;
+  if (connection.kind === 'workspace') throw new Error('The local workspace is started elsewhere.');
+  if (config.escalationChannel === undefined)
+    log.warn('ESCALATION_CHANNEL is not set: escalations are kept, and leave once it is.');
+  return startBot({ ...config, connection, catalog: loadCatalog(), log });
+};
+
+/** A Slack on this machine with the bot in it, for somebody who has no tokens yet. */
+const startWithWorkspace = async (config: Config, port: number): Promise<Running> => {
+  const manifest: unknown = parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
+  const workspace = await openWorkspace({ manifest, port, examples: loadExamples() });
+  const bot = await startBot({
+    ...config,
+    connection: {
+      kind: 'http',
+      botToken: workspace.botToken,
+      signingSecret: workspace.signingSecret,
+      apiUrl: workspace.apiUrl,
+      port: 0,
+    },
+    catalog: loadCatalog(),
+    supportChannels: [workspace.channel('ecw-support').id],
+    escalationChannel: workspace.channel('ecw-escalations').id,
+    log: createLog(config.logLevel),
+  });
+  workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
+  say(`No Slack tokens are set, so here is a Slack on this machine:\n\n  ${workspace.url}\n`);
+  say(
+    'Open it, choose "Paste an example", send it. Press Ctrl+C to stop; README.md tells how to connect a real Slack.',
+  );
+  return {
+    stop: async () => {
+      await bot.stop();
+      await workspace.close();
+    },
+  };
+};
+
+const start = async (config: Config): Promise<Running> => {
+  const { connection } = config;
+  if (connection.kind === 'workspace') return startWithWorkspace(config, connection.port);
+  const log = createLog(config.logLevel);
+  const bot = await startWithSlack(config, log);
+  log.info({ mode: connection.kind, port: bot.port }, 'Ready.');
+  return bot;
+};
+
+const explain = (error: unknown): string => {
+  if (error instanceof ConfigError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return 'The port is taken. Choose another with PORT (HTTP mode) or WORKSPACE_PORT (local workspace).';
+  const { code, advice } = slackTrouble(error);
+  const message = error instanceof Error ? error.message : '';
+  return `The bot could not start (${code}): ${message}\n${advice}`;
+};
+
+const stopOnSignal = (running: Running) => {
+  const stop = () => {
+    const deadline = setTimeout(() => process.exit(1), 10_000);
+    running.stop().then(
+      () => clearTimeout(deadline),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+};
+
+loadDotenv({ quiet: true });
+try {
+  stopOnSignal(await start(readConfig(process.env)));
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
