@@ -1,0 +1,74 @@
+import type { Source } from '../grammar/readValue.ts';
+import type { Kind } from '../kinds.ts';
+import type { Span } from '../spans.ts';
+
+const REFERENCE =
+  /(?<![A-Za-z])(Patient|Person|RelatedPerson|Encounter|patients?|persons?)\/(?:id\/)?([A-Za-z0-9][\w.~-]{0,63})/g;
+const NO_ID = /^(?:[A-Z][A-Za-z]+|[a-z]+|read|search|example|metadata|v\d|r4|R4)$/;
+const SCOPE = /^(?:\.(?:read|write|[cruds]{1,5})|.*\.(?:read|write|rs|r|s|cruds))$/;
+
+function isId(type: string, id: string, after: string): boolean {
+  if (SCOPE.test(id) || /^[.]?[*]/.test(after)) return false;
+  if (/^[pP]/.test(type) && /^[A-Z]/.test(type) && !/\d/.test(id)) return !NO_ID.test(id);
+  return /\d/.test(id) && !/\.(?:java|ts|js|py|cs|html|json|xml|md)$/.test(id) && !/^v\d$/.test(id);
+}
+
+/** Ids in references and addresses (`Patient/123`), and the `display` that names whom the reference means. */
+export function references({ text }: Source): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(REFERENCE)) {
+    const [all, type = '', raw = ''] = match;
+    const id = raw.replace(/[.~-]+$/, '');
+    const start = match.index + all.length - raw.length;
+    const kind: Kind = type === 'Encounter' ? 'encounter-id' : 'patient-id';
+    if (isId(type, id, text.slice(start + raw.length, start + raw.length + 2)))
+      spans.push({ kind, start, end: start + id.length });
+    if (type !== 'Encounter') spans.push(...displays(text, match.index, start + raw.length));
+  }
+  return spans;
+}
+
+const DISPLAY_AFTER =
+  /^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?display\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']([^"'\\\n{}]{2,100})/d;
+const DISPLAY_BEFORE =
+  /display\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["']([^"'\\\n{}\uFFFC]{2,100})\\{0,15}["'],?\s{0,40}\\{0,15}["']?reference\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["'][^"'\s]{0,200}$/d;
+
+function displays(text: string, start: number, end: number): Span[] {
+  const after = DISPLAY_AFTER.exec(text.slice(end, end + 240))?.indices?.[1];
+  const from = Math.max(0, start - 400);
+  const before = DISPLAY_BEFORE.exec(text.slice(from, start))?.indices?.[1];
+  const spans: Span[] = [];
+  if (after !== undefined) spans.push({ kind: 'person-name', start: end + after[0], end: end + after[1] });
+  if (before !== undefined)
+    spans.push({ kind: 'person-name', start: from + before[0], end: from + before[1] });
+  return spans;
+}
+
+const SEARCH = /(?<![A-Za-z])(?:Patient|Person|RelatedPerson)(?:\/_search)?\?([^\s"'<>`)\\]{1,4000})/dg;
+const PARAMETER = /([\w.:-]{1,60})=([^&\s]{1,1000})/dg;
+const HARMLESS =
+  /^(?:_(?!id\b)\w+|active|gender|deceased|access_token|general-practitioner|organization|link|language|client_id|scope|_format)(?::\w+)?$/;
+
+const KIND_OF_PARAMETER: readonly (readonly [RegExp, Kind])[] = [
+  [/^(?:family|given|name|phonetic)/, 'person-name'],
+  [/^(?:birthdate|death)/, 'birth-date'],
+  [/^(?:telecom|phone)/, 'phone-number'],
+  [/^email/, 'email-address'],
+  [/^address/, 'postal-address'],
+  [/^identifier/, 'record-number'],
+];
+
+/** The values of a search for people; the names of its parameters stay, and the system of an identifier. */
+export function searches({ text }: Source): Span[] {
+  return [...text.matchAll(SEARCH)].flatMap((search) => {
+    const offset = search.indices?.[1]?.[0] ?? 0;
+    return [...(search[1] ?? '').matchAll(PARAMETER)].flatMap((match): Span[] => {
+      const [, parameter = '', value = ''] = match;
+      const at = offset + (match.indices?.[2]?.[0] ?? 0);
+      const skip = value.lastIndexOf('|') + 1;
+      if (HARMLESS.test(parameter) || value.includes('\uFFFC') || skip >= value.length) return [];
+      const kind = KIND_OF_PARAMETER.find(([name]) => name.test(parameter))?.[1] ?? 'patient-id';
+      return [{ kind, start: at + skip, end: at + value.length }];
+    });
+  });
+}

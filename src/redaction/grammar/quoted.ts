@@ -1,0 +1,77 @@
+/** The inside of a quoted value; `end` is where its closing quote stands. */
+export interface Quoted {
+  readonly start: number;
+  readonly end: number;
+  readonly after: number;
+}
+
+const LONGEST = 8_192;
+const PREFIX =
+  /(?:string\(\d{1,6}\)\s|(?:new\s)?[A-Za-z.]{1,24}\((?=[bfru]?\\{0,15}["'`])|[[(]\s{0,12}(?=[bfru]?\\{0,15}["'`])|[bfru@$]{1,2}(?=\\{0,15}["'`])){0,3}/y;
+const OPENING = /(\\{0,15})(["'`])/y;
+
+/** Finds quotes; remembers the last answer so that a text of unclosed quotes is not read again and again. */
+export interface QuoteFinder {
+  readonly next: (quote: string, from: number) => number;
+}
+
+export function quoteFinder(text: string): QuoteFinder {
+  const known = new Map<string, { from: number; found: number }>();
+  return {
+    next: (quote, from) => {
+      const last = known.get(quote);
+      if (last !== undefined && from >= last.from && (last.found === -1 || from <= last.found))
+        return last.found;
+      const found = text.indexOf(quote, from);
+      known.set(quote, { from, found });
+      return found;
+    },
+  };
+}
+
+function backslashesBefore(text: string, index: number): number {
+  let count = 0;
+  while (count < 16 && text[index - 1 - count] === '\\') count += 1;
+  return count;
+}
+
+function closing(
+  text: string,
+  finder: QuoteFinder,
+  open: { quote: string; depth: number; from: number },
+): Quoted | undefined {
+  for (let index = finder.next(open.quote, open.from); index !== -1 && index - open.from <= LONGEST; ) {
+    const depth = backslashesBefore(text, index);
+    if (depth <= open.depth) return { start: open.from, end: index - depth, after: index + 1 };
+    index = finder.next(open.quote, index + 1);
+  }
+  return undefined;
+}
+
+export interface Opening {
+  /** Where the value itself begins, behind brackets, type names and quotes. */
+  readonly at: number;
+  readonly inside: Quoted | undefined;
+  readonly isQuoted: boolean;
+}
+
+/** Opens a value at any quoting depth: `"…"`, `\"…\"`, `'…'`, `f"…"`, `["…"`, `string(40) "…"`, `"\"…\""`. */
+export function openValue(text: string, from: number, finder: QuoteFinder): Opening {
+  PREFIX.lastIndex = from;
+  let at = from + (PREFIX.exec(text)?.[0].length ?? 0);
+  let isQuoted = false;
+  let inside: Quoted | undefined;
+  for (let nested = 0; nested < 2; nested += 1) {
+    OPENING.lastIndex = at;
+    const match = OPENING.exec(text);
+    if (match === null) break;
+    const open = { quote: match[2] ?? '"', depth: match[1]?.length ?? 0, from: at + match[0].length };
+    const found = closing(text, finder, open);
+    if (nested > 0 && (found === undefined || found.end <= found.start)) break;
+    isQuoted = true;
+    at = open.from;
+    inside = found;
+    if (found !== undefined && found.end === found.start) break;
+  }
+  return { at, inside, isQuoted };
+}

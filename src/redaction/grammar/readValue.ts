@@ -1,0 +1,61 @@
+import { OPAQUE } from '../shadow.ts';
+import type { Tie } from './bridge.ts';
+import { type Opening, openValue, type QuoteFinder } from './quoted.ts';
+
+/** A value where it stands, with how it was tied to its key and whether quotes bound it. */
+export interface Value {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly tie: Tie;
+  readonly isQuoted: boolean;
+}
+
+export interface Source {
+  readonly text: string;
+  readonly escaped: (index: number) => boolean;
+  readonly quotes: QuoteFinder;
+}
+
+/** What an unquoted value may be made of; each pattern is sticky, bounded and free of choices. */
+export const RUNS = {
+  secret: new RegExp(
+    `(?:[^\\s"'\`<>|\\\\,;&(){}[\\]${OPAQUE}]|[,;&](?=[^\\s"'\`<>|\\\\,;&=:${OPAQUE}])(?![\\w.%+-]{1,40}[=:])|[(){}[\\]](?=[\\w!@#$%^*+/=-]))+`,
+    'y',
+  ),
+  word: new RegExp(`[^\\s"'\`<>|\\\\,;&(){}[\\]${OPAQUE}]+`, 'y'),
+  line: new RegExp(`[^\\n"\`<>|\\\\{}${OPAQUE}]{1,200}`, 'y'),
+  name: new RegExp(`[^\\n"\`<>|\\\\{}()[\\];&=:\\d${OPAQUE}]{1,80}`, 'y'),
+} as const;
+
+const LONGEST = 16_384;
+const TAIL = /[.,:;!?…]+$/;
+
+function unquoted(source: Source, opening: Opening, run: keyof typeof RUNS): [number, number] {
+  const pattern = RUNS[run];
+  pattern.lastIndex = opening.at;
+  const found = pattern.exec(source.text)?.[0].slice(0, LONGEST) ?? '';
+  const trimmed = found.replace(TAIL, '').trimEnd();
+  return [opening.at, opening.at + trimmed.length];
+}
+
+/** Escaped separators do not end a value whose key was tied to it by a literal sign. */
+function pastEscapes(source: Source, end: number, run: keyof typeof RUNS): number {
+  let reached = end;
+  while (source.escaped(reached) && reached - end < 256) {
+    RUNS[run].lastIndex = reached + 1;
+    reached += 1 + (RUNS[run].exec(source.text)?.[0].length ?? 0);
+  }
+  return reached;
+}
+
+/** Reads the value that begins at `at`: a quoted one to its closing quote, another to where its run ends. */
+export function readValue(source: Source, at: number, ask: { tie: Tie; run: keyof typeof RUNS }): Value {
+  const opening = openValue(source.text, at, source.quotes);
+  const inside = opening.inside;
+  const isQuoted = inside !== undefined && source.text.slice(inside.start, inside.end).length > 0;
+  let [start, end] = isQuoted ? [inside.start, inside.end] : unquoted(source, opening, ask.run);
+  if (!isQuoted && ask.run === 'secret' && end > start && !source.escaped(at - 1))
+    end = pastEscapes(source, end, ask.run);
+  return { text: source.text.slice(start, end), start, end, tie: ask.tie, isQuoted: opening.isQuoted };
+}

@@ -1,0 +1,46 @@
+import type { Kind } from './kinds.ts';
+
+/** A stretch of text to hide: offsets in UTF-16 units, `end` is the first unit that stays. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Kind;
+}
+
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+const byStart = (a: Stretch, b: Stretch): number => a.start - b.start || b.end - a.end;
+
+/** Joins spans that overlap (the one that starts first, then the longest, names the kind), in order. */
+export function merge(spans: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const span of [...spans].sort(byStart)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start < last.end) {
+      if (span.end > last.end) merged[merged.length - 1] = { ...last, end: span.end };
+    } else if (span.end > span.start) merged.push(span);
+  }
+  return merged;
+}
+
+/** Takes the kept stretches out of merged spans: what lies inside a kept stretch stays in the text. */
+export function carve(spans: readonly Span[], kept: readonly Stretch[]): Span[] {
+  const islands = [...kept].sort(byStart);
+  const carved: Span[] = [];
+  let first = 0;
+  for (const span of spans) {
+    let from = span.start;
+    while (first < islands.length && (islands[first]?.end ?? 0) <= span.start) first += 1;
+    for (let i = first; i < islands.length; i += 1) {
+      const island = islands[i];
+      if (island === undefined || island.start >= span.end) break;
+      if (island.start > from) carved.push({ ...span, start: from, end: island.start });
+      from = Math.max(from, island.end);
+    }
+    if (from < span.end) carved.push({ ...span, start: from });
+  }
+  return carved;
+}
