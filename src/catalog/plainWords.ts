@@ -10,9 +10,9 @@ export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
     case 'unrecognized_keys':
       return `unknown key ${issue.keys.join(', ')}`;
     case 'too_big':
-      return `must have at most ${issue.maximum} ${unit(issue.origin)}`;
+      return `must ${verb(issue.origin)} at most ${amount(issue.maximum, issue.origin)}`;
     case 'too_small':
-      return `must have at least ${issue.minimum} ${unit(issue.origin)}`;
+      return `must ${verb(issue.origin)} at least ${amount(issue.minimum, issue.origin)}`;
     case 'invalid_format':
       return wordsOfFormat[issue.format];
     case 'not_multiple_of':
@@ -29,10 +29,13 @@ const wordsOfFormat: Readonly<Record<string, string>> = {
   date: 'must be a date such as 2026-11-23',
 };
 
-const units: Readonly<Record<string, string>> = {
-  string: 'characters',
-  array: 'items',
-  number: 'as its value',
-};
-const unit = (origin: string): string => units[origin] ?? '';
+const units: Readonly<Record<string, string>> = { string: 'character', array: 'item' };
+
+const verb = (origin: string): string => (origin in units ? 'have' : 'be');
+
+function amount(limit: number | bigint, origin: string): string {
+  const unit = units[origin];
+  return unit === undefined ? `${limit}` : `${limit} ${unit}${limit === 1 ? '' : 's'}`;
+}
+
 const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
