@@ -1,4 +1,5 @@
-import type { Escalation } from '../escalation/escalation.ts';
+import type { Delivery, Escalation } from '../escalation/escalation.ts';
+import type { Change, EscalationState, HistoryLine } from '../escalation/lifeCycle.ts';
 import type { Report } from '../escalation/report.ts';
 import type { CardPlace, Case } from './case.ts';
 import type { Actor } from './paste.ts';
@@ -37,12 +38,61 @@ export interface NewEscalation {
   readonly by: Actor;
   readonly at: number;
   readonly destinations: readonly string[];
+  readonly remindAt?: number;
+}
+
+/** A change of an escalation and its line of history, made together or not at all. */
+export interface Edit {
+  /** Refuse the edit when the state is another by now. */
+  readonly expect?: EscalationState;
+  /** What changes; `null` takes a value away. */
+  readonly set?: {
+    readonly state?: EscalationState;
+    readonly assignee?: string | null;
+    readonly resolution?: string | null;
+    readonly remindAt?: number | null;
+  };
+  readonly change: Change;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface EscalationFilter {
+  readonly teamId: string;
+  readonly isOpen?: boolean;
+  /** Opened by, joined by or assigned to this person. */
+  readonly of?: string;
+  readonly practiceCode?: string;
+  readonly entryId?: string;
+  /** Newest first; 100 when absent. */
+  readonly limit?: number;
 }
 
 export interface EscalationStore {
-  /** Writes the escalation and its deliveries in one transaction. The escalation that this case already has is returned instead of a second one. */
+  /** Writes the escalation, its deliveries and the first line of its history in one transaction. The escalation that this case already has (its own, or one it joined) is returned instead of a second one. */
   file(escalation: NewEscalation): Promise<{ readonly escalation: Escalation; readonly isNew: boolean }>;
+  /** The escalation that the case was filed for or has joined. */
   ofCase(caseId: string): Promise<Escalation | undefined>;
+  find(teamId: string, id: string): Promise<Escalation | undefined>;
+  byNumber(teamId: string, number: number): Promise<Escalation | undefined>;
+  list(filter: EscalationFilter): Promise<readonly Escalation[]>;
+  /** Applies an edit; undefined when the escalation is not there or not in the expected state, and then nothing is written. */
+  edit(id: string, edit: Edit): Promise<Escalation | undefined>;
+  /** Joins a case to an escalation, with a line of history; false when it belongs to one already. */
+  join(joined: { escalationId: string; caseId: string; by: string; at: number }): Promise<boolean>;
+  /** All cases of an escalation, the first one first. */
+  casesOf(escalationId: string): Promise<readonly Case[]>;
+  history(escalationId: string): Promise<readonly HistoryLine[]>;
+  deliveries(escalationId: string): Promise<readonly Delivery[]>;
+  /** Queues the failed deliveries again, from their first attempt, with a line of history; the number of them. */
+  retry(retried: { escalationId: string; by: string; at: number }): Promise<number>;
+  /** Takes open escalations whose reminder is due and puts the reminder off to `next`, so that no other process takes them. */
+  takeReminders(due: { now: number; next: number }): Promise<readonly Escalation[]>;
+}
+
+export interface ScheduleStore {
+  /** True for the first caller of all processes that claims this run of a scheduled job, for example (`summary`, `2026-03-02`). */
+  claim(job: string, run: string): Promise<boolean>;
 }
 
 export interface ChannelStore {
@@ -64,4 +114,5 @@ export interface Store {
   readonly ratings: RatingStore;
   readonly escalations: EscalationStore;
   readonly channels: ChannelStore;
+  readonly schedule: ScheduleStore;
 }

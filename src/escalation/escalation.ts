@@ -1,20 +1,25 @@
+import type { EscalationState } from './lifeCycle.ts';
 import type { Report } from './report.ts';
-
-/** `queued`: written down, not delivered anywhere yet. `sent`: at least one destination has it. `stuck`: every delivery has failed for good. */
-export type EscalationState = 'queued' | 'sent' | 'stuck';
 
 export interface Escalation {
   readonly id: string;
   /** The human number: ECW-1042. */
   readonly number: number;
   readonly teamId: string;
+  /** The case that it was filed for; further cases may have joined. */
   readonly caseId: string;
   readonly entryId: string;
   readonly state: EscalationState;
   readonly report: Report;
   readonly openedBy: string;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, as all times here. */
   readonly openedAt: number;
+  readonly changedAt: number;
+  readonly assignee?: string;
+  /** What fixed it, once it is resolved. */
+  readonly resolution?: string;
+  /** When to remind people that nothing moves; absent when nobody is to be reminded. */
+  readonly remindAt?: number;
 }
 
 export interface Delivery {
@@ -24,6 +29,10 @@ export interface Delivery {
   readonly destination: string;
   readonly state: 'queued' | 'delivered' | 'failed';
   readonly attempts: number;
+  /** What the destination gave back: for Slack the channel and ts of the card. */
+  readonly receipt?: string;
+  /** Why the last attempt failed. */
+  readonly reason?: string;
 }
 
 /** What became of one attempt. `later` is worth another try, `never` is not. */
@@ -40,8 +49,8 @@ export interface Destination {
 
 export const escalationLabel = (escalation: Pick<Escalation, 'number'>): string => `ECW-${escalation.number}`;
 
-/** The state that follows from the deliveries. */
-export const stateOf = (deliveries: readonly Pick<Delivery, 'state'>[]): EscalationState => {
+/** The state of an escalation on its way out, as it follows from its deliveries. */
+export const stateOf = (deliveries: readonly Pick<Delivery, 'state'>[]): 'queued' | 'sent' | 'stuck' => {
   if (deliveries.some(({ state }) => state === 'delivered')) return 'sent';
   if (deliveries.length > 0 && deliveries.every(({ state }) => state === 'failed')) return 'stuck';
   return 'queued';

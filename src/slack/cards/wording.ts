@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { CatalogEntry, Role } from '../../catalog/schema.ts';
-import type { Escalation, EscalationState } from '../../escalation/escalation.ts';
-import { escalationLabel } from '../../escalation/escalation.ts';
+import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
+import type { EscalationState } from '../../escalation/lifeCycle.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
 import { clip, escapeMrkdwn } from '../mrkdwn.ts';
 
@@ -59,6 +59,11 @@ const stateNames: Readonly<Record<EscalationState, string>> = {
   queued: 'written down, waiting to be sent',
   sent: 'sent',
   stuck: 'could not be sent',
+  acknowledged: 'acknowledged',
+  waiting_for_us: 'waiting for us',
+  waiting_for_ecw: 'waiting for eCW',
+  resolved: 'resolved',
+  reopened: 'reopened',
 };
 
 /** `ECW-1001 · sent` */
