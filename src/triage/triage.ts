@@ -1,9 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { cuesOf } from './decide/cues.ts';
+import { cuesAround } from './decide/cues.ts';
 import { decide } from './decide/decide.ts';
 import { isForeign } from './decide/foreign.ts';
 import { formsOf } from './decide/forms.ts';
 import { itemsOf } from './decide/item.ts';
+import { spokenWords } from './decide/spoken.ts';
 import { linesOf } from './evidence/lines.ts';
 import { objectsOf } from './evidence/objects.ts';
 import { type Pair, pairsOf } from './evidence/pairs.ts';
@@ -47,7 +48,8 @@ export function triage(text: string, catalog: Catalog): Verdict {
   const words = respell(wordsOf(read), prepared.spelling);
   const codes = findCodes(prepared.codes, read, words);
   const pairs = pairsOf(read);
-  const mask = maskOf(words, [...codes, ...parametersOf(read)]);
+  const keys = pairs.map((pair) => ({ start: pair.keyStart, end: pair.start }));
+  const mask = maskOf(words, [...codes, ...parametersOf(read), ...keys]);
   const marks = withCarriedSubjects(annotate(words, mask));
   const whole = { text: read, words, marks };
   const wordings = [
@@ -55,16 +57,21 @@ export function triage(text: string, catalog: Catalog): Verdict {
     ...truncatedOf(prepared.wordings, whole, pairs),
   ];
   const facts = factsOf(read);
-  const items = itemsOf({
-    text: read,
-    codes,
-    wordings,
-    objects: objectsOf(read, pairs),
-    lines: linesOf(read),
-  });
+  const objects = objectsOf(read, pairs);
+  const lines = linesOf(read);
+  const items = itemsOf(
+    {
+      text: read,
+      codes,
+      wordings,
+      objects,
+      lines,
+    },
+    catalog,
+  );
   const around = {
     text: read,
-    cues: items.length > 0 ? cuesOf(words) : [],
+    cues: items.length > 0 ? cuesAround(words, spokenWords(read, words, { lines, objects })) : [],
     forms: items.length > 0 ? formsOf(read) : [],
     status: STATUS.test(read),
     short: words.length <= 12,

@@ -104,8 +104,7 @@ for (const [index, cue] of cues.entries()) {
 
 const PHRASE_GAP = 2;
 
-/** Names and weights of the cues that a text holds. */
-export function cuesOf(words: readonly Word[]): Cue[] {
+function cuesOf(words: readonly Word[]): Cue[] {
   const stems = words.map((word) => stem(word.text));
   const found = new Set<number>();
   for (let i = 0; i < words.length; i++) {
@@ -118,4 +117,10 @@ export function cuesOf(words: readonly Word[]): Cue[] {
     if (hit) found.add(hit.value);
   }
   return [...found].flatMap((index) => cues[index] ?? []);
+}
+
+/** Cues of a text. What speaks against a report counts only where somebody speaks: a stack frame in `lib/test/` is no talk about tests. */
+export function cuesAround(words: readonly Word[], spoken: readonly Word[]): Cue[] {
+  const forIt = cuesOf(words).filter((cue) => cue.weight > 0);
+  return [...forIt, ...cuesOf(spoken).filter((cue) => cue.weight < 0)];
 }

@@ -3,7 +3,7 @@ import type { Candidate, Facts, Verdict } from '../verdict.ts';
 import type { Item } from './item.ts';
 import { type Ranked, rank } from './rank.ts';
 import { type Around, reported } from './report.ts';
-import { umbrellas } from './umbrellas.ts';
+import { statusOnly, umbrellas } from './umbrellas.ts';
 
 /** At this confidence the bot speaks unasked. */
 export const SPEAK = 0.7;
@@ -62,6 +62,12 @@ function isEnvelope(entry: Scored, all: readonly Scored[], catalog: Catalog): bo
   );
 }
 
+const BESIDE = 0.3;
+
+/** A bare status next to a named error is its status, not a second error. */
+const isStatusBeside = (entry: Scored, all: readonly Scored[]): boolean =>
+  statusOnly.has(entry.id) && all.some((other) => !statusOnly.has(other.id) && other.confidence >= BESIDE);
+
 function lookAlikes(catalog: Catalog, first: Scored, taken: ReadonlySet<string>): Candidate[] {
   const ids = catalog.byId(first.id)?.lookAlikes ?? [];
   return ids
@@ -83,7 +89,7 @@ export function decide(
   const { catalog, facts, cut } = given;
   const statements = byStatement(items).map((group) => rank(group).map((entry) => scored(entry, around)));
   const all = merged(statements);
-  const open = all.filter((entry) => !isEnvelope(entry, all, catalog));
+  const open = all.filter((entry) => !isEnvelope(entry, all, catalog) && !isStatusBeside(entry, all));
   const sure = open
     .filter((entry) => entry.confidence >= SPEAK)
     .slice(0, MOST_ERRORS)

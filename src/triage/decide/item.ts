@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { Statement } from '../evidence/statement.ts';
 import type { CodeHit } from '../match/codes.ts';
 import type { WordingHit } from '../match/findWordings.ts';
@@ -13,6 +14,8 @@ export interface Item {
   readonly technical: boolean;
   /** A wording of two concepts or fewer, such as "invalid token". */
   readonly thin: boolean;
+  /** One of the 14; the rest is matched with more care. */
+  readonly core: boolean;
   readonly reason: Reason;
   readonly statement: Statement;
   readonly start: number;
@@ -46,7 +49,8 @@ function statementAt(statements: readonly Statement[], at: number): Statement | 
 }
 
 /** Each hit with the object or line that it stands in; a code that names several entries becomes several items. */
-export function itemsOf(findings: Findings): Item[] {
+export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
+  const isCore = (id: string): boolean => catalog.byId(id)?.group === 'core';
   const home = (at: number): Statement | undefined =>
     statementAt(findings.objects, at) ?? statementAt(findings.lines, at);
   const items: Item[] = [];
@@ -56,7 +60,11 @@ export function itemsOf(findings: Findings): Item[] {
     for (const id of hit.ids) {
       const strength = codeStrength(hit, findings.text) / hit.ids.length;
       const reason: Reason = { kind: 'code', place: statement.place, value: hit.value };
-      const shape = { technical: hit.joined, thin: !hit.joined };
+      const shape = {
+        technical: hit.joined,
+        thin: !hit.joined && hit.last - hit.first < 4,
+        core: isCore(id),
+      };
       items.push({ ...hit, ...shape, id, kind: 'code', strength, reason, statement });
     }
   }
@@ -65,8 +73,16 @@ export function itemsOf(findings: Findings): Item[] {
     if (!statement) continue;
     const { similarity, wording } = hit;
     const reason: Reason = { kind: 'wording', place: statement.place, wording, similarity };
-    const thin = hit.size <= 2;
-    items.push({ ...hit, kind: 'wording', thin, strength: wordingStrength(hit), reason, statement });
+    const thin = hit.size <= 2 && !hit.technical;
+    items.push({
+      ...hit,
+      kind: 'wording',
+      thin,
+      core: isCore(hit.id),
+      strength: wordingStrength(hit),
+      reason,
+      statement,
+    });
   }
   return items;
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '../verdict.ts';
 import type { Item } from './item.ts';
-import { umbrellas } from './umbrellas.ts';
+import { statusOnly, umbrellas } from './umbrellas.ts';
 
 /** An entry with all that speaks for it inside one statement, or in the whole text. */
 export interface Ranked {
@@ -46,7 +46,9 @@ function overshadowed(entry: Ranked, others: readonly Ranked[]): boolean {
 }
 
 function score(entry: Ranked, all: readonly Ranked[]): number {
-  const described = all.filter((other) => has(other, 'wording') && other.strength >= DECIDES);
+  const described = all.filter(
+    (other) => has(other, 'wording') && other.strength >= DECIDES && !statusOnly.has(other.id),
+  );
   const isCodeOnly = has(entry, 'code') && !has(entry, 'wording');
   const isList = described.length >= LIST_OF_CAUSES;
   if (isCodeOnly && umbrellas.has(entry.id)) {

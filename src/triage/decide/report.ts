@@ -1,5 +1,6 @@
 import type { Cue } from './cues.ts';
 import type { Item } from './item.ts';
+import { statusOnly } from './umbrellas.ts';
 
 /** What the text around the evidence says, in log-odds that somebody reports an error now. */
 export interface Around {
@@ -48,6 +49,17 @@ function weightOf({ weight }: Pick<Cue, 'weight'>, wire: boolean): number {
 /** Names of cues that only speak against words which are everyday English as well. */
 const EVERYDAY: ReadonlySet<string> = new Set(['another meaning']);
 const THIN = -1.8;
+const FOREIGN_GROUND = -4;
+const QUIET = -3;
+const hasOurs = (around: Around): boolean => around.cues.some((cue) => cue.name === 'our system');
+const QUIET_LEVEL = /\b(?:INFO|DEBUG|TRACE|NOTICE)\b/;
+const LOUD = /\b(?:ERROR|WARN|WARNING|FATAL|CRITICAL|[45]\d\d|fail\w{0,3}|denied|refused)\b/i;
+
+/** A log line of a quiet level that names no failure. */
+function isQuiet(item: Item, text: string): boolean {
+  const line = text.slice(item.statement.start, Math.min(item.statement.end, item.statement.start + 600));
+  return QUIET_LEVEL.test(line) && !LOUD.test(line);
+}
 const EXACT = 0.97;
 
 /** Probability that an item is part of a report, not of talk, code or documentation. */
@@ -59,6 +71,10 @@ export function reported(item: Item, around: Around): number {
     if (!(item.technical && EVERYDAY.has(part.name))) sum += weightOf(part, wire || isWhole);
   }
   if (item.thin && !wire && !isWhole) sum += THIN;
+  if (!item.core && !hasOurs(around) && !(wire && item.technical && !statusOnly.has(item.id)))
+    sum += FOREIGN_GROUND;
+  if (item.statement.place === 'log record' && item.kind === 'wording' && isQuiet(item, around.text))
+    sum += QUIET;
   if (around.status) sum += STATUS;
   if (around.foreign) sum += FOREIGN;
   if (item.kind === 'wording' && item.reason.kind === 'wording' && item.reason.similarity >= EXACT && !wire)

@@ -10,10 +10,12 @@ export const umbrellas: ReadonlySet<string> = new Set([
   'unauthorized_client',
   'server_error',
   'temporarily_unavailable',
-  'unauthorized',
-  'forbidden',
+]);
+
+/** Entries for an HTTP status alone: they stand back as soon as anything else is named. */
+export const statusOnly: ReadonlySet<string> = new Set([
   'bare_401',
   'bare_403',
-  'bare_400',
-  'bare_500',
+  'fhir_server_error',
+  'server_error',
 ]);

@@ -4,10 +4,10 @@ export const states: Readonly<Record<string, string>> = {
   REACH:
     'reach|reached|reachable|fetch|retrieve|retrieval|download|load|connect|contact|get to|get at|resolve|open|obtain|pull|accessible|read from|connect to|getting to|got through to',
   'NEG REACH':
-    'unreachable|inaccessible|unavailable|not accessible|not publicly accessible|not public|not publicly available|firewalled|connection refused|econnrefused|enotfound|connection reset|down|offline|unresponsive|not responding|not respond|no response from|couldnt get|could not get|cant get|cannot get|cant access|cannot access|could not access|couldnt access|unable to access|not able to access|failed to access|not available|not load|blocked from',
+    'unreachable|inaccessible|unavailable|not accessible|not publicly accessible|not public|not publicly available|firewalled|connection refused|econnrefused|enotfound|connection reset|unresponsive|not responding|not respond|no response from|couldnt get|could not get|cant get|cannot get|cant access|cannot access|could not access|couldnt access|unable to access|not able to access|failed to access|not available|not load|blocked from',
   TIMEOUT: 'timeout|timed out|time out|deadline exceeded|times out|timing out',
   FIND: 'find|locate|located|exist|present|contain|contains|include|lookup',
-  'NEG FIND': 'not found|not in|missing from|absent from|no such|nowhere in|does not list|isnt in',
+  'NEG FIND': 'not found|not in|no such|nowhere in|does not list|isnt in',
   MATCH: 'match|matching|correspond|agree|same as|equal',
   'NEG MATCH': 'mismatch|mismatched|mismatching|missmatch|different from|differs from|differ',
   KNOW: 'know|recognize|recognise|recognized|recognised|aware of|identify|identified',
@@ -51,7 +51,7 @@ export const states: Readonly<Record<string, string>> = {
   MISSING:
     'missing|absent|omitted|not supplied|not provided|not present|not sent|not included|without|lacks|lacking|left out|not specified|wasnt sent|is null|was null|cannot be null|not set|not given|not passed|must not be empty|is empty|was empty|must be provided|must be present|must be supplied|is required|was not sent|not in the request|forgot|dropped|isnt there|must include|must contain|didnt send|did not send',
   REQUIRED: 'required|mandatory|necessary|needed|require|compulsory|obligatory',
-  REQUEST: 'request|requests|call|authorize request|authorization request',
+  REQUEST: 'request|requests|call',
   REQUESTED: 'requested|asked for|asking for|ask for',
   RESPONSE: 'response|reply|answer|body',
   JSON: 'json|format|structure|syntax|document|shape',

@@ -40,5 +40,7 @@ export const subjects: Readonly<Record<string, string>> = {
   PARAMETER: 'parameter|param|params|query parameter|field|argument|request parameter',
   LIFETIME:
     'expires in|expires at|expiration time|expiry time|lifetime|ttl|expire at|expire in|time to live|max age|expires header',
+  STATUS_PHRASE:
+    'bad request|internal server error|unauthorized|forbidden|unprocessable entity|bad gateway|service unavailable|not acceptable|401 unauthorized|403 forbidden|http status',
   LAUNCH: 'launch token|launch parameter|launch context|launch',
 };

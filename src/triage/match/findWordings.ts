@@ -103,7 +103,7 @@ function similarity(wording: Wording, window: Window): number {
 
 function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): WordingHit {
   const first = window.first.word;
-  const last = window.last.word;
+  const last = window.last.last;
   return {
     id: wording.id,
     wording: wording.text,
@@ -118,10 +118,18 @@ function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): Wordi
   };
 }
 
-function judged(hit: WordingHit, text: string): WordingHit {
-  if (hit.similarity < FUZZY_FROM || hit.similarity > 0.92) return hit;
-  const fuzzy = judge(text.slice(hit.start, hit.end), hit.wording);
-  return { ...hit, similarity: Math.max(hit.similarity, fuzzy) };
+/** Everyday words need more than their concepts: they must be put the same way. */
+const isEveryday = (hit: WordingHit): boolean => !hit.technical && hit.size <= 3;
+
+function judged(hit: WordingHit, words: readonly Spelt[]): WordingHit {
+  const everyday = isEveryday(hit);
+  if (!everyday && (hit.similarity < FUZZY_FROM || hit.similarity > 0.92)) return hit;
+  const phrase = words.slice(hit.first, Math.min(hit.last + 1, hit.first + 40)).map((word) => word.text);
+  const literal = judge(phrase.join(' '), hit.wording);
+  return {
+    ...hit,
+    similarity: everyday ? Math.min(hit.similarity, literal) : Math.max(hit.similarity, literal),
+  };
 }
 
 /** Finds the wordings that a text uses: an index by concepts picks a few, their windows are weighed, Fuse.js judges the near ones. */
@@ -140,7 +148,7 @@ export function findWordings(
       if (hit.similarity >= LEAST_SIMILARITY && (!known || known.similarity < hit.similarity))
         best.set(hit.id, hit);
     }
-    for (const hit of best.values()) hits.push(judged(hit, text.text));
+    for (const hit of best.values()) hits.push(judged(hit, text.words));
   }
   return hits;
 }

@@ -16,7 +16,6 @@ export interface CutValue {
 
 /** The part of a value before its ellipsis, when the value was cut off: by an ellipsis or by the end of the text. */
 export function cutValue(text: string, value: CutValue): CutValue | undefined {
-  if (value.end >= text.trimEnd().length) return { start: value.start, end: text.length };
   for (let at = value.start; at < value.end; at++) {
     const character = text.charAt(at);
     if (
@@ -26,7 +25,7 @@ export function cutValue(text: string, value: CutValue): CutValue | undefined {
       return { start: value.start, end: at };
     }
   }
-  return undefined;
+  return value.end >= text.trimEnd().length ? { start: value.start, end: text.length } : undefined;
 }
 
 /** The wording that a cut-off value begins, if all that fit belong to one entry. */

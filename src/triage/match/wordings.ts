@@ -34,10 +34,14 @@ interface Raw {
   readonly concepts: readonly string[];
 }
 
-const phrasesOf = (entry: CatalogEntry): Omit<Raw, 'concepts'>[] => [
-  { id: entry.id, text: entry.message, official: true },
-  ...entry.match.wordings.map((text) => ({ id: entry.id, text, official: false })),
-];
+/** A published key in place of a message is looked for as a code, not as a wording. */
+const isSentence = (text: string): boolean => text.trim().includes(' ');
+
+const phrasesOf = (entry: CatalogEntry): Omit<Raw, 'concepts'>[] =>
+  [
+    { id: entry.id, text: entry.message, official: true },
+    ...entry.match.wordings.map((text) => ({ id: entry.id, text, official: false })),
+  ].filter(({ text }) => isSentence(text));
 
 /** Rare concepts weigh more, but no concept decides alone. */
 const weight = (count: number, total: number): number => Math.min(4, 1 + Math.log(total / count) / 2);

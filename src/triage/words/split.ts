@@ -32,7 +32,7 @@ for (let c = 0; c < 128; c++) {
 
 function classOf(code: number): number {
   if (code < 128) return ASCII[code] ?? 0;
-  if (code < 0xc0 || code === 0xd7 || code === 0xf7) return 0;
+  if (Number.isNaN(code) || code < 0xc0 || code === 0xd7 || code === 0xf7) return 0;
   return (code >= 0x2000 && code < 0x2c00) || (code >= 0xd800 && code < 0xf900) || code >= 0xfe00 ? 0 : LOWER;
 }
 
