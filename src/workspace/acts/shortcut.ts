@@ -1,0 +1,45 @@
+import { messageJson } from '../messages/messageJson.ts';
+import type { Message, User } from '../model.ts';
+import type { World } from '../world.ts';
+import { type Ack, refusedAck } from './ack.ts';
+import { ActError } from './actError.ts';
+import { channelRef, interactAck, interactionBase } from './interaction.ts';
+import { channelNamed } from './lookup.ts';
+
+/** A person uses a shortcut of the app: on a message, or a global one. */
+export async function useShortcut(
+  world: World,
+  user: User,
+  { callbackId, message }: { readonly callbackId: string; readonly message?: Message },
+): Promise<Ack> {
+  const type = message ? 'message' : 'global';
+  const known = world.settings.shortcuts.filter((shortcut) => shortcut.type === type);
+  if (!known.some(({ callback_id }) => callback_id === callbackId)) {
+    const names = known.map(({ callback_id }) => callback_id).join(', ') || 'none';
+    throw new ActError(`The app has no ${type} shortcut "${callbackId}"; there is ${names}`);
+  }
+  if (user.isStranger) return refusedAck('Shortcuts of this app do not reach people of another company.');
+  const base = {
+    ...interactionBase(world, user),
+    callback_id: callbackId,
+    trigger_id: world.triggers.issue({ user: user.id }),
+    action_ts: world.ids.ts(),
+  };
+  return interactAck(world, user, {
+    ...base,
+    ...(message ? onMessage(world, user, message) : { type: 'shortcut' }),
+  });
+}
+
+function onMessage(world: World, user: User, message: Message): Readonly<Record<string, unknown>> {
+  const { channel, ts, threadTs } = message;
+  const source = { ts, ...(threadTs ? { threadTs } : {}) };
+  const path = world.responses.issue({ kind: 'actions', user: user.id, channel, source });
+  return {
+    type: 'message_action',
+    message_ts: ts,
+    message: messageJson(world, message),
+    channel: channelRef(channelNamed(world, channel)),
+    response_url: `${world.url}${path}`,
+  };
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { keepChanged, keepDeleted, keepNew } from '../messages/keep.ts';
+import { messageJson } from '../messages/messageJson.ts';
+import type { Channel, Message } from '../model.ts';
+import type { World } from '../world.ts';
+import { knownMessage, postableChannel, visibleChannel } from './access.ts';
+import { checkBlocksLength, contentArgs, readContent } from './content.ts';
+import { flag, json, type Method, method, ts } from './method.ts';
+import { Refusal } from './refusal.ts';
+
+const channel = z.string().min(1);
+const writing = ['chat:write'];
+const maxUpdateText = 4000;
+
+/** The thread that a post goes into: its parent must be, or have been, a message of the channel. */
+export function threadRoot(world: World, { id }: Channel, threadTs: string | undefined): string | undefined {
+  if (threadTs === undefined) return undefined;
+  const parent = world.store.message(id, threadTs);
+  if (!parent || parent.ephemeralFor) throw new Refusal('thread_not_found');
+  if (parent.threadTs && parent.threadTs !== parent.ts) throw new Refusal('cannot_reply_to_message');
+  return threadTs;
+}
+
+function fromBot({ identity }: World): Pick<Message, 'user' | 'botId'> {
+  return { user: identity.botUserId, botId: identity.botId };
+}
+
+const postMessage = method({
+  scopes: writing,
+  args: z.object({
+    channel,
+    ...contentArgs,
+    thread_ts: ts.optional(),
+    reply_broadcast: flag.default(false),
+    metadata: json.optional(),
+    username: z.string().max(80).optional(),
+  }),
+  run(world, args) {
+    const target = postableChannel(world, args.channel);
+    const content = readContent(world, args);
+    checkBlocksLength(content.blocks);
+    const threadTs = threadRoot(world, target, args.thread_ts);
+    const message: Message = {
+      channel: target.id,
+      ts: world.ids.ts(),
+      ...fromBot(world),
+      ...content,
+      ...(threadTs ? { threadTs } : {}),
+      ...(threadTs && args.reply_broadcast ? { subtype: 'thread_broadcast' } : {}),
+      ...(args.metadata ? { metadata: args.metadata } : {}),
+      ...customName(world, args.username),
+    };
+    void keepNew(world, message);
+    return { channel: target.id, ts: message.ts, message: messageJson(world, message) };
+  },
+});
+
+function customName(world: World, username: string | undefined): Partial<Message> {
+  const allowed = username !== undefined && world.settings.scopes.has('chat:write.customize');
+  return allowed ? { username, subtype: 'bot_message' } : {};
+}
+
+const postEphemeral = method({
+  scopes: writing,
+  args: z.object({ channel, user: z.string().min(1), ...contentArgs, thread_ts: ts.optional() }),
+  run(world, args) {
+    const target = postableChannel(world, args.channel);
+    if (!target.members.has(args.user)) throw new Refusal('user_not_in_channel');
+    const content = readContent(world, args);
+    const threadTs = threadRoot(world, target, args.thread_ts);
+    const message: Message = {
+      channel: target.id,
+      ts: world.ids.ts(),
+      ...fromBot(world),
+      ...content,
+      ...(threadTs ? { threadTs } : {}),
+      ephemeralFor: args.user,
+    };
+    void keepNew(world, message);
+    return { message_ts: message.ts };
+  },
+});
+
+function ownMessage(world: World, args: { channel: string; ts: string }, refusal: string): Message {
+  const message = knownMessage(world, visibleChannel(world, args.channel).id, args.ts);
+  if (message.botId !== world.identity.botId) throw new Refusal(refusal);
+  return message;
+}
+
+const update = method({
+  scopes: writing,
+  args: z.object({ channel, ts, ...contentArgs, metadata: json.optional() }),
+  run(world, args) {
+    const old = ownMessage(world, args, 'cant_update_message');
+    const content = readContent(world, args, maxUpdateText);
+    checkBlocksLength(content.blocks);
+    const edited = { user: world.identity.botUserId, ts: world.ids.ts() };
+    const message: Message = {
+      ...old,
+      ...content,
+      edited,
+      ...(args.metadata ? { metadata: args.metadata } : {}),
+    };
+    void keepChanged(world, message);
+    return { channel: old.channel, ts: old.ts, text: message.text, message: messageJson(world, message) };
+  },
+});
+
+const remove = method({
+  scopes: writing,
+  args: z.object({ channel, ts }),
+  run(world, args) {
+    const message = ownMessage(world, args, 'cant_delete_message');
+    void keepDeleted(world, message);
+    return { channel: message.channel, ts: message.ts };
+  },
+});
+
+const getPermalink = method({
+  args: z.object({ channel, message_ts: ts }),
+  run(world, args) {
+    const message = knownMessage(world, visibleChannel(world, args.channel).id, args.message_ts);
+    return { channel: message.channel, permalink: permalink(world, message) };
+  },
+});
+
+/** Address of a message. */
+export function permalink(world: World, { channel: id, ts: at, threadTs }: Message): string {
+  const thread = threadTs && threadTs !== at ? `?thread_ts=${threadTs}&cid=${id}` : '';
+  return `${world.url}/archives/${id}/p${at.replace('.', '')}${thread}`;
+}
+
+export const chatMethods: Readonly<Record<string, Method>> = {
+  'chat.postMessage': postMessage,
+  'chat.postEphemeral': postEphemeral,
+  'chat.update': update,
+  'chat.delete': remove,
+  'chat.getPermalink': getPermalink,
+};

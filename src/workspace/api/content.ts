@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { checkMessageBlocks } from '../blocks/check.ts';
+import type { Block } from '../protocol.ts';
+import { checkOptions } from '../views/stack.ts';
+import type { World } from '../world.ts';
+import { json } from './method.ts';
+import { problemRefusal, Refusal } from './refusal.ts';
+
+/** What a message says. Source of limits: docs.slack.dev/reference/methods/chat.postMessage. */
+export const contentArgs = {
+  text: z.coerce.string().optional(),
+  markdown_text: z.string().max(12_000).optional(),
+  blocks: json.optional(),
+  attachments: json.optional(),
+};
+
+export interface ContentArgs {
+  readonly text?: string | undefined;
+  readonly markdown_text?: string | undefined;
+  readonly blocks?: unknown;
+  readonly attachments?: unknown;
+}
+
+export interface Content {
+  readonly text: string;
+  readonly blocks?: readonly Block[];
+  readonly attachments?: readonly unknown[];
+}
+
+/** Text that all blocks of a posted message may hold together; above it Slack says msg_blocks_too_long. */
+const maxBlocksText = 12_000;
+export const maxText = 40_000;
+const maxAttachments = 100;
+
+/** Reads and checks what a message says. Throws a Refusal with Slack's word. */
+export function readContent(world: World, args: ContentArgs, limit = maxText): Content {
+  const blocks = readBlocks(world, args);
+  const attachments = readAttachments(args.attachments);
+  const text = args.text ?? args.markdown_text ?? '';
+  if (text.trim() === '' && !blocks?.length && !attachments?.length) throw new Refusal('no_text');
+  if (text.length > limit) throw new Refusal('msg_too_long');
+  return {
+    text,
+    ...(blocks ? { blocks } : {}),
+    ...(attachments?.length ? { attachments } : {}),
+  };
+}
+
+function readBlocks(world: World, args: ContentArgs): readonly Block[] | undefined {
+  if (args.blocks === undefined || args.blocks === null || args.blocks === '') return undefined;
+  if (args.markdown_text !== undefined) throw new Refusal('markdown_text_conflict');
+  if (!Array.isArray(args.blocks)) throw new Refusal('invalid_blocks_format');
+  const checked = checkMessageBlocks(args.blocks, checkOptions(world));
+  if (!checked.ok) throw problemRefusal('invalid_blocks', checked.problems);
+  return checked.value;
+}
+
+/** Posted messages alone have this limit; responses do not. */
+export function checkBlocksLength(blocks: readonly Block[] | undefined): void {
+  if (blocks && textLength(blocks) > maxBlocksText) throw new Refusal('msg_blocks_too_long');
+}
+
+function textLength(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + textLength(item), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, item]) => sum + (key === 'text' && typeof item === 'string' ? item.length : textLength(item)),
+    0,
+  );
+}
+
+function readAttachments(value: unknown): readonly unknown[] | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  const list = z.array(z.looseObject({})).safeParse(value);
+  if (!list.success) throw new Refusal('invalid_attachments');
+  if (list.data.length > maxAttachments) throw new Refusal('too_many_attachments');
+  return list.data;
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { addMember } from '../acts/membership.ts';
+import { channelJson } from '../messages/channelJson.ts';
+import { messageJson } from '../messages/messageJson.ts';
+import type { Channel, Message } from '../model.ts';
+import type { World } from '../world.ts';
+import { directChannel, historyScopes, missingScope, readScopes, scopedChannel } from './access.ts';
+import { flag, type Json, type Method, method, ts } from './method.ts';
+import { page, pageArgs } from './paging.ts';
+import { Refusal } from './refusal.ts';
+
+const channel = z.string().min(1);
+const span = {
+  latest: z.coerce.string().optional(),
+  oldest: z.coerce.string().optional(),
+  inclusive: flag.default(false),
+};
+
+const info = method({
+  args: z.object({ channel }),
+  run: (world, args) => ({ channel: channelJson(world, scopedChannel(world, args.channel, readScopes)) }),
+});
+
+const members = method({
+  args: z.object({ channel, ...pageArgs }),
+  run: (world, args) => page('members', [...scopedChannel(world, args.channel, readScopes).members], args),
+});
+
+const kindNames = { public_channel: 'channel', private_channel: 'private', im: 'im' } as const;
+const types = z
+  .string()
+  .default('public_channel')
+  .transform((text) => text.split(',').map((type) => type.trim()));
+
+/** Conversations of the asked types that the app has the scopes for. */
+export function listed(world: World, wanted: readonly string[]): readonly Channel[] {
+  const kinds = new Set(
+    wanted.flatMap((type) => {
+      if (type === 'mpim') return [];
+      const kind = Object.entries(kindNames).find(([name]) => name === type)?.[1];
+      if (!kind) throw new Refusal('invalid_types');
+      if (!world.settings.scopes.has(readScopes[kind])) throw missingScope(world, readScopes[kind]);
+      return [kind];
+    }),
+  );
+  return [...world.store.channels.values()].filter(
+    ({ kind, members: inside }) =>
+      kinds.has(kind) && (kind === 'channel' || inside.has(world.identity.botUserId)),
+  );
+}
+
+const list = method({
+  args: z.object({ types, ...pageArgs }),
+  run: (world, args) =>
+    page(
+      'channels',
+      listed(world, args.types).map((one) => channelJson(world, one)),
+      args,
+    ),
+});
+
+function readable(world: World, id: string): Channel {
+  const found = scopedChannel(world, id, historyScopes);
+  if (!found.members.has(world.identity.botUserId)) throw new Refusal('not_in_channel');
+  return found;
+}
+
+interface Span {
+  readonly latest?: string | undefined;
+  readonly oldest?: string | undefined;
+  readonly inclusive: boolean;
+}
+
+function within({ latest, oldest, inclusive }: Span, { ts: at }: Message): boolean {
+  const value = Number(at);
+  const low = Number(oldest ?? 0);
+  const high = Number(latest ?? Number.POSITIVE_INFINITY);
+  return inclusive ? value >= low && value <= high : value > low && value < high;
+}
+
+const history = method({
+  args: z.object({ channel, ...span, ...pageArgs }),
+  run(world, args) {
+    const { id } = readable(world, args.channel);
+    const found = world.store
+      .messages(id)
+      .filter((message) => !message.ephemeralFor && isTopLevel(message) && within(args, message))
+      .reverse();
+    return { ...asPage(world, found, args), pin_count: 0 };
+  },
+});
+
+function isTopLevel({ threadTs, ts: at, subtype }: Message): boolean {
+  return threadTs === undefined || threadTs === at || subtype === 'thread_broadcast';
+}
+
+function asPage(
+  world: World,
+  found: readonly Message[],
+  args: { readonly cursor?: string | undefined; readonly limit: number },
+): Json {
+  return page(
+    'messages',
+    found.map((message) => messageJson(world, message)),
+    args,
+  );
+}
+
+const replies = method({
+  args: z.object({ channel, ts, ...span, ...pageArgs }),
+  run(world, args) {
+    const { id } = readable(world, args.channel);
+    const asked = world.store.message(id, args.ts);
+    if (!asked || asked.ephemeralFor) throw new Refusal('thread_not_found');
+    const parent = world.store.message(id, asked.threadTs ?? asked.ts) ?? asked;
+    const found = world.store.replies(id, parent.ts).filter((message) => within(args, message));
+    return asPage(world, [parent, ...found], args);
+  },
+});
+
+const open = method({
+  scopes: ['im:write', 'mpim:write'],
+  args: z.object({
+    users: z.string().optional(),
+    channel: z.string().optional(),
+    return_im: flag.optional(),
+  }),
+  run(world, args) {
+    const wanted = args.users?.split(',') ?? [];
+    if (wanted.length > 1) throw new Refusal('method_not_supported_for_channel_type');
+    const found = args.channel ? world.store.channels.get(args.channel) : openWith(world, wanted[0]);
+    if (!found) throw new Refusal('channel_not_found');
+    return { no_op: true, already_open: true, channel: channelJson(world, found) };
+  },
+});
+
+function openWith(world: World, user: string | undefined): Channel | undefined {
+  if (!user) throw new Refusal('users_list_not_supplied');
+  if (!world.store.users.has(user)) throw new Refusal('user_not_found');
+  if (user === world.identity.botUserId) throw new Refusal('cannot_dm_bot');
+  return directChannel(world, user);
+}
+
+const join = method({
+  scopes: ['channels:join'],
+  args: z.object({ channel }),
+  run(world, args) {
+    const found = world.store.channels.get(args.channel);
+    if (!found) throw new Refusal('channel_not_found');
+    if (found.kind !== 'channel') throw new Refusal('method_not_supported_for_channel_type');
+    const { botUserId } = world.identity;
+    if (!found.members.has(botUserId)) void addMember(world, found, { user: botUserId, actor: botUserId });
+    return { channel: channelJson(world, found) };
+  },
+});
+
+export const conversationMethods: Readonly<Record<string, Method>> = {
+  'conversations.info': info,
+  'conversations.list': list,
+  'conversations.members': members,
+  'conversations.history': history,
+  'conversations.replies': replies,
+  'conversations.open': open,
+  'conversations.join': join,
+};

@@ -1,0 +1,73 @@
+import type { Changes } from '../changes.ts';
+import { type Delivery, type DeliveryError, type Journal, remember } from '../journal.ts';
+import type { Outcome, Parcel, Transport } from './transport.ts';
+
+export type Connected = 'http' | 'socket' | 'no';
+
+/** Sends to the bot and writes down every attempt. */
+export interface Outbox {
+  connected(): Connected;
+  /** One attempt. */
+  send(parcel: Parcel): Promise<Delivery>;
+  /** The first attempt of an event; repeats follow on their own when it fails. */
+  sendEvent(body: Parcel['body']): Promise<Delivery>;
+  /** Forgets planned repeats. */
+  stop(): void;
+}
+
+interface Deps {
+  readonly transport: () => Transport | undefined;
+  readonly changes: Changes;
+  readonly journal: Journal;
+  readonly now: () => number;
+  /** Milliseconds before the first, second, … repeat of an event. */
+  readonly retryDelaysMs: readonly number[];
+}
+
+export function createOutbox(deps: Deps): Outbox {
+  const planned = new Set<NodeJS.Timeout>();
+
+  async function attempt(parcel: Parcel): Promise<Delivery> {
+    const at = deps.now();
+    const started = performance.now();
+    const outcome = (await deps.transport()?.send(parcel)) ?? notConnected;
+    const delivery = record(parcel, outcome, { at, ms: performance.now() - started });
+    remember(deps.journal.deliveries, delivery);
+    if (parcel.kind === 'event' && delivery.error && !outcome.noRetry) plan(parcel, delivery.error);
+    return delivery;
+  }
+
+  const send = (parcel: Parcel): Promise<Delivery> => deps.changes.track(attempt(parcel));
+
+  function plan(parcel: Parcel, reason: DeliveryError): void {
+    const delay = deps.retryDelaysMs[parcel.retryNum];
+    if (delay === undefined || reason === 'not_connected') return;
+    const timer = setTimeout(() => {
+      planned.delete(timer);
+      void send({ ...parcel, retryNum: parcel.retryNum + 1, retryReason: reason });
+    }, delay);
+    timer.unref();
+    planned.add(timer);
+  }
+
+  return {
+    connected: () => deps.transport()?.name ?? 'no',
+    send,
+    sendEvent: (body) => send({ kind: 'event', body, retryNum: 0 }),
+    stop() {
+      for (const timer of planned) clearTimeout(timer);
+      planned.clear();
+    },
+  };
+}
+
+const notConnected: Outcome = { status: 0, error: 'not_connected' };
+
+function record(
+  parcel: Parcel,
+  outcome: Outcome,
+  time: { readonly at: number; readonly ms: number },
+): Delivery {
+  const { noRetry: _, ...ended } = outcome;
+  return { ...parcel, ...ended, ...time };
+}

@@ -1,0 +1,146 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { Ids } from '../ids.ts';
+import type { Outcome, Parcel, Transport } from './transport.ts';
+
+const ackSchema = z.object({ envelope_id: z.string(), payload: z.unknown() });
+const envelopeTypes = {
+  event: 'events_api',
+  command: 'slash_commands',
+  interaction: 'interactive',
+  verification: 'events_api',
+} as const;
+const maxFrameBytes = 1024 * 1024;
+const pingEveryMs = 10_000;
+const goodbyeMs = 500;
+
+/** Socket Mode: an address per connection, envelopes out, acknowledgements in. Source: docs.slack.dev/apis/events-api/using-socket-mode. */
+export interface SocketServer extends Transport {
+  /** A new address for one connection. */
+  ticket(base: string): string;
+  connected(): boolean;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells every connection that Slack wants it renewed. */
+  recycle(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  close(): Promise<void>;
+}
+
+interface Deps {
+  readonly ids: Ids;
+  readonly appId: string;
+  readonly ackTimeoutMs: number;
+}
+
+export function createSocketServer({ ids, appId, ackTimeoutMs }: Deps): SocketServer {
+  const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
+  const tickets = new Set<string>();
+  const open: WebSocket[] = [];
+  const waiting = new Map<string, (outcome: Outcome) => void>();
+  const pings = setInterval(() => {
+    for (const socket of open) socket.ping();
+  }, pingEveryMs).unref();
+
+  function welcome(socket: WebSocket): void {
+    open.push(socket);
+    socket.on('message', (data) => receive(String(data)));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => void open.splice(open.indexOf(socket), 1));
+    const debug_info = { host: 'local-workspace', build_number: 1, approximate_connection_time: 18_060 };
+    const connection_info = { app_id: appId };
+    tell(socket, { type: 'hello', num_connections: open.length, debug_info, connection_info });
+  }
+
+  function receive(data: string): void {
+    const ack = ackSchema.safeParse(parsed(data));
+    if (!ack.success) return;
+    const { envelope_id, payload } = ack.data;
+    waiting.get(envelope_id)?.({ status: 200, ...(isEmptyPayload(payload) ? {} : { response: payload }) });
+  }
+
+  function send(parcel: Parcel): Promise<Outcome> {
+    const socket = open.at(-1);
+    if (!socket) return Promise.resolve({ status: 0, error: 'not_connected' });
+    const id = ids.hex(32);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => settle({ status: 0, error: 'http_timeout' }), ackTimeoutMs);
+      const gone = (): void => settle({ status: 0, error: 'connection_failed' });
+      function settle(outcome: Outcome): void {
+        clearTimeout(timer);
+        waiting.delete(id);
+        socket?.off('close', gone);
+        resolve(outcome);
+      }
+      waiting.set(id, settle);
+      socket.once('close', gone);
+      tell(socket, envelopeOf(id, parcel));
+    });
+  }
+
+  return {
+    name: 'socket',
+    send,
+    connected: () => open.length > 0,
+    ticket(base) {
+      const ticket = ids.secret(32);
+      tickets.add(ticket);
+      return `${base.replace(/^http/, 'ws')}/link/?ticket=${ticket}&app_id=${appId}`;
+    },
+    upgrade(request, socket, head) {
+      const ticket = new URL(request.url ?? '/', 'http://localhost').searchParams.get('ticket');
+      if (!ticket || !tickets.delete(ticket)) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, welcome);
+    },
+    recycle(reason) {
+      for (const socket of open) tell(socket, { type: 'disconnect', reason, debug_info: {} });
+    },
+    async close() {
+      clearInterval(pings);
+      await Promise.all(open.map(goodbye));
+      server.close();
+    },
+  };
+}
+
+/** Ends a connection by the book; one that does not answer is cut off. */
+function goodbye(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), goodbyeMs);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1000);
+  });
+}
+
+function envelopeOf(id: string, parcel: Parcel): Readonly<Record<string, unknown>> {
+  const retry = { retry_attempt: parcel.retryNum, retry_reason: parcel.retryReason ?? '' };
+  return {
+    envelope_id: id,
+    payload: parcel.body,
+    type: envelopeTypes[parcel.kind],
+    accepts_response_payload: parcel.kind === 'command' || parcel.kind === 'interaction',
+    ...(parcel.kind === 'event' ? retry : {}),
+  };
+}
+
+function tell(socket: WebSocket, message: Readonly<Record<string, unknown>>): void {
+  socket.send(JSON.stringify(message));
+}
+
+function isEmptyPayload(payload: unknown): boolean {
+  return !payload || (typeof payload === 'object' && Object.keys(payload).length === 0);
+}
+
+function parsed(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}

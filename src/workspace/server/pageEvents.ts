@@ -1,0 +1,68 @@
+import type { ServerResponse } from 'node:http';
+import type { Change } from '../changes.ts';
+import type { PageChange } from '../protocol.ts';
+import { stackOf } from '../views/stack.ts';
+import { pageView } from '../views/viewJson.ts';
+import type { World } from '../world.ts';
+import { isVisible, seen, seenChannel } from './seen.ts';
+
+const keepAliveMs = 15_000;
+
+/** Server-sent events for one person, until they go away. Returns the way to end the stream. */
+export function streamChanges(world: World, user: string, response: ServerResponse): () => void {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.write(`event: ready\ndata: ${JSON.stringify({ seq: world.changes.seq() })}\n\n`);
+  const stop = world.changes.listen((change, seq) => {
+    const news = newsFor(world, user, change);
+    if (news) response.write(`event: change\nid: ${seq}\ndata: ${JSON.stringify({ ...news, seq })}\n\n`);
+  });
+  const alive = setInterval(() => response.write(': still here\n\n'), keepAliveMs).unref();
+  const end = (): void => {
+    stop();
+    clearInterval(alive);
+    response.end();
+  };
+  response.on('close', end);
+  return end;
+}
+
+type WithoutSeq<T> = T extends unknown ? Omit<T, 'seq'> : never;
+
+/** What a change means to one person; undefined when it is none of theirs. */
+function newsFor(world: World, user: string, change: Change): WithoutSeq<PageChange> | undefined {
+  switch (change.kind) {
+    case 'message': {
+      const { message } = change;
+      if (!isVisible(world, user, message)) return undefined;
+      const kind = message.ephemeralFor ? 'ephemeral' : 'message';
+      return { kind, channel: message.channel, ts: message.ts, message: seen(world, message) };
+    }
+    case 'delete':
+      if (!isVisible(world, user, change.message)) return undefined;
+      return { kind: 'delete', channel: change.message.channel, ts: change.message.ts };
+    case 'modal':
+      return change.user === user ? modalNews(world, user) : undefined;
+    case 'home': {
+      const home = world.store.homes.get(user);
+      return change.user === user ? { kind: 'home', home: home ? pageView(home) : null } : undefined;
+    }
+    case 'channel':
+      return { kind: 'channel', channel: seenChannel(world, change.channel) };
+    case 'notice': {
+      const { kind: _, user: whom, ...notice } = change;
+      return whom === user ? { kind: 'notice', ...notice } : undefined;
+    }
+    case 'activity':
+      return undefined;
+  }
+}
+
+function modalNews(world: World, user: string): WithoutSeq<PageChange> {
+  const stack = stackOf(world, user);
+  const top = stack.at(-1);
+  return { kind: 'modal', modal: top ? pageView(top) : null, modalDepth: stack.length };
+}
