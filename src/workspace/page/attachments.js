@@ -3,8 +3,8 @@ import { sizeText } from './files.js';
 import { icon } from './icons.js';
 import { MAX_BYTES } from './readFile.js';
 
-/** The files that wait in a composer. Returns { node, add(files), take(): files, set(files), list() }. */
-export const createAttachments = (app) => {
+/** The files that wait in a composer; `changed()` is told. Returns { node, add(files), set(files), list() }. */
+export const createAttachments = (app, changed) => {
   const node = el('ul', { class: 'attachments', 'aria-label': 'Files to send', hidden: true });
   let files = [];
   const chip = (file) =>
@@ -29,6 +29,7 @@ export const createAttachments = (app) => {
     files = next;
     node.replaceChildren(...files.map(chip));
     node.hidden = !files.length;
+    changed();
   };
   const add = (more) => {
     const fitting = [...more].filter((file) => file.size <= MAX_BYTES);

@@ -1,131 +1,76 @@
+import { createDrawnMessages } from './drawnMessages.js';
 import { el } from './el.js';
-import { message } from './message.js';
-import { dayOf } from './times.js';
 
-const COMPACT_SECONDS = 300;
 const PAGE = 200;
 const NEAR_PX = 80;
 
-const follows = (said, before) =>
-  Boolean(before) &&
-  before.user === said.user &&
-  before.bot_id === said.bot_id &&
-  !said.ephemeral === !before.ephemeral &&
-  !before.subtype?.startsWith('channel_') &&
-  Number(said.ts) - Number(before.ts) < COMPACT_SECONDS &&
-  dayOf(said.ts) === dayOf(before.ts);
-
-const dayDivider = (ts) => el('div', { class: 'day', role: 'separator' }, el('span', {}, dayOf(ts)));
-
-/** Puts `nodes` into `parent` in their order, moving only what is out of place, so that focus and selection stay. */
+/** Puts `nodes` into `parent` in their order, moving only what is out of place. */
 const arrange = (parent, nodes) => {
   const wanted = new Set(nodes);
   for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
-  for (const [index, node] of nodes.entries())
+  for (const [index, node] of nodes.entries()) {
     if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+  }
 };
 
-/** After a redraw the focus goes to the same control of the new message, or to the message. */
-const keepFocus = (old, fresh) => {
-  const focused = old?.contains(document.activeElement) ? document.activeElement : null;
-  if (!focused) return null;
-  const { actionId } = focused.dataset;
-  const twin =
-    actionId &&
-    [...fresh.querySelectorAll('[data-action-id]')].find((node) => node.dataset.actionId === actionId);
-  return twin ?? fresh;
-};
-
-/**
- * A scrolling log of messages that redraws only what changed and stays at its end when it was there.
- * Returns { node, render({ key, label, messages, look(message), days, intro(), after(message) }) }; another `key` starts anew.
- */
-export const createMessageList = (app) => {
-  const list = el('div', { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' });
+/** Where a list is scrolled to: `isAtEnd()`, `toEnd()`, and the button that says that there is more below. It stays at its end when its size changes. */
+const createScroll = (list) => {
   const jump = el(
     'button',
     { type: 'button', class: 'jump', hidden: true, onclick: () => toEnd() },
     'New messages ↓',
   );
-  let drawn = new Map();
-  let current = null;
-  let shown = PAGE;
-  let last = null;
-  const steady = new Map();
-  const more = el(
-    'button',
-    { type: 'button', class: 'link-button earlier', onclick: () => showMore() },
-    'Show earlier messages',
-  );
-
-  /** Dividers and the like are built once, so that a screen reader does not hear them again. */
-  const once = (key, build) => {
-    if (!steady.has(key)) steady.set(key, build());
-    return steady.get(key);
-  };
-  const dividerOf = (said) => once(dayOf(said.ts), () => dayDivider(said.ts));
-
-  const atEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
+  let stays = true;
+  const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
   const toEnd = () => {
     list.scrollTop = list.scrollHeight;
+    stays = true;
     jump.hidden = true;
   };
   list.addEventListener('scroll', () => {
-    if (atEnd()) jump.hidden = true;
+    stays = isAtEnd();
+    if (stays) jump.hidden = true;
   });
+  new ResizeObserver(() => stays && toEnd()).observe(list);
+  return { jump, isAtEnd, toEnd };
+};
 
-  const drawOne = (said, look, next) => {
-    const print = JSON.stringify([look.compact, look.editing, look.summary, app.state().me.id]);
-    const before = drawn.get(said.ts);
-    const kept =
-      before?.said === said && before.print === print
-        ? before
-        : { said, print, node: message(said, look, app) };
-    next.set(said.ts, kept);
-    return { node: kept.node, focus: kept === before ? null : keepFocus(before?.node, kept.node) };
-  };
-
-  const drawAll = (room) => {
-    const next = new Map();
-    const visible = room.messages.slice(-shown);
-    const results = visible.map((said, index) => {
-      const before = visible[index - 1];
-      const result = drawOne(said, { ...room.look(said), compact: follows(said, before) }, next);
-      const divider = room.days && (!before || dayOf(before.ts) !== dayOf(said.ts)) ? dividerOf(said) : null;
-      return { ...result, nodes: [divider, result.node, room.after?.(said)].filter(Boolean) };
-    });
-    drawn = next;
-    return results;
-  };
-
-  const top = (room) => (room.messages.length > shown ? more : once('intro', room.intro));
-  const showMore = () => {
-    shown += PAGE;
-    render(last);
-  };
+/**
+ * A scrolling log of messages that stays at its end when it was there. Another `key` starts anew.
+ * Returns { node, render({ key, label, messages, look(message), days, intro(), after(message) }) }.
+ */
+export const createMessageList = (app) => {
+  const list = el('div', { class: 'message-list', role: 'log', 'aria-live': 'polite', tabindex: '0' });
+  const scroll = createScroll(list);
+  const drawn = createDrawnMessages(app);
+  const more = el('button', { type: 'button', class: 'link-button earlier' }, 'Show earlier messages');
+  let last = null;
+  let shown = PAGE;
 
   const startAnew = (room) => {
-    current = room.key;
+    last = null;
     shown = PAGE;
-    drawn = new Map();
-    steady.clear();
+    drawn.reset();
     list.replaceChildren();
     list.setAttribute('aria-label', room.label);
   };
+  const top = (room) => (room.messages.length > shown ? more : drawn.once('intro', room.intro));
+  const isOwnNews = (newest) => newest !== last?.messages.at(-1) && newest?.user === app.state().me.id;
 
   const render = (room) => {
-    const fresh = room.key !== current;
-    if (fresh) startAnew(room);
-    const stick = fresh || atEnd();
-    const mine =
-      room.messages.at(-1)?.user === app.state().me.id && room.messages.at(-1) !== last?.messages.at(-1);
-    const hasNew = !fresh && room.messages.length > (last?.messages.length ?? 0);
+    if (room.key !== last?.key) startAnew(room);
+    const follow = !last || scroll.isAtEnd() || isOwnNews(room.messages.at(-1));
+    const hasNews = room.messages.length > (last?.messages.length ?? 0);
+    const { nodes, focus } = drawn.draw(room.messages.slice(-shown), room);
+    arrange(list, [top(room), ...nodes].filter(Boolean));
+    focus?.focus({ preventScroll: true });
     last = room;
-    const results = drawAll(room);
-    arrange(list, [top(room), ...results.flatMap((result) => result.nodes)].filter(Boolean));
-    results.find((result) => result.focus)?.focus.focus({ preventScroll: true });
-    if (stick || mine) toEnd();
-    else if (hasNew) jump.hidden = false;
+    if (follow) scroll.toEnd();
+    else if (hasNews) scroll.jump.hidden = false;
   };
-  return { node: el('div', { class: 'message-pane' }, list, jump), render };
+  more.addEventListener('click', () => {
+    shown += PAGE;
+    render(last);
+  });
+  return { node: el('div', { class: 'message-pane' }, list, scroll.jump), render };
 };

@@ -144,6 +144,7 @@ export const asTyped = (text, names) =>
     text.replace(/<([^<>|]{1,4000})(?:\|([^<>]{0,4000}))?>/g, (_, body, label) => {
       if (body.startsWith('@')) return `@${names.user(body.slice(1))}`;
       if (body.startsWith('#')) return `#${names.channel(body.slice(1))}`;
+      if (body.startsWith('!subteam^')) return `@${names.group(body.slice(9))}`;
       if (body.startsWith('!')) return label ?? `@${body.slice(1)}`;
       return label ?? body;
     }),

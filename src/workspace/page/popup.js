@@ -20,10 +20,11 @@ const put = (popup, anchor, align) => {
 export const openPopup = (anchor, content, { align = 'start', className = '' } = {}) => {
   if (performance.now() - (closedAt.get(anchor) ?? -1000) < 200) return null;
   const popup = el('div', { class: `popup ${className}`, popover: 'auto' }, content);
+  let byUs = false;
   (anchor.closest('dialog') ?? document.body).append(popup);
   popup.addEventListener('beforetoggle', (event) => {
     if (event.newState === 'open') return;
-    closedAt.set(anchor, performance.now());
+    if (!byUs) closedAt.set(anchor, performance.now());
     anchor.setAttribute('aria-expanded', 'false');
     if (popup.contains(document.activeElement)) anchor.focus();
   });
@@ -31,5 +32,8 @@ export const openPopup = (anchor, content, { align = 'start', className = '' } =
   popup.showPopover();
   anchor.setAttribute('aria-expanded', 'true');
   put(popup, anchor, align);
-  return () => popup.hidePopover();
+  return () => {
+    byUs = true;
+    if (popup.isConnected) popup.hidePopover();
+  };
 };

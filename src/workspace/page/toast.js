@@ -2,6 +2,7 @@ import { el } from './el.js';
 import { icon } from './icons.js';
 
 const SHOWN_MS = 8000;
+const MOST = 3;
 
 /**
  * Small notes at the foot of the page, above dialogs too. Screen readers hear them; each leaves after 8 seconds.
@@ -26,6 +27,7 @@ export const createToasts = () => {
       ),
     );
     region.append(note);
+    if (region.childElementCount > MOST) region.firstElementChild.remove();
     // Shown anew so that it lies above a dialog that was opened meanwhile.
     if (region.matches(':popover-open')) region.hidePopover();
     region.showPopover();

@@ -2,15 +2,14 @@ import { el } from '../el.js';
 import { confirmed } from './confirmed.js';
 import { plain } from './textObject.js';
 
-/** Runs `work` while the control shows that it is busy and takes no second click. */
+/** Runs `work` while the control shows that it is busy and takes no second click; it is not disabled, so it keeps the focus. */
 export const busyWhile = async (node, work) => {
+  if (node.getAttribute('aria-busy') === 'true') return;
   node.setAttribute('aria-busy', 'true');
-  node.disabled = true;
   try {
     await work();
   } finally {
     node.removeAttribute('aria-busy');
-    node.disabled = false;
   }
 };
 

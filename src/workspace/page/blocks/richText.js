@@ -1,6 +1,6 @@
 import { el } from '../el.js';
 import { emojiOf } from '../emoji.js';
-import { broadcastMention, channelMention, decode, groupMention, link, userMention } from '../entity.js';
+import { broadcastMention, channelMention, groupMention, link, userMention } from '../entity.js';
 import { formatDate } from '../times.js';
 import { unknown } from './unknown.js';
 
@@ -15,7 +15,7 @@ const styled = (node, style = {}) => {
 };
 
 const INLINE = {
-  text: (part) => decode(part.text),
+  text: (part) => part.text,
   link: (part) => link(part.url, part.text ?? part.url),
   emoji: (part) => emojiOf(part.name) ?? `:${part.name}:`,
   user: (part, names) => userMention(part.user_id, names),
