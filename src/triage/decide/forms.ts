@@ -1,3 +1,5 @@
+import { roleOf } from '../evidence/roles.ts';
+
 /** What the shape of a text says about it: is it a report, source code, a commit, a test run? Weights are log-odds, as with cues. */
 export interface Form {
   readonly name: string;
@@ -6,16 +8,18 @@ export interface Form {
 }
 
 const CODE_LINE =
-  /^\s{0,40}(?:(?:const|let|var|function|def|class|import|from|return|throw|public|private|protected|static|async|await|func|package|assert\w{0,30}|expect|describe|context|scenario|if|for|while|else|elif|try|except|catch|finally|switch|case|with|module|require|require_once|namespace|mock|validate|attr_\w{1,20}|self|this|urlpatterns|migrations|end|do|fn|impl|use|val|override|@\w{1,40})\b[ .(:\t{]|\$\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|it ["'(]|test ["'(]|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
+  /^\s{0,40}(?:(?:const|let|var|function|def|class|import|from|return|throw|raise|public|private|protected|static|async|await|func|package|assert\w{0,30}|expect|describe|context|scenario|if|for|while|else|elif|try|except|catch|finally|switch|case|with|module|require|require_once|namespace|mock|validate|attr_\w{1,20}|self|this|urlpatterns|migrations|end|do|fn|impl|use|val|override|@\w{1,40})\b[ .(:\t{]|\$\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|it ["'(]|test ["'(]|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
 const CODE_INSIDE =
   /===|!==| == ['"]|\) ?=> ?\{|\(\) ?->|\):$|\) \{$|;$|&&|\|\||!= ?nil|:= |::\w|->\w|\bnew [A-Z]\w|\braise_error|\bassert[A-Z]\w{0,30}\(|\.(?:expect|should|to|eq|toBe|toEqual)\(|\bthrow new\b|\breturn [a-z]|, :\w|\bfunction\s?\(|\bnil\b|instanceof/;
 const NOT_CODE = /^\s{0,40}(?:at |File "|\{|\}|"|'|<|>|\[|\d|HTTP\/|Caused by)|=> ?string\(/;
 const CODE_AS_STRING =
-  /^\s{0,20}["']\w{1,40}["']\s?=>\s?(?!string)|^\s{0,20}\w{1,40}: ["'`][^"'`]{1,120}["'`],?$/;
+  /^\s{0,20}["']\w{1,40}["']\s?=>\s?(?!string)|^\s{0,20}[A-Za-z]{1,40}:\s{1,20}["'`][^"'`]{1,160}["'`],$/;
+const KEY = /^\s{0,20}(\w{1,40}):/;
+const PUNCTUATION = /^[\s{}[\](),;`]*$/;
 
 function isCodeLine(line: string, previous: string): boolean {
   if (previous.startsWith('File "')) return false;
-  if (CODE_AS_STRING.test(line)) return true;
+  if (CODE_AS_STRING.test(line)) return roleOf(KEY.exec(line)?.[1] ?? '') === undefined;
   if (NOT_CODE.test(line)) return false;
   return CODE_LINE.test(line) || CODE_INSIDE.test(line);
 }
@@ -25,7 +29,7 @@ function codeShare(text: string): number {
     .slice(0, 8000)
     .split('\n')
     .map((line) => line.slice(0, 300))
-    .filter((line) => line.trim() !== '' && !/^\s{0,4}```\w{0,12}$/.test(line));
+    .filter((line) => !PUNCTUATION.test(line));
   const code = lines.filter((line, i) =>
     isCodeLine(line.replace(/^\s{0,4}```\w{0,12}/, ''), lines[i - 1]?.trim() ?? ''),
   );
@@ -41,10 +45,20 @@ const TEST_RUN =
 const CHANGELOG =
   /(?:^|\n)\s{0,4}(?:[-*•] \[?#\d|#{1,4} ?\[?v?\d|release \d|## |version \d)|\bBREAKING CHANGE|\/(?:pull|commit)\/\w/i;
 const MARKDOWN_DOC =
-  /(?:^|\n)(?:#{1,6} \w|\|[ -]{3,}\||> \[!|:param |@param |▸ \*\*)|\]\((?:https?:|#|\.{0,2}\/)/;
+  /(?:^|\n)(?:#{1,6} \w|[-*] `\d{3}`|\|[ -]{3,}\||> \[!|:param |@param |▸ \*\*)|\]\((?:https?:|#|\.{0,2}\/)/;
 const OPENAPI = /\$ref|#\/components|responses:|(?:^|\n)\s{0,8}description: |properties:/;
 const COMMENT_START = /^\W{0,6}(?:#|\/\/|\*) [A-Za-z]/;
 const ANOTHER_BOT = /^\s{0,4}(?::\w{1,40}: )?\*[A-Za-z][A-Za-z0-9 &-]{1,30}\* (?!Error)/;
+
+const SETTING = /^\s{0,8}(?:export )?[A-Z][A-Z0-9_]{2,50}=/;
+
+function isConfiguration(text: string): boolean {
+  const lines = text
+    .slice(0, 4000)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  return lines.length > 1 && lines.filter((line) => SETTING.test(line)).length >= 0.6 * lines.length;
+}
 
 /** The forms, each looked at once per text; texts are bounded before. */
 export const forms: readonly Form[] = [
@@ -56,6 +70,8 @@ export const forms: readonly Form[] = [
   { name: 'changelog', weight: -5, fits: (text) => CHANGELOG.test(text.slice(0, 8000)) },
   { name: 'markdown page', weight: -4, fits: (text) => MARKDOWN_DOC.test(text.slice(0, 8000)) },
   { name: 'API description', weight: -4, fits: (text) => OPENAPI.test(text.slice(0, 8000)) },
+  { name: 'configuration', weight: -4, fits: isConfiguration },
+  { name: 'condition', weight: -2, fits: (text) => /^\W{0,4}if (?:the|a|an|your|``?)\b/i.test(text) },
   { name: 'comment', weight: -3, fits: (text) => COMMENT_START.test(text) },
   { name: 'message of another bot', weight: -3, fits: (text) => ANOTHER_BOT.test(text) },
 ];

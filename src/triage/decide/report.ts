@@ -50,7 +50,9 @@ function weightOf({ weight }: Pick<Cue, 'weight'>, wire: boolean): number {
 const EVERYDAY: ReadonlySet<string> = new Set(['another meaning']);
 const THIN = -1.8;
 const FOREIGN_GROUND = -4;
+const NO_GROUND = -2;
 const QUIET = -3;
+const hasProtocol = (around: Around): boolean => around.cues.some((cue) => cue.name === 'protocol');
 const hasOurs = (around: Around): boolean => around.cues.some((cue) => cue.name === 'our system');
 const QUIET_LEVEL = /\b(?:INFO|DEBUG|TRACE|NOTICE)\b/;
 const LOUD = /\b(?:ERROR|WARN|WARNING|FATAL|CRITICAL|[45]\d\d|fail\w{0,3}|denied|refused)\b/i;
@@ -75,6 +77,15 @@ export function reported(item: Item, around: Around): number {
     sum += FOREIGN_GROUND;
   if (item.statement.place === 'log record' && item.kind === 'wording' && isQuiet(item, around.text))
     sum += QUIET;
+  if (
+    item.kind === 'wording' &&
+    !item.technical &&
+    !wire &&
+    !isWhole &&
+    !hasOurs(around) &&
+    !hasProtocol(around)
+  )
+    sum += NO_GROUND;
   if (around.status) sum += STATUS;
   if (around.foreign) sum += FOREIGN;
   if (item.kind === 'wording' && item.reason.kind === 'wording' && item.reason.similarity >= EXACT && !wire)

@@ -3,7 +3,7 @@ import type { WordingHit } from '../match/findWordings.ts';
 
 /** A code as an identifier hardly errs; its words apart ("wrong client") are often just English. */
 const JOINED = 0.99;
-const APART = 0.8;
+const APART = 0.86;
 const SLIP = 0.04;
 
 /** How often a code found like this names the error that is meant. */

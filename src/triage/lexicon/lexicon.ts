@@ -32,7 +32,7 @@ export const subjectConcepts: ReadonlySet<string> = new Set(
 
 /** Subjects that hardly occur outside this domain. */
 export const technicalConcepts: ReadonlySet<string> = new Set(
-  'JWKS KID REFRESH ACCESS_TOKEN ID_TOKEN ASSERTION RESPONSE_TYPE GRANT_TYPE REDIRECT PKCE FHIR JTI CORS'.split(
+  'JWKS KID REFRESH ACCESS_TOKEN ID_TOKEN ASSERTION RESPONSE_TYPE GRANT_TYPE REDIRECT PKCE FHIR JTI CORS RATE'.split(
     ' ',
   ),
 );

@@ -10,7 +10,7 @@ export const subjects: Readonly<Record<string, string>> = {
   KEY: 'key|public key|published key|signing key|verification key|signing keys|private key|certificate thumbprint',
   URL: 'url|urls|uri|endpoint|address|host|hostname|link|location|domain',
   REFRESH: 'refresh token|refreshtoken|refresh|offline token|refresh grant|rt',
-  'ACCESS_TOKEN TOKEN': 'access token|accesstoken|bearer token|bearer|oauth access token|api token',
+  ACCESS_TOKEN: 'access token|accesstoken|bearer token|bearer|oauth access token|api token',
   ID_TOKEN: 'id token|idtoken',
   TOKEN: 'token',
   ASSERTION: 'client assertion|assertion|jwt assertion|client assertion jwt|signed assertion|private key jwt',

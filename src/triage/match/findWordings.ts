@@ -1,3 +1,4 @@
+import { subjectConcepts } from '../lexicon/lexicon.ts';
 import type { Mark } from '../words/annotate.ts';
 import type { Spelt } from '../words/respell.ts';
 import { judge } from './judge.ts';
@@ -23,6 +24,8 @@ export interface WordingHit {
 interface Window {
   readonly recall: number;
   readonly span: number;
+  /** Marks in between that the wording does not have. */
+  readonly noise: number;
   readonly first: Mark;
   readonly last: Mark;
   readonly negated: boolean;
@@ -64,41 +67,54 @@ const compactness = (span: number, size: number): number => {
   return slack <= 0 ? 1 : 1 / (1 + 0.035 * slack);
 };
 
+/** Weighs runs of marks that begin at one mark of the wording; reports each run that names all subjects. */
+function runsFrom(wording: Wording, segment: Segment, from: number, report: (window: Window) => void): void {
+  const { marks } = segment;
+  const first = marks[from];
+  if (!first || !wording.concepts.has(first.concept)) return;
+  const seen = new Set<string>();
+  let weight = 0;
+  let stateWeight = 0;
+  let noise = 0;
+  let negated = false;
+  for (let k = from; k < marks.length; k++) {
+    const mark = marks[k];
+    if (!mark) break;
+    const value = wording.concepts.get(mark.concept);
+    if (mark.concept === 'NEG') negated = true;
+    else if (value === undefined) noise++;
+    if (value === undefined || seen.has(mark.concept)) continue;
+    seen.add(mark.concept);
+    weight += value;
+    if (!subjectConcepts.has(mark.concept)) stateWeight += value;
+    const whole = wording.subjects.every((s) => seen.has(s)) && (!wording.negated || seen.has('NEG'));
+    if (!whole || stateWeight < wording.stateTotal / 2) continue;
+    report({ recall: weight / wording.total, span: mark.at - first.at, noise, first, last: mark, negated });
+  }
+}
+
 /** The tightest run of marks that covers most of the wording and begins in the segment itself. */
 function bestWindow(wording: Wording, segment: Segment): Window | undefined {
   let best: Window | undefined;
   let bestScore = 0;
-  const { marks } = segment;
   for (let i = 0; i < segment.own; i++) {
-    const first = marks[i];
-    if (!first || !wording.concepts.has(first.concept)) continue;
-    const seen = new Set<string>();
-    let weight = 0;
-    let negated = false;
-    for (let k = i; k < marks.length; k++) {
-      const mark = marks[k];
-      if (!mark) break;
-      if (mark.concept === 'NEG') negated = true;
-      const value = wording.concepts.get(mark.concept);
-      if (value === undefined || seen.has(mark.concept)) continue;
-      seen.add(mark.concept);
-      weight += value;
-      const recall = weight / wording.total;
-      const span = mark.at - first.at;
-      const score = recall * compactness(span, wording.concepts.size);
-      const whole = wording.subjects.every((s) => seen.has(s)) && (!wording.negated || seen.has('NEG'));
-      if (whole && score > bestScore) {
-        bestScore = score;
-        best = { recall, span, first, last: mark, negated };
-      }
-    }
+    runsFrom(wording, segment, i, (window) => {
+      const score = similarity(wording, window);
+      if (score <= bestScore) return;
+      bestScore = score;
+      best = window;
+    });
   }
   return best;
 }
 
+const NOISE = 0.015;
+const MOST_NOISE = 0.12;
+
 function similarity(wording: Wording, window: Window): number {
   const polarity = !wording.negated && window.negated ? 0.6 : 1;
-  return window.recall * compactness(window.span, wording.concepts.size) * polarity;
+  const calm = 1 - Math.min(MOST_NOISE, NOISE * window.noise);
+  return window.recall * compactness(window.span, wording.concepts.size) * polarity * calm;
 }
 
 function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): WordingHit {
@@ -142,13 +158,15 @@ export function findWordings(
     const best = new Map<string, WordingHit>();
     for (const wording of candidates(wordings, segment)) {
       const window = bestWindow(wording, segment);
-      if (!window) continue;
-      const hit = hitOf(wording, window, text.words);
-      const known = best.get(hit.id);
-      if (hit.similarity >= LEAST_SIMILARITY && (!known || known.similarity < hit.similarity))
+      const rough = window && hitOf(wording, window, text.words);
+      const known = best.get(wording.id);
+      if (!rough || rough.similarity < LEAST_SIMILARITY) continue;
+      if (known && known.similarity >= Math.max(rough.similarity, FUZZY_FROM)) continue;
+      const hit = judged(rough, text.words);
+      if (hit.similarity >= LEAST_SIMILARITY && (known?.similarity ?? 0) < hit.similarity)
         best.set(hit.id, hit);
     }
-    for (const hit of best.values()) hits.push(judged(hit, text.words));
+    hits.push(...best.values());
   }
   return hits;
 }

@@ -12,6 +12,8 @@ export interface Wording {
   readonly negated: boolean;
   /** Concepts that must be there. */
   readonly subjects: readonly string[];
+  /** Weight of what happens to the subjects: without half of it, only the subject is named. */
+  readonly stateTotal: number;
   /** True when it names a subject that hardly occurs outside this domain. */
   readonly technical: boolean;
   /** True for the message as eCW words it. */
@@ -49,13 +51,18 @@ const weight = (count: number, total: number): number => Math.min(4, 1 + Math.lo
 function weigh(raw: Raw, weightOf: (concept: string) => number): Wording {
   const concepts = new Map(raw.concepts.map((concept) => [concept, weightOf(concept)] as const));
   let total = 0;
-  for (const value of concepts.values()) total += value;
+  let stateTotal = 0;
+  for (const [concept, value] of concepts) {
+    total += value;
+    if (!subjectConcepts.has(concept)) stateTotal += value;
+  }
   return {
     id: raw.id,
     text: raw.text,
     official: raw.official,
     concepts,
     total,
+    stateTotal,
     negated: concepts.has('NEG'),
     technical: [...concepts.keys()].some((concept) => technicalConcepts.has(concept)),
     subjects: [...concepts.keys()].filter((concept) => subjectConcepts.has(concept)),

@@ -6,11 +6,10 @@ const REACH = 28;
 /** Reads a bare "token" as the refresh token where that was named just before, and no access token since. */
 export function withCarriedSubjects(marks: readonly Mark[]): Mark[] {
   let refreshAt = Number.NEGATIVE_INFINITY;
-  return marks.map((mark, i) => {
+  return marks.map((mark) => {
     if (mark.concept === 'REFRESH') refreshAt = mark.at;
     else if (mark.concept === 'ACCESS_TOKEN' || mark.concept === 'ID_TOKEN')
       refreshAt = Number.NEGATIVE_INFINITY;
-    const isBare = mark.concept === 'TOKEN' && marks[i - 1]?.word !== mark.word;
-    return isBare && mark.at - refreshAt <= REACH ? { ...mark, concept: 'REFRESH' } : mark;
+    return mark.concept === 'TOKEN' && mark.at - refreshAt <= REACH ? { ...mark, concept: 'REFRESH' } : mark;
   });
 }

@@ -53,7 +53,7 @@ function* neighbours(word: string, words: ReadonlySet<string>, index: Map<string
 }
 
 function nearest(word: string, words: ReadonlySet<string>, index: Map<string, string[]>): string | undefined {
-  if (word.length < SHORTEST || word.length > LONGEST || everyday.has(word)) return undefined;
+  if (word.length < SHORTEST - 1 || word.length > LONGEST || everyday.has(word)) return undefined;
   for (const near of neighbours(word, words, index)) {
     if (near.length >= SHORTEST && near[0] === word[0] && isOneApart(word, near)) return near;
   }

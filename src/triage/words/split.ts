@@ -63,6 +63,7 @@ function endOfWord(text: string, start: number): number {
 
 function distance(text: string, from: number, to: number): number {
   let sum = 1;
+  if (to - from === 1 && text.charAt(from) === '.') return sum;
   for (let i = from; i < to && sum < FARTHEST; i++) sum += DISTANCE[text.charAt(i)] ?? 0;
   return sum;
 }
