@@ -71,3 +71,17 @@ describe("eCW's published codes", () => {
     expect(byId(id)?.sources.some(({ confidence }) => confidence === 'official-copy')).toBe(true);
   });
 });
+
+describe('a number with two meanings', () => {
+  test.each([301, 302, 303, 304, 305, 306, 307, 308, 615, 202])(
+    '%i is asked about, with an answer for each meaning',
+    (number) => {
+      const both = entries.filter(({ match }) => match.numbers.includes(number));
+      const questions = both.flatMap(({ question }) => question ?? []);
+      expect(questions).toHaveLength(1);
+      expect(questions[0]?.answers.flatMap(({ favours }) => favours).sort()).toEqual(
+        both.map(({ id }) => id).sort(),
+      );
+    },
+  );
+});
