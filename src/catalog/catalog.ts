@@ -82,7 +82,7 @@ function readFolder(folder: string | URL): Catalog {
 }
 
 function yamlFiles(path: string): readonly string[] {
-  const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.yaml')) : [];
+  const names = existsSync(path) ? readdirSync(path).filter((name) => /\.ya?ml$/.test(name)) : [];
   if (names.length === 0) {
     throw new CatalogError([{ file: basename(path), line: 1, reason: 'no .yaml file in this folder' }]);
   }

@@ -182,7 +182,7 @@ describe('a good catalog', () => {
   test('is taken from a path or an address, one entry or a list to a file', () => {
     const folder = folderOf({
       'a.yaml': entry('one'),
-      'b.yaml': listItem(entry('two')) + listItem(entry('six')),
+      'b.yml': listItem(entry('two')) + listItem(entry('six')),
     });
     expect(loadCatalog(folder).entries.map(({ id }) => id)).toEqual(['one', 'two', 'six']);
     expect(loadCatalog(pathToFileURL(folder)).entries).toHaveLength(3);
