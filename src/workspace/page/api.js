@@ -1,4 +1,5 @@
-const readState = async (as) => {
+/** The state as one person sees it; without `as`, as the first person does. */
+export const readState = async (as) => {
   const answer = await fetch(`/page/state${as ? `?as=${encodeURIComponent(as)}` : ''}`);
   if (!answer.ok) throw new Error(`The workspace answered ${answer.status}.`);
   return answer.json();
@@ -48,6 +49,3 @@ export const connect = (as, on) => {
   events.addEventListener('error', on.lost);
   return () => events.close();
 };
-
-/** The state of whoever the server takes for the first person, to learn who there is. */
-export const firstState = readState;

@@ -1,4 +1,4 @@
-import { firstState } from './api.js';
+import { readState } from './api.js';
 import { createConversation } from './conversation.js';
 import { createDrafts } from './drafts.js';
 import { el } from './el.js';
@@ -91,7 +91,8 @@ const start = async () => {
   const asked = new URLSearchParams(location.search).get('as');
   build();
   addEventListener('hashchange', moved);
-  session.follow(asked ?? (await firstState()).me.id);
+  const first = await readState(asked).catch(() => readState());
+  session.follow(first.me.id);
 };
 
-start();
+start().catch(() => toast('The workspace does not answer. Start it and load this page again.'));

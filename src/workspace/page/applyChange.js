@@ -26,7 +26,10 @@ const CHANGES = {
     inChannel(state, channel, (messages) => messages.filter((message) => message.ts !== ts)),
   modal: (state, { modal, modalDepth }) => ({ ...state, modal, modalDepth }),
   home: (state, { home }) => ({ ...state, home }),
-  channel: (state, { channel }) => ({ ...state, channels: withChannel(state.channels, channel) }),
+  channel: (state, { channel }) =>
+    channel.members.includes(state.me.id)
+      ? { ...state, channels: withChannel(state.channels, channel) }
+      : state,
   notice: (state) => state,
 };
 

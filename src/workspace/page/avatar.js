@@ -20,8 +20,11 @@ export const avatar = (who, size = 'medium') => {
   return node;
 };
 
+const SLACKBOT = { name: 'Slackbot', colour: '#616061', kind: 'bot' };
+
 /** Who wrote a message: { name, colour, kind }. */
 export const authorOf = (message, state) => {
+  if (message.user === 'USLACKBOT') return SLACKBOT;
   const user = state.users[message.user];
   const isApp = Boolean(message.bot_id) || user?.kind === 'bot';
   const name = message.username ?? user?.displayName ?? (isApp ? state.bot.name : 'Unknown person');

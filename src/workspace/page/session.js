@@ -1,6 +1,9 @@
 import { act, connect } from './api.js';
 import { applyChange } from './applyChange.js';
 
+/** What comes as a code the workspace has already told the person in words. */
+const isTold = (error) => /^[a-z_]+$/.test(error);
+
 /**
  * One person's live view of the workspace and what they do in it.
  * `on`: { person(state) when it is another person's, notice(text), changed() }.
@@ -36,7 +39,7 @@ export const createSession = (on) => {
     },
     act: async (doing, args) => {
       const answer = await act(state.me.id, doing, args);
-      if (!answer.ok && !answer.errors) on.notice(answer.error);
+      if (!answer.ok && !answer.errors && !isTold(answer.error)) on.notice(answer.error);
       return answer;
     },
   };

@@ -14,10 +14,12 @@ export const createToasts = () => {
     note.remove();
     if (!region.childElementCount && region.matches(':popover-open')) region.hidePopover();
   };
+  const isShown = (text) => [...region.children].some((note) => note.dataset.text === text);
   return (text) => {
+    if (isShown(text)) return;
     const note = el(
       'div',
-      { class: 'toast' },
+      { class: 'toast', data: { text } },
       icon('warning'),
       el('span', {}, text),
       el(

@@ -69,13 +69,13 @@ function portOf(request: IncomingMessage): number {
 
 function stateRoute({ world, examples }: RouteDeps, { request, response, url }: Exchange): void {
   checkOrigin(request, portOf(request), false);
-  const me = personById(world(), asWhom(url));
+  const me = personById(world(), asWhom(url, world()));
   sendJson(response, 200, { body: pageState(world(), me, examples) });
 }
 
 function eventsRoute({ world, streams }: RouteDeps, { request, response, url }: Exchange): void {
   checkOrigin(request, portOf(request), false);
-  const end = streamChanges(world(), personById(world(), asWhom(url)).id, response);
+  const end = streamChanges(world(), personById(world(), asWhom(url, world())).id, response);
   streams.add(end);
   response.on('close', () => streams.delete(end));
 }
@@ -89,7 +89,7 @@ async function actRoute({ world }: RouteDeps, { request, response }: Exchange): 
   sendJson(response, 200, { body: await pageAct(world(), asked.data) });
 }
 
-/** A file for the page, to a person who is in a channel where it was shared. */
+/** A file for the page. Ids are not guessable and the page may be anybody, so no person is asked for. */
 function pageFileRoute({ world }: RouteDeps, { request, response, url }: Exchange): void {
   checkOrigin(request, portOf(request), false);
   const file = world().store.file(url.pathname.slice('/page/files/'.length));
@@ -97,8 +97,9 @@ function pageFileRoute({ world }: RouteDeps, { request, response, url }: Exchang
   sendFile(response, file);
 }
 
-function asWhom(url: URL): string {
-  return url.searchParams.get('as') ?? '';
+/** Whom the page asks for; the first person when it does not say. */
+function asWhom(url: URL, { store }: World): string {
+  return url.searchParams.get('as') ?? store.users.keys().next().value ?? '';
 }
 
 /** The whole server, not yet listening. */

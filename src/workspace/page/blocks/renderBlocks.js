@@ -80,6 +80,6 @@ const one = (surface) => (block) => {
 };
 
 /**
- * Block Kit blocks as DOM nodes. `surface` is where they stand: { names, value, remember, press, choose, dispatch, errorOf }.
+ * Block Kit blocks as DOM nodes. `surface` is where they stand: { names, value, errorOf, remember, type, press, choose, dispatch } of createSurface.
  */
 export const renderBlocks = (blocks, surface) => blocks.map(one(surface));

@@ -58,7 +58,7 @@ const dispatching = (node, element, at) => {
 const textInput = (type) => (element, at) => {
   const tag = element.multiline ? 'textarea' : 'input';
   const node = control(element, at, tag)(tag === 'input' ? type : null);
-  node.addEventListener('input', () => at.surface.remember(at.block, element, node.value || null));
+  node.addEventListener('input', () => at.surface.type(at.block, element, node.value || null));
   dispatching(node, element, at);
   return element.max_length && element.max_length <= 3000 ? counter(node, element) : node;
 };
