@@ -5,7 +5,7 @@ import { isForeign } from './decide/foreign.ts';
 import { formsOf } from './decide/forms.ts';
 import { itemsOf } from './decide/item.ts';
 import { spokenWords } from './decide/spoken.ts';
-import { linesOf } from './evidence/lines.ts';
+import { isFrame, linesOf } from './evidence/lines.ts';
 import { objectsOf } from './evidence/objects.ts';
 import { type Pair, pairsOf } from './evidence/pairs.ts';
 import { parametersOf } from './evidence/parameters.ts';
@@ -48,8 +48,10 @@ export function triage(text: string, catalog: Catalog): Verdict {
   const words = respell(wordsOf(read), prepared.spelling);
   const codes = findCodes(prepared.codes, read, words);
   const pairs = pairsOf(read);
+  const lines = linesOf(read);
   const keys = pairs.map((pair) => ({ start: pair.keyStart, end: pair.start }));
-  const mask = maskOf(words, [...codes, ...parametersOf(read), ...keys]);
+  const frames = lines.filter((line) => isFrame(read.slice(line.start, line.end)));
+  const mask = maskOf(words, [...codes, ...parametersOf(read), ...keys, ...frames]);
   const marks = withCarriedSubjects(annotate(words, mask));
   const whole = { text: read, words, marks };
   const wordings = [
@@ -58,7 +60,6 @@ export function triage(text: string, catalog: Catalog): Verdict {
   ];
   const facts = factsOf(read);
   const objects = objectsOf(read, pairs);
-  const lines = linesOf(read);
   const items = itemsOf(
     {
       text: read,

@@ -75,7 +75,7 @@ export const cues: readonly Cue[] = [
     name: 'rule',
     weight: -1.6,
     phrases:
-      'shall|must|should be|must not|should not|may be|can be|is used to|are used|specifies|defines|represents|indicates|describes|will return|is returned when|returned if|is returned if|returned when|in the event|when the client|when the server|if the client|if the token|if the request|if the server|whether|optional|e g|for example|such as|by default|recommended|see section|means that|this error may|may arise|can occur|occurs when|happens when|denotes|error may|could be|might be|optionally|client may|server may|either',
+      'shall|must|should be|must not|should not|may be|can be|is used to|are used|specifies|defines|represents|indicates|describes|will return|is returned when|returned if|is returned if|returned when|in the event|when the client|when the server|if the client|if the token|if the request|if the server|whether|optional|single use|can only be|only be used once|policy|by design|as designed|after 90 days|e g|for example|such as|by default|recommended|see section|means that|this error may|may arise|can occur|occurs when|happens when|denotes|error may|could be|might be|optionally|client may|server may|either',
   },
   {
     name: 'nothing counted',

@@ -23,6 +23,12 @@ function placeOf(line: string): Place {
   return KINDS.find(([, pattern]) => pattern.test(head))?.[0] ?? 'prose';
 }
 
+/** A frame of a stack trace: file and function names, no words. */
+export const isFrame = (line: string): boolean =>
+  /^\s{0,12}(?:at [\w<$(.]|File "|\w{1,40}\.\w[\w.]{0,80}\.\(\*|\/[\w./-]{1,120}:\d)/.test(
+    line.slice(0, 200),
+  );
+
 /** Every line as a statement of its own. */
 export function linesOf(text: string): Statement[] {
   const lines: Statement[] = [];

@@ -8,13 +8,17 @@ export interface Stretch {
 
 const RUN = /[^\s"'<>`]{1,4000}/g;
 const FIELD = /[?&#]?([\w.-]{1,40})=([^&#]{0,1500})/g;
+const SENT =
+  /\b(?:grant_type|client_assertion(?:_type)?|code_verifier|client_secret|refresh_token|access_token)["'`]?\s{0,3}[:=]\s{0,3}["'`]?[^\s"'`,;&]{1,2000}/gi;
 const isForm = (run: string): boolean =>
   run.includes('=') && (run.includes('&') || run.includes('?') || run.includes('#'));
 
 /** What an app sent, in a URL or a form: parameters such as `response_type=code` say nothing about what went wrong. Fields that speak of errors are left out. */
 export function parametersOf(text: string): Stretch[] {
-  if (!text.includes('=')) return [];
   const found: Stretch[] = [];
+  for (const { 0: sent, index } of text.matchAll(SENT))
+    found.push({ start: index, end: index + sent.length });
+  if (!text.includes('=')) return found;
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (!isForm(run)) continue;
     for (const field of run.matchAll(FIELD)) {

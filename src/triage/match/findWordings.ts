@@ -1,5 +1,6 @@
 import { subjectConcepts } from '../lexicon/lexicon.ts';
 import type { Mark } from '../words/annotate.ts';
+import { plainOf } from '../words/plain.ts';
 import type { Spelt } from '../words/respell.ts';
 import { judge } from './judge.ts';
 import { type Segment, segmentsOf } from './segments.ts';
@@ -33,7 +34,8 @@ interface Window {
 
 /** Concepts in more wordings than this tell nothing apart. */
 const COMMON = 600;
-const CANDIDATES = 10;
+const CANDIDATES = 14;
+const PER_ENTRY = 4;
 const LEAST_RECALL = 0.6;
 const LEAST_SIMILARITY = 0.62;
 const FUZZY_FROM = 0.7;
@@ -59,7 +61,18 @@ function candidates(wordings: Wordings, segment: Segment): Wording[] {
       good.push({ wording, recall: weight / wording.total });
   }
   good.sort((a, b) => b.recall - a.recall || b.wording.concepts.size - a.wording.concepts.size);
-  return good.slice(0, CANDIDATES).map(({ wording }) => wording);
+  return varied(good.map(({ wording }) => wording));
+}
+
+/** The first few of each entry, so that one entry with many wordings does not hide the others. */
+function varied(wordings: readonly Wording[]): Wording[] {
+  const counts = new Map<string, number>();
+  const picked = wordings.filter(({ id }) => {
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    return count <= PER_ENTRY;
+  });
+  return picked.slice(0, CANDIDATES);
 }
 
 const compactness = (span: number, size: number): number => {
@@ -134,18 +147,18 @@ function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): Wordi
   };
 }
 
-/** Everyday words need more than their concepts: they must be put the same way. */
-const isEveryday = (hit: WordingHit): boolean => !hit.technical && hit.size <= 3;
+/** Everyday words need more than their concepts: they must be put the same way, short ones almost literally. */
+const isEveryday = (wording: Wording): boolean => !wording.technical || wording.stateTotal === 0;
+const SHORT = 3;
 
-function judged(hit: WordingHit, words: readonly Spelt[]): WordingHit {
-  const everyday = isEveryday(hit);
+function judged(hit: WordingHit, wording: Wording, words: readonly Spelt[]): WordingHit {
+  const everyday = isEveryday(wording);
   if (!everyday && (hit.similarity < FUZZY_FROM || hit.similarity > 0.92)) return hit;
-  const phrase = words.slice(hit.first, Math.min(hit.last + 1, hit.first + 40)).map((word) => word.text);
-  const literal = judge(phrase.join(' '), hit.wording);
-  return {
-    ...hit,
-    similarity: everyday ? Math.min(hit.similarity, literal) : Math.max(hit.similarity, literal),
-  };
+  const phrase = plainOf(words.slice(hit.first, Math.min(hit.last + 1, hit.first + 40)));
+  const literal = judge(phrase, wording.plain);
+  if (!everyday) return { ...hit, similarity: Math.max(hit.similarity, literal) };
+  const most = hit.size <= SHORT ? literal : 0.55 + 0.45 * literal;
+  return { ...hit, similarity: Math.min(hit.similarity, most) };
 }
 
 /** Finds the wordings that a text uses: an index by concepts picks a few, their windows are weighed, Fuse.js judges the near ones. */
@@ -162,7 +175,7 @@ export function findWordings(
       const known = best.get(wording.id);
       if (!rough || rough.similarity < LEAST_SIMILARITY) continue;
       if (known && known.similarity >= Math.max(rough.similarity, FUZZY_FROM)) continue;
-      const hit = judged(rough, text.words);
+      const hit = judged(rough, wording, text.words);
       if (hit.similarity >= LEAST_SIMILARITY && (known?.similarity ?? 0) < hit.similarity)
         best.set(hit.id, hit);
     }

@@ -1,12 +1,15 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { subjectConcepts, technicalConcepts } from '../lexicon/lexicon.ts';
 import { annotate } from '../words/annotate.ts';
+import { plainOf } from '../words/plain.ts';
 import { wordsOf } from '../words/split.ts';
 
 /** A way of putting an error into words, as concepts with the weight that each carries. */
 export interface Wording {
   readonly id: string;
   readonly text: string;
+  /** Its words without stopwords, for a literal comparison. */
+  readonly plain: string;
   readonly concepts: ReadonlyMap<string, number>;
   readonly total: number;
   readonly negated: boolean;
@@ -59,6 +62,7 @@ function weigh(raw: Raw, weightOf: (concept: string) => number): Wording {
   return {
     id: raw.id,
     text: raw.text,
+    plain: plainOf(wordsOf(raw.text)),
     official: raw.official,
     concepts,
     total,

@@ -20,6 +20,7 @@ const DISTANCE: Readonly<Record<string, number>> = {
   '"': 1,
   '|': 3,
   '&': 3,
+  '/': 1,
 };
 const FARTHEST = 12;
 

@@ -1,0 +1,9 @@
+import { stopwords } from '../lexicon/stopwords.ts';
+import type { Word } from './word.ts';
+
+/** The words that carry meaning, as one line. */
+export const plainOf = (words: readonly Word[]): string =>
+  words
+    .filter((word) => !stopwords.has(word.text))
+    .map((word) => word.text)
+    .join(' ');
