@@ -35,6 +35,8 @@ function truncatedOf(
     .flatMap((value) => findTruncated(wordings, text, value) ?? []);
 }
 
+/** A code in separate words may as well be the beginning of a sentence, which is then read on. */
+const BLANKS_ONLY = /^\w+(?: \w+)+$/;
 const STATUS = /(?:^|[^\w.$-])[45]\d\d(?![\w.%]|-\d)/;
 
 /**
@@ -51,7 +53,12 @@ export function triage(text: string, catalog: Catalog): Verdict {
   const lines = linesOf(read);
   const keys = pairs.map((pair) => ({ start: pair.keyStart, end: pair.start }));
   const frames = lines.filter((line) => isFrame(read.slice(line.start, line.end)));
-  const mask = maskOf(words, [...codes, ...parametersOf(read), ...keys, ...frames]);
+  const mask = maskOf(words, [
+    ...codes.filter((code) => !BLANKS_ONLY.test(code.value)),
+    ...parametersOf(read),
+    ...keys,
+    ...frames,
+  ]);
   const marks = withCarriedSubjects(annotate(words, mask));
   const whole = { text: read, words, marks };
   const wordings = [

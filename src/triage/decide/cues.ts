@@ -63,7 +63,7 @@ export const cues: readonly Cue[] = [
     name: 'work on code',
     weight: -3,
     phrases:
-      'refactor|refactoring|rename|renamed|pull request|pr|merge request|merged|branch|unit test|unit tests|test case|test cases|tests for|tests|testing|test|mock|stub|fixture|constant|constants|enum|lint|linter|typo in|todo|code review|reviewer|rebase|commit|commits|backlog|sprint|story points|jira|feature flag|next sprint|regex for|alert rule|dashboard|metric|monitor for|map|maps|mapping|who owns|handle|handling|error handling|exception class|error class|middleware|helper|implement|implemented|implementation|adds|support for|spec|snapshot|ci|lib|library|error page|error codes|retry logic|retry on|card|cards|the bot|bot|catalog|entry for|simulate|simulates|reproduce in test|parser|schema|typed|typescript|log level|error map|i18n|estimate|epic|ticket for',
+      'refactor|refactoring|rename|renamed|pull request|pr|merge request|merged|branch|unit test|unit tests|test case|test cases|tests for|tests|testing|test|mock|stub|fixture|constant|constants|enum|lint|linter|typo in|todo|code review|reviewer|rebase|commit|commits|backlog|sprint|story points|jira|feature flag|next sprint|regex for|alert rule|dashboard|metric|monitor for|map|maps|mapping|who owns|handle|handling|error handling|exception class|error class|middleware|helper|implement|implemented|implementation|adds|support for|spec|snapshot|ci|lib|library|error page|error codes|retry logic|retry on|card|cards|the bot|bot|catalog|entry for|simulate|simulates|reproduce in test|parser|schema|typed|typescript|log level|misleading|something consistent|changing the|change the|now returns|error map|i18n|estimate|epic|ticket for',
   },
   {
     name: 'plan',

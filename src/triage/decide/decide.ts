@@ -77,7 +77,8 @@ function lookAlikes(catalog: Catalog, first: Scored, taken: ReadonlySet<string>)
 
 /** The first statement of each entry decides the order of equally sure ones; the decisive error stands first. */
 function inOrder(a: Scored, b: Scored): number {
-  return (a.items[0]?.start ?? 0) - (b.items[0]?.start ?? 0);
+  const apart = (a.items[0]?.statement.start ?? 0) - (b.items[0]?.statement.start ?? 0);
+  return apart || b.confidence - a.confidence;
 }
 
 /** From evidence to a verdict. */

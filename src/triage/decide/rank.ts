@@ -16,10 +16,17 @@ const LIST_OF_CAUSES = 3;
 const DECIDES = 0.78;
 const AGREED = 0.995;
 
+/** A code and, at another place, a wording for the same entry. */
+const isConfirmed = (items: readonly Item[]): boolean =>
+  items.some(
+    (code) =>
+      code.kind === 'code' &&
+      items.some((other) => other.kind === 'wording' && (other.start >= code.end || code.start >= other.end)),
+  );
+
 function ranked(id: string, items: readonly Item[]): Ranked {
   const best = Math.max(...items.map((item) => item.strength));
-  const kinds = new Set(items.map((item) => item.kind));
-  const strength = kinds.size > 1 ? Math.min(AGREED, 1 - (1 - best) * 0.4) : best;
+  const strength = isConfirmed(items) ? Math.min(AGREED, 1 - (1 - best) * 0.4) : best;
   return { id, strength, items, reasons: items.map((item) => item.reason) };
 }
 
@@ -35,13 +42,21 @@ function byEntry(items: readonly Item[]): Ranked[] {
 
 const has = (entry: Ranked, kind: Item['kind']): boolean => entry.items.some((item) => item.kind === kind);
 
+const strongest = (entry: Ranked): Item | undefined =>
+  entry.items.reduce<Item | undefined>(
+    (best, item) => (best && best.strength >= item.strength ? best : item),
+    undefined,
+  );
+
 /** Two wordings over the same words contend; the weaker keeps a part of its strength. */
 function overshadowed(entry: Ranked, others: readonly Ranked[]): boolean {
+  const own = strongest(entry);
+  if (!own) return false;
   return others.some(
     (other) =>
       other.id !== entry.id &&
       other.strength > entry.strength &&
-      entry.items.every((item) => other.items.some((o) => o.start < item.end && item.start < o.end)),
+      other.items.some((item) => item.start < own.end && own.start < item.end),
   );
 }
 

@@ -62,6 +62,9 @@ function isQuiet(item: Item, text: string): boolean {
   const line = text.slice(item.statement.start, Math.min(item.statement.end, item.statement.start + 600));
   return QUIET_LEVEL.test(line) && !LOUD.test(line);
 }
+/** Nobody speaks of a daycare where the key set of eCW is named. */
+const isOnGround = (item: Item, around: Around): boolean =>
+  item.statement.wire || (item.technical && (hasOurs(around) || hasProtocol(around)));
 const EXACT = 0.97;
 
 /** Probability that an item is part of a report, not of talk, code or documentation. */
@@ -70,7 +73,7 @@ export function reported(item: Item, around: Around): number {
   const isWhole = item.end - item.start >= 0.8 * around.text.trim().length;
   let sum = isWhole ? (PLACES['whole text'] ?? 0) : base(item);
   for (const part of [...around.cues, ...around.forms]) {
-    if (!(item.technical && EVERYDAY.has(part.name))) sum += weightOf(part, wire || isWhole);
+    if (!(isOnGround(item, around) && EVERYDAY.has(part.name))) sum += weightOf(part, wire || isWhole);
   }
   if (item.thin && !wire && !isWhole) sum += THIN;
   if (!item.core && !hasOurs(around) && !(wire && item.technical && !statusOnly.has(item.id)))

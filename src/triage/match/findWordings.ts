@@ -34,13 +34,25 @@ interface Window {
 
 /** Concepts in more wordings than this tell nothing apart. */
 const COMMON = 600;
-const CANDIDATES = 14;
-const PER_ENTRY = 4;
+const CANDIDATES = 24;
+const PER_ENTRY = 8;
 const LEAST_RECALL = 0.6;
 const LEAST_SIMILARITY = 0.62;
 const FUZZY_FROM = 0.7;
 
-function candidates(wordings: Wordings, segment: Segment): Wording[] {
+/** Share of a wording's own words that stand in the segment: tells apart wordings of the same concepts. */
+function sharedWords(wording: Wording, said: ReadonlySet<string>): number {
+  const own = wording.plain.split(' ');
+  return own.filter((word) => said.has(word)).length / own.length;
+}
+
+function saidIn(segment: Segment, words: readonly Spelt[]): ReadonlySet<string> {
+  const first = segment.marks[0]?.word ?? 0;
+  const last = segment.marks.at(-1)?.last ?? 0;
+  return new Set(words.slice(first, last + 1).map((word) => word.text));
+}
+
+function candidates(wordings: Wordings, segment: Segment, words: readonly Spelt[]): Wording[] {
   const overlap = new Map<number, number>();
   const seen = new Set<string>();
   for (const { concept } of segment.marks) {
@@ -52,15 +64,18 @@ function candidates(wordings: Wordings, segment: Segment): Wording[] {
       overlap.set(index, (overlap.get(index) ?? 0) + (wordings.all[index]?.concepts.get(concept) ?? 0));
     }
   }
-  const good: { wording: Wording; recall: number }[] = [];
+  const good: { wording: Wording; recall: number; share: number }[] = [];
+  const said = overlap.size > 0 ? saidIn(segment, words) : new Set<string>();
   for (const [index, weight] of overlap) {
     const wording = wordings.all[index];
     if (!wording || weight < LEAST_RECALL * wording.total) continue;
     if (wording.negated && !seen.has('NEG')) continue;
     if (wording.subjects.every((subject) => seen.has(subject)))
-      good.push({ wording, recall: weight / wording.total });
+      good.push({ wording, recall: weight / wording.total, share: sharedWords(wording, said) });
   }
-  good.sort((a, b) => b.recall - a.recall || b.wording.concepts.size - a.wording.concepts.size);
+  good.sort(
+    (a, b) => b.recall - a.recall || b.share - a.share || b.wording.concepts.size - a.wording.concepts.size,
+  );
   return varied(good.map(({ wording }) => wording));
 }
 
@@ -130,6 +145,11 @@ function similarity(wording: Wording, window: Window): number {
   return window.recall * compactness(window.span, wording.concepts.size) * polarity * calm;
 }
 
+/** `SigningKeyNotFound: …`: the message behind a class name describes better than the name. */
+const isClassName = (words: readonly Spelt[], first: number, last: number): boolean =>
+  words.slice(first + 1, last + 1).some((word) => word.tie === 'glued');
+const CLASS_NAME = 0.04;
+
 function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): WordingHit {
   const first = window.first.word;
   const last = window.last.last;
@@ -137,7 +157,7 @@ function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): Wordi
     id: wording.id,
     wording: wording.text,
     official: wording.official,
-    similarity: similarity(wording, window),
+    similarity: similarity(wording, window) - (isClassName(words, first, last) ? CLASS_NAME : 0),
     size: wording.concepts.size,
     technical: wording.technical,
     start: words[first]?.start ?? 0,
@@ -150,12 +170,14 @@ function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): Wordi
 /** Everyday words need more than their concepts: they must be put the same way, short ones almost literally. */
 const isEveryday = (wording: Wording): boolean => !wording.technical || wording.stateTotal === 0;
 const SHORT = 3;
+const LEAST_SHARED = 0.4;
 
 function judged(hit: WordingHit, wording: Wording, words: readonly Spelt[]): WordingHit {
   const everyday = isEveryday(wording);
   if (!everyday && (hit.similarity < FUZZY_FROM || hit.similarity > 0.92)) return hit;
   const phrase = plainOf(words.slice(hit.first, Math.min(hit.last + 1, hit.first + 40)));
-  const literal = judge(phrase, wording.plain);
+  const own = sharedWords(wording, new Set(phrase.split(' ')));
+  const literal = own < LEAST_SHARED ? own : judge(phrase, wording.plain);
   if (!everyday) return { ...hit, similarity: Math.max(hit.similarity, literal) };
   const most = hit.size <= SHORT ? literal : 0.55 + 0.45 * literal;
   return { ...hit, similarity: Math.min(hit.similarity, most) };
@@ -169,7 +191,7 @@ export function findWordings(
   const hits: WordingHit[] = [];
   for (const segment of segmentsOf(text.words, text.marks)) {
     const best = new Map<string, WordingHit>();
-    for (const wording of candidates(wordings, segment)) {
+    for (const wording of candidates(wordings, segment, text.words)) {
       const window = bestWindow(wording, segment);
       const rough = window && hitOf(wording, window, text.words);
       const known = best.get(wording.id);
