@@ -10,7 +10,8 @@ type EntryView = Extract<CaseView, { kind: 'entry' }>;
 
 const stepLines = ({ steps, fixedBy }: CatalogEntry): string[] =>
   steps.map((step, index) => {
-    const by = step.by && fixedBy.length > 1 ? `_${roleNames[step.by]}:_ ` : '';
+    // Only what falls to somebody else than the first in line is said.
+    const by = step.by && step.by !== fixedBy[0] ? `_${roleNames[step.by]}:_ ` : '';
     return `${index + 1}. ${by}${escapeMrkdwn(step.do)}`;
   });
 

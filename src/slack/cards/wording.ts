@@ -12,8 +12,11 @@ export const roleNames: Readonly<Record<Role, string>> = {
   user: 'the user',
 };
 
+const anyOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** `app developer, practice admin or eCW` */
 export const whoFixes = ({ fixedBy }: CatalogEntry): string =>
-  fixedBy.map((role) => roleNames[role]).join(' or ') || 'nobody needs to';
+  anyOf.format(fixedBy.map((role) => roleNames[role])) || 'nobody needs to';
 
 /** `401 Unauthorized` */
 export const statusName = (status: number): string =>

@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import { buttonsOf, wordsOf } from '../support/read.ts';
+import { catalog, openScene, type Scene } from '../support/scene.ts';
+
+/** Types `/ecw-error <text>` and returns what only that person sees. */
+const asks = async ({ workspace, support }: Scene, text: string, channel = 'ecw-support') => {
+  const before = support.sees(channel).length;
+  const ack = await support.command(channel, '/ecw-error', text);
+  expect(ack).toMatchObject({ ok: true });
+  return workspace.until(() => support.sees(channel)[before]);
+};
+
+describe('/ecw-error', () => {
+  test.each(catalog.entries.filter(({ group }) => group === 'core').map(({ id, message }) => [id, message]))(
+    '%s brings the card of that error',
+    async (id, message) => {
+      const scene = await openScene();
+      const card = await asks(scene, id);
+      expect(wordsOf(card)).toContain(id);
+      expect(wordsOf(card)).toContain(message);
+      expect(card.text).toContain('Fix it');
+    },
+  );
+
+  test('the card is seen by nobody else, and offers to be shared', async () => {
+    const scene = await openScene();
+    const card = await asks(scene, 'invalid_scope');
+    expect(buttonsOf(card)).toEqual(['Escalate to eCW', 'Share in channel', 'Not this error']);
+    expect(scene.developer.sees('ecw-support')).toHaveLength(0);
+  });
+
+  test('a shared card is seen by all, and the private one goes', async () => {
+    const scene = await openScene();
+    const card = await asks(scene, 'invalid_scope');
+    await scene.support.press(card, 'Share in channel');
+    const shared = await scene.workspace.until(() => scene.developer.sees('ecw-support')[0]);
+    expect(wordsOf(shared)).toContain('invalid_scope');
+    expect(buttonsOf(shared)).toEqual(['Escalate to eCW', 'Not this error', 'It worked']);
+    await scene.workspace.until(() => scene.support.sees('ecw-support').length === 1);
+  });
+
+  test('works, and can be shared, where the bot is no member', async () => {
+    const scene = await openScene();
+    const card = await asks(scene, 'refresh_expired', 'general');
+    await scene.support.press(card, 'Share in channel');
+    const shared = await scene.workspace.until(() => scene.developer.sees('general')[0]);
+    expect(wordsOf(shared)).toContain('refresh_expired');
+  });
+
+  test.each(['', '   ', 'help', 'HELP'])('%j shows the guide with a picker by status', async (text) => {
+    const scene = await openScene();
+    const guide = await asks(scene, text);
+    expect(wordsOf(guide)).toMatch(/Paste anything[\s\S]*400 Bad Request[\s\S]*401 Unauthorized/);
+    await scene.support.choose(guide, 'show', 'wrong_client');
+    await scene.workspace.until(() =>
+      scene.support
+        .sees('ecw-support')
+        .some((seen) => wordsOf(seen).includes('Refresh token does not belong to this client')),
+    );
+  });
+
+  test('list shows the whole catalog', async () => {
+    const words = wordsOf(await asks(await openScene(), 'list'));
+    for (const { id, group } of catalog.entries) if (group === 'core') expect(words).toContain(id);
+  });
+
+  test.each([
+    ['401', ['invalid_client', 'jwks_kid_mismatch', 'invalid_token']],
+    ['HTTP 403', ['refresh_expired', 'refresh_revoked', 'wrong_client']],
+    ['500', ['access_denied']],
+  ])('%s offers the errors of that status', async (text, ids) => {
+    const words = wordsOf(await asks(await openScene(), text));
+    for (const id of ids) expect(words).toContain(id);
+  });
+
+  test('pasted JSON brings the card and says what decided', async () => {
+    const scene = await openScene();
+    const card = await asks(
+      scene,
+      '{"error":"invalid_client","error_description":"JWT key ID does not match any key in JWKS"}',
+    );
+    expect(wordsOf(card)).toContain('jwks_kid_mismatch · 401 Unauthorized');
+    expect(wordsOf(card)).toMatch(/Seen: .*error_description/);
+  });
+
+  test('what is no eCW error is said to be none, with what to paste instead', async () => {
+    const card = await asks(await openScene(), 'my keyboard is broken');
+    expect(wordsOf(card)).toMatch(/No eCW error that I know[\s\S]*Paste what came back/);
+  });
+
+  test('what comes near a code offers the nearest to press', async () => {
+    const scene = await openScene();
+    const card = await asks(scene, 'something about jwks');
+    const [first] = buttonsOf(card);
+    expect(first).toMatch(/^jwks_/);
+    await scene.support.press(card, first ?? '');
+    await scene.workspace.until(() =>
+      wordsOf(scene.support.sees('ecw-support').at(-1)).includes(`${first} · 401`),
+    );
+  });
+});

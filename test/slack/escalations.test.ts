@@ -1,0 +1,151 @@
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { buttonsOf, wordsOf } from '../support/read.ts';
+import { openScene, type Scene } from '../support/scene.ts';
+
+const paste = `POST https://oauthserver.eclinicalworks.com/oauth/oauth2/token
+GET https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD/Patient
+HTTP/1.1 401 Unauthorized
+client_secret=${'Zx9'.repeat(12)}
+{"error":"invalid_client","error_description":"JWT key ID does not match any key in JWKS"}`;
+const secret = 'Zx9'.repeat(12);
+
+const pasted = async ({ workspace, support }: Scene, text = paste) => {
+  const message = await support.say('ecw-support', text);
+  const cardNow = () => support.sees('ecw-support', message.ts)[1];
+  const card = await workspace.until(cardNow);
+  return { message, card, cardNow };
+};
+
+const openModal = async (scene: Scene) => {
+  const found = await pasted(scene);
+  await scene.support.press(found.card, 'Escalate to eCW');
+  const modal = await scene.workspace.until(() => scene.support.modal());
+  return { ...found, modal };
+};
+
+const argsSchema = z.object({ view: z.string() });
+const viewSchema = z.object({ private_metadata: z.string() });
+
+/** What the bot let travel with the modal it opened last. */
+const metadataOf = async ({ workspace }: Scene): Promise<string> => {
+  const opened = await workspace.until(() =>
+    workspace.calls.findLast(({ method }) => method === 'views.open'),
+  );
+  return viewSchema.parse(JSON.parse(argsSchema.parse(opened.args).view)).private_metadata;
+};
+
+describe('escalating', () => {
+  test('the form is prefilled from the paste, without its secret', async () => {
+    const scene = await openScene();
+    const { modal } = await openModal(scene);
+    const shown = JSON.stringify(modal.blocks);
+    expect(shown).toContain('FEIGCD');
+    expect(shown).toContain('"value":"production"');
+    expect(shown).toContain('JWT key ID does not match any key in JWKS');
+    expect(shown).toMatch(/20\d\d-\d\d-\d\dT\d\d:\d\d/);
+    expect(shown).not.toContain(secret);
+    expect(Object.keys(JSON.parse(await metadataOf(scene)))).toEqual(['caseId', 'channelId']);
+  });
+
+  test('from click to the escalation channel: filed, posted, shown on the card', async () => {
+    const scene = await openScene();
+    const { cardNow } = await openModal(scene);
+    expect(await scene.support.submit()).toMatchObject({ ok: true });
+    const posted = await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
+    expect(wordsOf(posted)).toMatch(/ECW-1001 · jwks_kid_mismatch[\s\S]*FEIGCD[\s\S]*production/);
+    expect(JSON.stringify(posted)).not.toContain(secret);
+    await scene.workspace.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
+    expect(buttonsOf(cardNow())).toEqual(['Show ECW-1001', 'Not this error', 'It worked']);
+  });
+
+  test('what is missing or wrong is said under its field, and what was typed stays', async () => {
+    const scene = await openScene();
+    await openModal(scene);
+    scene.support.fill({ practiceCode: 'FEIG', times: 'yesterday', notes: 'checked the portal' });
+    const refused = await scene.support.submit();
+    expect(refused).toMatchObject({
+      ok: false,
+      errors: {
+        practiceCode: expect.stringMatching(/Six letters/),
+        times: expect.stringMatching(/Cannot read/),
+      },
+    });
+    scene.support.fill({ practiceCode: 'FEIGCD', times: '2026-03-01 14:05' });
+    expect(await scene.support.submit()).toMatchObject({ ok: true });
+    const posted = await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
+    expect(wordsOf(posted)).toContain('2026-03-01T14:05:00Z');
+    expect(wordsOf(posted)).toContain('checked the portal');
+  });
+
+  test('what a person types into the form is redacted again', async () => {
+    const scene = await openScene();
+    await openModal(scene);
+    scene.support.fill({
+      evidence: `{"error":"invalid_client"} Authorization: Bearer ${secret}`,
+      notes: `client_secret=${secret}`,
+    });
+    await scene.support.submit();
+    const posted = await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
+    expect(JSON.stringify(posted)).not.toContain(secret);
+    expect(wordsOf(posted)).toContain('invalid_client');
+  });
+
+  test('a second click finds the first', async () => {
+    const scene = await openScene();
+    const { card, cardNow } = await openModal(scene);
+    await scene.support.submit();
+    await scene.workspace.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
+    await scene.developer.press(card, 'escalate');
+    await scene.workspace.until(() =>
+      scene.developer.sees('ecw-support').some(({ text }) => text.includes('This is ECW-1001')),
+    );
+    expect(scene.developer.modal()).toBeUndefined();
+    expect(scene.support.sees('ecw-escalations')).toHaveLength(1);
+  });
+
+  test('two people with the form open file one escalation', async () => {
+    const scene = await openScene();
+    const { card } = await openModal(scene);
+    await scene.developer.press(card, 'Escalate to eCW');
+    await scene.workspace.until(() => scene.developer.modal());
+    await Promise.all([scene.support.submit(), scene.developer.submit()]);
+    await scene.workspace.until(() => scene.support.sees('ecw-escalations').length > 0);
+    await scene.workspace.quiet(100);
+    expect(scene.support.sees('ecw-escalations')).toHaveLength(1);
+  });
+
+  test('a card from a slash command can be escalated too, and the person is told', async () => {
+    const scene = await openScene();
+    await scene.support.command('general', '/ecw-error', paste);
+    const card = await scene.workspace.until(() => scene.support.sees('general')[0]);
+    await scene.support.press(card, 'Escalate to eCW');
+    await scene.workspace.until(() => scene.support.modal());
+    await scene.support.submit();
+    await scene.workspace.until(() => scene.support.sees('ecw-escalations').length === 1);
+    const direct = scene.workspace.calls.find(
+      ({ method, args }) => method === 'chat.postMessage' && String(args.text).includes('Filed as ECW-1001'),
+    );
+    expect(direct).toBeDefined();
+  });
+
+  test('what eCW cannot fix asks first whether it is yours', async () => {
+    const scene = await openScene();
+    const { card } = await pasted(
+      scene,
+      '{"error":"unsupported_response_type","error_description":"Wrong response_type value"}',
+    );
+    expect(JSON.stringify(card.blocks)).toContain('Is this yours to fix?');
+  });
+
+  test.each([
+    ['is full of calls', { answer: { status: 429, retryAfter: 1 } }],
+    ['has a fault', { answer: { status: 500 } }],
+  ])('nothing is lost while Slack %s', async (_case, fault) => {
+    const scene = await openScene();
+    await openModal(scene);
+    scene.workspace.fault({ method: 'chat.postMessage', times: 2, ...fault });
+    await scene.support.submit();
+    await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0], 10_000);
+  });
+});
