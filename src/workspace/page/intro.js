@@ -19,5 +19,8 @@ export const intro = (channel, app) => {
     { class: 'intro' },
     el('h3', {}, channel.kind === 'im' ? null : icon(channel.kind === 'private' ? 'lock' : 'hash'), title),
     el('p', {}, (TEXT[channel.kind] ?? TEXT.channel)(channel, bot)),
+    channel.botIsMember && app.state().examples.length
+      ? el('p', {}, 'New here? “Paste an example” below has some to try.')
+      : null,
   );
 };

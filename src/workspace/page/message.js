@@ -9,7 +9,7 @@ import { messageBody } from './messageBody.js';
 import { hashOf } from './place.js';
 import { clockOf, momentOf, recentOf } from './times.js';
 
-const time = (message, channel) =>
+const time = (message, channel, text = clockOf(message.ts)) =>
   el(
     'a',
     {
@@ -18,7 +18,7 @@ const time = (message, channel) =>
       title: momentOf(message.ts),
       'aria-label': momentOf(message.ts),
     },
-    clockOf(message.ts),
+    text,
   );
 
 const byline = (author, message, channel) =>
@@ -78,7 +78,11 @@ export const message = (said, look, app) => {
       'aria-label': `${author.name}, ${clockOf(said.ts)}`,
       data: { ts: said.ts, channel: channel.id },
     },
-    el('div', { class: 'gutter' }, look.compact ? time(said, channel) : avatar(author)),
+    el(
+      'div',
+      { class: 'gutter' },
+      look.compact ? time(said, channel, clockOf(said.ts).replace(/ [AP]M$/, '')) : avatar(author),
+    ),
     el(
       'div',
       { class: 'content' },

@@ -3,6 +3,7 @@ import { el } from './el.js';
 
 const PAGE = 200;
 const NEAR_PX = 80;
+const ABOVE_PX = 24;
 
 /** Puts `nodes` into `parent` in their order, moving only what is out of place. */
 const arrange = (parent, nodes) => {
@@ -13,26 +14,34 @@ const arrange = (parent, nodes) => {
   }
 };
 
-/** Where a list is scrolled to: `isAtEnd()`, `toEnd()`, and the button that says that there is more below. It stays at its end when its size changes. */
+/**
+ * Where a list is scrolled to: at its `end`, at the first line of its `newest` message when that is taller than the list,
+ * or wherever the person went (`free`). `jump` is the button that says that there is more below.
+ */
 const createScroll = (list) => {
-  const jump = el(
-    'button',
-    { type: 'button', class: 'jump', hidden: true, onclick: () => toEnd() },
-    'New messages ↓',
-  );
-  let stays = true;
-  const isAtEnd = () => list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
-  const toEnd = () => {
-    list.scrollTop = list.scrollHeight;
-    stays = true;
-    jump.hidden = true;
+  const jump = el('button', { type: 'button', class: 'jump', hidden: true }, 'New messages ↓');
+  let mode = 'end';
+  let newestAt = 0;
+  const end = () => list.scrollHeight - list.clientHeight;
+  const look = () => {
+    const nearNewest = Math.abs(list.scrollTop - newestAt) < 2 ? 'newest' : 'free';
+    mode = end() - list.scrollTop < NEAR_PX ? 'end' : nearNewest;
+    if (mode === 'end') jump.hidden = true;
   };
-  list.addEventListener('scroll', () => {
-    stays = isAtEnd();
-    if (stays) jump.hidden = true;
-  });
-  new ResizeObserver(() => stays && toEnd()).observe(list);
-  return { jump, isAtEnd, toEnd };
+  const stay = () => {
+    if (mode === 'end') list.scrollTop = end();
+  };
+  const toNewest = () => {
+    const top = list.querySelector('.message:last-of-type')?.offsetTop ?? 0;
+    list.scrollTop = Math.min(end(), Math.max(0, top - ABOVE_PX));
+    newestAt = list.scrollTop;
+    jump.hidden = true;
+    look();
+  };
+  list.addEventListener('scroll', look);
+  jump.addEventListener('click', toNewest);
+  new ResizeObserver(stay).observe(list);
+  return { jump, stay, toNewest, isFree: () => mode === 'free' };
 };
 
 /**
@@ -59,14 +68,15 @@ export const createMessageList = (app) => {
 
   const render = (room) => {
     if (room.key !== last?.key) startAnew(room);
-    const follow = !last || scroll.isAtEnd() || isOwnNews(room.messages.at(-1));
     const hasNews = room.messages.length > (last?.messages.length ?? 0);
+    const goes = !last || isOwnNews(room.messages.at(-1)) || (hasNews && !scroll.isFree());
     const { nodes, focus } = drawn.draw(room.messages.slice(-shown), room);
     arrange(list, [top(room), ...nodes].filter(Boolean));
     focus?.focus({ preventScroll: true });
     last = room;
-    if (follow) scroll.toEnd();
-    else if (hasNews) scroll.jump.hidden = false;
+    if (goes) scroll.toNewest();
+    else scroll.stay();
+    scroll.jump.hidden = scroll.jump.hidden && (goes || !hasNews);
   };
   more.addEventListener('click', () => {
     shown += PAGE;

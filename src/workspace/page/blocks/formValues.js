@@ -5,6 +5,7 @@ const keyOf = (block, element) => `${block.block_id}\n${element.action_id}`;
 /** Remembers what a person put into the controls of one surface, so that a redraw keeps it. */
 export const createFormValues = () => {
   const touched = new Map();
+  const typed = new Map();
   const get = (block, element) => {
     const key = keyOf(block, element);
     return touched.has(key) ? touched.get(key) : initialValue(element);
@@ -17,6 +18,17 @@ export const createFormValues = () => {
     /** The current value: what was typed or chosen, else the initial one. */
     get,
     set: (block, element, value) => touched.set(keyOf(block, element), value),
+    /** Sets what the workspace does not know yet. */
+    type: (block, element, value) => {
+      touched.set(keyOf(block, element), value);
+      typed.set(keyOf(block, element), { block, element });
+    },
+    /** The fields that were typed into since the last take: [{ block, element }]. */
+    takeTyped: () => {
+      const taken = [...typed.values()];
+      typed.clear();
+      return taken;
+    },
     /** All values as `{ blockId: { actionId: value } }`. */
     all: (blocks) =>
       Object.fromEntries(

@@ -23,10 +23,15 @@ const control = (element, at, tag) => (type) =>
     data: { actionId: element.action_id },
   });
 
+/** The letters that remain are shown once few are left. */
+const COUNTED_PART = 0.2;
+
 const counter = (node, element) => {
   const left = el('span', { class: 'counter', 'aria-hidden': 'true' });
   const show = () => {
-    left.textContent = String(element.max_length - node.value.length);
+    const remaining = element.max_length - node.value.length;
+    left.textContent = String(remaining);
+    left.hidden = remaining > element.max_length * COUNTED_PART;
   };
   node.addEventListener('input', show);
   show();
@@ -60,7 +65,7 @@ const textInput = (type) => (element, at) => {
   const node = control(element, at, tag)(tag === 'input' ? type : null);
   node.addEventListener('input', () => at.surface.type(at.block, element, node.value || null));
   dispatching(node, element, at);
-  return element.max_length && element.max_length <= 3000 ? counter(node, element) : node;
+  return element.max_length ? counter(node, element) : node;
 };
 
 export const plainTextInput = textInput('text');
