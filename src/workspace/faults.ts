@@ -1,12 +1,12 @@
 /** What goes wrong. `dropConnection: 'after'` carries the call out and loses the answer. */
 export type FaultAnswer =
-  | { readonly status: number; readonly retryAfter?: number; readonly body?: string }
+  | { readonly status: number; readonly retryAfter?: number }
   | { readonly error: string }
   | { readonly hangMs: number }
   | { readonly dropConnection: true | 'before' | 'after' };
 
 export interface Fault {
-  /** A Web API method, `response_url`, `files.upload`, `files.download`, or `*` for every call. */
+  /** A Web API method, `response_url`, `files.download`, or `*` for every call. */
   readonly method: string;
   /** How many calls it hits; 1 when absent, Infinity for all until removed. */
   readonly times?: number;

@@ -1,6 +1,6 @@
-/** One Web API call, upload, download or response_url post that arrived. The token itself is not kept. */
+/** One Web API call, download or response_url post that arrived. The token itself is not kept. */
 export interface ApiCall {
-  /** `chat.postMessage` and the like; `response_url`, `files.upload`, `files.download` for the rest. */
+  /** `chat.postMessage` and the like; `response_url`, `files.download` for the rest. */
   readonly method: string;
   readonly tokenOk: boolean;
   readonly args: Readonly<Record<string, unknown>>;
@@ -34,14 +34,26 @@ export interface Delivery {
 export type DeliveryError = 'http_timeout' | 'connection_failed' | 'http_error' | 'not_connected';
 
 export interface Journal {
-  readonly calls: ApiCall[];
-  readonly deliveries: Delivery[];
+  readonly calls: readonly ApiCall[];
+  readonly deliveries: readonly Delivery[];
+  addCall(call: ApiCall): void;
+  addDelivery(delivery: Delivery): void;
 }
 
-export const keepAtMost = 10_000;
+/** Keeps the last `keep` calls and deliveries. */
+export function createJournal(keep: number): Journal {
+  const calls: ApiCall[] = [];
+  const deliveries: Delivery[] = [];
+  return {
+    calls,
+    deliveries,
+    addCall: (call) => remember(calls, call, keep),
+    addDelivery: (delivery) => remember(deliveries, delivery, keep),
+  };
+}
 
-/** Appends to a list that forgets its oldest entries (a tenth at a time, so that it costs little). */
-export function remember<T>(list: T[], entry: T): void {
+/** Forgets a tenth at a time, so that it costs little. */
+function remember<T>(list: T[], entry: T, keep: number): void {
   list.push(entry);
-  if (list.length > keepAtMost) list.splice(0, keepAtMost / 10);
+  if (list.length > keep) list.splice(0, Math.ceil(keep / 10));
 }

@@ -7,14 +7,15 @@ import type { Transport } from './delivery/transport.ts';
 import { createTriggers } from './delivery/triggers.ts';
 import { createFaults } from './faults.ts';
 import type { Ids } from './ids.ts';
-import type { Journal } from './journal.ts';
+import { createJournal } from './journal.ts';
 import * as seed from './seed.ts';
+import { createRates } from './server/rates.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import type { Identity, World } from './world.ts';
 
 /** The working parts of a world, and the two ways to the bot. */
 export interface Parts
-  extends Pick<World, 'changes' | 'journal' | 'faults' | 'outbox' | 'triggers' | 'responses'> {
+  extends Pick<World, 'changes' | 'journal' | 'faults' | 'outbox' | 'triggers' | 'responses' | 'rates'> {
   readonly sockets: SocketServer;
   readonly deliverTo: (requestUrl: string) => void;
 }
@@ -25,6 +26,8 @@ interface Base {
   readonly identity: Identity;
 }
 
+export const defaultKeep = 10_000;
+
 /** Source: docs.slack.dev/apis/events-api. */
 const slackRetryDelaysMs = [0, 60_000, 300_000];
 
@@ -32,8 +35,13 @@ export function createParts(options: WorkspaceOptions, { now, ids, identity }: B
   const { appId, signingSecret, teamId } = identity;
   const ackTimeoutMs = options.ackTimeoutMs ?? 3000;
   const changes = createChanges();
-  const journal: Journal = { calls: [], deliveries: [] };
-  const sockets = createSocketServer({ ids, appId, ackTimeoutMs });
+  const journal = createJournal(options.keep ?? defaultKeep);
+  const sockets = createSocketServer({
+    ids,
+    appId,
+    ackTimeoutMs,
+    onChange: () => changes.emit({ kind: 'activity' }),
+  });
   let http: Transport | undefined;
   const outbox = createOutbox({
     transport: () => http ?? (sockets.connected() ? sockets : undefined),
@@ -48,6 +56,7 @@ export function createParts(options: WorkspaceOptions, { now, ids, identity }: B
     outbox,
     sockets,
     faults: createFaults(),
+    rates: createRates({ now, strict: options.strictRates ?? false }),
     triggers: createTriggers({ ids, now }),
     responses: createResponseUrls({ ids, now, teamId }),
     deliverTo(requestUrl) {

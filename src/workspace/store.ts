@@ -1,4 +1,4 @@
-import { keepAtMost } from './journal.ts';
+import { setBounded } from './bounded.ts';
 import type { Channel, FileRecord, Message, StateValues, User, UserGroup, ViewRecord } from './model.ts';
 
 const maxFiles = 200;
@@ -29,6 +29,8 @@ interface Seed {
   readonly users: readonly User[];
   readonly channels: readonly Channel[];
   readonly groups: readonly UserGroup[];
+  /** How many messages are kept. */
+  readonly keep: number;
 }
 
 export function createStore(seed: Seed): Store {
@@ -50,7 +52,7 @@ export function createStore(seed: Seed): Store {
     if (isReply(message)) {
       getOrMake(threads, `${message.channel}:${message.threadTs}`, () => new Set<string>()).add(message.ts);
     }
-    const oldest = all.size > keepAtMost ? all.values().next().value : undefined;
+    const oldest = all.size > seed.keep ? all.values().next().value : undefined;
     if (oldest) dropMessage(oldest);
   }
 
@@ -58,7 +60,13 @@ export function createStore(seed: Seed): Store {
     all.delete(`${message.channel}:${message.ts}`);
     room(message.channel).delete(message.ts);
     threads.delete(`${message.channel}:${message.ts}`);
-    if (isReply(message)) threads.get(`${message.channel}:${message.threadTs}`)?.delete(message.ts);
+    if (isReply(message)) dropReply(message);
+  }
+
+  function dropReply({ channel, threadTs, ts }: Message): void {
+    const replies = threads.get(`${channel}:${threadTs}`);
+    replies?.delete(ts);
+    if (replies?.size === 0) threads.delete(`${channel}:${threadTs}`);
   }
 
   return {
@@ -76,9 +84,7 @@ export function createStore(seed: Seed): Store {
     dropMessage,
     file: (id) => files.get(id),
     putFile(file) {
-      files.set(file.id, file);
-      const oldest = files.size > maxFiles ? files.keys().next().value : undefined;
-      if (oldest) files.delete(oldest);
+      setBounded(files, [file.id, file], maxFiles);
     },
     dropFile: (id) => void files.delete(id),
   };

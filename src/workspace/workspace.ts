@@ -5,7 +5,7 @@ import type { Fault } from './faults.ts';
 import { createIds } from './ids.ts';
 import type { ApiCall, Delivery } from './journal.ts';
 import { readManifest } from './manifest.ts';
-import { createParts, identityOf } from './parts.ts';
+import { createParts, defaultKeep, identityOf } from './parts.ts';
 import type { Person } from './person.ts';
 import * as seed from './seed.ts';
 import { closeServer, listen } from './server/listen.ts';
@@ -33,6 +33,10 @@ export interface WorkspaceOptions {
   readonly ackTimeoutMs?: number;
   /** Milliseconds before the first, second and third repeat of an event; at once, 1 minute, 5 minutes as at Slack. */
   readonly retryDelaysMs?: readonly number[];
+  /** How many messages, calls and deliveries are kept; 10,000. */
+  readonly keep?: number;
+  /** Whether one message a second and channel is the most that chat.postMessage takes, as at Slack. */
+  readonly strictRates?: boolean;
 }
 
 export interface ChannelView {
@@ -92,6 +96,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     users: seed.seedUsers(settings.botName),
     channels: seed.seedChannels(Math.floor(now() / 1000)),
     groups: seed.seedGroups,
+    keep: options.keep ?? defaultKeep,
   });
   const uploads = createUploads();
   const streams = new Set<() => void>();

@@ -6,6 +6,7 @@ import type { Faults } from './faults.ts';
 import type { Ids } from './ids.ts';
 import type { Journal } from './journal.ts';
 import type { AppSettings } from './manifest.ts';
+import type { Rates } from './server/rates.ts';
 import type { Store } from './store.ts';
 
 export interface Identity {
@@ -36,6 +37,7 @@ export interface World {
   readonly outbox: Outbox;
   readonly triggers: Triggers;
   readonly responses: ResponseUrls;
+  readonly rates: Rates;
   /** Address of this server, `http://127.0.0.1:PORT`. */
   readonly url: string;
 }

@@ -28,6 +28,11 @@ function clientOptions(workspace: Workspace) {
   return { slackApiUrl: workspace.apiUrl, retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 } };
 }
 
+/** Bolt asks who it is on its own time; a test that ends before would break that call. */
+function introduced(workspace: Workspace): Promise<boolean> {
+  return workspace.until(() => workspace.calls.some(({ method }) => method === 'auth.test'));
+}
+
 /** A workspace with a real Bolt app behind signed HTTP requests. `listen` adds the listeners. */
 export async function openHttp(
   listen: (app: BoltApp) => void,
@@ -46,6 +51,7 @@ export async function openHttp(
   const address = server && 'address' in server ? (server.address() as AddressInfo) : { port: 0 };
   closing.push(() => app.stop());
   workspace.deliverTo(`http://127.0.0.1:${address.port}/slack/events`);
+  await introduced(workspace);
   return { workspace, app, support: workspace.person('support') };
 }
 
@@ -65,5 +71,6 @@ export async function openSocket(
   listen(app);
   await app.start();
   closing.push(() => app.stop());
+  await introduced(workspace);
   return { workspace, app, support: workspace.person('support') };
 }

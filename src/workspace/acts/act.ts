@@ -1,4 +1,5 @@
 import { type Element, type PlacedElement, placedElements } from '../blocks/elements.ts';
+import { setBounded } from '../bounded.ts';
 import { messageJson } from '../messages/messageJson.ts';
 import type { Message, StateValue, StateValues, User, ViewRecord } from '../model.ts';
 import type { Block, Selected } from '../protocol.ts';
@@ -104,9 +105,12 @@ function touch(world: World, user: User, { surface, placed, value }: Touch): Sur
     return { where: 'view', view };
   }
   const key = messageKey(user, surface.message);
-  world.store.messageValues.set(key, withValue(messageValues(world, user, surface.message), placed, kept));
+  const values = withValue(messageValues(world, user, surface.message), placed, kept);
+  setBounded(world.store.messageValues, [key, values], maxTouched);
   return surface;
 }
+
+const maxTouched = 1000;
 
 function messageKey(user: User, { channel, ts }: Message): string {
   return `${user.id}:${channel}:${ts}`;

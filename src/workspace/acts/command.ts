@@ -4,10 +4,12 @@ import { shownName } from '../messages/channelJson.ts';
 import { keepNew } from '../messages/keep.ts';
 import type { Channel, User } from '../model.ts';
 import { escapeText } from '../text/escape.ts';
+import { slackText } from '../text/typed.ts';
 import type { World } from '../world.ts';
 import { type Ack, ackOf, refusedAck } from './ack.ts';
 import { ownChannel, personById } from './lookup.ts';
 import { respond } from './respond.ts';
+import { typedPieces } from './typedPieces.ts';
 
 export interface Command {
   readonly channel: string;
@@ -46,12 +48,18 @@ function commandBody(
     user_id: user.id,
     user_name: user.handle,
     command: given.command,
-    text: escapeText(given.text.trim()),
+    text: commandText(world, given.command, given.text.trim()),
     api_app_id: identity.appId,
     is_enterprise_install: 'false',
     response_url: `${world.url}${given.responsePath}`,
     trigger_id: world.triggers.issue({ user: user.id }),
   };
+}
+
+/** The escaped form names people, channels and links; both forms carry Slack's entities. */
+function commandText(world: World, command: string, text: string): string {
+  const known = world.settings.commands.find((one) => one.command === command);
+  return known?.should_escape ? slackText(typedPieces(world, text)) : escapeText(text);
 }
 
 interface Run {

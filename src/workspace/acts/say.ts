@@ -2,12 +2,12 @@ import { maxText } from '../api/content.ts';
 import { typeOf } from '../messages/fileJson.ts';
 import { keepChanged, keepDeleted, keepNew } from '../messages/keep.ts';
 import type { Channel, FileRecord, Message } from '../model.ts';
-import { handleOf } from '../seed.ts';
 import { composedBlocks } from '../text/composed.ts';
-import { type Names, type Piece, readTyped, slackText } from '../text/typed.ts';
+import { slackText } from '../text/typed.ts';
 import type { World } from '../world.ts';
 import { ActError } from './actError.ts';
 import { ownChannel, seenMessage } from './lookup.ts';
+import { typedPieces } from './typedPieces.ts';
 
 export interface NewFile {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface Saying {
 export async function say(world: World, user: string, saying: Saying): Promise<Message> {
   const channel = ownChannel(world, user, saying.channel);
   checkText(world, channel, saying);
-  const pieces = readTyped(saying.text, namesOf(world));
+  const pieces = typedPieces(world, saying.text);
   const files = (saying.files ?? []).map((file) => keepFile(world, user, { file, channel }));
   const threadTs = rootOf(world, channel, saying.threadTs);
   const blocks = composedBlocks(pieces, world.ids.secret(5));
@@ -62,21 +62,6 @@ function rootOf(world: World, channel: Channel, threadTs: string | undefined): s
   return parent.threadTs ?? parent.ts;
 }
 
-/** Whom and what a person can name with @ and #. */
-function namesOf(world: World): Names {
-  const people = [...world.store.users.values()].flatMap(({ id, handle, realName }) => [
-    [handle.toLowerCase(), id] as const,
-    [realName.toLowerCase(), id] as const,
-    [handleOf(realName), id] as const,
-  ]);
-  const rooms = [...world.store.channels.values()].filter(({ kind }) => kind !== 'im');
-  return {
-    people: new Map(people),
-    channels: new Map(rooms.map(({ name, id }) => [name, id])),
-    groups: new Map(world.store.groups.map(({ handle, id }) => [handle, id])),
-  };
-}
-
 function keepFile(
   world: World,
   user: string,
@@ -106,7 +91,7 @@ export async function edit(
   change: { readonly channel: string; readonly ts: string; readonly text: string },
 ): Promise<Message> {
   const old = ownMessage(world, user, change);
-  const pieces: readonly Piece[] = readTyped(change.text, namesOf(world));
+  const pieces = typedPieces(world, change.text);
   const blocks = composedBlocks(pieces, world.ids.secret(5));
   const message: Message = {
     ...old,

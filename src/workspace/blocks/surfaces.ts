@@ -47,13 +47,11 @@ const modal = z.strictObject({
   blocks: z.array(modalBlock).max(100),
   clear_on_close: z.boolean().default(false),
   notify_on_close: z.boolean().default(false),
-  submit_disabled: z.boolean().optional(),
   ...viewParts,
 });
 const home = z.strictObject({
   type: z.literal('home'),
   blocks: z.array(homeBlock).max(100),
-  title: plainText(24).nullish(),
   ...viewParts,
 });
 

@@ -1,5 +1,5 @@
 import type { Changes } from '../changes.ts';
-import { type Delivery, type DeliveryError, type Journal, remember } from '../journal.ts';
+import type { Delivery, DeliveryError, Journal } from '../journal.ts';
 import type { Outcome, Parcel, Transport } from './transport.ts';
 
 export type Connected = 'http' | 'socket' | 'no';
@@ -32,7 +32,7 @@ export function createOutbox(deps: Deps): Outbox {
     const started = performance.now();
     const outcome = (await deps.transport()?.send(parcel)) ?? notConnected;
     const delivery = record(parcel, outcome, { at, ms: performance.now() - started });
-    remember(deps.journal.deliveries, delivery);
+    deps.journal.addDelivery(delivery);
     if (parcel.kind === 'event' && delivery.error && !outcome.noRetry) plan(parcel, delivery.error);
     return delivery;
   }

@@ -1,7 +1,9 @@
+import { setBounded } from '../bounded.ts';
 import type { Ids } from '../ids.ts';
 
 /** Source: docs.slack.dev/interactivity/handling-user-interaction: five uses within thirty minutes. */
 const maxUses = 5;
+const maxIssued = 5000;
 const lifetimeMs = 30 * 60 * 1000;
 
 /** Where a response goes. `source` is the message whose button was pressed; a command has none. */
@@ -34,9 +36,8 @@ export function createResponseUrls(deps: {
   return {
     issue(target) {
       const path = `/${target.kind}/${deps.teamId}/${Math.floor(deps.now())}/${deps.ids.secret(24)}`;
-      issued.set(path, { target, expires: deps.now() + lifetimeMs, left: maxUses });
-      const oldest = issued.size > 5000 ? issued.keys().next().value : undefined;
-      if (oldest) issued.delete(oldest);
+      const entry = { target, expires: deps.now() + lifetimeMs, left: maxUses };
+      setBounded(issued, [path, entry], maxIssued);
       return path;
     },
     use(path) {

@@ -31,9 +31,11 @@ interface Deps {
   readonly ids: Ids;
   readonly appId: string;
   readonly ackTimeoutMs: number;
+  /** Called when a connection came or went. */
+  readonly onChange: () => void;
 }
 
-export function createSocketServer({ ids, appId, ackTimeoutMs }: Deps): SocketServer {
+export function createSocketServer({ ids, appId, ackTimeoutMs, onChange }: Deps): SocketServer {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
   const tickets = new Set<string>();
   const open: WebSocket[] = [];
@@ -46,10 +48,14 @@ export function createSocketServer({ ids, appId, ackTimeoutMs }: Deps): SocketSe
     open.push(socket);
     socket.on('message', (data) => receive(String(data)));
     socket.on('error', () => socket.terminate());
-    socket.on('close', () => void open.splice(open.indexOf(socket), 1));
+    socket.on('close', () => {
+      open.splice(open.indexOf(socket), 1);
+      onChange();
+    });
     const debug_info = { host: 'local-workspace', build_number: 1, approximate_connection_time: 18_060 };
     const connection_info = { app_id: appId };
     tell(socket, { type: 'hello', num_connections: open.length, debug_info, connection_info });
+    onChange();
   }
 
   function receive(data: string): void {

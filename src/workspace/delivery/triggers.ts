@@ -1,7 +1,9 @@
+import { setBounded } from '../bounded.ts';
 import type { Ids } from '../ids.ts';
 
 /** Slack's trigger_ids: one use, three seconds. */
 const lifetimeMs = 3000;
+const maxIssued = 1000;
 
 export interface Trigger {
   readonly user: string;
@@ -29,9 +31,8 @@ export function createTriggers(deps: { readonly ids: Ids; readonly now: () => nu
   return {
     issue(trigger) {
       const id = `${Math.floor(deps.now())}.${deps.ids.hex(8)}.${deps.ids.hex(32)}`;
-      issued.set(id, { ...trigger, expires: deps.now() + lifetimeMs, used: false });
-      const oldest = issued.size > 1000 ? issued.keys().next().value : undefined;
-      if (oldest) issued.delete(oldest);
+      const entry = { ...trigger, expires: deps.now() + lifetimeMs, used: false };
+      setBounded(issued, [id, entry], maxIssued);
       return id;
     },
     look(id) {

@@ -23,7 +23,15 @@ export function messageJson(world: World, message: Message): Json {
     ...files(world, message),
     ...reactions(message),
     ...thread(world, message),
+    ...broadcastRoot(world, message),
   };
+}
+
+/** A reply that is shown in the channel too carries its parent. */
+function broadcastRoot(world: World, { channel, threadTs, subtype }: Message): Json {
+  const root =
+    threadTs && subtype === 'thread_broadcast' ? world.store.message(channel, threadTs) : undefined;
+  return root ? { root: messageJson(world, root) } : {};
 }
 
 function optional(key: string, value: unknown): Json {

@@ -4,7 +4,7 @@ import { answerCall, tokenKind } from '../api/door.ts';
 import type { Json } from '../api/method.ts';
 import type { MethodTable } from '../api/methods.ts';
 import type { FaultAnswer } from '../faults.ts';
-import { type ApiCall, remember } from '../journal.ts';
+import type { ApiCall } from '../journal.ts';
 import type { World } from '../world.ts';
 import { HttpRefusal, mediaType, readBody } from './body.ts';
 import { sendJson } from './reply.ts';
@@ -34,12 +34,23 @@ export async function apiRoute(world: World, methods: MethodTable, exchange: Exc
     method,
     token,
     args: rest,
-    run: async () => ({
-      status: 200,
-      body: await answerCall(world, methods, { method, token, args: rest }),
-      headers: slackHeaders(world, methods.get(method)?.scopes ?? []),
-    }),
+    run: async () =>
+      tooFast(world, method, rest) ?? {
+        status: 200,
+        body: await answerCall(world, methods, { method, token, args: rest }),
+        headers: slackHeaders(world, methods.get(method)?.scopes ?? []),
+      },
   });
+}
+
+function tooFast(world: World, method: string, args: Json): Reply | undefined {
+  const wait = method === 'chat.postMessage' ? world.rates.wait(String(args.channel)) : undefined;
+  return wait === undefined ? undefined : rateLimited(wait);
+}
+
+function rateLimited(retryAfter: number): Reply {
+  const headers = { 'retry-after': String(retryAfter) };
+  return { status: 429, body: { ok: false, error: 'ratelimited' }, headers };
 }
 
 interface Recorded {
@@ -63,7 +74,7 @@ export async function answerRecorded(world: World, { response }: Exchange, call:
     at,
     ms: performance.now() - started,
   };
-  remember(world.journal.calls, entry);
+  world.journal.addCall(entry);
   world.changes.emit({ kind: 'activity' });
   if (!reply) return void response.destroy();
   sendJson(response, reply.status, reply);
@@ -81,9 +92,8 @@ async function underFaults(fault: FaultAnswer | undefined, call: Recorded): Prom
     if (fault.dropConnection === 'after') await call.run();
     return undefined;
   }
-  const retry = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-  const error = fault.status === 429 ? 'ratelimited' : 'internal_error';
-  return { status: fault.status, body: { ok: false, error }, headers: retry };
+  if (fault.status === 429) return rateLimited(fault.retryAfter ?? 1);
+  return { status: fault.status, body: { ok: false, error: 'internal_error' } };
 }
 
 function slackHeaders(world: World, accepted: readonly string[]): Readonly<Record<string, string>> {

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { tokenKind } from '../api/door.ts';
 import { botMayRead } from '../api/files.ts';
-import { remember } from '../journal.ts';
 import type { FileRecord } from '../model.ts';
 import type { World } from '../world.ts';
 import { bearer, type Exchange } from './apiRoute.ts';
@@ -17,7 +16,7 @@ export function downloadRoute(world: World, { request, response, url }: Exchange
   const allowed = tokenKind(world, token) === 'bot' && world.settings.scopes.has('files:read');
   const granted = allowed && file !== undefined && botMayRead(world, file);
   const fault = world.faults.take('files.download');
-  remember(world.journal.calls, {
+  world.journal.addCall({
     method: 'files.download',
     tokenOk: tokenKind(world, token) === 'bot',
     args: { file: id },

@@ -51,6 +51,7 @@ function newsFor(world: World, user: string, change: Change): WithoutSeq<PageCha
       return change.user === user ? { kind: 'home', home: home ? pageView(home) : null } : undefined;
     }
     case 'channel':
+      if (!change.channel.members.has(user)) return undefined;
       return { kind: 'channel', channel: seenChannel(world, change.channel) };
     case 'notice': {
       const { kind: _, user: whom, ...notice } = change;

@@ -18,7 +18,7 @@ export function seen(world: World, message: Message): PageMessage {
     ...(replyCount > 0 ? { reply_count: replyCount } : {}),
     ...(edited ? { edited: { ts: edited.ts } } : {}),
     ...(message.ephemeralFor ? { ephemeral: true } : {}),
-    ...(message.fileIds ? { files: message.fileIds.flatMap((id) => filesOf(world, id, channel)) } : {}),
+    ...(message.fileIds ? { files: message.fileIds.flatMap((id) => filesOf(world, id)) } : {}),
     ...(message.reactions ? { reactions: message.reactions.map(countOf) } : {}),
     ...(subtype ? { subtype } : {}),
     ...(message.deleted ? { deleted: true } : {}),
@@ -32,11 +32,11 @@ function countOf(reaction: { readonly name: string; readonly users: readonly str
   return { name: reaction.name, count: reaction.users.length };
 }
 
-function filesOf(world: World, id: string, channel: string): readonly PageFile[] {
+function filesOf(world: World, id: string): readonly PageFile[] {
   const file = world.store.file(id);
   if (!file) return [];
   const { name, mimetype, mode, content } = file;
-  const url = `/page/files/${id}?channel=${channel}`;
+  const url = `/page/files/${id}`;
   const preview = mode === 'snippet' ? { preview: previewOf(file) } : {};
   return [{ id, name, mimetype, size: content.length, url, ...preview }];
 }

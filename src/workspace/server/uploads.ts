@@ -1,4 +1,5 @@
 import { Refusal } from '../api/refusal.ts';
+import { setBounded } from '../bounded.ts';
 import { typeOf } from '../messages/fileJson.ts';
 import type { FileRecord } from '../model.ts';
 import type { World } from '../world.ts';
@@ -35,9 +36,7 @@ export function createUploads(): Uploads {
       if (length > maxUploadBytes) throw new Refusal('file_upload_size_restricted');
       const ticket = world.ids.secret(40);
       const fileId = world.ids.id('F');
-      pending.set(ticket, { fileId, filename, length });
-      const oldest = pending.size > maxPending ? pending.keys().next().value : undefined;
-      if (oldest) pending.delete(oldest);
+      setBounded(pending, [ticket, { fileId, filename, length }], maxPending);
       return { upload_url: `${world.url}/upload/v1/${ticket}`, file_id: fileId };
     },
     receive(ticket, content) {

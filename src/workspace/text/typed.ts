@@ -1,9 +1,14 @@
+import { codeSpans } from './codeSpans.ts';
 import { escapeText } from './escape.ts';
+
+/** Where a piece stands: in running text, between single backticks, or between triple ones. */
+export type Code = 'inline' | 'block' | undefined;
 
 /** A piece of what a person typed, as Slack's composer understands it. */
 export type Piece =
-  | { readonly kind: 'text'; readonly text: string; readonly code?: boolean }
-  | { readonly kind: 'link'; readonly url: string; readonly shown: string; readonly code?: boolean }
+  | { readonly kind: 'text'; readonly text: string; readonly code?: Code }
+  | { readonly kind: 'link'; readonly url: string; readonly shown: string; readonly code?: Code }
+  | { readonly kind: 'fence'; readonly text: string }
   | { readonly kind: 'user'; readonly id: string }
   | { readonly kind: 'channel'; readonly id: string; readonly name: string }
   | { readonly kind: 'group'; readonly id: string }
@@ -16,10 +21,22 @@ export interface Names {
   readonly groups: ReadonlyMap<string, string>;
 }
 
+/** Splits a typed text. Links count everywhere, mentions only outside code. Linear in its length. */
+export function readTyped(text: string, names: Names): readonly Piece[] {
+  return codeSpans(text)
+    .flatMap(({ text: part, code }): readonly Piece[] => {
+      if (code === 'fence') return [{ kind: 'fence', text: part }];
+      return readLinks(part, code).flatMap((piece) =>
+        piece.kind === 'text' && !code ? readMentions(piece.text, names) : [piece],
+      );
+    })
+    .filter((piece) => piece.kind !== 'text' || piece.text !== '');
+}
+
 /** Hosts without a scheme become links only under these endings. */
 const endings = 'com|net|org|io|dev|app|co|gov|edu|health|care|us|uk|de|info|ai|cloud';
 const tail = '[^\\s<>|"\'`]{1,2000}';
-const wire = new RegExp(
+const address = new RegExp(
   [
     `\\b(?<url>(?:https?|ftp)://${tail})`,
     '(?<![\\w.+-])(?<mail>[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5})',
@@ -28,34 +45,13 @@ const wire = new RegExp(
   'gi',
 );
 
-/** Splits a typed text. Links count everywhere, mentions only outside code. Linear in its length. */
-export function readTyped(text: string, names: Names): readonly Piece[] {
-  return text
-    .split(/(```|`)/)
-    .flatMap((part, index, parts) => {
-      if (index % 2 === 1) return [{ kind: 'text', text: part } as const];
-      const code = insideCode(parts, index);
-      return readLinks(part, code).flatMap((piece) =>
-        piece.kind === 'text' && !code ? readMentions(piece.text, names) : [piece],
-      );
-    })
-    .filter((piece) => piece.kind !== 'text' || piece.text !== '');
-}
-
-/** Code opens and closes with the same fence; counting suffices for what people type. */
-function insideCode(parts: readonly string[], index: number): boolean {
-  return ((index / 2) | 0) % 2 === 1 && index < parts.length - 1;
-}
-
-function readLinks(text: string, code: boolean): readonly Piece[] {
+function readLinks(text: string, code: Code): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
-  for (const match of text.matchAll(wire)) {
+  for (const match of text.matchAll(address)) {
     const found = withoutTail(match[0]);
-    pieces.push(
-      { kind: 'text', text: text.slice(from, match.index), code },
-      linkOf(found, match.groups, code),
-    );
+    const before = text.slice(from, match.index);
+    pieces.push({ kind: 'text', text: before, code }, linkOf(found, match.groups, code));
     from = match.index + found.length;
   }
   return [...pieces, { kind: 'text', text: text.slice(from), code }];
@@ -68,7 +64,7 @@ function withoutTail(found: string): string {
   return found.slice(0, end);
 }
 
-function linkOf(found: string, groups: Record<string, string> | undefined, code: boolean): Piece {
+function linkOf(found: string, groups: Record<string, string> | undefined, code: Code): Piece {
   if (groups?.url) return { kind: 'link', url: found, shown: found, code };
   const scheme = groups?.mail ? 'mailto:' : 'http://';
   return { kind: 'link', url: `${scheme}${found}`, shown: found, code };
@@ -100,8 +96,8 @@ function personIn(after: string, names: Names): Hit | undefined {
   if (person) return { piece: { kind: 'user', id: person.id }, length: person.length };
   const group = longestMatch(after, names.groups);
   if (group) return { piece: { kind: 'group', id: group.id }, length: group.length };
-  const broadcast = /^(?:here|channel|everyone)(?![\w-])/.exec(after)?.[0];
-  return broadcast ? { piece: { kind: 'broadcast', range: broadcast }, length: broadcast.length } : undefined;
+  const range = /^(?:here|channel|everyone)(?![\w-])/.exec(after)?.[0];
+  return range ? { piece: { kind: 'broadcast', range }, length: range.length } : undefined;
 }
 
 function channelIn(after: string, names: Names): Hit | undefined {
@@ -131,6 +127,7 @@ export function slackText(pieces: readonly Piece[]): string {
 function slackPiece(piece: Piece): string {
   switch (piece.kind) {
     case 'text':
+    case 'fence':
       return escapeText(piece.text);
     case 'link': {
       const url = escapeText(piece.url).replaceAll('|', '%7C');
