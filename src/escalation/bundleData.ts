@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { evidenceFieldIds, evidenceFields } from '../catalog/evidenceFields.ts';
+import type { CatalogEntry } from '../catalog/schema.ts';
+import { clean, cleanLine } from './clean.ts';
+import { type Escalation, escalationLabel } from './escalation.ts';
+import { environmentSchema } from './report.ts';
+
+/** Name and version of the shape below. A change that an old reader would not understand gets the next number. */
+export const bundleSchemaName = 'ecw-triage.escalation/1';
+
+/** An escalation as programs outside get it: the JSON attachment of the mail, the data of the webhook. Times are ISO 8601 in UTC. */
+export const bundleDataSchema = z.strictObject({
+  schema: z.literal(bundleSchemaName),
+  /** The same in every repeat of a delivery. */
+  id: z.string().min(1),
+  label: z.string().regex(/^ECW-\d{1,15}$/),
+  openedAt: z.iso.datetime(),
+  error: z.strictObject({
+    /** Id of the error in the bot's catalog; not always a value that stands on the wire. */
+    code: z.string(),
+    status: z.int().exactOptional(),
+    message: z.string(),
+  }),
+  practice: z.strictObject({
+    /** Six capital letters, or `ALL` when every practice fails. */
+    code: z.string(),
+    name: z.string().exactOptional(),
+  }),
+  environment: environmentSchema,
+  endpoint: z.string(),
+  failedAt: z.array(z.string()),
+  /** What eCW asks for with this error, as far as the reporter could tell. */
+  details: z.array(z.strictObject({ id: z.enum(evidenceFieldIds), label: z.string(), value: z.string() })),
+  /** What came back, redacted. */
+  evidence: z.string(),
+  notes: z.string().exactOptional(),
+});
+
+export type BundleData = Readonly<z.infer<typeof bundleDataSchema>>;
+
+const detailsOf = ({ report }: Escalation): BundleData['details'] =>
+  evidenceFieldIds.flatMap((id) => {
+    const value = clean(report.details[id] ?? '', 3000);
+    return value === '' ? [] : [{ id, label: evidenceFields[id].label, value }];
+  });
+
+/** Only what the receiver needs, each text redacted once more. Nobody's name or Slack id is in it, and nothing that changes after filing. */
+export const bundleData = (escalation: Escalation, entry: CatalogEntry): BundleData => {
+  const { report } = escalation;
+  const name = cleanLine(report.practiceName ?? '', 200);
+  const notes = clean(report.notes ?? '', 4000);
+  return {
+    schema: bundleSchemaName,
+    id: escalation.id,
+    label: escalationLabel(escalation),
+    openedAt: new Date(escalation.openedAt).toISOString(),
+    error: {
+      code: entry.id,
+      ...(entry.status === undefined ? {} : { status: entry.status }),
+      message: entry.message,
+    },
+    practice: { code: cleanLine(report.practiceCode, 20), ...(name === '' ? {} : { name }) },
+    environment: report.environment,
+    endpoint: cleanLine(report.endpoint, 300),
+    failedAt: report.times.slice(0, 20).map((time) => cleanLine(time, 40)),
+    details: detailsOf(escalation),
+    evidence: clean(report.evidence, 12_000),
+    ...(notes === '' ? {} : { notes }),
+  };
+};
