@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { destinationVariables, readDestinations } from './config/destinations.ts';
+import { list, text } from './config/variables.ts';
+import type { DestinationSettings } from './escalation/destinations/settings.ts';
 import type { SlackConnection } from './slack/connection.ts';
 
 /** How the bot reaches Slack. `workspace`: no tokens were set, so it starts with a Slack of its own on this machine. */
@@ -8,6 +11,8 @@ export interface Config {
   readonly connection: Connection;
   readonly supportChannels: readonly string[];
   readonly escalationChannel?: string;
+  /** Where escalations go beside Slack. */
+  readonly destinations: DestinationSettings;
   readonly allowedBots: readonly string[];
   /** Path of the SQLite file, or `:memory:`. */
   readonly databasePath: string;
@@ -28,13 +33,6 @@ export class ConfigError extends Error {
     this.problems = problems;
   }
 }
-
-const text = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
-const list = text.transform((value) => (value ?? '').split(/[\s,]+/).filter(Boolean));
 
 const idList = (pattern: RegExp, what: string) =>
   list.refine((ids) => ids.every((id) => pattern.test(id)), { error: what });
@@ -71,6 +69,7 @@ const schema = z.object({
   ESCALATION_CHANNEL: text.refine((value) => value === undefined || /^[CG][A-Z0-9]{2,}$/.test(value), {
     error: 'takes one channel id such as C0123456789 (Slack: channel details, at the bottom).',
   }),
+  ...destinationVariables,
   ALLOWED_BOTS: idList(
     /^[AB][A-Z0-9]{2,}$/,
     'takes bot or app ids such as B0123456789, separated by commas.',
@@ -119,11 +118,14 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
   const { data } = read;
   const connection = readConnection(data);
-  if (!('kind' in connection)) throw new ConfigError(connection);
+  const destinations = readDestinations(data);
+  if (!('kind' in connection)) throw new ConfigError([...connection, ...destinations.problems]);
+  if (destinations.problems.length > 0) throw new ConfigError(destinations.problems);
   return {
     connection,
     supportChannels: data.SUPPORT_CHANNELS,
     ...(data.ESCALATION_CHANNEL === undefined ? {} : { escalationChannel: data.ESCALATION_CHANNEL }),
+    destinations: destinations.settings,
     allowedBots: data.ALLOWED_BOTS,
     databasePath: data.DATABASE_URL?.slice('sqlite:'.length) ?? defaultPaths[connection.kind],
     logLevel: data.LOG_LEVEL,

@@ -11,6 +11,7 @@ describe('the environment', () => {
       connection: { kind: 'workspace', port: 3100 },
       supportChannels: [],
       allowedBots: [],
+      destinations: {},
       databasePath: 'data/workspace.db',
       logLevel: 'info',
     });
@@ -50,9 +51,70 @@ describe('the environment', () => {
       supportChannels: ['C0123456789', 'G0123456789'],
       escalationChannel: 'C0999999999',
       allowedBots: ['B0123456789'],
+      destinations: {},
       databasePath: '/tmp/x.db',
       logLevel: 'info',
     });
+  });
+
+  const email = {
+    SMTP_URL: 'smtp://bot:p%40ss@mail.example.com',
+    ESCALATION_EMAIL_FROM: 'triage@example.com',
+    ESCALATION_EMAIL_TO: 'one@example.com, two@example.com',
+  };
+  const webhook = {
+    ESCALATION_WEBHOOK_URL: 'https://hooks.example.com/in',
+    ESCALATION_WEBHOOK_SECRET: `whsec_${'A'.repeat(32)}`,
+  };
+  const login = `Basic ${'a'.repeat(24)}`;
+  const jira = {
+    ESCALATION_WEBHOOK_URL: 'https://example.atlassian.net/rest/api/3/issue',
+    ESCALATION_WEBHOOK_TEMPLATE: 'jira',
+    ESCALATION_WEBHOOK_AUTHORIZATION: login,
+    ESCALATION_JIRA_PROJECT: 'SUP',
+  };
+
+  test('mail with a login goes out over STARTTLS or not at all', () => {
+    expect(readConfig(email).destinations).toEqual({
+      email: {
+        host: 'mail.example.com',
+        port: 587,
+        tls: 'required',
+        login: { user: 'bot', password: 'p@ss' },
+        from: 'triage@example.com',
+        to: ['one@example.com', 'two@example.com'],
+      },
+    });
+  });
+
+  test.each([
+    ['smtps://mail.example.com', { port: 465, tls: 'implicit' }],
+    ['smtp://relay.example.com:25', { port: 25, tls: 'optional' }],
+    ['smtp://relay.example.com:25?tls=off', { port: 25, tls: 'off' }],
+    ['smtp://user:word@127.0.0.1:2525', { port: 2525, tls: 'optional' }],
+    ['smtp://[::1]:2525?tls=required', { host: '::1', tls: 'required' }],
+  ])('%s is understood', (url, expected) => {
+    expect(readConfig({ ...email, SMTP_URL: url }).destinations.email).toMatchObject(expected);
+  });
+
+  test('a webhook is signed; a ticket system gets a login instead', () => {
+    expect(readConfig(webhook).destinations).toEqual({
+      webhook: {
+        url: webhook.ESCALATION_WEBHOOK_URL,
+        secret: webhook.ESCALATION_WEBHOOK_SECRET,
+        template: { kind: 'default' },
+      },
+    });
+    expect(readConfig(jira).destinations.webhook).toEqual({
+      url: jira.ESCALATION_WEBHOOK_URL,
+      authorization: login,
+      template: { kind: 'jira', projectKey: 'SUP', issueType: 'Task' },
+    });
+  });
+
+  test('a webhook on this machine may be plain http', () => {
+    const url = 'http://127.0.0.1:8080/in';
+    expect(readConfig({ ...webhook, ESCALATION_WEBHOOK_URL: url }).destinations.webhook?.url).toBe(url);
   });
 
   const problemsOf = (env: Record<string, string>): readonly string[] => {
@@ -81,6 +143,30 @@ describe('the environment', () => {
     [{ ALLOWED_BOTS: 'deploybot' }, [/ALLOWED_BOTS takes bot or app ids/]],
     [{ DATABASE_URL: 'mysql://x' }, [/DATABASE_URL must be sqlite:PATH/]],
     [{ LOG_LEVEL: 'loud' }, [/LOG_LEVEL must be/]],
+    [{ SMTP_URL: email.SMTP_URL }, [/ESCALATION_EMAIL_FROM is missing/, /ESCALATION_EMAIL_TO is missing/]],
+    [{ ESCALATION_EMAIL_TO: 'one@example.com' }, [/SMTP_URL is missing/, /ESCALATION_EMAIL_FROM is missing/]],
+    [{ ...email, SMTP_URL: 'http://mail.example.com' }, [/SMTP_URL must be smtp:/]],
+    [{ ...email, SMTP_URL: 'smtp://a:%zz@mail.example.com' }, [/SMTP_URL must be smtp:/]],
+    [{ ...email, SMTP_URL: 'smtp://mail.example.com?tls=none' }, [/SMTP_URL must be smtp:/]],
+    [{ ...email, ESCALATION_EMAIL_TO: 'support' }, [/ESCALATION_EMAIL_TO takes e-mail addresses/]],
+    [{ ...webhook, ESCALATION_WEBHOOK_URL: 'http://hooks.example.com' }, [/WEBHOOK_URL must be an https/]],
+    [{ ...webhook, ESCALATION_WEBHOOK_URL: 'https://a:b@hooks.example.com' }, [/WEBHOOK_URL must be/]],
+    [{ ESCALATION_WEBHOOK_URL: 'https://hooks.example.com' }, [/ESCALATION_WEBHOOK_SECRET is missing/]],
+    [{ ...webhook, ESCALATION_WEBHOOK_SECRET: 'whsec_short' }, [/WEBHOOK_SECRET must be whsec_/]],
+    [{ ESCALATION_WEBHOOK_SECRET: webhook.ESCALATION_WEBHOOK_SECRET }, [/ESCALATION_WEBHOOK_URL is missing/]],
+    [{ ESCALATION_WEBHOOK_TEMPLATE: 'github' }, [/WEBHOOK_TEMPLATE must be default, jira or zendesk/]],
+    [
+      { ...jira, ESCALATION_WEBHOOK_AUTHORIZATION: '', ESCALATION_JIRA_PROJECT: '' },
+      [/ESCALATION_WEBHOOK_AUTHORIZATION is missing/, /ESCALATION_JIRA_PROJECT is missing/],
+    ],
+    [
+      { ...jira, ESCALATION_WEBHOOK_AUTHORIZATION: 'secret-token' },
+      [/AUTHORIZATION must be the whole value/],
+    ],
+    [
+      { SLACK_BOT_TOKEN: bot, SMTP_URL: email.SMTP_URL },
+      [/SLACK_APP_TOKEN/, /ESCALATION_EMAIL_FROM is missing/, /ESCALATION_EMAIL_TO is missing/],
+    ],
     [
       { LOG_LEVEL: 'loud', PORT: '-1', SUPPORT_CHANNELS: 'general' },
       [/PORT/, /SUPPORT_CHANNELS/, /LOG_LEVEL/],
@@ -92,5 +178,15 @@ describe('the environment', () => {
   test('a refusal never repeats a value', () => {
     const leaked = problemsOf({ SLACK_BOT_TOKEN: 'sekret-value', SLACK_APP_TOKEN: 'other-value' }).join();
     expect(leaked).not.toMatch(/sekret-value|other-value/);
+    const destinations = problemsOf({
+      SMTP_URL: 'smtp://bot:sekret-value@mail.example.com/x',
+      ESCALATION_EMAIL_TO: 'sekret-value',
+      ESCALATION_WEBHOOK_URL: 'https://bot:sekret-value@hooks.example.com',
+      ESCALATION_WEBHOOK_SECRET: 'sekret-value',
+      ESCALATION_WEBHOOK_AUTHORIZATION: 'sekret-value',
+      ESCALATION_WEBHOOK_TEMPLATE: 'sekret-value',
+    });
+    expect(destinations).toHaveLength(6);
+    expect(destinations.join()).not.toContain('sekret-value');
   });
 });

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** A variable's text; empty counts as not set. */
+export const text = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+
+/** Values separated by commas or spaces. */
+export const list = text.transform((value) => (value ?? '').split(/[\s,]+/).filter(Boolean));
+
+/** A text that, where it is set, must pass `isRight`; `error` says what to do. */
+export const checked = (isRight: (value: string) => boolean, error: string) =>
+  text.refine((value) => value === undefined || isRight(value), { error });
+
+export const isEmail = (value: string): boolean => z.email().safeParse(value).success;
+
+/** A host name that means this machine. */
+export const isLoopback = (host: string): boolean =>
+  /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(host);
+
+/** A part of the configuration: settings where it is set up, problems where something is missing, neither where it is not wanted. */
+export interface Part<T> {
+  readonly settings?: T;
+  readonly problems: readonly string[];
+}
+
+/** A problem for each variable that has no value; `why` says what it is for. */
+export const missing = (
+  wanted: Readonly<Record<string, string | undefined>>,
+  why: string,
+): readonly string[] =>
+  Object.entries(wanted).flatMap(([name, value]) =>
+    value === undefined ? [`${name} is missing: ${why}`] : [],
+  );
