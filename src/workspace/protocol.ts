@@ -198,6 +198,11 @@ export type PageChange =
   | { readonly seq: number; readonly kind: 'channel'; readonly channel: PageChannel }
   | {
       readonly seq: number;
+      readonly kind: 'connection';
+      readonly botConnected: PageState['botConnected'];
+    }
+  | {
+      readonly seq: number;
       readonly kind: 'notice';
       readonly text: string;
       readonly channel?: string;

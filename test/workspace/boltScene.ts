@@ -4,7 +4,7 @@ import bolt, { type App as BoltApp } from '@slack/bolt';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
 import { manifest } from './manifestFixture.ts';
 
-const { App, HTTPReceiver, LogLevel } = bolt;
+const { App, HTTPReceiver, LogLevel, SocketModeReceiver } = bolt;
 
 export interface BoltScene {
   readonly workspace: Workspace;
@@ -61,10 +61,15 @@ export async function openSocket(
   options: Partial<WorkspaceOptions> = {},
 ): Promise<BoltScene> {
   const workspace = await openAlone(options);
+  const receiver = new SocketModeReceiver({
+    appToken: workspace.appToken,
+    clientPingTimeout: 500,
+    logLevel: LogLevel.ERROR,
+    installerOptions: { clientOptions: clientOptions(workspace) },
+  });
   const app = new App({
     token: workspace.botToken,
-    appToken: workspace.appToken,
-    socketMode: true,
+    receiver,
     clientOptions: clientOptions(workspace),
     logLevel: LogLevel.ERROR,
   });

@@ -153,7 +153,7 @@ describe('deliveries that fail', () => {
   });
 
   test('a bot that is too slow is asked again', async () => {
-    const workspace = await openAlone({ retryDelaysMs: [0], ackTimeoutMs: 30 });
+    const workspace = await openAlone({ retryDelaysMs: [0], ackTimeoutMs: 300 });
     const receiver = await openReceiver((_request, index) => (index === 0 ? undefined : { status: 200 }));
     workspace.deliverTo(receiver.url);
     await workspace.person('support').say('ecw-support', 'hello');

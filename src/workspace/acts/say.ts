@@ -75,13 +75,18 @@ function keepFile(
     title: file.name,
     filetype,
     mimetype: file.mimetype ?? (file.mode === 'snippet' ? 'text/plain' : mimetype),
-    mode: file.mode ?? (typeof file.content === 'string' ? 'snippet' : 'hosted'),
+    mode: file.mode ?? (isText(mimetype) ? 'snippet' : 'hosted'),
     content: Buffer.from(file.content),
     created: Math.floor(world.now() / 1000),
     channels: [channel.id],
   };
   world.store.putFile(record);
   return record;
+}
+
+/** Slack keeps texts as snippets. */
+function isText(mimetype: string): boolean {
+  return mimetype.startsWith('text/') || /^application\/(?:json|xml)$/.test(mimetype);
 }
 
 /** A person changes the text of a message of their own. */

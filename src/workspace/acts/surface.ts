@@ -5,10 +5,10 @@ import type { Surface } from './act.ts';
 import { ActError } from './actError.ts';
 import { seenMessage } from './lookup.ts';
 
-type Placed = Pick<Extract<PageAct, { do: 'press' | 'choose' }>, 'where' | 'channel' | 'ts'>;
+type Placed = Pick<Extract<PageAct, { do: 'press' | 'choose' }>, 'where' | 'channel' | 'ts' | 'viewId'>;
 
 /** What a person has before them when they press something. */
-export function surfaceOf(world: World, user: string, { where, channel, ts }: Placed): Surface {
+export function surfaceOf(world: World, user: string, { where, channel, ts, viewId }: Placed): Surface {
   switch (where) {
     case 'message': {
       if (!channel || !ts) throw new ActError('Which message? channel and ts are missing');
@@ -17,6 +17,7 @@ export function surfaceOf(world: World, user: string, { where, channel, ts }: Pl
     case 'modal': {
       const view = topModal(world, user);
       if (!view) throw new ActError('No modal is open');
+      if (viewId && viewId !== view.id) throw new ActError('This modal is no longer open');
       return { where: 'view', view };
     }
     case 'home': {

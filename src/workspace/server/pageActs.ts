@@ -53,7 +53,7 @@ const handlers: Handlers = {
   },
   async upload(world, user, { channel, threadTs, name, contentBase64, text, snippet }) {
     const content = Buffer.from(contentBase64, 'base64');
-    const files = [{ name, content, mode: snippet ? ('snippet' as const) : ('hosted' as const) }];
+    const files = [{ name, content, ...(snippet ? { mode: 'snippet' as const } : {}) }];
     return posted(await say(world, user.id, { channel, text: text ?? '', threadTs, files }));
   },
   async invite(world, user, { channel }) {

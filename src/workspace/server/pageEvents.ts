@@ -16,9 +16,15 @@ export function streamChanges(world: World, user: string, response: ServerRespon
     'x-content-type-options': 'nosniff',
   });
   response.write(`event: ready\ndata: ${JSON.stringify({ seq: world.changes.seq() })}\n\n`);
+  let botConnected = world.outbox.connected();
+  const send = (news: WithoutSeq<PageChange>, seq: number): void =>
+    void response.write(`event: change\nid: ${seq}\ndata: ${JSON.stringify({ ...news, seq })}\n\n`);
   const stop = world.changes.listen((change, seq) => {
     const news = newsFor(world, user, change);
-    if (news) response.write(`event: change\nid: ${seq}\ndata: ${JSON.stringify({ ...news, seq })}\n\n`);
+    if (news) send(news, seq);
+    if (change.kind !== 'activity' || world.outbox.connected() === botConnected) return;
+    botConnected = world.outbox.connected();
+    send({ kind: 'connection', botConnected }, seq);
   });
   const alive = setInterval(() => response.write(': still here\n\n'), keepAliveMs).unref();
   const end = (): void => {

@@ -15,7 +15,7 @@ import { pageAct } from './pageActs.ts';
 import { streamChanges } from './pageEvents.ts';
 import type { createPageFiles } from './pageFiles.ts';
 import { type Examples, pageState } from './pageState.ts';
-import { sendJson, sendText } from './reply.ts';
+import { sendJson } from './reply.ts';
 import { responseRoute } from './responseRoute.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -143,7 +143,11 @@ function fail(response: ServerResponse, error: unknown): void {
     return;
   }
   response.setHeader('connection', 'close');
-  if (error instanceof HttpRefusal) sendText(response, error.status, error.message);
-  else if (error instanceof ActError) sendText(response, 400, error.message);
-  else sendText(response, 500, `The workspace failed: ${error instanceof Error ? error.message : 'unknown'}`);
+  if (error instanceof HttpRefusal) refuse(response, error.status, error.message);
+  else if (error instanceof ActError) refuse(response, 400, error.message);
+  else refuse(response, 500, `The workspace failed: ${error instanceof Error ? error.message : 'unknown'}`);
+}
+
+function refuse(response: ServerResponse, status: number, error: string): void {
+  sendJson(response, status, { body: { ok: false, error } });
 }
