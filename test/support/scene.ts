@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { afterEach } from '@jest/globals';
 import { parse } from 'yaml';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
+import { loadExamples } from '../../src/catalog/examples.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/compose.ts';
 import { createLog } from '../../src/log.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
@@ -39,7 +40,7 @@ const connectionOf = (workspace: Workspace, mode: 'http' | 'socket'): BotOptions
 
 /** The real bot in a workspace of its own; both are closed after the test. */
 export const openScene = async ({ mode = 'http', bot: changes }: SceneOptions = {}): Promise<Scene> => {
-  const workspace = await openWorkspace({ manifest });
+  const workspace = await openWorkspace({ manifest, examples: loadExamples() });
   closing.push(workspace.close);
   const logged: string[] = [];
   const stream = new Writable({

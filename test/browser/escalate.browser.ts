@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import { openPage, openThread, sendExample, type Visitor } from './openPage.ts';
+
+const openModal = async (visitor: Visitor) => {
+  await sendExample(visitor, 'A bare code');
+  await openThread(visitor);
+  await visitor.thread.getByRole('button', { name: 'Escalate to eCW' }).click();
+  await visitor.field('Practice code').waitFor();
+};
+
+const choose = async ({ page, modal }: Visitor, select: RegExp, option: string) => {
+  await modal.getByRole('button', { name: select }).click();
+  await page.getByRole('option', { name: option }).click();
+};
+
+/** What a screen reader tells of a field beside its name: the complaint and the hint. */
+const described = async ({ page, field }: Visitor, label: string) => {
+  const ids = (await field(label).getAttribute('aria-describedby')) ?? '';
+  return page
+    .locator(
+      ids
+        .split(' ')
+        .map((id) => `#${id}`)
+        .join(', '),
+    )
+    .allTextContents();
+};
+
+describe('from a pasted error to the escalation channel', () => {
+  test('a form with mistakes says what is wrong under each field, keeps the rest, and is filed once mended', async () => {
+    const visitor = await openPage();
+    const { page, field, button, thread, modal } = visitor;
+    await openModal(visitor);
+
+    await field('Practice code').fill('FEIG');
+    await choose(visitor, /^Environment/, 'Production');
+    await field('Failing call').fill('token on oauthserver.eclinicalworks.com');
+    await field('When did it fail (UTC)?').fill('yesterday');
+    await field('What did you try?').fill('Checked the portal');
+    await button('Escalate').last().click();
+
+    await modal.getByRole('alert').first().waitFor();
+    expect(await described(visitor, 'Practice code')).toContainEqual(expect.stringMatching(/Six letters/));
+    expect(await described(visitor, 'When did it fail (UTC)?')).toContainEqual(
+      expect.stringMatching(/Cannot read “yesterday”/),
+    );
+    expect(await modal.getByRole('alert').count()).toBe(2);
+    await visitor.page.locator('[data-block-id=practiceCode] :focus').waitFor();
+    expect(await field('What did you try?').inputValue()).toBe('Checked the portal');
+
+    await field('Practice code').fill('feigcd');
+    await field('When did it fail (UTC)?').fill('2026-03-01 14:05');
+    await button('Escalate').last().click();
+    await modal.waitFor({ state: 'detached' });
+    await thread.getByText('ECW-1001 · sent').waitFor();
+    await thread.getByRole('button', { name: 'Show ECW-1001' }).waitFor();
+
+    await page.getByRole('link', { name: /ecw-escalations/ }).click();
+    const filed = visitor.channel.getByRole('article').first();
+    await filed
+      .getByText(/ECW-1001/)
+      .first()
+      .waitFor();
+    const text = await filed.textContent();
+    for (const said of [
+      'jwks_kid_mismatch',
+      'FEIGCD',
+      'production',
+      '2026-03-01T14:05:00Z',
+      'Checked the portal',
+    ])
+      expect(text).toContain(said);
+  });
+
+  test('what is left empty is asked for before the bot hears of it', async () => {
+    const visitor = await openPage();
+    await openModal(visitor);
+    const before = visitor.scene.workspace.deliveries.length;
+    await visitor.field('Practice code').fill('');
+    await visitor.button('Escalate').last().click();
+    await visitor.modal.getByText('Please complete this required field.').first().waitFor();
+    expect(visitor.scene.workspace.deliveries.length).toBe(before);
+  });
+});

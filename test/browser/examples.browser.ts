@@ -1,0 +1,18 @@
+import { expect, test } from '@jest/globals';
+import { loadExamples } from '../../src/catalog/examples.ts';
+import { openPage, openThread, sendExample } from './openPage.ts';
+
+test.each(loadExamples().map(({ title, entry, also }) => ({ title, entry, also })))(
+  'the ready example “$title” gets the card of $entry',
+  async ({ title, entry, also }) => {
+    const visitor = await openPage();
+    await sendExample(visitor, title);
+    await openThread(visitor);
+    const card = visitor.thread.getByRole('article').nth(1);
+    expect(await card.getByRole('heading').first().textContent()).toContain(entry);
+    for (const other of also) expect(await card.textContent()).toContain(other);
+    expect(await card.getByRole('button').allTextContents()).toEqual(
+      expect.arrayContaining(['Escalate to eCW', 'Not this error', 'It worked']),
+    );
+  },
+);

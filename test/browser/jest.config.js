@@ -1,0 +1,11 @@
+import base from '../../jest.config.js';
+
+/** @type {import('jest').Config} */
+export default {
+  ...base,
+  rootDir: '../..',
+  roots: ['<rootDir>/test/browser'],
+  testMatch: ['**/*.browser.ts'],
+  testTimeout: 60_000,
+  globals: { chromiumPath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
+};
