@@ -3,7 +3,7 @@ import { act } from './acts/act.ts';
 import { ActError } from './acts/actError.ts';
 import { runCommand } from './acts/command.ts';
 import { openHome } from './acts/home.ts';
-import { channelNamed, ownChannel, seenMessage } from './acts/lookup.ts';
+import { ownChannel, seenMessage } from './acts/lookup.ts';
 import { addMember, removeMember } from './acts/membership.ts';
 import { closeModal, fill, type Submitted, submit } from './acts/modals.ts';
 import { react } from './acts/react.ts';
@@ -111,8 +111,8 @@ export function createPerson(world: World, user: User): Person {
     pressInHome: (button) => inView('home', button),
     chooseInHome: (actionId, selected) => inView('home', actionId, selected),
     sees: (channel, threadTs) => visible(world, user, { channel, threadTs }).map(asSeen),
-    invite: (channel) => addMember(world, channelNamed(world, channel), bot),
-    kick: (channel) => removeMember(world, channelNamed(world, channel), bot),
+    invite: (channel) => addMember(world, ownChannel(world, user.id, channel), bot),
+    kick: (channel) => removeMember(world, ownChannel(world, user.id, channel), bot),
     react: (at, name) =>
       void react(world, seenMessage(world, user.id, at), { user: user.id, name, add: true }),
   };

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { z } from 'zod';
 import type { Ids } from '../ids.ts';
+import { createPendingAcks } from './pendingAcks.ts';
 import type { Outcome, Parcel, Transport } from './transport.ts';
 
-const ackSchema = z.object({ envelope_id: z.string(), payload: z.unknown() });
 const envelopeTypes = {
   event: 'events_api',
   command: 'slash_commands',
@@ -39,14 +38,14 @@ export function createSocketServer({ ids, appId, ackTimeoutMs, onChange }: Deps)
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
   const tickets = new Set<string>();
   const open: WebSocket[] = [];
-  const waiting = new Map<string, (outcome: Outcome) => void>();
+  const acks = createPendingAcks(ackTimeoutMs);
   const pings = setInterval(() => {
     for (const socket of open) socket.ping();
   }, pingEveryMs).unref();
 
   function welcome(socket: WebSocket): void {
     open.push(socket);
-    socket.on('message', (data) => receive(String(data)));
+    socket.on('message', (data) => acks.receive(String(data)));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       open.splice(open.indexOf(socket), 1);
@@ -58,30 +57,13 @@ export function createSocketServer({ ids, appId, ackTimeoutMs, onChange }: Deps)
     onChange();
   }
 
-  function receive(data: string): void {
-    const ack = ackSchema.safeParse(parsed(data));
-    if (!ack.success) return;
-    const { envelope_id, payload } = ack.data;
-    waiting.get(envelope_id)?.({ status: 200, ...(isEmptyPayload(payload) ? {} : { response: payload }) });
-  }
-
   function send(parcel: Parcel): Promise<Outcome> {
     const socket = open.at(-1);
     if (!socket) return Promise.resolve({ status: 0, error: 'not_connected' });
     const id = ids.hex(32);
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => settle({ status: 0, error: 'http_timeout' }), ackTimeoutMs);
-      const gone = (): void => settle({ status: 0, error: 'connection_failed' });
-      function settle(outcome: Outcome): void {
-        clearTimeout(timer);
-        waiting.delete(id);
-        socket?.off('close', gone);
-        resolve(outcome);
-      }
-      waiting.set(id, settle);
-      socket.once('close', gone);
-      tell(socket, envelopeOf(id, parcel));
-    });
+    const ended = acks.wait(id, socket);
+    tell(socket, envelopeOf(id, parcel));
+    return ended;
   }
 
   return {
@@ -137,16 +119,4 @@ function envelopeOf(id: string, parcel: Parcel): Readonly<Record<string, unknown
 
 function tell(socket: WebSocket, message: Readonly<Record<string, unknown>>): void {
   socket.send(JSON.stringify(message));
-}
-
-function isEmptyPayload(payload: unknown): boolean {
-  return !payload || (typeof payload === 'object' && Object.keys(payload).length === 0);
-}
-
-function parsed(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return undefined;
-  }
 }
