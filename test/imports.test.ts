@@ -19,9 +19,10 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@slack/': ['slack', 'main.ts', 'compose.ts'],
   'fuse.js': ['triage'],
   kysely: ['storage'],
+  nodemailer: ['escalation'],
   '@photostructure/sqlite': ['storage'],
 };
-const mayReadEnv = ['main.ts', 'cli.ts', 'config.ts'];
+const mayReadEnv = ['main.ts', 'cli.ts', 'destinations.ts', 'config.ts'];
 
 const roomOf = (path: string): string => relative(source, path).split(sep)[0] ?? '';
 const importsOf = (text: string): string[] =>

@@ -32,14 +32,13 @@ const passageNodes = ({ heading, body }: Passage): Node[] => [
   { type: 'codeBlock', attrs: { language: 'text' }, content: [text(body)] },
 ];
 
-/** Atlassian's format refuses empty texts, so what is empty is left out. */
 const description = (bundle: Bundle): Node => ({
   type: 'doc',
   version: 1,
   content: [
     paragraph(text(bundle.message)),
-    { type: 'bulletList', content: bundle.facts.filter(({ value }) => value !== '').map(factItem) },
-    ...bundle.passages.filter(({ body }) => body !== '').flatMap(passageNodes),
+    { type: 'bulletList', content: bundle.facts.map(factItem) },
+    ...bundle.passages.flatMap(passageNodes),
     paragraph(text(bundle.closing)),
   ],
 });
