@@ -1,10 +1,20 @@
-import { placedSecrets } from './detectors/addresses.ts';
 import { assignments } from './detectors/assignments.ts';
 import { freeCredentials } from './detectors/authorization.ts';
 import { contacts } from './detectors/contacts.ts';
+import { cutSecrets } from './detectors/cutSecrets.ts';
+import { markupRecords } from './detectors/markup.ts';
+import { idsOfPatients, labelledNames, namesBeforeEvidence, namesInParts } from './detectors/names.ts';
+import { addressLines, systemValues } from './detectors/pairs.ts';
+import { personRecords } from './detectors/personRecords.ts';
+import { placedSecrets } from './detectors/placedSecrets.ts';
+import { postalAddresses } from './detectors/postalAddresses.ts';
 import { pemKeys } from './detectors/privateKeys.ts';
-import { references, searches } from './detectors/references.ts';
+import { chainedSearches, references, searches } from './detectors/references.ts';
+import { hl7Pieces, hl7Segments, x12Segments } from './detectors/segments.ts';
+import { sqlInserts, tables, violatedKeys } from './detectors/tables.ts';
 import { jwtHeaders, jwts, knownTokens } from './detectors/tokens.ts';
+import { userinfo } from './detectors/userinfo.ts';
+import { yamlRecords } from './detectors/yamlRecords.ts';
 import { quoteFinder } from './grammar/quoted.ts';
 import type { Source } from './grammar/readValue.ts';
 import { KINDS, type Kind, placeholder, type RedactionFamily } from './kinds.ts';
@@ -32,10 +42,29 @@ const DETECTORS: readonly ((source: Source) => readonly Span[])[] = [
   knownTokens,
   freeCredentials,
   placedSecrets,
+  userinfo,
+  cutSecrets,
   assignments,
   contacts,
+  postalAddresses,
   references,
   searches,
+  chainedSearches,
+  personRecords,
+  yamlRecords,
+  markupRecords,
+  hl7Segments,
+  hl7Pieces,
+  x12Segments,
+  tables,
+  sqlInserts,
+  labelledNames,
+  namesBeforeEvidence,
+  namesInParts,
+  idsOfPatients,
+  systemValues,
+  addressLines,
+  violatedKeys,
 ];
 
 function detect(text: string): Span[] {

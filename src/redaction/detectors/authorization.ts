@@ -14,8 +14,14 @@ const KIND_OF_SCHEME: Readonly<Record<string, Kind>> = { bearer: 'bearer-token',
 function credentialsAt(text: string, at: number, kind: Kind): Span[] {
   CREDENTIALS.lastIndex = at;
   const value = CREDENTIALS.exec(text)?.[0].replace(/[.:]+$/, '') ?? '';
+  const isCut =
+    value.length <= 8 && /^(?:\.{2}|\u2026)/.test(text.slice(at + value.length, at + value.length + 2));
   const isNothing =
-    value.length < 3 || isPlaceholder(value) || isProse(value) || /^(?:realm|error|scope)=/i.test(value);
+    value.length < 3 ||
+    isCut ||
+    isPlaceholder(value) ||
+    isProse(value) ||
+    /^(?:realm|error|scope)=/i.test(value);
   return isNothing ? [] : [{ kind, start: at, end: at + value.length }];
 }
 

@@ -29,7 +29,7 @@ export function references({ text }: Source): Span[] {
 }
 
 const DISPLAY_AFTER =
-  /^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?display\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']([^"'\\\n{}]{2,100})/d;
+  /^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?display(?:\\{0,15}["']?\s{0,4}[:=]| value=)\s{0,4}\\{0,15}["']([^"'\\\n{}]{2,100})/d;
 const DISPLAY_BEFORE =
   /display\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["']([^"'\\\n{}\uFFFC]{2,100})\\{0,15}["'],?\s{0,40}\\{0,15}["']?reference\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["'][^"'\s]{0,200}$/d;
 
@@ -70,5 +70,18 @@ export function searches({ text }: Source): Span[] {
       const kind = KIND_OF_PARAMETER.find(([name]) => name.test(parameter))?.[1] ?? 'patient-id';
       return [{ kind, start: at + skip, end: at + value.length }];
     });
+  });
+}
+
+const CHAINED =
+  /[?&](?:patient|subject|individual|beneficiary|subscriber|for)(?::Patient)?\.([\w-]{1,40})(?::\w{1,20})?=([^&\s"'<>`)\\\uFFFC]{1,1000})/dg;
+
+/** Searches of other resources by what their patient is: `Observation?patient.identifier=…`. */
+export function chainedSearches({ text }: Source): Span[] {
+  return [...text.matchAll(CHAINED)].flatMap((match): Span[] => {
+    const [start, end] = match.indices?.[2] ?? [0, 0];
+    const skip = (match[2] ?? '').lastIndexOf('|') + 1;
+    const kind = KIND_OF_PARAMETER.find(([name]) => name.test(match[1] ?? ''))?.[1] ?? 'patient-id';
+    return start + skip < end && !HARMLESS.test(match[1] ?? '') ? [{ kind, start: start + skip, end }] : [];
   });
 }

@@ -2,8 +2,12 @@ import type { Source } from '../grammar/readValue.ts';
 import type { Kind } from '../kinds.ts';
 import type { Span, Stretch } from '../spans.ts';
 
-const JWT =
-  /(?<![\w.-])(eyJ[\w-]{4,4096}|ewog[\w-]{4,4096}|eyAi[\w-]{4,4096})\.([\w-]{0,16384}={0,2})(?:\.[\w-]{0,16384}={0,2}){0,3}/g;
+const PART = '[\\w-]{0,16384}={0,2}';
+const NEXT_LINE = '(?:\\n(?=[\\w-]{20}))?';
+const JWT = new RegExp(
+  `(?<![\\w-])((?:eyJ|ewog|eyAi)[\\w-]{4,4096})\\.${NEXT_LINE}(${PART})(?:\\.${NEXT_LINE}${PART}){0,3}(?:\\n[\\w.-]{40,200}(?![\\w.-])){0,60}`,
+  'g',
+);
 const HEADER_MEMBER = /"(?:alg|typ|kid|enc|cty|jku|x5[ctu]|zip|jwk)"\s*:/;
 const CLAIM = /"(?:iss|sub|exp|aud|iat|nbf|scope)"\s*:/;
 
@@ -30,7 +34,7 @@ export function jwts({ text }: Source): Span[] {
   });
 }
 
-const HEADER = /(?<![\w.-])(?:eyJ|ewog|eyAi)[\w-]{4,4096}\.(?=[\w\uFFFC-])/g;
+const HEADER = /(?<![\w-])(?:eyJ|ewog|eyAi)[\w-]{4,4096}\.(?=\n?[\w\uFFFC-])/g;
 
 /** The header segment of a token tells alg and kid, which is diagnosis: it stays. */
 export function jwtHeaders({ text }: Source): Stretch[] {

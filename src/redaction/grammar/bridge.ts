@@ -9,25 +9,43 @@ export interface Bridge {
   readonly at: number;
 }
 
+interface Around {
+  /** `<key>`: the key is an element's name. */
+  readonly isElement: boolean;
+  /** `"a": "key"`: the key is itself the value of something, so its quotes close that value. */
+  readonly isQuotedValue: boolean;
+  /** `"name": "key"`: the key is the name in a pair of name and value. */
+  readonly isNamed: boolean;
+  readonly isFlag: boolean;
+  readonly isListItem: boolean;
+}
+
 interface Row {
   readonly tie: Tie;
   readonly pattern: RegExp;
   readonly when?: (around: Around) => boolean;
 }
 
-interface Around {
-  readonly before: string;
-  readonly isElement: boolean;
-  readonly isQuotedValue: boolean;
-  readonly isNamed: boolean;
-  readonly isFlag: boolean;
-  readonly isListItem: boolean;
-}
-
-const CLOSE = '[\\\\"\'`*_~\\])]{0,8}';
+const QUOTES = '\\\\"\'`';
+const CLOSE = `[${QUOTES}*_~\\])]{0,8}`;
+const CLOSE_BARE = '[*_~\\])]{0,4}';
 const NOTE = '(?:\\s{0,2}\\([^()\\n]{0,40}\\))?';
-const SIGN = '(?:=>|:=|->|=3D|={1,3}|:{1,2}(?!/))';
+const SIGN = '(?:=>|:=|->|=3D|={1,3}|:{1,2}(?!/)|[\\u2192\\u21D2]|\\.{4,60}(?=\\s))';
 const TYPE = '(?:(?:str|string|String|text|bytes|&str|char\\*)\\s?=\\s?)?';
+const MEMBER = `[vV]alue|val|content|contents|text|[dD]efault(?:Value)?|data|stringValue`;
+const BLOCK = '(?:[|>][-+]?\\s{1,24}|`{3}\\w{0,10}\\s{1,4})?';
+const FIRST = '(?:[Aa]rray\\s{0,4}(?:\\(\\d{1,4}\\)\\s)?[({]\\s{0,24}\\[0\\]\\s?=>\\s{1,24})?';
+const OBJECT = `${FIRST}(?:\\{\\s{0,12}[${QUOTES}]{0,8}(?:${MEMBER}|_text|#text|S)[${QUOTES}]{0,8}\\s{0,4}[:=]\\s{0,4})?`;
+const SPEECH =
+  'is|was|were|of|as|to|value|equals|being|used|uses|set|with|starts|starting|number|no\\.?|id|below|here|currently|we|use|i|they|now|named|called|got|have|had|sent|send|received|given|entered|generated|copied|has|be|should';
+
+const assignment = (close: string): RegExp =>
+  new RegExp(`${close}${NOTE}\\s?#?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${TYPE}${BLOCK}${OBJECT}`, 'y');
+const remark = (close: string): RegExp =>
+  new RegExp(`${close}\\.?(?:,?\\s{1,3}(?:${SPEECH}):?(?=\\s)){0,5}\\s{0,3}[(<[{]?\\s?`, 'y');
+
+const isFree = ({ isQuotedValue }: Around): boolean => !isQuotedValue;
+const isBound = ({ isQuotedValue }: Around): boolean => isQuotedValue;
 
 const ROWS: readonly Row[] = [
   {
@@ -37,29 +55,28 @@ const ROWS: readonly Row[] = [
   },
   {
     tie: 'assigned',
-    pattern: /(?:\s[^<>]{0,200})?>\s{0,20}(?:<!\[CDATA\[)?(?![<])/y,
+    pattern: /(?:\s[^<>]{0,200})?>\s{0,20}(?:<!\[CDATA\[)?(?!<)/y,
     when: ({ isElement }) => isElement,
   },
   {
     tie: 'assigned',
     pattern: new RegExp(
-      `${CLOSE}[^{}]{0,80}?\\b(?:[vV]alue|val|content|text|default(?:Value)?|contents|data)\\b["'\\\\]{0,5}\\s{0,4}(?:=>|[:=>])\\s{0,4}`,
+      `${CLOSE}[^{}]{0,80}?\\b(?:${MEMBER})\\b[${QUOTES}]{0,5}\\s{0,4}(?:=>|[:=>])\\s{0,4}`,
       'y',
     ),
     when: ({ isNamed }) => isNamed,
   },
   {
     tie: 'assigned',
-    pattern: new RegExp(`${CLOSE}\\s{0,8}(?:</?[A-Za-z][^<>]{0,100}>\\s{0,12}){1,4}(?![<])`, 'y'),
+    pattern: new RegExp(`[${QUOTES}]{1,8}[^<>{}]{0,80}>\\s{0,8}(?:<!\\[CDATA\\[)?(?!<)`, 'y'),
+    when: ({ isNamed }) => isNamed,
   },
   {
     tie: 'assigned',
-    pattern: new RegExp(
-      `${CLOSE}${NOTE}\\s?#?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${TYPE}(?:[|>][-+]?\\s{1,24})?`,
-      'y',
-    ),
-    when: ({ isQuotedValue }) => !isQuotedValue,
+    pattern: new RegExp(`${CLOSE}\\s?[:=]?\\s{0,8}(?:</?[A-Za-z][^<>]{0,100}>\\s{0,12}){1,4}(?!<)`, 'y'),
   },
+  { tie: 'assigned', pattern: assignment(CLOSE), when: isFree },
+  { tie: 'assigned', pattern: assignment(CLOSE_BARE), when: isBound },
   { tie: 'assigned', pattern: /["'`)\]]{0,3}\s{1,4}(?:LIKE|ILIKE|IN|like|in|eq|EQ|=)\s{1,4}(?=["'(])/y },
   { tie: 'assigned', pattern: /\s{1,4}/y, when: ({ isFlag }) => isFlag },
   {
@@ -67,30 +84,37 @@ const ROWS: readonly Row[] = [
     pattern: /\\{0,8}["'`]\s{0,4},\s{0,8}(?=[bfru]?\\{0,8}["'`])/y,
     when: ({ isListItem }) => isListItem,
   },
-  { tie: 'listed', pattern: new RegExp(`${CLOSE}[ \\t]{0,24}[|\\t]{1,2}[ \\t]{0,24}`, 'y') },
   {
-    tie: 'said',
-    pattern: new RegExp(`${CLOSE}\\s{0,3}(?:-{1,2}>?|#|,)\\s{1,3}|${CLOSE}\\s?#\\s?`, 'y'),
-    when: ({ isQuotedValue }) => !isQuotedValue,
+    tie: 'listed',
+    pattern: new RegExp(`${CLOSE}(?:[ \\t]{0,24}[|\\t]{1,2}[ \\t]{0,24}|[ ]{3,40}(?=\\S))`, 'y'),
   },
   {
-    tie: 'stacked',
-    pattern: /[\\"'`*_~\])]{0,8}[ \t]{0,4}(?:\r?\n[ \t]{0,24}){1,3}/y,
-    when: ({ isQuotedValue, isNamed }) => !isQuotedValue || isNamed,
+    tie: 'said',
+    pattern: new RegExp(`${CLOSE}\\s{0,3}(?:(?:-{1,2}>?|#|,)\\s{1,3}|,(?=\\S))|${CLOSE}\\s?#\\s?`, 'y'),
+    when: isFree,
   },
   {
     tie: 'said',
     pattern:
-      /[\\"'`*_~\])]{0,8}(?:,?\s{1,3}(?:is|was|were|of|as|to|value|equals|being|used|uses|set|with|starts|starting|number|no\.?|id|below|here|currently|we|use|i|now|named|called):?(?=\s)){0,4}\s{0,3}[(<[{]?\s?/y,
-    when: ({ isQuotedValue }) => !isQuotedValue,
+      /["'`*_]{0,3} (?![^:=?\n]{0,40}(?<![A-Za-z])(?:id|ids|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user|practice|endpoint|at|uri|issuer|aud|type|version|time|timestamp|header|key)(?![A-Za-z]))[\w ,'-]{1,36}(?:[:=?]| is(?= )) {0,2}/y,
   },
+  {
+    tie: 'stacked',
+    pattern: new RegExp(
+      `${CLOSE}[ \\t]{0,4}:?(?:[A-Za-z-]{4,30}: [^\\n]{1,80})?(?:\\r?\\n[ \\t]{0,24}(?:[A-Z][A-Za-z-]{4,30}: [^\\n]{1,80})?){1,3}`,
+      'y',
+    ),
+    when: ({ isQuotedValue, isNamed }) => !isQuotedValue || isNamed,
+  },
+  { tie: 'said', pattern: remark(CLOSE), when: isFree },
+  { tie: 'said', pattern: remark(CLOSE_BARE), when: isBound },
 ];
 
 const LOOK_BACK = 64;
 const CHUNK = /[\w.$@:/-]{0,40}$/;
 const IS_QUOTED_VALUE = /[:=]\s{0,4}\[?\s{0,4}\\{0,15}["'`]$/;
 const IS_NAMED =
-  /(?:^|[^A-Za-z])(?:name|key|field|param|parameter|label|header|id|k|n|attribute|variable|property|column|title)["'\\]{0,5}\s{0,4}(?:=>|[:=>])\s{0,4}\\{0,8}["'`]?$/i;
+  /(?:^|[^A-Za-z])(?:name|key|field|param|parameter|label|header|id|k|n|attribute|variable|property|column|title|class|for|itemprop|data-[a-z-]{1,20})["'\\]{0,5}\s{0,4}(?:=>|[:=>])\s{0,4}\\{0,8}["'`]?(?:[\w-]{1,30} ){0,4}$/i;
 const IS_LIST_ITEM = /(?:^|[([{,\s])[bfru]?\\{0,15}["'`]$/;
 
 function around(text: string, start: number): Around {
@@ -99,7 +123,6 @@ function around(text: string, start: number): Around {
   const lead = before.slice(0, before.length - chunk.length);
   const isNamed = IS_NAMED.test(lead);
   return {
-    before,
     isElement: lead.endsWith('<') && !chunk.startsWith('/'),
     isNamed,
     isQuotedValue: IS_QUOTED_VALUE.test(lead),

@@ -13,8 +13,8 @@ interface Word {
 }
 
 const WORD = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g;
-const JOINT = /^(?:[_\-. \t+]|\d{1,2}[_\-. ]?|\. | {2}|\\)?$/;
-const REMEMBERED = 5;
+const JOINT = /^(?:[_\-. \t+']|\d{1,2}[_\-. ]?|\. | {2}|\\)?$/;
+const REMEMBERED = 6;
 const TAIL =
   /[0-9]{0,2}(?:[_.\- ]?(?:value|val|raw|text|string|str|plain|plaintext|number|num|nbr|header)(?![A-Za-z]))?/iy;
 const GOES_ON = /[A-Za-z]|[_\-.][A-Za-z0-9]|[0-9]/y;

@@ -4,6 +4,7 @@ import type { Kind } from '../kinds.ts';
 export type Manner =
   | 'secret'
   | 'opaque'
+  | 'state'
   | 'code'
   | 'digits'
   | 'authorization'
@@ -14,6 +15,7 @@ export type Manner =
   | 'patient'
   | 'subject'
   | 'name'
+  | 'part'
   | 'phone'
   | 'address'
   | 'place'
@@ -40,7 +42,11 @@ const SECRET_ROWS: readonly Row[] = [
     'secret',
     'auth token|authtoken|session token|security token|csrf token|xsrf token|personal access token|device token|registration access token|subject token|actor token|logout token|login token|oauth token|api token|apitoken|jwt token|token secret|deploy token|bot token|app token|sas token|request token|reset token|exchange token|continuation token|registration token|initial access token|pat',
   ],
-  ['opaque-token', 'opaque', 'token|jwt|tok|login hint token|ticket|credential|credentials'],
+  [
+    'opaque-token',
+    'opaque',
+    'token|jwt|tok|login hint token|service ticket|cas ticket|credential|credentials',
+  ],
   ['bearer-token', 'opaque', 'bearer|bearer token|bearertoken'],
   [
     'authorization-code',
@@ -52,7 +58,7 @@ const SECRET_ROWS: readonly Row[] = [
   ['code-verifier', 'secret', 'code verifier|codeverifier|pkce verifier|verifier'],
   [
     'oauth-state',
-    'opaque',
+    'state',
     'state|nonce state|relay state|relaystate|saml response|samlresponse|saml assertion',
   ],
   [
@@ -113,17 +119,17 @@ const PHI_ROWS: readonly Row[] = [
   [
     'birth-date',
     'date',
-    'dob|date of birth|birth date|birthdate|birthday|birth dt|d o b|dateofbirth|born|born on|birth time|birthtime|bdate|date birth|bday|birth year|year of birth|day of birth|deceased date time|deceased date|death date|date of death|dod|deceased|dobs',
+    'dob|patient s dob|date of birth|birth date|birthdate|birthday|birth dt|d o b|dateofbirth|born|born on|birth time|birthtime|bdate|date birth|bday|birth year|year of birth|day of birth|deceased date time|deceased date|death date|date of death|dod|deceased|dobs',
   ],
   [
     'record-number',
     'identifier',
-    'mrn|mrn no|mrn number|mrn id|medical record number|medical record no|medical record num|medical record id|medical record|med rec no|med rec|medrec|medrecnum|medrecno|record number|chart number|chart no|chart id|chart num|mr no|mr number|mr num|account number|account no|acct no|acct number|acct|acct num|patient account number|patient account no|empi|mpi|hospital number|health record number|visit number|visit no|medicalrecordnumber|chartnumber|emr id|ehr id|emr number|uhid|nhs number|health card number|driver license|drivers license|driver license number|drivers license number|license no|passport|passport number|passport no',
+    'mrn|mrns|mrn no|mrn number|mrn id|medical record number|medical record no|medical record num|medical record id|medical record|med rec no|med rec|medrec|medrecnum|medrecno|record number|chart number|chart no|chart id|chart num|mr no|mr number|mr num|account number|account no|acct no|acct number|acct|acct num|patient account number|patient account no|empi|mpi|hospital number|health record number|visit number|visit no|medicalrecordnumber|chartnumber|emr id|ehr id|emr number|uhid|nhs number|health card number|driver license|driver s license|driver s license number|drivers license|driver license number|drivers license number|license no|passport|passport number|passport no',
   ],
   [
     'patient-id',
     'identifier',
-    'patient id|patient identifier|patient number|patient no|patient num|patient ref|patient reference|patient uuid|patient guid|patient fhir id|patient resource id|patient key|patient code|patient mrn|patientid|patient logical id|pt id|pt no|pt number|ptid|pat id|patid|person id|person number|personid|patient control number|patient uid|patient internal id|ecw patient id|patientno|patientnumber|fhir patient id|external patient id|related person id|subject id',
+    'patient id|patient ids|patientids|patient s id|patient identifier|patient number|patient no|patient num|patient ref|patient reference|patient uuid|patient guid|patient fhir id|patient resource id|patient key|patient code|patient mrn|patientid|patient logical id|pt id|pt no|pt number|ptid|pat id|patid|person id|person number|personid|patient control number|patient uid|patient internal id|ecw patient id|patientno|patientnumber|fhir patient id|external patient id|related person id|subject id',
   ],
   [
     'encounter-id',
@@ -133,12 +139,12 @@ const PHI_ROWS: readonly Row[] = [
   [
     'member-id',
     'identifier',
-    'member id|member no|member number|member num|member identifier|memberid|membernumber|memberno|subscriber id|subscriber no|subscriber number|subscriberid|subscribernumber|policy number|policy no|policy id|policy num|policynumber|policyno|insurance id|insurance number|insurance no|insurance member id|insurance policy|insured id|insured number|insuredid|beneficiary id|beneficiary number|medicare id|medicare number|medicare no|medicaid id|medicaid number|medicaid no|mbi|hicn|hic number|group number|group no|health plan id|health plan number|healthplan id|certificate number|card number|coverage id|dependent id|enrollee id|enrollee number|insurance card number|plan member id|medicare beneficiary identifier|subscriber identifier',
+    'member id|member ids|member s id|member no|member number|member num|member identifier|memberid|membernumber|memberno|subscriber id|subscriber no|subscriber number|subscriberid|subscribernumber|policy number|policy no|policy id|policy num|policynumber|policyno|insurance id|insurance number|insurance no|insurance member id|insurance policy|insured id|insured number|insuredid|beneficiary id|beneficiary number|medicare id|medicare number|medicare no|medicaid id|medicaid number|medicaid no|mbi|hicn|hic number|group number|group no|health plan id|health plan number|healthplan id|certificate number|card number|coverage id|dependent id|enrollee id|enrollee number|insurance card number|plan member id|medicare beneficiary identifier|subscriber identifier',
   ],
   [
     'phone-number',
     'phone',
-    'phone|phone number|phone no|telephone|telephone number|tel|tel no|mobile|mobile number|mobile no|mobile phone|cell|cell phone|cell number|cellphone|fax|fax number|fax no|home phone|work phone|phone home|phone work|phone cell|phone mobile|ph|contact number|contact no|phonenumber|homephone|workphone|cellno|callback number|call back number|callback|pager|telecom|voicemail|landline|best number|daytime phone|emergency phone|whatsapp',
+    'phone|phones|phone numbers|phone number|phone no|telephone|telephone number|tel|tel no|mobile|mobile number|mobile no|mobile phone|cell|cell phone|cell number|cellphone|fax|fax number|fax no|home phone|work phone|phone home|phone work|phone cell|phone mobile|ph|contact number|contact no|phonenumber|homephone|workphone|cellno|callback number|call back number|callback|pager|telecom|voicemail|landline|best number|daytime phone|emergency phone|whatsapp',
   ],
   ['email-address', 'text', 'email|e mail|email address|mail address|emailaddress|patient email'],
   [
@@ -154,8 +160,14 @@ const PHI_ROWS: readonly Row[] = [
   [
     'person-name',
     'name',
-    'patient name|patient full name|patient first name|patient last name|patientname|pt name|ptname|pat name|first name|last name|firstname|lastname|given name|givenname|family name|familyname|middle name|middlename|maiden name|maidenname|surname|full name|fullname|legal name|preferred name|nickname|forename|fname|lname|mname|given|family|guarantor|guarantor name|subscriber|subscriber name|insured name|insured|member name|policy holder|policyholder|policy holder name|beneficiary|beneficiary name|dependent|dependent name|emergency contact|emergency contact name|next of kin|guardian|guardian name|parent name|mother name|father name|mothers maiden name|mother maiden name|spouse|spouse name|relative name|person name|responsible party|caregiver|caregiver name|name of patient|patients name|legal first name|legal last name|name family|name given|middle initial|demographics name|enrollee|enrollee name|enrollee first name|mother|father|husband|wife|cardholder|cardholder name',
+    'patient name|patient names|patient s name|patient s full name|patient s first name|patient s last name|mother s maiden name|mother s name|father s name|given names|patient full name|patient first name|patient last name|patientname|pt name|ptname|pat name|first name|last name|firstname|lastname|given name|givenname|family name|familyname|middle name|middlename|maiden name|maidenname|surname|full name|fullname|legal name|preferred name|forename|fname|lname|mname|guarantor|guarantor name|subscriber name|insured name|member name|policy holder name|beneficiary name|dependent name|emergency contact|emergency contact name|next of kin|guardian|guardian name|parent name|mother name|father name|mothers maiden name|mother maiden name|spouse name|relative name|person name|responsible party|caregiver name|name of patient|patients name|legal first name|legal last name|name family|name given|middle initial|demographics name|enrollee name|enrollee first name|cardholder|cardholder name',
   ],
+  [
+    'person-name',
+    'part',
+    'given|family|mother|father|husband|wife|spouse|nickname|dependent|caregiver|alias',
+  ],
+  ['member-id', 'patient', 'member|subscriber|insured|enrollee|beneficiary|policy holder|policyholder'],
   ['patient-id', 'patient', 'patient|patients|pt|pts|related person|relatedperson|person'],
   ['user-id', 'subject', 'sub|fhir user|fhiruser|user name hint|login hint|preferred username'],
 ];
@@ -213,6 +225,7 @@ export const OTHER_THINGS: ReadonlyMap<string, RegExp> = new Map([
   ['secret', /^(?:invalid|bad|wrong|no|missing|wrong|expired|docker|pull|image)$/],
   ['person', /^(?:contact|sales|per|in)$/],
   ['encounter', /^(?:launch)$/],
+  ['member', /^(?:class|team|group|key|jwk|private|public|static|board|channel|jwks|staff|org|guild)$/],
   ['cell', /^(?:table|grid|excel|jupyter)$/],
   ['auth', /^(?:basic|no|oauth|http|ldap|smtp|proxy|bearer|jwt)$/],
 ]);

@@ -2,7 +2,7 @@ import { OPAQUE } from '../shadow.ts';
 
 /** Words that stand where a value could, and say something about it instead: they are diagnosis, not secrets. */
 const DIAGNOSIS = new Set(
-  'a an the is was are be been has have had not no nor none null nil undefined true false empty missing required invalid expired mismatch mismatched unknown incorrect wrong bad revoked present absent ok okay yes string number integer boolean bool object array void redacted hidden omitted masked removed see from in of on at by to for with and or but if it its this that these your our my their does did do must may can could should will would cannot value values optional supplied provided given set unset sent used reused needed given found rejected accepted denied failed fails failing failure error errors length too short long malformed unsupported supported deprecated disabled enabled blank any same different new old correct valid verified unverified issued generated created here there below above endpoint endpoints type types parameter parameters param field fields header headers grant flow flows request requests response responses server client user app name names format formatted bearer basic jwt opaque'.split(
+  'the is was are be been has have had not no nor none null nil undefined true false empty missing required invalid expired mismatch mismatched unknown incorrect wrong bad revoked present absent ok okay yes string number integer boolean bool object array void redacted hidden omitted masked removed see from in of on at by to for with and or but if it its this that these your our my their does did do must can could should would cannot value values optional supplied provided given set unset sent used reused needed given found rejected accepted denied failed fails failing failure error errors length too short long malformed unsupported supported deprecated disabled enabled blank any same different new old correct valid verified unverified issued generated created here there below above endpoint endpoints type types parameter parameters param field fields header headers grant flow flows request requests response responses server client user app name names format formatted bearer basic jwt opaque'.split(
     ' ',
   ),
 );
@@ -13,9 +13,10 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^[*x.X•#?_-]{3,}$/,
   /^(?:your|my|our|the|some|insert|enter|put|replace|sample|dummy|example|placeholder|changeme|change|todo|tbd)(?:[-_ ]|$)/i,
   /^(?:redacted|removed|hidden|masked|omitted|sanitized|scrubbed|null|none|nil|undefined|n\/a|na|string|secret_here|token_here|\.\.\.)$/i,
-  /(?:_here|-here| here|redacted|\*{4,}|x{6,})/i,
+  /(?:_here|-here| here|redacted|\*{3,}|x{6,})/i,
   /^(?:process\.env|os\.environ|os\.getenv|System\.getenv|import\.meta|getenv|env|ENV|config|cfg|conf|settings|secrets|vars|this|self|req|request|response|res|resp|ctx|event|body|data|params|opts|options|args|props|credentials|creds|session|var|local|module)[.[(:]/,
   /^[A-Za-z_][\w.]{0,60}\($/,
+  /^(?:client_?secret|secret|password|passwd|pass|pwd|token|access_?token|refresh_?token|id_?token|api_?key|key|code|auth_?code|code_?verifier|assertion|jwt|bearer|state|launch|filtered|secure)$/i,
 ];
 
 const KNOWN_TERMS =
@@ -67,6 +68,13 @@ const ALPHABET = /^[\w.~+/=\-%:$!|@*&#^?]+$/;
 const HOST_OR_PATH =
   /^(?:https?:|\/|(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|local|internal|java|js|ts|py|xml|json)\b)/i;
 
+/** Does it look like a password that somebody chose: a letter first, letters and digits, no known term? */
+export function isPasswordLike(text: string): boolean {
+  return (
+    /^[A-Za-z][^\s]{5,63}$/.test(text) && /\d/.test(text) && ALPHABET.test(text) && !KNOWN_TERMS.test(text)
+  );
+}
+
 /** Does it look drawn at random rather than written: letters and digits mixed, of at least `least` units? */
 export function isTokenLike(text: string, least: number): boolean {
   if (text.length < least || text.length > 20_000) return false;
@@ -82,5 +90,5 @@ export function isTokenLike(text: string, least: number): boolean {
     );
   if (!letters) return false;
   if (sample.length >= 16 && /^[0-9a-f]+$/i.test(sample)) return true;
-  return count >= 4 || (count >= 2 && count / sample.length >= 0.2);
+  return count >= 3 || (count >= 2 && count / sample.length >= 0.2);
 }

@@ -7,7 +7,7 @@ export interface Quoted {
 
 const LONGEST = 8_192;
 const PREFIX =
-  /(?:string\(\d{1,6}\)\s|(?:new\s)?[A-Za-z.]{1,24}\((?=[bfru]?\\{0,15}["'`])|[[(]\s{0,12}(?=[bfru]?\\{0,15}["'`])|[bfru@$]{1,2}(?=\\{0,15}["'`])){0,3}/y;
+  /(?:string\(\d{1,6}\)\s|(?:new\s)?(?![A-Za-z.]{0,20}(?:get|env|read|load|fetch|look|resolve|find|prompt|input|param|decode|decrypt|require))[A-Za-z.]{1,24}\((?=[bfru]?\\{0,15}["'`])|[[(]\s{0,12}|[bfru@$]{1,2}(?=\\{0,15}["'`])){0,3}/iy;
 const OPENING = /(\\{0,15})(["'`])/y;
 
 /** Finds quotes; remembers the last answer so that a text of unclosed quotes is not read again and again. */
@@ -42,10 +42,19 @@ function closing(
 ): Quoted | undefined {
   for (let index = finder.next(open.quote, open.from); index !== -1 && index - open.from <= LONGEST; ) {
     const depth = backslashesBefore(text, index);
-    if (depth <= open.depth) return { start: open.from, end: index - depth, after: index + 1 };
+    if (depth <= open.depth && !isApostrophe(text, index, open))
+      return { start: open.from, end: index - depth, after: index + 1 };
     index = finder.next(open.quote, index + 1);
   }
   return undefined;
+}
+
+/** `O'Neill`, and SQL's `O''Neill`: a mark inside a word closes nothing. */
+function isApostrophe(text: string, index: number, open: { quote: string; from: number }): boolean {
+  if (open.quote !== "'" || index === open.from) return false;
+  if (text[index + 1] === "'" || (text[index - 1] === "'" && index - 1 > open.from))
+    return /\w/.test(text[index + 2] ?? '') || text[index - 1] === "'";
+  return /\p{L}/u.test(text[index - 1] ?? '') && /\p{L}/u.test(text[index + 1] ?? '');
 }
 
 export interface Opening {

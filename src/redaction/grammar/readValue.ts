@@ -25,6 +25,7 @@ export const RUNS = {
   ),
   word: new RegExp(`[^\\s"'\`<>|\\\\,;&(){}[\\]${OPAQUE}]+`, 'y'),
   line: new RegExp(`[^\\n"\`<>|\\\\{}${OPAQUE}]{1,200}`, 'y'),
+  cell: new RegExp(`[^\\n"\`<>|\\\\{}()[\\],;&=${OPAQUE}]{1,80}`, 'y'),
   name: new RegExp(`[^\\n"\`<>|\\\\{}()[\\];&=:\\d${OPAQUE}]{1,80}`, 'y'),
 } as const;
 

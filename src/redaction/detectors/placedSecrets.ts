@@ -8,7 +8,10 @@ type Row = readonly [Kind, RegExp, Check?];
 
 /** Secrets by their place in an address or on a command line: the first group is what goes. */
 const ROWS: readonly Row[] = [
-  ['password-value', /:\/\/[^\s:/?#@"'<>]{0,120}:([^\s/"'<>]{1,200})@(?=[\w[.-])/dg],
+  [
+    'password-value',
+    /\b(?:auth|HTTPBasicAuth|with_?basic_?auth|set_?basic_?auth|basic_?auth|http_?basic|UsernamePasswordCredentials|NetworkCredential|PSCredential)\s{0,3}[=:]?\s{0,3}[([]\s{0,3}["'][^"'\n]{0,200}["']\s{0,3},\s{0,3}["']([^"'\n]{1,500})["']/dgi,
+  ],
   ['opaque-token', /:\/\/([^\s:/?#@"'<>.]{16,200})@(?=[\w.-]+)/dg, (value) => isTokenLike(value, 16)],
   ['password-value', /\b(?:thin|oci|sqlplus(?: -\w){0,3})[: ]{1,2}[\w$#]{1,40}\/([^\s@"'/]{1,100})@/dgi],
   [

@@ -1,0 +1,81 @@
+import { nameLength } from '../grammar/people.ts';
+import type { Source } from '../grammar/readValue.ts';
+import type { Span } from '../spans.ts';
+
+const TITLE = /(?<![\w.])(?:Mr|Mrs|Ms|Miss|Mx|Master|Madam)\.?\s(?=[A-Z])/g;
+const NAME =
+  /(?<![A-Za-z])(?:[Nn]ames?|NAME)\\{0,15}["'`*]{0,3}\s{0,4}(?:is|was|of|[:=]|=>|-)?\s{0,4}(?:[[(]\s{0,8})?\\{0,15}["'`]?(?=[A-Z])/g;
+const PERSONAL =
+  /patient|\bpt\b|person|member|subscriber|\bdob\b|\bmrn\b|\bssn\b|birth|guardian|mother|phone|gender|\bsex\b|address/i;
+const OF_A_THING =
+  /(?:display|host|user|file|class|resource|table|column|app|application|client|scope|parameter|param|method|thread|service|server|bundle|package|org|organization|practice|provider|facility|clinic|key|domain|system|profile|element|role|group|event|job|queue|topic|env|variable|field|product|brand|project|code|type|tag|vendor|issuer|subject|common|alg|cookie|header)[\s_.-]?$/i;
+const AROUND = 120;
+
+/** Names behind a title, and behind the bare word `name` where the words around speak of a person. */
+export function labelledNames({ text }: Source): Span[] {
+  const titled = [...text.matchAll(TITLE)].flatMap((match) => nameAt(text, match.index + match[0].length, 1));
+  const named = [...text.matchAll(NAME)].flatMap((match): Span[] => {
+    if (OF_A_THING.test(text.slice(Math.max(0, match.index - 16), match.index))) return [];
+    const end = match.index + match[0].length;
+    const around = `${text.slice(Math.max(0, match.index - AROUND), match.index)} ${text.slice(end, end + AROUND)}`;
+    return PERSONAL.test(around) ? nameAt(text, end, 2) : [];
+  });
+  return [...titled, ...named];
+}
+
+function nameAt(text: string, start: number, least: number): Span[] {
+  const { length, words } = nameLength(text, start);
+  return words >= least ? [{ kind: 'person-name', start, end: start + length }] : [];
+}
+
+const PART = /\b(first|last)\\{0,15}["']?\s{0,4}(?:=>|[:=])\s{0,4}\\{0,15}["'](?=[A-Z])/g;
+
+/** `first` and `last` as keys side by side: `{"first": "…", "last": "…"}`. */
+export function namesInParts({ text }: Source): Span[] {
+  const parts = [...text.matchAll(PART)];
+  return parts.flatMap((part, i) => {
+    const isNear = [parts[i - 1], parts[i + 1]].some(
+      (other) => other !== undefined && other[1] !== part[1] && Math.abs(other.index - part.index) < AROUND,
+    );
+    return isNear ? nameAt(text, part.index + part[0].length, 1) : [];
+  });
+}
+
+const ID =
+  /\b(?:[Pp]atients?|PATIENT|[Pp]erson|[Mm]ember)\b[^\n{}"<>=?&]{0,60}?\b(?<!\b(?:client|app|application|request|trace|key|error|correlation|scope|ticket|case|message|resource|practice|session) )(?:id|ID|Id|identifier|number) {0,2}(?:is|was|of|[:=#])? {0,2}["'`]?([A-Za-z0-9][\w.~-]{2,63})/dg;
+
+/** Ids that a sentence about a patient gives: `Patient … with id …`. */
+export function idsOfPatients({ text }: Source): Span[] {
+  return [...text.matchAll(ID)].flatMap((match): Span[] => {
+    const [start, end] = match.indices?.[1] ?? [0, 0];
+    const isId = /\d/.test(match[1] ?? '') && !/^[1-5]\d\d$/.test(match[1] ?? '');
+    return isId ? [{ kind: 'patient-id', start, end }] : [];
+  });
+}
+
+const EVIDENCE =
+  /(?:\b(?:DOB|D\.O\.B|MRN|SSN|born|[Dd]ate of [Bb]irth|dob|mrn|ssn|[Bb]irth ?[Dd]ate|[Mm]ember (?:ID|id)|[Pp]atient (?:ID|id))\b|\b\d{1,2}\/\d{1,2}\/(?:19|20)\d{2}\b|<(?:mailto:)?[\w.+-]{1,64}@|\((?:patient|pt|member|subscriber|guardian|parent)\)|(?<='s )(?:chart|record|labs|appointment|portal account|medications?)\b)/g;
+const LEAD = /(?:^|[^\w'-])([A-Z][\w'.,-]{0,30}(?: [\w'.,-]{1,30}){0,4})[\s,;(|:-]{1,4}$/d;
+
+/** Names that stand right before a birth date or a record number: `Last, First (DOB …)`. */
+export function namesBeforeEvidence({ text }: Source): Span[] {
+  return [...text.matchAll(EVIDENCE)].flatMap((match): Span[] => {
+    const from = Math.max(0, match.index - 100);
+    const lead = text.slice(from, match.index);
+    const line = lead.slice(lead.lastIndexOf('\n') + 1);
+    const found = LEAD.exec(line)?.indices?.[1];
+    if (found === undefined) return [];
+    const offset = match.index - line.length;
+    return lastName(text, offset + found[0], offset + found[1]);
+  });
+}
+
+/** The longest name that ends where the evidence begins. */
+function lastName(text: string, start: number, end: number): Span[] {
+  for (const match of text.slice(start, end).matchAll(/(?<![^\s])[A-Z]/g)) {
+    const at = start + match.index;
+    const { length, words } = nameLength(text, at);
+    if (words >= 2 && at + length >= end - 2) return [{ kind: 'person-name', start: at, end: at + length }];
+  }
+  return [];
+}

@@ -1,0 +1,68 @@
+import type { Source } from '../grammar/readValue.ts';
+import type { Kind } from '../kinds.ts';
+import type { Span } from '../spans.ts';
+
+const QUOTE = '\\\\{0,15}["\']?';
+const VALUE = new RegExp(
+  `(?:(?<![A-Za-z])value${QUOTE}\\s{0,4}(?:=>|:)\\s{0,4}${QUOTE}|(?<=<value )value=\\\\{0,15}["'])([^"'\\\\<>{}\\n,\\uFFFC]{2,200})`,
+  'dg',
+);
+const SYSTEM = new RegExp(
+  `(?<![A-Za-z])system(?:${QUOTE}\\s{0,4}(?:=>|:)\\s{0,4}${QUOTE}|\\svalue=\\\\{0,15}["'])([^"'\\\\\\s,<>{}]{1,200})`,
+  'g',
+);
+const LOOK = 260;
+
+const OF_CONTACTS: Readonly<Record<string, Kind>> = {
+  phone: 'phone-number',
+  fax: 'phone-number',
+  sms: 'phone-number',
+  pager: 'phone-number',
+  email: 'email-address',
+};
+const PUBLIC =
+  /npi|taxonomy|loinc|snomed|unitsofmeasure|ucum|icd|rxnorm|ndc|cvx|clia|tax|terminology|CodeSystem|2\.16\.840\.1\.113883\.6\./i;
+const PERSONAL = /mrn|ssn|patient|member|medicaid|medicare|driver|passport|person|subscriber|113883\.4\.1$/i;
+const TYPED = /["'](?:MR|SS|MB|PI|PN|DL|PPN|SB|AN|MC|MA|PT)["']/;
+
+function kindOf(before: string, after: string, value: string): Kind | undefined {
+  const opened = before.slice(before.lastIndexOf('}') + 1);
+  const systems = [...opened.matchAll(SYSTEM), ...after.split(/[{}]/, 1).join('').matchAll(SYSTEM)].map(
+    (match) => match[1] ?? '',
+  );
+  const system = systems[0];
+  const contact = systems.map((name) => OF_CONTACTS[name]).find(Boolean);
+  if (contact !== undefined) return contact;
+  if (system === undefined || !/\d/.test(value) || PUBLIC.test(system)) return undefined;
+  const isPersonal = PERSONAL.test(system) || TYPED.test(before) || /identifier/i.test(before);
+  return isPersonal ? 'record-number' : undefined;
+}
+
+/** FHIR's pairs of system and value, telecom and identifier, where no resource around them says whose they are. */
+export function systemValues({ text }: Source): Span[] {
+  return [...text.matchAll(VALUE)].flatMap((match): Span[] => {
+    const [start, end] = match.indices?.[1] ?? [0, 0];
+    const before = text.slice(Math.max(0, match.index - LOOK), match.index);
+    const kind = kindOf(before, text.slice(end, end + LOOK), match[1] ?? '');
+    return kind === undefined ? [] : [{ kind, start, end }];
+  });
+}
+
+const LINES = new RegExp(
+  `(?<![A-Za-z])line${QUOTE}\\s{0,4}(?:=>|[:=])\\s{0,4}\\[\\s{0,8}(\\\\{0,15}["'][^\\]\\n{}]{1,400})\\]`,
+  'dg',
+);
+const STRING = /["']([^"'\\\uFFFC]{3,120})/dg;
+
+/** The lines of a FHIR address. */
+export function addressLines({ text }: Source): Span[] {
+  return [...text.matchAll(LINES)].flatMap((match) => {
+    const at = match.indices?.[1]?.[0] ?? 0;
+    return [...(match[1] ?? '').matchAll(STRING)]
+      .filter((line) => /[A-Za-z]{2}/.test(line[1] ?? ''))
+      .map((line): Span => {
+        const [start, end] = line.indices?.[1] ?? [0, 0];
+        return { kind: 'postal-address', start: at + start, end: at + end };
+      });
+  });
+}

@@ -1,0 +1,50 @@
+import { isName } from '../grammar/people.ts';
+import type { Source } from '../grammar/readValue.ts';
+import type { Span } from '../spans.ts';
+
+const SURE =
+  'Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Parkway|Pkwy|Highway|Hwy|Turnpike|Tpke|Crescent|Broadway';
+const LIKELY =
+  'Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Terrace|Terr|Ter|Way|Circle|Cir|Square|Sq|Trail|Trl|Pike|Alley|Aly|Plaza|Plz';
+const ONLY_WITH_TOWN = 'Loop|Row|Path|Run|Walk|Ridge|View|Point|Pass|Hill|Commons|Landing|Crossing';
+const STATE =
+  '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])';
+const TOWN = "[A-Z][A-Za-z.'-]{1,24}(?: [A-Z][A-Za-z.'-]{1,24}){0,2}";
+const UNIT = '(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Fl|Rm|Room|#)\\.? ?#?[\\w-]{1,8})?';
+const ZIP = '\\d{5}(?:-\\d{4})?';
+const TOWN_STATE = `,? {1,2}${TOWN},? {1,2}${STATE}\\b(?:,? {1,2}${ZIP})?`;
+const REST = `(?:${TOWN_STATE}|, {1,2}${TOWN}|,? {1,2}${STATE}\\b(?: {1,2}${ZIP})?)?`;
+const NUMBER = '(?<![\\w.:/-])\\d{1,6}[A-Za-z]?(?: (?:[NSEW]|North|South|East|West|NE|NW|SE|SW)\\.?)?';
+const WORDS = "(?: (?:[A-Z][A-Za-z.'-]{0,24}|\\d{1,3}(?:st|nd|rd|th)))";
+
+/** The word behind the number, where an error message could begin with one: `500 Internal Server …`. */
+const startsLikeName = (value: string): boolean => isName(/^\S+ (?:[NSEW]\.? )?(\S+)/.exec(value)?.[1] ?? '');
+const isNoStatus = (value: string): boolean =>
+  !/^(?:\d+ Way\b|[1-5]\d\d (?:Bad|Not|Internal|Forbidden|Unauthorized|Too|Payload|OK|Found|Moved|Created|Accepted|No|Method|Unprocessable|Conflict|Gateway|Service)\b)/.test(
+    value,
+  );
+
+const ROWS: readonly (readonly [RegExp, ((value: string) => boolean)?])[] = [
+  [new RegExp(`${NUMBER}${WORDS}{1,4} (?:${SURE})\\b\\.?${UNIT}${REST}`, 'g'), isNoStatus],
+  [new RegExp(`${NUMBER}${WORDS}{1,4} (?:${LIKELY})\\b\\.?${UNIT}${REST}`, 'g'), startsLikeName],
+  [new RegExp(`${NUMBER}${WORDS}{1,4} (?:${ONLY_WITH_TOWN})\\b\\.?${UNIT}${TOWN_STATE}`, 'g'), isNoStatus],
+  [new RegExp(`${NUMBER} Broadway\\b${UNIT}${REST}`, 'g')],
+  [
+    new RegExp(
+      `${NUMBER}(?: [A-Z][A-Z.'-]{0,24}){1,4} (?:${`${SURE}|${LIKELY}`.toUpperCase()})\\b\\.?${REST}`,
+      'g',
+    ),
+    startsLikeName,
+  ],
+  [new RegExp(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`, 'g')],
+  [new RegExp(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, 'g')],
+];
+
+/** Postal addresses of the United States, known by street word, post-office box, or town with state and zip. */
+export function postalAddresses({ text }: Source): Span[] {
+  return ROWS.flatMap(([pattern, check]) =>
+    [...text.matchAll(pattern)]
+      .filter(({ 0: value }) => check?.(value) !== false)
+      .map(({ 0: value, index }) => ({ kind: 'postal-address', start: index, end: index + value.length })),
+  );
+}
