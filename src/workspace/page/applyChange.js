@@ -30,6 +30,7 @@ const CHANGES = {
     channel.members.includes(state.me.id)
       ? { ...state, channels: withChannel(state.channels, channel) }
       : state,
+  connection: (state, { botConnected }) => ({ ...state, botConnected }),
   notice: (state) => state,
 };
 
