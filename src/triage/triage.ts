@@ -37,6 +37,8 @@ function truncatedOf(
 
 /** A code in separate words may as well be the beginning of a sentence, which is then read on. */
 const BLANKS_ONLY = /^\w+(?: \w+)+$/;
+const GROUND =
+  /\b(?:ecw|eclinicalworks|healow|ecwcloud|oauth2?|token endpoint|error_description|smart on fhir)\b/i;
 const STATUS = /(?:^|[^\w.$-])[45]\d\d(?![\w.%]|-\d)/;
 
 /**
@@ -60,7 +62,12 @@ export function triage(text: string, catalog: Catalog): Verdict {
     ...frames,
   ]);
   const marks = withCarriedSubjects(annotate(words, mask));
-  const whole = { text: read, words, marks };
+  const whole = {
+    text: read,
+    words,
+    marks,
+    grounded: codes.some((code) => code.joined) || GROUND.test(read),
+  };
   const wordings = [
     ...findWordings(prepared.wordings, whole),
     ...truncatedOf(prepared.wordings, whole, pairs),

@@ -14,8 +14,7 @@ export const cues: readonly Cue[] = [
   {
     name: 'our system',
     weight: 1.2,
-    phrases:
-      'ecw|eclinicalworks|eclinical works|healow|ecwcloud|emr launch|ehr launch|smart launch|fhir4|practice',
+    phrases: 'ecw|eclinicalworks|eclinical works|healow|ecwcloud|fhir4|practice',
   },
   {
     name: 'protocol',
@@ -55,15 +54,15 @@ export const cues: readonly Cue[] = [
   },
   {
     name: 'written about',
-    weight: -2.6,
+    weight: -3.5,
     phrases:
       'docs|doc|readme|documentation|handbook|wiki|runbook|changelog|release notes|release note|draft|draft copy|copy|macro|wording|friendly message|friendlier text|article|blog|faq|slide|slides|presentation|workshop|training|glossary|according to the docs|the docs say|spec says|rfc|the spec|excerpt|questionnaire|confluence|notion|page 12|cheat sheet|tooltip|translate|translation|i18n|onboarding|lunch and learn|knowledge base|chapter|diagram|template|reference page|curious|demo|interview|quiz|course|podcast|explainer|writeup|write up|til|fyi|fun fact',
   },
   {
     name: 'work on code',
-    weight: -3,
+    weight: -3.5,
     phrases:
-      'refactor|refactoring|rename|renamed|pull request|pr|merge request|merged|branch|unit test|unit tests|test case|test cases|tests for|tests|testing|test|mock|stub|fixture|constant|constants|enum|lint|linter|typo in|todo|code review|reviewer|rebase|commit|commits|backlog|sprint|story points|jira|feature flag|next sprint|regex for|alert rule|dashboard|metric|monitor for|map|maps|mapping|who owns|handle|handling|error handling|exception class|error class|middleware|helper|implement|implemented|implementation|adds|support for|spec|snapshot|ci|lib|library|error page|error codes|retry logic|retry on|card|cards|the bot|bot|catalog|entry for|simulate|simulates|reproduce in test|parser|schema|typed|typescript|log level|misleading|something consistent|changing the|change the|now returns|error map|i18n|estimate|epic|ticket for',
+      'refactor|refactoring|rename|renamed|pull request|pr|merge request|merged|branch|unit test|unit tests|test case|test cases|tests for|tests|testing|test|mock|stub|fixture|constant|constants|enum|lint|linter|typo in|todo|code review|reviewer|rebase|commit|commits|backlog|sprint|story points|jira|feature flag|next sprint|regex for|alert rule|dashboard|metric|monitor for|map|maps|mapping|who owns|handle|handling|error handling|exception class|error class|middleware|helper|implement|implemented|implementation|adds|support for|spec|snapshot|ci|lib|library|error page|error codes|retry logic|retry on|card|cards|the bot|bot|catalog|entry for|simulate|simulates|reproduce in test|parser|schema|log level|misleading|something consistent|changing the|change the|now returns|expected behavior|expected behaviour|actual behavior|steps to reproduce|normative|clarify|clarification|documented|behaviour of|behavior of|semantics|maintainer|upstream|should return|should throw|should cause|should be returned|should respond|should say|i suggest|i propose|would it be possible|it would be|would be great|nice to have|consistent|repository|repo|this library|the library|this package|the package|feature request|feature requests|clearer|helpful message|nicer text|better text|error map|i18n|estimate|epic|ticket for',
   },
   {
     name: 'plan',
@@ -76,6 +75,12 @@ export const cues: readonly Cue[] = [
     weight: -1.6,
     phrases:
       'shall|must|should be|must not|should not|may be|can be|is used to|are used|specifies|defines|represents|indicates|describes|will return|is returned when|returned if|is returned if|returned when|in the event|when the client|when the server|if the client|if the token|if the request|if the server|whether|optional|single use|can only be|only be used once|policy|by design|as designed|after 90 days|e g|for example|such as|by default|recommended|see section|means that|this error may|may arise|can occur|occurs when|happens when|denotes|error may|could be|might be|optionally|client may|server may|either',
+  },
+  {
+    name: 'on purpose',
+    weight: -2.5,
+    phrases:
+      'on purpose|as planned|as expected|as requested|manually|intentionally|deliberately|offboarding|offboarded|we revoked|i revoked|we disabled|we deleted|as agreed|at our request|for the demo|demo user|test user|will revoke|to revoke|going to revoke|we withdrew|per policy|keep in mind|keep that in mind|good to know|just so you know|heads up|note to self|remember that',
   },
   {
     name: 'nothing counted',

@@ -31,8 +31,19 @@ function byStatement(items: readonly Item[]): Item[][] {
   return [...groups.values()];
 }
 
-function scored(entry: Ranked, around: Around): Scored {
-  const report = Math.max(...entry.items.map((item) => reported(item, around)));
+/** An identifier such as `invalid_grant` and words that describe it, in one statement. */
+const isPaired = (group: readonly Item[]): boolean =>
+  group.some(
+    (code) =>
+      code.kind === 'code' &&
+      code.technical &&
+      group.some((item) => item.kind === 'wording' && (item.start >= code.end || code.start >= item.end)),
+  );
+
+function scored(entry: Ranked, around: Around, paired: boolean): Scored {
+  const start = Math.min(...entry.items.map((item) => item.start));
+  const extent = Math.max(...entry.items.map((item) => item.end)) - start;
+  const report = Math.max(...entry.items.map((item) => reported(item, around, { extent, paired })));
   return { ...entry, confidence: entry.strength * report };
 }
 
@@ -48,17 +59,26 @@ function merged(statements: readonly Scored[][]): Scored[] {
 
 const describes = (entry: Scored): boolean => entry.items.some((item) => item.kind === 'wording');
 
+const NEAR = 400;
+/** A cause named this clearly outdoes an umbrella code in the next line. */
+const DESCRIBED = 0.78;
+
+/** The statements of two entries stand side by side, as the lines of one answer do. */
+const isNear = (a: Scored, b: Scored): boolean =>
+  a.items.some((x) => b.items.some((y) => x.start - y.end < NEAR && y.start - x.end < NEAR));
+
 /** An umbrella code elsewhere in the text is the envelope of a cause that is named. */
 function isEnvelope(entry: Scored, all: readonly Scored[], catalog: Catalog): boolean {
   if (!umbrellas.has(entry.id) || describes(entry)) return false;
+  const family = catalog.byId(entry.id)?.lookAlikes ?? [];
   return all.some(
     (other) =>
       other.id !== entry.id &&
       other.confidence >= SPEAK * 0.9 &&
-      (describes(other) || !umbrellas.has(other.id)) &&
-      (catalog.byId(entry.id)?.lookAlikes.includes(other.id) ||
-        entry.id === 'invalid_grant' ||
-        describes(other)),
+      isNear(entry, other) &&
+      (describes(other)
+        ? other.strength >= DESCRIBED
+        : !umbrellas.has(other.id) && family.includes(other.id)),
   );
 }
 
@@ -88,7 +108,9 @@ export function decide(
   given: { readonly catalog: Catalog; readonly facts: Facts; readonly cut: boolean },
 ): Verdict {
   const { catalog, facts, cut } = given;
-  const statements = byStatement(items).map((group) => rank(group).map((entry) => scored(entry, around)));
+  const statements = byStatement(items).map((group) =>
+    rank(group).map((entry) => scored(entry, around, isPaired(group))),
+  );
   const all = merged(statements);
   const open = all.filter((entry) => !isEnvelope(entry, all, catalog) && !isStatusBeside(entry, all));
   const sure = open

@@ -1,7 +1,7 @@
 import type { Word } from '../words/word.ts';
 
 const FOREIGN: ReadonlySet<string> = new Set(
-  `el los las una del por para pero está esto esta cuando desde nos hay sale al es muy ya ahora todas cambiamos equipo hola puede alguien sabe qué que responde porque como
+  `el los las una del por para pero está esto esta cuando desde nos hay sale al es muy ya ahora todas cambiamos equipo hola puede alguien sabe qué que responde nos todos todo los usuarios dice ellos nosotros hacer hacemos tiene tengo después antes mismo porque como
 der die das und ist nicht bei kommt nach dem nur müssen wir beim ein eine auf mit immer wieder seit heute bitte jemand habe haben wird werden unser unsere beim zurück auch wenn
 hai hain kya ka ki ke ko se mein nahi nahin raha rahi kar karo gaya hua bhai yaar koi kyun abhi wala pe par aur
 le les une des est pas nous avec sur depuis quand pourquoi erreur bonjour

@@ -10,7 +10,7 @@ export interface Form {
 const CODE_LINE =
   /^\s{0,40}(?:(?:const|let|var|function|def|class|import|from|return|throw|raise|public|private|protected|static|async|await|func|package|assert\w{0,30}|expect|describe|context|scenario|if|for|while|else|elif|try|except|catch|finally|switch|case|with|module|require|require_once|namespace|mock|validate|attr_\w{1,20}|self|this|urlpatterns|migrations|end|do|fn|impl|use|val|override|@\w{1,40})\b[ .(:\t{]|\$\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|it ["'(]|test ["'(]|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
 const CODE_INSIDE =
-  /===|!==| == ['"]|\) ?=> ?\{|\(\) ?->|\):$|\) \{$|;$|&&|\|\||!= ?nil|:= |::\w|->\w|\bnew [A-Z]\w|\braise_error|\bassert[A-Z]\w{0,30}\(|\.(?:expect|should|to|eq|toBe|toEqual)\(|\bthrow new\b|\breturn [a-z]|, :\w|\bfunction\s?\(|\bnil\b|instanceof/;
+  /===|!==| == ['"]|\) ?=> ?\{|\(\) ?->|\):$|\) \{$|;$|&&|\|\||!= ?nil|:= |::\w|->\w|\bnew [A-Z]\w|\braise_error|\bassert[A-Z]\w{0,30}\(|\.(?:expect|should|to|eq|toBe|toEqual)\(|\bthrow new\b|\breturn [a-z]|, :\w|\bfunction\s?\(|\bnil\b|instanceof|\s:[a-z]\w{2,40}\b(?!:)/;
 const NOT_CODE = /^\s{0,40}(?:at |File "|\{|\}|"|'|<|>|\[|\d|HTTP\/|Caused by)|=> ?string\(/;
 const CODE_AS_STRING =
   /^\s{0,20}["']\w{1,40}["']\s?=>\s?(?!string)|^\s{0,20}[A-Za-z]{1,40}:\s{1,20}["'`][^"'`]{1,160}["'`],$/;
@@ -40,24 +40,29 @@ const COMMIT =
   /^\W{0,4}(?:(?:fix|feat|chore|docs|refactor|tests?|perf|build|ci|style|revert|wip|hotfix|bugfix|fixup|deps|bump)(?:\([\w ./-]{1,40}\))?!?:\s|merged?(?: to \w{1,12})?[:\s]|release notes?:|next sprint:|deployed(?: to \w{1,20})?:|pr up|\[(?:github|gitlab|ci skip|jira)\]|can someone (?:look at|review) ["#]|review(?:ed)? please|reviewing|wip\b|#?\d{1,6} (?:new )?commits?|[A-Z]{2,6}-\d{1,6}:)/i;
 const IMPERATIVE =
   /^\W{0,4}(?:add(?:s|ed|ing)?|fix(?:es|ed)?|update[sd]?|remov(?:e|es|ed|ing)|improve[sd]?|clarif(?:y|ies|ied)|document(?:s|ed)?|display|ensure[sd]?|make|allow(?:s|ed)?|validate[sd]?|chang(?:e|es|ed)|refactor(?:s|ed)?|rename[sd]?|throw|support(?:s|ed)?|handle[sd]?|implement(?:s|ed)?|introduce[sd]?|drop(?:s|ped)?|move[sd]?|revert(?:s|ed)?|skip(?:s|ped)?|split|upgrade[sd]?|bump(?:s|ed)?|enforce[sd]?|expose[sd]?|simplif(?:y|ies|ied)|clean(?:s|ed)?|deprecate[sd]?|replace[sd]?|blank|assert|append|made|raise|moving|two ways|do not|don't|gracefully|extract|prevents?|avoid|create[sd]?|convert|enable[sd]?|disable[sd]?|provide|restrict|treat|consider|cleanup|failing test|translate)\b\s[^?!{]{1,400}$/i;
+const IN_PERSON = /\b(?:ecw|eclinicalworks|healow|we|our|us|i)\b/i;
 const TEST_RUN =
   /(?:^|\n)\s{0,8}(?:✓|✔|✗|PASS\b|FAIL\b|ok \d|not ok \d|--- (?:PASS|FAIL))|\b(?:PASSED|FAILED) ?(?:\[|$)|\btest_\w{3,80}|\.(?:spec|test)\.[jt]sx?\b/;
 const CHANGELOG =
   /(?:^|\n)\s{0,4}(?:[-*•] \[?#\d|#{1,4} ?\[?v?\d|release \d|## |version \d)|\bBREAKING CHANGE|\/(?:pull|commit)\/\w/i;
 const MARKDOWN_DOC =
-  /(?:^|\n)(?:#{1,6} \w|[-*] `\d{3}`|\|[ -]{3,}\||> \[!|:param |@param |▸ \*\*)|\]\((?:https?:|#|\.{0,2}\/)/;
+  /<(?:a href|span class|code>|em>|strong>)|(?:^|\n)(?:#{1,6} \w|[-*] `\d{3}`|\|[ -]{3,}\||> \[!|:param |@param |▸ \*\*)|\]\((?:https?:|#|\.{0,2}\/)/;
 const OPENAPI = /\$ref|#\/components|responses:|(?:^|\n)\s{0,8}description: |properties:/;
 const COMMENT_START = /^\W{0,6}(?:#|\/\/|\*) [A-Za-z]/;
 const ANOTHER_BOT = /^\s{0,4}(?::\w{1,40}: )?\*[A-Za-z][A-Za-z0-9 &-]{1,30}\* (?!Error)/;
 
-const SETTING = /^\s{0,8}(?:export )?[A-Z][A-Z0-9_]{2,50}=/;
+const SETTING =
+  /^\s{0,12}(?:(?:export )?[A-Z][A-Z0-9_]{2,50}=|(?:- )?[a-z][a-z0-9_-]{1,40}:(?:\s\S{0,160})?$)/;
 
 function isConfiguration(text: string): boolean {
   const lines = text
     .slice(0, 4000)
     .split('\n')
-    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  return lines.length > 1 && lines.filter((line) => SETTING.test(line)).length >= 0.6 * lines.length;
+    .filter((line) => line.trim() !== '' && !/^\s{0,8}(?:#|```)/.test(line));
+  const settings = lines.filter(
+    (line) => SETTING.test(line) && roleOf(KEY.exec(line)?.[1] ?? '') === undefined,
+  );
+  return lines.length > 1 && settings.length >= 0.7 * lines.length;
 }
 
 /** The forms, each looked at once per text; texts are bounded before. */
@@ -65,7 +70,11 @@ export const forms: readonly Form[] = [
   { name: 'source code', weight: -6, fits: (text) => codeShare(text) >= 0.34 },
   { name: 'some source code', weight: -1.5, fits: (text) => codeShare(text) >= 0.15 },
   { name: 'commit', weight: -6, fits: (text) => COMMIT.test(text.slice(0, 200)) },
-  { name: 'imperative', weight: -3, fits: (text) => text.length < 500 && IMPERATIVE.test(text) },
+  {
+    name: 'imperative',
+    weight: -6,
+    fits: (text) => text.length < 500 && IMPERATIVE.test(text) && !IN_PERSON.test(text),
+  },
   { name: 'test run', weight: -6, fits: (text) => TEST_RUN.test(text.slice(0, 8000)) },
   { name: 'changelog', weight: -5, fits: (text) => CHANGELOG.test(text.slice(0, 8000)) },
   { name: 'markdown page', weight: -4, fits: (text) => MARKDOWN_DOC.test(text.slice(0, 8000)) },

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Statement } from '../evidence/statement.ts';
 import type { CodeHit } from '../match/codes.ts';
 import type { WordingHit } from '../match/findWordings.ts';
@@ -14,9 +15,13 @@ export interface Item {
   readonly technical: boolean;
   /** A wording of two concepts or fewer, such as "invalid token". */
   readonly thin: boolean;
+  /** The message in eCW's own words. */
+  readonly official: boolean;
   /** One of the 14; the rest is matched with more care. */
   readonly core: boolean;
   readonly reason: Reason;
+  /** Facts beside it that confirm it. */
+  readonly more: readonly Reason[];
   readonly statement: Statement;
   readonly start: number;
   readonly end: number;
@@ -31,6 +36,14 @@ export interface Findings {
   readonly wordings: readonly WordingHit[];
   readonly objects: readonly Statement[];
   readonly lines: readonly Statement[];
+}
+
+const LONGEST_LINE = 600;
+
+/** The entry's published number, where the statement gives it beside the key. */
+function publishedNumber(entry: CatalogEntry | undefined, statement: string): number | undefined {
+  const line = statement.slice(0, LONGEST_LINE);
+  return entry?.match.numbers.find((number) => new RegExp(`(?:^|\\D)${number}(?:\\D|$)`).test(line));
 }
 
 /** Statements are in order and do not overlap, so a binary search finds the one at an offset. */
@@ -58,12 +71,16 @@ export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
     const statement = home(hit.start);
     if (!statement) continue;
     for (const id of hit.ids) {
+      const number = publishedNumber(catalog.byId(id), findings.text.slice(statement.start, statement.end));
       const strength = codeStrength(hit, findings.text) / hit.ids.length;
       const reason: Reason = { kind: 'code', place: statement.place, value: hit.value };
+      const numbered: Reason[] = number === undefined ? [] : [{ kind: 'number', value: number }];
       const shape = {
         technical: hit.joined,
         thin: !hit.joined && hit.last - hit.first < 4,
-        core: isCore(id),
+        core: isCore(id) || number !== undefined,
+        more: numbered,
+        official: false,
       };
       items.push({ ...hit, ...shape, id, kind: 'code', strength, reason, statement });
     }
@@ -76,6 +93,7 @@ export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
     const thin = hit.size <= 2 && !hit.technical;
     items.push({
       ...hit,
+      more: [],
       kind: 'wording',
       thin,
       core: isCore(hit.id),

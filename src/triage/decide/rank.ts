@@ -27,7 +27,7 @@ const isConfirmed = (items: readonly Item[]): boolean =>
 function ranked(id: string, items: readonly Item[]): Ranked {
   const best = Math.max(...items.map((item) => item.strength));
   const strength = isConfirmed(items) ? Math.min(AGREED, 1 - (1 - best) * 0.4) : best;
-  return { id, strength, items, reasons: items.map((item) => item.reason) };
+  return { id, strength, items, reasons: items.flatMap((item) => [item.reason, ...item.more]) };
 }
 
 function byEntry(items: readonly Item[]): Ranked[] {
@@ -62,7 +62,11 @@ function overshadowed(entry: Ranked, others: readonly Ranked[]): boolean {
 
 function score(entry: Ranked, all: readonly Ranked[]): number {
   const described = all.filter(
-    (other) => has(other, 'wording') && other.strength >= DECIDES && !statusOnly.has(other.id),
+    (other) =>
+      has(other, 'wording') &&
+      other.strength >= DECIDES &&
+      !statusOnly.has(other.id) &&
+      !overshadowed(other, all),
   );
   const isCodeOnly = has(entry, 'code') && !has(entry, 'wording');
   const isList = described.length >= LIST_OF_CAUSES;
@@ -74,9 +78,28 @@ function score(entry: Ranked, all: readonly Ranked[]): number {
   return overshadowed(entry, all) ? entry.strength * 0.6 : entry.strength;
 }
 
+const CONTAINS = 0.94;
+
+/** "Invalid token" inside "Invalid token audience" is not said. */
+function isPartOfAnother(item: Item, items: readonly Item[]): boolean {
+  const small = item.kind === 'code' ? !item.technical : item.thin;
+  return (
+    small &&
+    items.some(
+      (other) =>
+        other.id !== item.id &&
+        other.kind === 'wording' &&
+        other.strength >= CONTAINS &&
+        other.start <= item.start &&
+        other.end >= item.end &&
+        other.end - other.start > item.end - item.start,
+    )
+  );
+}
+
 /** Entries that a statement speaks for, the decisive first: description before umbrella, specific code before wording. */
 export function rank(items: readonly Item[]): Ranked[] {
-  const all = byEntry(items);
+  const all = byEntry(items.filter((item) => !isPartOfAnother(item, items)));
   return all
     .map((entry) => ({ ...entry, strength: score(entry, all) }))
     .sort((a, b) => b.strength - a.strength || (a.items[0]?.start ?? 0) - (b.items[0]?.start ?? 0));

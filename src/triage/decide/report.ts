@@ -1,18 +1,34 @@
-import type { Cue } from './cues.ts';
+import { isConditional, isRule } from './clause.ts';
 import type { Item } from './item.ts';
 import { statusOnly } from './umbrellas.ts';
 
-/** What the text around the evidence says, in log-odds that somebody reports an error now. */
-export interface Around {
-  readonly cues: readonly { readonly name: string; readonly weight: number }[];
-  readonly forms: readonly { readonly name: string; readonly weight: number }[];
-  readonly status: boolean;
-  readonly short: boolean;
-  readonly foreign: boolean;
-  readonly text: string;
+interface Weighed {
+  readonly name: string;
+  readonly weight: number;
 }
 
-/** Where evidence stands -> how likely it is a report before anything else is known. */
+/** What the text around the evidence says about it. */
+export interface Around {
+  readonly text: string;
+  readonly cues: readonly Weighed[];
+  readonly forms: readonly Weighed[];
+  /** An HTTP error status stands in the text. */
+  readonly status: boolean;
+  /** The sentences around it are in another language. */
+  readonly foreign: boolean;
+}
+
+interface Seen {
+  readonly item: Item;
+  readonly around: Around;
+  /** Characters that all evidence for the entry covers; `whole`: that is nearly the whole text. */
+  readonly extent: number;
+  readonly whole: boolean;
+  /** A code and a wording stand side by side in its statement, as libraries print them. */
+  readonly paired: boolean;
+}
+
+/** Where evidence stands -> log-odds that it is a report, before anything else is known. */
 const PLACES: Readonly<Record<string, number>> = {
   'whole text': 4,
   error: 2.6,
@@ -27,71 +43,125 @@ const PLACES: Readonly<Record<string, number>> = {
   prose: -0.6,
 };
 const UNQUOTED_PAIR = 1;
-const EXACT_MESSAGE = 1.6;
-const STATUS = 1.2;
-const FOREIGN = 1.6;
+const WHOLE = 0.8;
+const LITTLE_ELSE = 0.5;
 /** Wire forms are seldom talk: what speaks against them counts less. */
 const AGAINST_WIRE = 0.45;
+/** Source code and commits speak against wire forms too. */
 const HARD = -5;
+const EXACT = 0.97;
+
+const hasCue = (around: Around, name: string): boolean => around.cues.some((cue) => cue.name === name);
+const hasOurs = (around: Around): boolean => hasCue(around, 'our system');
+const isWording = (item: Item): boolean => item.kind === 'wording';
+const isProse = (item: Item): boolean => item.statement.place === 'prose';
+
+const QUIET_LEVEL = /\b(?:INFO|DEBUG|TRACE|NOTICE)\b/;
+const LOUD = /\b(?:ERROR|WARN|WARNING|FATAL|CRITICAL|[45]\d\d|fail\w{0,3}|denied|refused)\b/i;
+const LONGEST_LINE = 600;
+
+/** A log line of a quiet level that names no failure. */
+function isQuiet({ item, around }: Seen): boolean {
+  const { place, start, end } = item.statement;
+  const line = around.text.slice(start, Math.min(end, start + LONGEST_LINE));
+  return place === 'log record' && QUIET_LEVEL.test(line) && !LOUD.test(line);
+}
+
+/** The statuses and the codes outside the 14 are common elsewhere too. */
+const isElsewhere = ({ item, around }: Seen): boolean =>
+  !item.core && !hasOurs(around) && !(item.statement.wire && !item.thin && !statusOnly.has(item.id));
+
+const isUngrounded = ({ item, around, whole }: Seen): boolean =>
+  isWording(item) &&
+  !item.technical &&
+  !item.statement.wire &&
+  !whole &&
+  !hasOurs(around) &&
+  !hasCue(around, 'protocol');
+
+/** A condition or a rule, not an event. */
+const isGeneral = ({ item, around }: Seen): boolean =>
+  isWording(item) && isProse(item) && (isConditional(around.text, item.start) || isRule(around.text, item));
+
+const isExactMessage = (seen: Seen): boolean => {
+  const { reason, statement } = seen.item;
+  return reason.kind === 'wording' && reason.similarity >= EXACT && !statement.wire && !isGeneral(seen);
+};
+
+const isTalk = (around: Around): boolean =>
+  [...around.cues, ...around.forms].some(({ weight }) => weight < 0);
+
+/** Hardly more than the error itself, and nothing that makes it talk. */
+const isAlmostAll = ({ around, extent }: Seen): boolean =>
+  extent >= LITTLE_ELSE * around.text.trim().length && !isTalk(around);
+
+const isPlainPair = ({ item, around, paired }: Seen): boolean =>
+  paired && !item.statement.wire && !isTalk(around);
+
+const EVENTS = ['it happens', 'asks for help', 'when it began'] as const;
+
+/** A sentence that names the error but tells of nothing that happens. */
+const isStill = ({ item, around, whole }: Seen): boolean =>
+  isWording(item) &&
+  !item.official &&
+  isProse(item) &&
+  !whole &&
+  !around.status &&
+  !around.foreign &&
+  !EVENTS.some((name) => hasCue(around, name));
+
+/** What shifts the log-odds besides cues and forms. */
+const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })[] = [
+  { name: 'thin', weight: -1.8, applies: ({ item, whole }) => item.thin && !item.statement.wire && !whole },
+  { name: 'elsewhere', weight: -4, applies: isElsewhere },
+  { name: 'quiet log', weight: -3, applies: (seen) => isWording(seen.item) && isQuiet(seen) },
+  { name: 'ungrounded', weight: -2, applies: isUngrounded },
+  { name: 'condition or rule', weight: -3.5, applies: isGeneral },
+  { name: 'nothing happens', weight: -1.2, applies: isStill },
+  {
+    name: 'little else',
+    weight: 1.2,
+    applies: isAlmostAll,
+  },
+  { name: 'code and description', weight: 1.6, applies: isPlainPair },
+  { name: 'status', weight: 1.2, applies: ({ around }) => around.status },
+  { name: 'another language', weight: 1.6, applies: ({ around }) => around.foreign },
+  { name: 'exact message', weight: 1.6, applies: isExactMessage },
+];
+
+const EVERYDAY = 'another meaning';
+
+/** Nobody speaks of a daycare where the key set of eCW is named. */
+const isOnGround = ({ item, around }: Seen): boolean =>
+  item.statement.wire || (item.technical && (hasOurs(around) || hasCue(around, 'protocol')));
+
+function base({ item, whole }: Seen): number {
+  if (whole) return PLACES['whole text'] ?? 0;
+  const value = PLACES[item.statement.place] ?? 0;
+  return item.statement.pairs.length > 0 && !item.statement.wire ? Math.min(value, UNQUOTED_PAIR) : value;
+}
+
+function surroundings(seen: Seen): number {
+  const soft = seen.item.statement.wire;
+  let sum = 0;
+  for (const { name, weight } of [...seen.around.cues, ...seen.around.forms]) {
+    if (name === EVERYDAY && isOnGround(seen)) continue;
+    sum += soft && weight < 0 && weight > HARD ? weight * AGAINST_WIRE : weight;
+  }
+  return sum;
+}
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
-function base(item: Item): number {
-  const { place, wire, pairs } = item.statement;
-  const value = PLACES[place] ?? 0;
-  return pairs.length > 0 && !wire ? Math.min(value, UNQUOTED_PAIR) : value;
+/** What is known of an entry besides one item: characters that all its evidence covers, and whether code and wording stand side by side. */
+export interface Company {
+  readonly extent: number;
+  readonly paired: boolean;
 }
-
-function weightOf({ weight }: Pick<Cue, 'weight'>, wire: boolean): number {
-  return wire && weight < 0 && weight > HARD ? weight * AGAINST_WIRE : weight;
-}
-
-/** Names of cues that only speak against words which are everyday English as well. */
-const EVERYDAY: ReadonlySet<string> = new Set(['another meaning']);
-const THIN = -1.8;
-const FOREIGN_GROUND = -4;
-const NO_GROUND = -2;
-const QUIET = -3;
-const hasProtocol = (around: Around): boolean => around.cues.some((cue) => cue.name === 'protocol');
-const hasOurs = (around: Around): boolean => around.cues.some((cue) => cue.name === 'our system');
-const QUIET_LEVEL = /\b(?:INFO|DEBUG|TRACE|NOTICE)\b/;
-const LOUD = /\b(?:ERROR|WARN|WARNING|FATAL|CRITICAL|[45]\d\d|fail\w{0,3}|denied|refused)\b/i;
-
-/** A log line of a quiet level that names no failure. */
-function isQuiet(item: Item, text: string): boolean {
-  const line = text.slice(item.statement.start, Math.min(item.statement.end, item.statement.start + 600));
-  return QUIET_LEVEL.test(line) && !LOUD.test(line);
-}
-/** Nobody speaks of a daycare where the key set of eCW is named. */
-const isOnGround = (item: Item, around: Around): boolean =>
-  item.statement.wire || (item.technical && (hasOurs(around) || hasProtocol(around)));
-const EXACT = 0.97;
 
 /** Probability that an item is part of a report, not of talk, code or documentation. */
-export function reported(item: Item, around: Around): number {
-  const wire = item.statement.wire;
-  const isWhole = item.end - item.start >= 0.8 * around.text.trim().length;
-  let sum = isWhole ? (PLACES['whole text'] ?? 0) : base(item);
-  for (const part of [...around.cues, ...around.forms]) {
-    if (!(isOnGround(item, around) && EVERYDAY.has(part.name))) sum += weightOf(part, wire || isWhole);
-  }
-  if (item.thin && !wire && !isWhole) sum += THIN;
-  if (!item.core && !hasOurs(around) && !(wire && item.technical && !statusOnly.has(item.id)))
-    sum += FOREIGN_GROUND;
-  if (item.statement.place === 'log record' && item.kind === 'wording' && isQuiet(item, around.text))
-    sum += QUIET;
-  if (
-    item.kind === 'wording' &&
-    !item.technical &&
-    !wire &&
-    !isWhole &&
-    !hasOurs(around) &&
-    !hasProtocol(around)
-  )
-    sum += NO_GROUND;
-  if (around.status) sum += STATUS;
-  if (around.foreign) sum += FOREIGN;
-  if (item.kind === 'wording' && item.reason.kind === 'wording' && item.reason.similarity >= EXACT && !wire)
-    sum += EXACT_MESSAGE;
-  return sigmoid(sum);
+export function reported(item: Item, around: Around, company: Company): number {
+  const seen = { item, around, ...company, whole: company.extent >= WHOLE * around.text.trim().length };
+  const shifted = shifts.filter(({ applies }) => applies(seen)).reduce((sum, { weight }) => sum + weight, 0);
+  return sigmoid(base(seen) + surroundings(seen) + shifted);
 }

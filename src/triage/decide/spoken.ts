@@ -24,11 +24,13 @@ export function spokenWords(
   const objects = statements.objects.filter((object) => object.wire);
   let line = 0;
   let object = 0;
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
+    const isIdentifier = word.tie !== 'apart' || (words[i + 1]?.tie ?? 'apart') !== 'apart';
     while ((statements.lines[line]?.end ?? Number.POSITIVE_INFINITY) <= word.start) line++;
     while ((objects[object]?.end ?? Number.POSITIVE_INFINITY) <= word.start) object++;
     const inObject = (objects[object]?.start ?? Number.POSITIVE_INFINITY) <= word.start;
-    if (!inObject && statements.lines[line]?.place === 'prose' && !isPart(text, word)) spoken.push(word);
+    if (!isIdentifier && !inObject && statements.lines[line]?.place === 'prose' && !isPart(text, word))
+      spoken.push(word);
   }
   return spoken;
 }

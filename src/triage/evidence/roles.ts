@@ -16,5 +16,5 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
 
 /** The role of a key in any notation (`error_description`, `errorDescription`, `Error-Description`). */
 export function roleOf(key: string): Role | undefined {
-  return ROLES.get(key.toLowerCase().replace(/[_.-]/g, ''));
+  return ROLES.get(key.toLowerCase().replace(/[_.-]/g, '').replace(/0/g, 'o').replace(/1/g, 'l'));
 }

@@ -2,7 +2,7 @@
 export const states: Readonly<Record<string, string>> = {
   NEG: 'not|no|never|cannot|cant|can not|isnt|arent|wasnt|werent|doesnt|dont|didnt|hasnt|havent|hadnt|wont|couldnt|wouldnt|unable|unable to|was unable to|nor|none|neither|failed to|fails to|fail to|failing to|failure to|refuses to|refused to|did not|could not|would not|non|nothing|nobody|without success',
   REACH:
-    'reach|reached|reachable|fetch|retrieve|retrieval|download|load|connect|contact|get to|get at|resolve|open|obtain|pull|accessible|read from|connect to|getting to|got through to',
+    'reach|reached|reachable|fetch|retrieve|retrieval|download|load|connect|get to|get at|resolve|open|obtain|pull|accessible|read from|connect to|getting to|got through to',
   'NEG REACH':
     'unreachable|inaccessible|unavailable|not accessible|not publicly accessible|not public|not publicly available|firewalled|connection refused|econnrefused|enotfound|connection reset|unresponsive|not responding|not respond|no response from|couldnt get|could not get|cant get|cannot get|cant access|cannot access|could not access|couldnt access|unable to access|not able to access|failed to access|not available|not load|blocked from',
   TIMEOUT: 'timeout|timed out|time out|deadline exceeded|times out|timing out',
@@ -20,7 +20,7 @@ export const states: Readonly<Record<string, string>> = {
   PARSE: 'parse|parsed|parsing|deserialize|deserialise|decode|unmarshal|understand|interpret|make sense of',
   'NEG PARSE': 'parse error|unexpected token|parse failure|failed parsing',
   EXPIRE:
-    'expired|expire|expires|expiry|expiration|lapsed|too old|older than|past|stale|outdated|ran out|run out|no longer valid|timed out of|outlived|exceeded lifetime|past due|reached end of life',
+    'expired|expire|expires|expiry|expiration|lapsed|too old|older than|past|outdated|ran out|run out|no longer valid|timed out of|outlived|exceeded lifetime|past due|reached end of life',
   DAYS90: '90 days|90 day|ninety days|3 months|three months|90d|90 day limit|90 day window|ninety day',
   REVOKE:
     'revoked|revoke|revocation|withdrawn|invalidated|blacklisted|deauthorized|pulled access|retracted|cancelled by',

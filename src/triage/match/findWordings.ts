@@ -22,6 +22,14 @@ export interface WordingHit {
   readonly last: number;
 }
 
+/** A text made ready: words, concepts, and whether it speaks of eCW or OAuth at all. */
+export interface Readable {
+  readonly text: string;
+  readonly words: readonly Spelt[];
+  readonly marks: readonly Mark[];
+  readonly grounded: boolean;
+}
+
 interface Window {
   readonly recall: number;
   readonly span: number;
@@ -91,9 +99,13 @@ function varied(wordings: readonly Wording[]): Wording[] {
 }
 
 const compactness = (span: number, size: number): number => {
-  const slack = span - (size * 1.6 + 3);
+  const slack = span - (size * 1.5 + (size < 4 ? 1.5 : 3));
   return slack <= 0 ? 1 : 1 / (1 + 0.035 * slack);
 };
+
+/** Another subject or state in between makes it another sentence; a plain word does not. */
+const OTHER_STATE = 3;
+const isConcept = (concept: string): boolean => concept < 'a';
 
 /** Weighs runs of marks that begin at one mark of the wording; reports each run that names all subjects. */
 function runsFrom(wording: Wording, segment: Segment, from: number, report: (window: Window) => void): void {
@@ -110,7 +122,7 @@ function runsFrom(wording: Wording, segment: Segment, from: number, report: (win
     if (!mark) break;
     const value = wording.concepts.get(mark.concept);
     if (mark.concept === 'NEG') negated = true;
-    else if (value === undefined) noise++;
+    else if (value === undefined) noise += isConcept(mark.concept) ? OTHER_STATE : 1;
     if (value === undefined || seen.has(mark.concept)) continue;
     seen.add(mark.concept);
     weight += value;
@@ -167,27 +179,31 @@ function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): Wordi
   };
 }
 
-/** Everyday words need more than their concepts: they must be put the same way, short ones almost literally. */
-const isEveryday = (wording: Wording): boolean => !wording.technical || wording.stateTotal === 0;
 const SHORT = 3;
 const LEAST_SHARED = 0.4;
+const SURE = 0.92;
 
-function judged(hit: WordingHit, wording: Wording, words: readonly Spelt[]): WordingHit {
-  const everyday = isEveryday(wording);
-  if (!everyday && (hit.similarity < FUZZY_FROM || hit.similarity > 0.92)) return hit;
-  const phrase = plainOf(words.slice(hit.first, Math.min(hit.last + 1, hit.first + 40)));
+/** How literally everyday words must be repeated: the most that a hit can count, given its literal likeness. */
+function ceiling(wording: Wording, literal: number, grounded: boolean): number {
+  if (wording.technical && wording.stateTotal > 0) return 1;
+  const named = wording.subjects.length > 0 && wording.stateTotal > 0;
+  if (grounded && named) return 0.72 + 0.28 * literal;
+  return wording.concepts.size <= SHORT ? literal : 0.55 + 0.45 * literal;
+}
+
+/** Weighs a hit by its words as well: technical phrases gain by likeness, everyday ones ("access denied") need it. */
+function judged(hit: WordingHit, wording: Wording, text: Readable): WordingHit {
+  const free = ceiling(wording, 0, text.grounded) === 1;
+  if (free && (hit.similarity < FUZZY_FROM || hit.similarity > SURE)) return hit;
+  const phrase = plainOf(text.words.slice(hit.first, Math.min(hit.last + 1, hit.first + 40)));
   const own = sharedWords(wording, new Set(phrase.split(' ')));
   const literal = own < LEAST_SHARED ? own : judge(phrase, wording.plain);
-  if (!everyday) return { ...hit, similarity: Math.max(hit.similarity, literal) };
-  const most = hit.size <= SHORT ? literal : 0.55 + 0.45 * literal;
-  return { ...hit, similarity: Math.min(hit.similarity, most) };
+  if (free) return { ...hit, similarity: Math.max(hit.similarity, literal) };
+  return { ...hit, similarity: Math.min(hit.similarity, ceiling(wording, literal, text.grounded)) };
 }
 
 /** Finds the wordings that a text uses: an index by concepts picks a few, their windows are weighed, Fuse.js judges the near ones. */
-export function findWordings(
-  wordings: Wordings,
-  text: { readonly text: string; readonly words: readonly Spelt[]; readonly marks: readonly Mark[] },
-): WordingHit[] {
+export function findWordings(wordings: Wordings, text: Readable): WordingHit[] {
   const hits: WordingHit[] = [];
   for (const segment of segmentsOf(text.words, text.marks)) {
     const best = new Map<string, WordingHit>();
@@ -197,7 +213,7 @@ export function findWordings(
       const known = best.get(wording.id);
       if (!rough || rough.similarity < LEAST_SIMILARITY) continue;
       if (known && known.similarity >= Math.max(rough.similarity, FUZZY_FROM)) continue;
-      const hit = judged(rough, wording, text.words);
+      const hit = judged(rough, wording, text);
       if (hit.similarity >= LEAST_SIMILARITY && (known?.similarity ?? 0) < hit.similarity)
         best.set(hit.id, hit);
     }

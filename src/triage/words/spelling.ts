@@ -67,7 +67,7 @@ export function speller(words: ReadonlySet<string>): Spelling {
   const find = (word: string): string | undefined => {
     const readings = ocrReadings(word);
     return (
-      readings.find((reading) => reading.length > 3 && words.has(reading)) ??
+      readings.find((reading) => reading.length > 2 && words.has(reading)) ??
       nearest(word, words, index) ??
       readings.map((reading) => nearest(reading, words, index)).find((near) => near !== undefined)
     );
@@ -75,7 +75,7 @@ export function speller(words: ReadonlySet<string>): Spelling {
   return {
     has: (word) => words.has(word),
     correct(word) {
-      if (word.length < 4 || word.length > LONGEST) return undefined;
+      if (word.length < 3 || word.length > LONGEST) return undefined;
       if (remembered.has(word)) return remembered.get(word);
       const found = find(word);
       if (remembered.size < REMEMBERED) remembered.set(word, found);

@@ -64,8 +64,10 @@ function endOfWord(text: string, start: number): number {
 
 function distance(text: string, from: number, to: number): number {
   let sum = 1;
-  if (to - from === 1 && text.charAt(from) === '.') return sum;
-  for (let i = from; i < to && sum < FARTHEST; i++) sum += DISTANCE[text.charAt(i)] ?? 0;
+  for (let i = from; i < to && sum < FARTHEST; i++) {
+    const isInner = text.charAt(i) === '.' && i + 1 === to;
+    if (!isInner) sum += DISTANCE[text.charAt(i)] ?? 0;
+  }
   return sum;
 }
 

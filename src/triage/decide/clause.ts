@@ -1,0 +1,24 @@
+/** What the clause around a wording says about it: a condition ("when the token is expired") or a rule ("must be registered") is no report. */
+const CONDITION = /\b(?:when|if|whenever|unless|in case|once|whether|until)\s(?:\w{1,30}\s){0,3}$/i;
+const CLAUSE_END = /[,;:.!?]/;
+const RULE =
+  /\b(?:must|shall|has to be|have to be|needs? to be|can only|may only|single.use|are required to|should be|will be)\b/i;
+const BEFORE = 48;
+const AFTER = 24;
+const LONGEST = 240;
+
+/** True when the words before the wording make it a condition. */
+export function isConditional(text: string, start: number): boolean {
+  const clause =
+    text
+      .slice(Math.max(0, start - BEFORE), start)
+      .split(CLAUSE_END)
+      .at(-1) ?? '';
+  return CONDITION.test(`${clause.replace(/["'`*]/g, '').trimEnd()} `);
+}
+
+/** True when the wording itself lays down a rule. */
+export const isRule = (
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean => RULE.test(text.slice(start, Math.min(end + AFTER, start + LONGEST)));
