@@ -1,0 +1,96 @@
+import { channel, errorText, openBenchWorkspace, sendMany, silentText } from './benchWorkspace.ts';
+import { against, beside, isSmoke, median, medianAndP95, print } from './figures.ts';
+import { bareFile, botFile, type InWorkspace, runInWorkspace } from './program.ts';
+
+const size = isSmoke ? { rounds: 2, sends: 10, crowd: 200 } : { rounds: 8, sends: 25, crowd: 1500 };
+const atOnce = 8;
+
+const workspace = await openBenchWorkspace();
+const support = workspace.person('support');
+const bot = await runInWorkspace(workspace, botFile);
+const bare = await runInWorkspace(workspace, bareFile);
+
+const acts = {
+  'error message': () => support.say(channel, errorText()),
+  'slash command': () => support.command(channel, '/ecw-error', errorText()),
+  'silent message': () => support.say(channel, silentText()),
+} as const;
+type Act = keyof typeof acts;
+
+const newest = () => support.sees(channel).at(-1);
+
+/** Milliseconds until an act was acknowledged, and until its card was in the workspace. */
+const timed = async (act: Act, answers: boolean) => {
+  const before = newest()?.ts ?? '';
+  const started = performance.now();
+  await acts[act]();
+  const ack = performance.now() - started;
+  const isCard = () => newest()?.user === workspace.botUserId && (newest()?.ts ?? '') > before;
+  if (answers) await workspace.until(isCard);
+  const answer = performance.now() - started;
+  await workspace.quiet(2);
+  return { ack, answer };
+};
+
+const timeRound = async (to: InWorkspace, act: Act, times: number) => {
+  workspace.deliverTo(to.requestUrl);
+  const taken: Awaited<ReturnType<typeof timed>>[] = [];
+  for (let sent = 0; sent < times; sent++)
+    taken.push(await timed(act, to === bot && act !== 'silent message'));
+  return taken;
+};
+
+/** The bot and the bare app take turns, so that a slow moment of the machine meets both. The first round warms up. */
+const takeTurns = async (act: Act) => {
+  const ours: Awaited<ReturnType<typeof timed>>[] = [];
+  const theirs: typeof ours = [];
+  for (let round = 0; round <= size.rounds; round++) {
+    const taken = {
+      ours: await timeRound(bot, act, size.sends),
+      theirs: await timeRound(bare, act, size.sends),
+    };
+    if (round === 0) continue;
+    ours.push(...taken.ours);
+    theirs.push(...taken.theirs);
+  }
+  return { ours, theirs };
+};
+
+const compare = async (act: Act) => {
+  const { ours, theirs } = await takeTurns(act);
+  const [acks, bareAcks] = [ours.map(({ ack }) => ack), theirs.map(({ ack }) => ack)];
+  print(`${act}: acknowledged`, against(median(acks), { most: 100, unit: 'ms' }));
+  print('  median / p95', medianAndP95(acks), `bare app ${medianAndP95(bareAcks)}`);
+  print('  medians', beside(median(acks), median(bareAcks), 'ms'));
+  if (act === 'silent message') return;
+  const answers = ours.map(({ answer }) => answer);
+  print(`${act}: answered`, against(median(answers), { most: 300, unit: 'ms' }));
+  print('  median / p95', medianAndP95(answers));
+};
+
+/** Events acknowledged a second with several under way, and processor time for each, answers included. */
+const rush = async (to: InWorkspace, act: Act) => {
+  workspace.deliverTo(to.requestUrl);
+  const cpu = to.cpuMs();
+  const started = performance.now();
+  await sendMany(acts[act], { count: size.crowd, atOnce });
+  const perSecond = (size.crowd / (performance.now() - started)) * 1000;
+  await workspace.quiet(100);
+  return { perSecond, cpu: (to.cpuMs() - cpu) / size.crowd };
+};
+
+const compareRush = async (act: Act) => {
+  await rush(bare, act);
+  await rush(bot, act);
+  const theirs = await rush(bare, act);
+  const ours = await rush(bot, act);
+  print(`${act}s, ${atOnce} at once`, beside(ours.perSecond, theirs.perSecond, 'acknowledged/s'));
+  print('  processor time of each', beside(ours.cpu, theirs.cpu, 'ms'));
+};
+
+print('', 'the bot beside a bare Bolt app that only acknowledges');
+for (const act of ['error message', 'slash command', 'silent message'] as const) await compare(act);
+for (const act of ['silent message', 'error message'] as const) await compareRush(act);
+await bot.stop();
+await bare.stop();
+await workspace.close();
