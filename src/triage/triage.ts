@@ -16,6 +16,7 @@ import { prepare } from './match/prepare.ts';
 import { cutValue, findTruncated } from './match/truncated.ts';
 import type { Wordings } from './match/wordings.ts';
 import { bound } from './read/bound.ts';
+import { focus } from './read/focus.ts';
 import { normalise } from './read/normalise.ts';
 import type { Verdict } from './verdict.ts';
 import { annotate } from './words/annotate.ts';
@@ -48,7 +49,7 @@ const STATUS = /(?:^|[^\w.$-])[45]\d\d(?![\w.%]|-\d)/;
 export function triage(text: string, catalog: Catalog): Verdict {
   const prepared = prepare(catalog);
   const bounded = bound(text);
-  const read = normalise(bounded.text);
+  const read = normalise(focus(bounded.text, prepared.anchors));
   const words = respell(wordsOf(read), prepared.spelling);
   const codes = findCodes(prepared.codes, read, words);
   const pairs = pairsOf(read);

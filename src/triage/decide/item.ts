@@ -61,6 +61,18 @@ function statementAt(statements: readonly Statement[], at: number): Statement | 
   return undefined;
 }
 
+/** More of the same tells nothing more. */
+const PER_ENTRY = 16;
+
+function fewOfEach(items: readonly Item[]): Item[] {
+  const counts = new Map<string, number>();
+  return items.filter(({ id }) => {
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    return count <= PER_ENTRY;
+  });
+}
+
 /** Each hit with the object or line that it stands in; a code that names several entries becomes several items. */
 export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
   const isCore = (id: string): boolean => catalog.byId(id)?.group === 'core';
@@ -102,5 +114,5 @@ export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
       statement,
     });
   }
-  return items;
+  return fewOfEach(items);
 }

@@ -55,8 +55,9 @@ function overshadowed(entry: Ranked, others: readonly Ranked[]): boolean {
   return others.some(
     (other) =>
       other.id !== entry.id &&
-      other.strength > entry.strength &&
-      other.items.some((item) => item.start < own.end && own.start < item.end),
+      other.items.some(
+        (item) => item.strength > own.strength && item.start < own.end && own.start < item.end,
+      ),
   );
 }
 

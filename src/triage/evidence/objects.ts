@@ -5,13 +5,17 @@ import type { Statement } from './statement.ts';
 /** Fields farther apart than this belong to different objects. */
 const REACH = 320;
 
+const LONGEST_PREFIX = 200;
+
+/** Where the line begins that `at` stands in, looking back no farther than 200 characters. */
 function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+  const from = Math.max(0, at - LONGEST_PREFIX);
+  return from + text.slice(from, at).lastIndexOf('\n') + 1;
 }
 
 function placeOf(text: string, pair: Pair): Place {
   if (pair.sign === '=' && '?&#'.includes(pair.before) && pair.before !== '') return 'redirect URL';
-  const from = Math.max(lineStart(text, pair.keyStart), pair.keyStart - 200);
+  const from = lineStart(text, pair.keyStart);
   if (/^[<>* ]{0,4}www-authenticate/i.test(text.slice(from, from + 30))) return 'header';
   if (/^(?:diagnostics|text)$/i.test(pair.key)) return 'OperationOutcome';
   return pair.role === 'description' ? 'error_description' : 'error';

@@ -60,26 +60,36 @@ function saidIn(segment: Segment, words: readonly Spelt[]): ReadonlySet<string> 
   return new Set(words.slice(first, last + 1).map((word) => word.text));
 }
 
-function candidates(wordings: Wordings, segment: Segment, words: readonly Spelt[]): Wording[] {
-  const overlap = new Map<number, number>();
-  const seen = new Set<string>();
-  for (const { concept } of segment.marks) {
-    if (seen.has(concept)) continue;
-    seen.add(concept);
-    const list = wordings.byConcept.get(concept);
-    if (!list || list.length > COMMON) continue;
-    for (const index of list) {
-      overlap.set(index, (overlap.get(index) ?? 0) + (wordings.all[index]?.concepts.get(concept) ?? 0));
-    }
+function recallOf(wording: Wording, seen: ReadonlySet<string>): number {
+  let weight = 0;
+  for (const [concept, value] of wording.concepts) if (seen.has(concept)) weight += value;
+  return weight / wording.total;
+}
+
+function isPossible(wording: Wording, seen: ReadonlySet<string>): boolean {
+  return (!wording.negated || seen.has('NEG')) && wording.subjects.every((subject) => seen.has(subject));
+}
+
+/** Wordings that share a rare concept with the segment. */
+function touched(wordings: Wordings, seen: ReadonlySet<string>): Set<Wording> {
+  const found = new Set<Wording>();
+  for (const concept of seen) {
+    const list = wordings.byConcept.get(concept) ?? [];
+    if (list.length > COMMON) continue;
+    for (const wording of list) if (isPossible(wording, seen)) found.add(wording);
   }
+  return found;
+}
+
+function candidates(wordings: Wordings, segment: Segment, words: readonly Spelt[]): Wording[] {
+  const seen = new Set(segment.marks.map((mark) => mark.concept));
   const good: { wording: Wording; recall: number; share: number }[] = [];
-  const said = overlap.size > 0 ? saidIn(segment, words) : new Set<string>();
-  for (const [index, weight] of overlap) {
-    const wording = wordings.all[index];
-    if (!wording || weight < LEAST_RECALL * wording.total) continue;
-    if (wording.negated && !seen.has('NEG')) continue;
-    if (wording.subjects.every((subject) => seen.has(subject)))
-      good.push({ wording, recall: weight / wording.total, share: sharedWords(wording, said) });
+  let said: ReadonlySet<string> | undefined;
+  for (const wording of touched(wordings, seen)) {
+    const recall = recallOf(wording, seen);
+    if (recall < LEAST_RECALL) continue;
+    said ??= saidIn(segment, words);
+    good.push({ wording, recall, share: sharedWords(wording, said) });
   }
   good.sort(
     (a, b) => b.recall - a.recall || b.share - a.share || b.wording.concepts.size - a.wording.concepts.size,
@@ -197,7 +207,7 @@ function judged(hit: WordingHit, wording: Wording, text: Readable): WordingHit {
   if (free && (hit.similarity < FUZZY_FROM || hit.similarity > SURE)) return hit;
   const phrase = plainOf(text.words.slice(hit.first, Math.min(hit.last + 1, hit.first + 40)));
   const own = sharedWords(wording, new Set(phrase.split(' ')));
-  const literal = own < LEAST_SHARED ? own : judge(phrase, wording.plain);
+  const literal = own < LEAST_SHARED || phrase === wording.plain ? own : judge(phrase, wording.plain);
   if (free) return { ...hit, similarity: Math.max(hit.similarity, literal) };
   return { ...hit, similarity: Math.min(hit.similarity, ceiling(wording, literal, text.grounded)) };
 }

@@ -25,9 +25,11 @@ export interface Wording {
 
 export interface Wordings {
   readonly all: readonly Wording[];
-  /** Wordings by each concept that they hold. */
-  readonly byConcept: ReadonlyMap<string, readonly number[]>;
+  /** Wordings by the rarest of their concepts: a text that uses a wording names at least one of those. */
+  readonly byConcept: ReadonlyMap<string, readonly Wording[]>;
   readonly words: ReadonlySet<string>;
+  /** How many wordings use a word. */
+  readonly counts: ReadonlyMap<string, number>;
   /** Squeezed to letters and digits, for texts that were cut off. */
   readonly byLetters: readonly { readonly letters: string; readonly wording: Wording }[];
 }
@@ -81,27 +83,36 @@ function count(raws: readonly Raw[]): Map<string, number> {
   return counts;
 }
 
-/** Indexes messages and wordings of all entries by their concepts. */
-export function indexWordings(entries: readonly CatalogEntry[]): Wordings {
-  const words = new Set<string>();
-  const raws = entries.flatMap(phrasesOf).map((phrase): Raw => {
-    const split = wordsOf(phrase.text);
-    for (const word of split) words.add(word.text);
-    return { ...phrase, concepts: [...new Set(annotate(split).map((mark) => mark.concept))] };
-  });
-  const counts = count(raws);
-  const all = raws.map((raw) => weigh(raw, (concept) => weight(counts.get(concept) ?? 1, raws.length)));
-  const byConcept = new Map<string, number[]>();
-  for (const [index, wording] of all.entries()) {
-    for (const concept of wording.concepts.keys()) {
-      const list = byConcept.get(concept);
-      if (list) list.push(index);
-      else byConcept.set(concept, [index]);
+const ANCHORS = 3;
+
+function byRarest(all: readonly Wording[]): Map<string, Wording[]> {
+  const index = new Map<string, Wording[]>();
+  for (const wording of all) {
+    const rarest = [...wording.concepts].sort((a, b) => b[1] - a[1]).slice(0, ANCHORS);
+    for (const [concept] of rarest) {
+      const list = index.get(concept);
+      if (list) list.push(wording);
+      else index.set(concept, [wording]);
     }
   }
+  return index;
+}
+
+function rawOf(phrase: Omit<Raw, 'concepts'>, uses: Map<string, number>): Raw {
+  const split = wordsOf(phrase.text);
+  for (const word of new Set(split.map(({ text }) => text))) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return { ...phrase, concepts: [...new Set(annotate(split).map((mark) => mark.concept))] };
+}
+
+/** Indexes messages and wordings of all entries by their concepts. */
+export function indexWordings(entries: readonly CatalogEntry[]): Wordings {
+  const uses = new Map<string, number>();
+  const raws = entries.flatMap(phrasesOf).map((phrase) => rawOf(phrase, uses));
+  const counts = count(raws);
+  const all = raws.map((raw) => weigh(raw, (concept) => weight(counts.get(concept) ?? 1, raws.length)));
   const byLetters = all.map((wording) => ({
     letters: wording.text.toLowerCase().replace(/[^a-z0-9]/g, ''),
     wording,
   }));
-  return { all, byConcept, words, byLetters };
+  return { all, byConcept: byRarest(all), words: new Set(uses.keys()), counts: uses, byLetters };
 }
