@@ -44,21 +44,52 @@ const practiceName = ({ code, name }: BundleData['practice']): string => {
   return name === undefined ? shown : `${shown}, ${name}`;
 };
 
-const factsOf = (data: BundleData): Fact[] => [
-  { label: 'Error', value: errorName(data.error) },
-  { label: 'Practice', value: practiceName(data.practice) },
-  { label: 'Environment', value: data.environment },
-  { label: 'Failing call', value: data.endpoint },
-  { label: 'Failed at (UTC)', value: data.failedAt.join(', ') },
-  ...data.details.filter(isShort),
+const flows: Readonly<Record<NonNullable<BundleData['flow']>, string>> = {
+  ehr_launch: 'EHR launch',
+  standalone: 'standalone launch',
+  backend: 'backend service',
+  bulk: 'bulk export',
+  write: 'write',
+};
+const impacts: Readonly<Record<NonNullable<BundleData['impact']>, string>> = {
+  one_user: 'one user',
+  one_practice: 'one practice',
+  some_practices: 'some practices',
+  all_practices: 'all practices',
+};
+const urgencies: Readonly<Record<NonNullable<BundleData['urgency']>, string>> = {
+  can_wait: 'can wait',
+  this_week: 'needed this week',
+  today: 'needed today',
+  patients_affected: 'patients are affected',
+};
+
+const fact = (label: string, value: string | undefined): Fact[] =>
+  value === undefined || value === '' ? [] : [{ label, value }];
+
+const factsOf = (data: BundleData): readonly Fact[] => [
+  ...fact('Error', errorName(data.error)),
+  ...fact('Practice', practiceName(data.practice)),
+  ...fact('Environment', data.environment),
+  ...fact('Facade', data.facade),
+  ...fact('Flow', data.flow && flows[data.flow]),
+  ...fact('Failing call', data.endpoint),
+  ...fact('Failed at (UTC)', data.failedAt.join(', ')),
+  ...fact('Affected', data.impact && impacts[data.impact]),
+  ...fact('Urgency', data.urgency && urgencies[data.urgency]),
+  ...data.details.filter(isShort).map(({ label, value }) => ({ label, value })),
 ];
 
-const passagesOf = (data: BundleData): Passage[] => [
-  { heading: 'What came back', body: data.evidence },
+const passage = (heading: string, body: string | undefined): Passage[] =>
+  body === undefined || body === '' ? [] : [{ heading, body }];
+
+const passagesOf = (data: BundleData): readonly Passage[] => [
+  ...passage('What came back', data.evidence),
   ...data.details
     .filter((detail) => !isShort(detail))
     .map(({ label, value }) => ({ heading: label, body: value })),
-  ...(data.notes === undefined ? [] : [{ heading: 'Tried so far', body: data.notes }]),
+  ...passage('Done already, without success', data.tried?.map((step) => `- ${step}`).join('\n')),
+  ...passage('Notes', data.notes),
 ];
 
 /** `[ECW-1042] jwks_kid_mismatch (401), FEIGCD, production` */
@@ -76,9 +107,9 @@ export const createBundle = (escalation: Escalation, entry: CatalogEntry): Bundl
     label: data.label,
     subject: subjectOf(data),
     message: data.error.message,
-    facts: factsOf(data).map(({ label, value }) => ({ label, value })),
+    facts: factsOf(data),
     passages: passagesOf(data),
-    closing: `Secrets and patient data were taken out before this was sent; [such-marks] stand in their place. Please keep ${data.label} in your reply.`,
+    closing: `Secrets and patient data that were recognised have been taken out; [such-marks] stand in their place. Please keep ${data.label} in your reply.`,
     data,
   };
 };

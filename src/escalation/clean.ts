@@ -3,7 +3,8 @@ import { redact } from '../redaction/redact.ts';
 /** Control characters other than tab and line feed, and characters that hide or reorder text. */
 const unseen = /(?![\t\n])[\p{Cc}\p{Cf}]/gu;
 /** A person or group as Slack writes them: of no use outside, and nobody's business there. */
-const mention = /<[@!][^<>\n]{1,160}>/g;
+const mention =
+  /<(?:@[UWB][A-Z0-9]{2,20}|!subteam\^[A-Z0-9]{2,20}|!(?:here|channel|everyone))(?:\|[^<>\n]{0,100})?>/g;
 
 /** At most `length` UTF-16 units, saying so where something was cut. */
 export const cut = (text: string, length: number): string => {
@@ -15,6 +16,7 @@ export const cut = (text: string, length: number): string => {
 
 /** A person's text as it may leave the house: redacted once more, nothing hidden in it, no Slack names, line ends as `\n`, bounded. */
 export const clean = (text: string, length: number): string => {
+  if (text === '') return '';
   const seen = text.replace(/\r\n?/g, '\n').replace(unseen, '').replace(mention, '[person]').toWellFormed();
   return cut(redact(seen).text.trim(), length);
 };

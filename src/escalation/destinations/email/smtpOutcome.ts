@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import type { Outcome } from '../../escalation.ts';
 
+const code = z
+  .string()
+  .regex(/^[A-Z][A-Z_0-9]{1,60}$/)
+  .optional()
+  .catch(undefined);
 const refusalSchema = z.object({
-  code: z.string().optional().catch(undefined),
+  code,
+  /** What the connection itself said, for example `ECONNREFUSED`. */
+  originalCode: code,
   responseCode: z.int().min(400).max(599).optional().catch(undefined),
   response: z.string().optional().catch(undefined),
 });
@@ -36,11 +43,11 @@ const inBrackets = ({ responseCode, response }: Refusal): string => {
 export const smtpOutcome = (error: unknown): Outcome => {
   const read = refusalSchema.safeParse(error);
   const refusal: Refusal = read.success ? read.data : {};
-  const { code = 'unknown', responseCode } = refusal;
+  const { code = 'unknown fault', originalCode = code, responseCode } = refusal;
   const mend = responseCode !== undefined && loginReplies.includes(responseCode) ? login : mendable[code];
   if (mend !== undefined) return { kind: 'later', reason: `${mend}${inBrackets(refusal)}.` };
   if (responseCode === undefined)
-    return { kind: 'later', reason: silences[code] ?? `No connection to the mail server (${code}).` };
+    return { kind: 'later', reason: silences[code] ?? `No connection to the mail server (${originalCode}).` };
   return responseCode >= 500
     ? { kind: 'never', reason: `The mail server refused the mail for good${inBrackets(refusal)}.` }
     : { kind: 'later', reason: `The mail server cannot take the mail now${inBrackets(refusal)}.` };

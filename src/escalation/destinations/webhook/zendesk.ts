@@ -6,17 +6,18 @@ import type { TemplateSettings } from '../settings.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { Template } from './template.ts';
 
-/** Zendesk takes comments of 64 KB; escaping and markup need their share. */
-const commentAtMost = 60_000;
-const passagesAtMost = 40_000;
+/** Zendesk takes comments of 65,535 bytes. */
+const htmlAtMost = 60_000;
+/** Characters of at most three bytes, beside the facts. */
+const passagesAtMost = 14_000;
 
 const answerSchema = z.object({ ticket: z.object({ id: z.int().positive() }) });
 
 const comment = (bundle: Bundle) => {
   const html = bundleHtml(bundle);
-  return Buffer.byteLength(html) <= commentAtMost
+  return Buffer.byteLength(html) <= htmlAtMost
     ? { html_body: html }
-    : { body: bundleText(fitted(bundle, passagesAtMost / 4)) };
+    : { body: bundleText(fitted(bundle, passagesAtMost)) };
 };
 
 /**
@@ -30,7 +31,7 @@ export const zendesk = (
   body: (bundle) => ({
     ticket: {
       subject: bundle.subject,
-      comment: comment(fitted(bundle, passagesAtMost)),
+      comment: comment(bundle),
       type: 'incident',
       external_id: bundle.id,
       ...(requester === undefined ? {} : { requester: { name: 'eCW Triage', email: requester } }),
