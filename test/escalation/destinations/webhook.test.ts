@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { evidenceFieldIds } from '../../../src/catalog/evidenceFields.ts';
 import { bundleDataSchema } from '../../../src/escalation/bundleData.ts';
 import type { TemplateSettings, WebhookSettings } from '../../../src/escalation/destinations/settings.ts';
 import { sign } from '../../../src/escalation/destinations/webhook/sign.ts';
@@ -128,12 +129,7 @@ const verbose: Escalation = {
     ...sampleEscalation.report,
     evidence: `HTTP 401 ${'<€&"€> '.repeat(4000)}`,
     notes: '€<'.repeat(4000),
-    details: Object.fromEntries(
-      (['authorize_url', 'scopes', 'changed', 'payload_shape', 'jwks_fetch'] as const).map((id) => [
-        id,
-        `one\n${'<€>€'.repeat(1000)}`,
-      ]),
-    ),
+    details: Object.fromEntries(evidenceFieldIds.map((id) => [id, `one\n${'<€>€'.repeat(1000)}`])),
   },
 };
 
