@@ -2,6 +2,8 @@ import { assignments } from './detectors/assignments.ts';
 import { freeCredentials } from './detectors/authorization.ts';
 import { contacts } from './detectors/contacts.ts';
 import { cutSecrets } from './detectors/cutSecrets.ts';
+import { jwtHeaders, jwts } from './detectors/jwts.ts';
+import { knownTokens } from './detectors/knownTokens.ts';
 import { markupRecords } from './detectors/markup.ts';
 import { idsOfPatients, labelledNames, namesBeforeEvidence, namesInParts } from './detectors/names.ts';
 import { addressLines, systemValues } from './detectors/pairs.ts';
@@ -12,13 +14,10 @@ import { pemKeys } from './detectors/privateKeys.ts';
 import { chainedSearches, references, searches } from './detectors/references.ts';
 import { hl7Pieces, hl7Segments, x12Segments } from './detectors/segments.ts';
 import { sqlInserts, tables, violatedKeys } from './detectors/tables.ts';
-import { jwtHeaders, jwts, knownTokens } from './detectors/tokens.ts';
 import { userinfo } from './detectors/userinfo.ts';
 import { yamlRecords } from './detectors/yamlRecords.ts';
-import { quoteFinder } from './grammar/quoted.ts';
-import type { Source } from './grammar/readValue.ts';
 import { KINDS, type Kind, placeholder, type RedactionFamily } from './kinds.ts';
-import { shadow } from './shadow.ts';
+import { type Source, sourceOf } from './source.ts';
 import { carve, merge, type Span } from './spans.ts';
 
 /** One stretch that was taken out: offsets in UTF-16 units of the original text, in order, none overlapping. */
@@ -37,6 +36,7 @@ export interface Redacted {
 }
 
 const DETECTORS: readonly ((source: Source) => readonly Span[])[] = [
+  assignments,
   jwts,
   pemKeys,
   knownTokens,
@@ -44,7 +44,6 @@ const DETECTORS: readonly ((source: Source) => readonly Span[])[] = [
   placedSecrets,
   userinfo,
   cutSecrets,
-  assignments,
   contacts,
   postalAddresses,
   references,
@@ -68,8 +67,8 @@ const DETECTORS: readonly ((source: Source) => readonly Span[])[] = [
 ];
 
 function detect(text: string): Span[] {
-  const { text: read, at, escaped } = shadow(text);
-  const source: Source = { text: read, escaped, quotes: quoteFinder(read) };
+  const source = sourceOf(text);
+  const { at } = source;
   const spans = DETECTORS.flatMap((detector) => detector(source));
   return carve(merge(spans), jwtHeaders(source)).map(({ kind, start, end }) => ({
     kind,

@@ -1,7 +1,7 @@
 import { isPlaceholder, isProse, isTokenLike } from '../grammar/looks.ts';
 import { openValue } from '../grammar/quoted.ts';
-import type { Source } from '../grammar/readValue.ts';
 import type { Kind } from '../kinds.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 const SCHEME =
@@ -65,7 +65,8 @@ function isEncodedPair(value: string): boolean {
 }
 
 /** `Bearer …` and `Basic …` where no header names them. */
-export function freeCredentials({ text }: Source): Span[] {
+export function freeCredentials({ text, has }: Source): Span[] {
+  if (!has('bearer', 'basic', 'dpop', 'ssws', 'geniekey')) return [];
   return [...text.matchAll(FREE)].flatMap((match): Span[] => {
     const value = (match[2] ?? '').replace(/[.]+$/, '');
     const isBasic = match[1]?.toLowerCase() === 'basic';

@@ -1,42 +1,50 @@
 import { isPlaceholder, isTokenLike } from '../grammar/looks.ts';
 import { openValue } from '../grammar/quoted.ts';
-import type { Source } from '../grammar/readValue.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
-const ATTRIBUTES =
+const ATTRIBUTE =
   /^(?:path|domain|expires|max-age|samesite|version|comment|priority|secure|httponly|partitioned)$/i;
-const PAIR =
-  /([\w.!#$%&*+^|~-]{1,100})\s?=\s?"?([^\s;"',<>\uFFFC]{1,8192})|(["'])([\w.-]{1,80})\3\s?(?::|=>|,)\s?["']([^"'\n]{1,4096})["']/g;
-const REGION = 16_384;
+const PAIR = /[\s;,"'[\]({\\]{0,12}([\w.!#$%&*+^|~-]{1,100})\s?=\s?"?([^\s;"',<>\uFFFC]{1,8192})/y;
+const ENTRY = /[\s,"'[\]({\\]{0,12}([\w.-]{1,80})["']\s?(?::|=>|,)\s?["']([^"'\n\uFFFC]{1,4096})/y;
+const REST = /[^;\n"']{0,60}(?:; ?(?:secure|httponly|partitioned)\b){0,3}/iy;
+const MOST = 100;
 
-function regionOf(source: Source, at: number): { start: number; end: number } {
-  const list = /[[{(]\s{0,8}/y;
-  list.lastIndex = at;
-  const opened = list.exec(source.text)?.[0];
-  const rest = source.text.slice(at, at + REGION);
-  if (opened !== undefined) {
-    const end = rest.search(/[\]})]/);
-    return { start: at, end: at + (end === -1 ? rest.length : end) };
-  }
-  const { inside, at: start } = openValue(source.text, at, source.quotes);
-  const line = rest.slice(start - at).search(/[\r\n]/);
-  const lineEnd = line === -1 ? at + rest.length : start + line;
-  return { start, end: inside === undefined ? lineEnd : Math.max(start, inside.end) };
+interface Pair {
+  readonly name: string;
+  readonly value: string;
+  readonly end: number;
 }
 
-/** The values of a Cookie or Set-Cookie header; names and attributes stay. */
+function pairAt(text: string, at: number): Pair | undefined {
+  for (const pattern of [PAIR, ENTRY]) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match !== null) return { name: match[1] ?? '', value: match[2] ?? '', end: pattern.lastIndex };
+  }
+  return undefined;
+}
+
+function endOfPair(text: string, { name, end }: Pair): number {
+  REST.lastIndex = end;
+  return ATTRIBUTE.test(name) || text[end] === ';' ? end + (REST.exec(text)?.[0].length ?? 0) : end;
+}
+
+/** The values of a Cookie or Set-Cookie header, or of a dictionary of cookies; names and attributes stay. */
 export function readCookies(source: Source, at: number): Span[] {
-  const { start, end } = regionOf(source, at);
-  const region = source.text.slice(start, end);
-  const spans = [...region.matchAll(PAIR)].flatMap((match): Span[] => {
-    const name = match[1] ?? match[4] ?? '';
-    const value = match[2] ?? match[5] ?? '';
-    if (ATTRIBUTES.test(name) || isPlaceholder(value)) return [];
-    const from = start + match.index + match[0].lastIndexOf(value);
-    return [{ kind: 'cookie-value', start: from, end: from + value.length }];
-  });
-  const alone = /^[^\s;,=]{12,4096}/.exec(region)?.[0] ?? '';
-  return spans.length === 0 && isTokenLike(alone, 12)
-    ? [{ kind: 'cookie-value', start, end: start + alone.length }]
-    : spans;
+  const { text } = source;
+  const spans: Span[] = [];
+  const start = openValue(text, at, source.quotes).at;
+  let pair = pairAt(text, start);
+  for (let count = 0; pair !== undefined && count < MOST; count += 1) {
+    const { name, value, end } = pair;
+    if (!ATTRIBUTE.test(name) && !isPlaceholder(value))
+      spans.push({ kind: 'cookie-value', start: end - value.length, end });
+    const next = endOfPair(text, pair);
+    pair = text[next] === '\n' ? undefined : pairAt(text, next);
+  }
+  const alone = /[^\s;,="']{12,4096}/y;
+  alone.lastIndex = start;
+  const value = spans.length === 0 ? (alone.exec(text)?.[0] ?? '') : '';
+  return isTokenLike(value, 12) ? [{ kind: 'cookie-value', start, end: start + value.length }] : spans;
 }

@@ -1,5 +1,5 @@
 import { isTokenLike } from '../grammar/looks.ts';
-import type { Source } from '../grammar/readValue.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 const TAILS =
@@ -15,7 +15,7 @@ const CUT_VALUE =
 export function cutSecrets({ text }: Source): Span[] {
   const keys = [...text.matchAll(CUT_KEY)].flatMap((match): Span[] => {
     const [start, end] = match.indices?.[2] ?? [0, 0];
-    const isTail = TAILS.some((key) => key.endsWith(match[1] ?? '-'));
+    const isTail = TAILS.some((key) => key !== match[1] && key.endsWith(match[1] ?? '-'));
     return isTail && isTokenLike(match[2] ?? '', 10) ? [{ kind: 'opaque-token', start, end }] : [];
   });
   const values = [...text.matchAll(CUT_VALUE)].flatMap((match): Span[] => {

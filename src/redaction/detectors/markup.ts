@@ -1,4 +1,4 @@
-import type { Source } from '../grammar/readValue.ts';
+import type { Source } from '../source.ts';
 import { merge, type Span, type Stretch } from '../spans.ts';
 import { isAllowedMember, isTelling, kindOfMember } from './recordMembers.ts';
 
@@ -8,7 +8,8 @@ const TAG = /<(\/?)(?:\w{1,20}:)?([A-Za-z_][\w.-]{0,60})([^<>]{0,1000})>([^<>]{0
 const ATTRIBUTE = /\s(value|extension|id|name|[a-z]{0,12}Name)=\\{0,15}(["'])([^"'<>\\]{1,1000})/dgi;
 const CUT = 4_000;
 
-function rangesOf({ text, quotes }: Source): Stretch[] {
+function rangesOf({ text, quotes, has }: Source): Stretch[] {
+  if (!has('<')) return [];
   const found = [...text.matchAll(OPENING)].map((match): Span => {
     const name = match[0].slice(1).split(/[\s>/]/)[0] ?? '';
     const after = match.index + match[0].length;

@@ -1,5 +1,5 @@
 import { nameLength } from '../grammar/people.ts';
-import type { Source } from '../grammar/readValue.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 const TITLE = /(?<![\w.])(?:Mr|Mrs|Ms|Miss|Mx|Master|Madam)\.?\s(?=[A-Z])/g;
@@ -12,7 +12,8 @@ const OF_A_THING =
 const AROUND = 120;
 
 /** Names behind a title, and behind the bare word `name` where the words around speak of a person. */
-export function labelledNames({ text }: Source): Span[] {
+export function labelledNames({ text, has }: Source): Span[] {
+  if (!has('name', 'mr', 'ms', 'miss', 'mx', 'master', 'madam')) return [];
   const titled = [...text.matchAll(TITLE)].flatMap((match) => nameAt(text, match.index + match[0].length, 1));
   const named = [...text.matchAll(NAME)].flatMap((match): Span[] => {
     if (OF_A_THING.test(text.slice(Math.max(0, match.index - 16), match.index))) return [];
@@ -31,7 +32,8 @@ function nameAt(text: string, start: number, least: number): Span[] {
 const PART = /\b(first|last)\\{0,15}["']?\s{0,4}(?:=>|[:=])\s{0,4}\\{0,15}["'](?=[A-Z])/g;
 
 /** `first` and `last` as keys side by side: `{"first": "…", "last": "…"}`. */
-export function namesInParts({ text }: Source): Span[] {
+export function namesInParts({ text, has }: Source): Span[] {
+  if (!has('first') || !has('last')) return [];
   const parts = [...text.matchAll(PART)];
   return parts.flatMap((part, i) => {
     const isNear = [parts[i - 1], parts[i + 1]].some(
@@ -45,7 +47,8 @@ const ID =
   /\b(?:[Pp]atients?|PATIENT|[Pp]erson|[Mm]ember)\b[^\n{}"<>=?&]{0,60}?\b(?<!\b(?:client|app|application|request|trace|key|error|correlation|scope|ticket|case|message|resource|practice|session) )(?:id|ID|Id|identifier|number) {0,2}(?:is|was|of|[:=#])? {0,2}["'`]?([A-Za-z0-9][\w.~-]{2,63})/dg;
 
 /** Ids that a sentence about a patient gives: `Patient … with id …`. */
-export function idsOfPatients({ text }: Source): Span[] {
+export function idsOfPatients({ text, has }: Source): Span[] {
+  if (!has('patient', 'person', 'member')) return [];
   return [...text.matchAll(ID)].flatMap((match): Span[] => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     const isId = /\d/.test(match[1] ?? '') && !/^[1-5]\d\d$/.test(match[1] ?? '');

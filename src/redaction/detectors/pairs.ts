@@ -1,5 +1,5 @@
-import type { Source } from '../grammar/readValue.ts';
 import type { Kind } from '../kinds.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 const QUOTE = '\\\\{0,15}["\']?';
@@ -39,7 +39,8 @@ function kindOf(before: string, after: string, value: string): Kind | undefined 
 }
 
 /** FHIR's pairs of system and value, telecom and identifier, where no resource around them says whose they are. */
-export function systemValues({ text }: Source): Span[] {
+export function systemValues({ text, has }: Source): Span[] {
+  if (!has('system') || !has('value')) return [];
   return [...text.matchAll(VALUE)].flatMap((match): Span[] => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     const before = text.slice(Math.max(0, match.index - LOOK), match.index);
@@ -55,7 +56,8 @@ const LINES = new RegExp(
 const STRING = /["']([^"'\\\uFFFC]{3,120})/dg;
 
 /** The lines of a FHIR address. */
-export function addressLines({ text }: Source): Span[] {
+export function addressLines({ text, has }: Source): Span[] {
+  if (!has('line') || !has('[')) return [];
   return [...text.matchAll(LINES)].flatMap((match) => {
     const at = match.indices?.[1]?.[0] ?? 0;
     return [...(match[1] ?? '').matchAll(STRING)]

@@ -1,4 +1,4 @@
-import type { Source } from '../grammar/readValue.ts';
+import type { Source } from '../source.ts';
 import { carve, merge, type Span, type Stretch } from '../spans.ts';
 import { membersToHide } from './recordMembers.ts';
 
@@ -22,7 +22,21 @@ interface Trigger {
   readonly opensHere: boolean;
 }
 
-function triggersOf(text: string): Trigger[] {
+const PEOPLE = [
+  'patient',
+  'person',
+  'subscriber',
+  'guarantor',
+  'member',
+  'insured',
+  'demographics',
+  'dependent',
+  'kin',
+  'emergency',
+];
+
+function triggersOf({ text, has }: Source): Trigger[] {
+  if (!has(...PEOPLE)) return [];
   const found: Trigger[] = [];
   for (const match of text.matchAll(RESOURCE)) {
     found.push({ at: match.index, isPerson: PERSON.test(match[1] ?? ''), opensHere: false });
@@ -108,7 +122,7 @@ function recordsOf({ text, quotes }: Source, triggers: readonly Trigger[]): Reco
  * as Java prints objects, cut off or not: every value goes, except those of an allow-list of keys.
  */
 export function personRecords(source: Source): Span[] {
-  const triggers = triggersOf(source.text);
+  const triggers = triggersOf(source);
   if (triggers.length === 0) return [];
   const { persons, others } = recordsOf(source, triggers);
   const inner = others.filter(

@@ -1,5 +1,6 @@
 import { isName } from '../grammar/people.ts';
-import type { Source } from '../grammar/readValue.ts';
+import { type Shape, sweep } from '../grammar/sweep.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 const SURE =
@@ -24,27 +25,23 @@ const isNoStatus = (value: string): boolean =>
     value,
   );
 
-const ROWS: readonly (readonly [RegExp, ((value: string) => boolean)?])[] = [
-  [new RegExp(`${NUMBER}${WORDS}{1,4} (?:${SURE})\\b\\.?${UNIT}${REST}`, 'g'), isNoStatus],
-  [new RegExp(`${NUMBER}${WORDS}{1,4} (?:${LIKELY})\\b\\.?${UNIT}${REST}`, 'g'), startsLikeName],
-  [new RegExp(`${NUMBER}${WORDS}{1,4} (?:${ONLY_WITH_TOWN})\\b\\.?${UNIT}${TOWN_STATE}`, 'g'), isNoStatus],
-  [new RegExp(`${NUMBER} Broadway\\b${UNIT}${REST}`, 'g')],
-  [
-    new RegExp(
-      `${NUMBER}(?: [A-Z][A-Z.'-]{0,24}){1,4} (?:${`${SURE}|${LIKELY}`.toUpperCase()})\\b\\.?${REST}`,
-      'g',
-    ),
+const address = (pattern: string, check?: (value: string) => boolean): Shape =>
+  check === undefined
+    ? { kind: 'postal-address', pattern: new RegExp(pattern, 'g') }
+    : { kind: 'postal-address', pattern: new RegExp(pattern, 'g'), check };
+
+const SHAPES: readonly Shape[] = [
+  address(`${NUMBER}${WORDS}{1,4} (?:${SURE})\\b\\.?${UNIT}${REST}`, isNoStatus),
+  address(`${NUMBER}${WORDS}{1,4} (?:${LIKELY})\\b\\.?${UNIT}${REST}`, startsLikeName),
+  address(`${NUMBER}${WORDS}{1,4} (?:${ONLY_WITH_TOWN})\\b\\.?${UNIT}${TOWN_STATE}`, isNoStatus),
+  address(
+    `${NUMBER}(?: [A-Z][A-Z.'-]{0,24}){1,4} (?:${`${SURE}|${LIKELY}`.toUpperCase()})\\b\\.?${REST}`,
     startsLikeName,
-  ],
-  [new RegExp(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`, 'g')],
-  [new RegExp(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, 'g')],
+  ),
+  { ...address(`${NUMBER} Broadway\\b${UNIT}${REST}`), words: ['broadway'] },
+  { ...address(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`), words: ['box'] },
+  address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`),
 ];
 
 /** Postal addresses of the United States, known by street word, post-office box, or town with state and zip. */
-export function postalAddresses({ text }: Source): Span[] {
-  return ROWS.flatMap(([pattern, check]) =>
-    [...text.matchAll(pattern)]
-      .filter(({ 0: value }) => check?.(value) !== false)
-      .map(({ 0: value, index }) => ({ kind: 'postal-address', start: index, end: index + value.length })),
-  );
-}
+export const postalAddresses = (source: Source): Span[] => sweep(source, SHAPES);

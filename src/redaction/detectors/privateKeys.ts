@@ -1,36 +1,59 @@
-import type { Source } from '../grammar/readValue.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
 const END = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
 const BODY_BEHIND =
-  /(?:[\s\\"'+,>;|]*(?:[A-Za-z0-9+/=]{12,100}|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n]{0,100}|[A-Za-z0-9+/]{1,11}={1,2})(?![\w:.-])){1,400}/y;
-const BODY_BEFORE = /(?:[A-Za-z0-9+/=]{12,100}[\s\\"'+,>;|]{1,12}){1,400}$/;
+  /(?:[\s\\"'+,>;|]{0,40}(?:[A-Za-z0-9+/=]{12,100}|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n]{0,100}|[A-Za-z0-9+/]{1,11}={1,2})(?![\w:.-])){1,400}/y;
+const BODY_LINE = /^[\s"'+,>;|\\]{0,40}(?:[A-Za-z0-9+/=]{12,100}[\s"'+,>;|\\]{0,12}){1,100}$/;
 const LONGEST = 24_000;
+const MOST_LINES = 200;
 
-/** Where a key that has begun ends: at its END line, or where its base64 ends when the paste was cut. */
-function endOf(text: string, from: number, ends: readonly RegExpMatchArray[]): number {
-  const end = ends.find((match) => (match.index ?? 0) >= from);
-  if (end?.index !== undefined && end.index - from <= LONGEST) return end.index + end[0].length;
+/** Where a key ends that was cut: at the last line of base64 behind it. */
+function endOfCut(text: string, from: number): number {
   BODY_BEHIND.lastIndex = from;
   return from + (BODY_BEHIND.exec(text)?.[0].length ?? 0);
 }
 
+/** Where the base64 in front of an END line begins, when the BEGIN line was cut off. */
+function startOfCut(text: string, end: number): number {
+  let start = end;
+  for (let lines = 0; start > 0 && lines < MOST_LINES; lines += 1) {
+    const lineEnd = start === end && text[start - 1] !== '\n' ? start : start - 1;
+    const lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1;
+    if (lineEnd - lineStart > 4_000 || !BODY_LINE.test(text.slice(lineStart, lineEnd))) break;
+    start = lineStart;
+  }
+  return start;
+}
+
 /** PEM private keys: whole, cut at either end, on one line with `\n`, quoted, indented, inside JSON or code. */
-export function pemKeys({ text }: Source): Span[] {
+export function pemKeys({ text, has }: Source): Span[] {
+  if (!has('private key')) return [];
   const ends = [...text.matchAll(END)];
   const spans: Span[] = [];
   let reached = 0;
+  let due = 0;
+  const settleEnds = (until: number): void => {
+    for (let end = ends[due]; end !== undefined && end.index < until; end = ends[++due]) {
+      if (end.index < reached) continue;
+      spans.push({
+        kind: 'private-key',
+        start: Math.max(reached, startOfCut(text, end.index)),
+        end: end.index + end[0].length,
+      });
+      reached = end.index + end[0].length;
+    }
+  };
   for (const begin of text.matchAll(BEGIN)) {
     if (begin.index < reached) continue;
-    reached = endOf(text, begin.index + begin[0].length, ends);
+    settleEnds(begin.index);
+    const from = begin.index + begin[0].length;
+    const end = ends[due];
+    const isWhole = end !== undefined && end.index - from <= LONGEST;
+    reached = isWhole ? end.index + end[0].length : endOfCut(text, from);
     spans.push({ kind: 'private-key', start: begin.index, end: reached });
   }
-  for (const end of ends) {
-    if (spans.some(({ start, end: stop }) => end.index >= start && end.index < stop)) continue;
-    const before = text.slice(Math.max(0, end.index - 6_000), end.index);
-    const body = BODY_BEFORE.exec(before)?.[0] ?? '';
-    spans.push({ kind: 'private-key', start: end.index - body.length, end: end.index + end[0].length });
-  }
+  settleEnds(text.length);
   return spans;
 }

@@ -1,5 +1,5 @@
-import type { Source } from '../grammar/readValue.ts';
 import type { Kind } from '../kinds.ts';
+import type { Source } from '../source.ts';
 import type { Span, Stretch } from '../spans.ts';
 
 /** Members of a person record whose values say nothing about who the person is. */

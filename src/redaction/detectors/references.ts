@@ -1,5 +1,5 @@
-import type { Source } from '../grammar/readValue.ts';
 import type { Kind } from '../kinds.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 const REFERENCE =
@@ -14,7 +14,8 @@ function isId(type: string, id: string, after: string): boolean {
 }
 
 /** Ids in references and addresses (`Patient/123`), and the `display` that names whom the reference means. */
-export function references({ text }: Source): Span[] {
+export function references({ text, has }: Source): Span[] {
+  if (!has('patient/', 'person/', 'encounter/', 'patients/', 'persons/')) return [];
   const spans: Span[] = [];
   for (const match of text.matchAll(REFERENCE)) {
     const [all, type = '', raw = ''] = match;
@@ -59,7 +60,8 @@ const KIND_OF_PARAMETER: readonly (readonly [RegExp, Kind])[] = [
 ];
 
 /** The values of a search for people; the names of its parameters stay, and the system of an identifier. */
-export function searches({ text }: Source): Span[] {
+export function searches({ text, has }: Source): Span[] {
+  if (!has('patient?', 'person?', '_search?')) return [];
   return [...text.matchAll(SEARCH)].flatMap((search) => {
     const offset = search.indices?.[1]?.[0] ?? 0;
     return [...(search[1] ?? '').matchAll(PARAMETER)].flatMap((match): Span[] => {
@@ -77,7 +79,8 @@ const CHAINED =
   /[?&](?:patient|subject|individual|beneficiary|subscriber|for)(?::Patient)?\.([\w-]{1,40})(?::\w{1,20})?=([^&\s"'<>`)\\\uFFFC]{1,1000})/dg;
 
 /** Searches of other resources by what their patient is: `Observation?patient.identifier=…`. */
-export function chainedSearches({ text }: Source): Span[] {
+export function chainedSearches({ text, has }: Source): Span[] {
+  if (!has('patient', 'subject', 'individual', 'beneficiary', 'subscriber', 'for') || !has('=')) return [];
   return [...text.matchAll(CHAINED)].flatMap((match): Span[] => {
     const [start, end] = match.indices?.[2] ?? [0, 0];
     const skip = (match[2] ?? '').lastIndexOf('|') + 1;

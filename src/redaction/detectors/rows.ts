@@ -2,8 +2,8 @@ import { READERS } from '../grammar/accept.ts';
 import { findKeys } from '../grammar/findKeys.ts';
 import type { Key } from '../grammar/keys.ts';
 import { isPlaceholder } from '../grammar/looks.ts';
-import type { Source } from '../grammar/readValue.ts';
 import { KINDS } from '../kinds.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 export interface Cell {

@@ -1,5 +1,5 @@
-import type { Source } from '../grammar/readValue.ts';
 import type { Kind } from '../kinds.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 type Fields = Readonly<Record<number, Kind>>;
@@ -114,7 +114,8 @@ function cutPid(text: string): Span[] {
 }
 
 /** People in HL7 v2 messages: PID, NK1, GT1, IN1, IN2, MRG, and a PID whose beginning was cut off. */
-export function hl7Segments({ text }: Source): Span[] {
+export function hl7Segments({ text, has }: Source): Span[] {
+  if (!has('|')) return [];
   const spans = [...text.matchAll(SEGMENT)].flatMap((match) =>
     fieldsToHide(match[1] ?? '', match[2] ?? '', match.index + match[0].length - (match[2]?.length ?? 0)),
   );
@@ -155,7 +156,8 @@ const X12: Readonly<
 const X12_SEGMENT = /(?<![A-Za-z0-9])(NM1|DMG|N3|N4|REF|PER|CLM|SBR)([*|])([^~\n\r"<]{1,600})/g;
 
 /** People in X12 claims, eligibility and enrolment files: NM1 of persons, DMG, N3, N4 and the numbers about them. */
-export function x12Segments({ text }: Source): Span[] {
+export function x12Segments({ text, has }: Source): Span[] {
+  if (!has(...Object.keys(X12).map((segment) => segment.toLowerCase()))) return [];
   return [...text.matchAll(X12_SEGMENT)].flatMap((match): Span[] => {
     const [all, segment = '', separator = '*', content = ''] = match;
     const rule = X12[segment];
@@ -180,7 +182,8 @@ const CARET_NAME =
   /(?<![\w^|])([A-Z][A-Za-z'-]{1,24}\^[A-Z][A-Za-z'-]{1,24}(?:\^[A-Za-z.]{0,12}){0,4})(?![\w^|])/dg;
 
 /** Pieces of HL7 v2 in prose and logs: `PID-5: …`, `@PID.7^…`, an identifier or a name with its carets. */
-export function hl7Pieces({ text }: Source): Span[] {
+export function hl7Pieces({ text, has }: Source): Span[] {
+  if (!has('^', 'pid', 'nk1')) return [];
   const fields = [...text.matchAll(NAMED_FIELD)].filter(({ 1: value = '' }) =>
     /\d{3}|\^|^[A-Z]{3,}$/.test(value),
   );

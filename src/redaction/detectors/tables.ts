@@ -1,5 +1,5 @@
 import type { Key } from '../grammar/keys.ts';
-import type { Source } from '../grammar/readValue.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 import { type Cell, columnsOf, hideRow } from './rows.ts';
 
@@ -47,6 +47,7 @@ function headingOf(line: string): Heading | undefined {
 
 /** Tables with a heading: CSV, TSV, Markdown, and what psql, mysql and kubectl print. */
 export function tables(source: Source): Span[] {
+  if (!source.has('\n')) return [];
   const spans: Span[] = [];
   let heading: Heading | undefined;
   let at = 0;
@@ -79,6 +80,7 @@ function literalsOf(tuple: string, offset: number): Cell[] {
 
 /** SQL inserts: values by the columns that they go to, or all of them when a table of people names no columns. */
 export function sqlInserts(source: Source): Span[] {
+  if (!source.has('insert', 'replace', 'merge')) return [];
   return [...source.text.matchAll(INSERT)].flatMap((match) => {
     const [all, table = '', list] = match;
     const labels = list?.split(',').map((label) => label.replace(/[\s"'`[\]]/g, ''));
@@ -107,6 +109,7 @@ const KEYED = /\(([\w", ]{1,200})\)\s?=\s?\(([^()\n]{1,500})\)/dg;
 
 /** PostgreSQL's account of a violated key: `Key (last_name, dob)=(…, …) already exists`. */
 export function violatedKeys(source: Source): Span[] {
+  if (!source.has(')=(', ') = (', ') =(', ')= (')) return [];
   return [...source.text.matchAll(KEYED)].flatMap((match) => {
     const columns = columnsOf((match[1] ?? '').split(',').map((label) => label.replace(/["\s]/g, '')));
     const cells = cellsOf(match[2] ?? '', match.indices?.[2]?.[0] ?? 0, /,/g);

@@ -1,11 +1,12 @@
 import { isPlaceholder } from '../grammar/looks.ts';
-import type { Source } from '../grammar/readValue.ts';
+import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 const USERINFO = /:\/\/[^\s:/?#@"'<>]{0,120}:(?=[^\s/"'<>])/g;
 
 /** Passwords in `scheme://user:password@host`; an escaped `@` or `/` belongs to the password. */
-export function userinfo({ text, escaped }: Source): Span[] {
+export function userinfo({ text, escaped, has }: Source): Span[] {
+  if (!has('@') || !has('://')) return [];
   return [...text.matchAll(USERINFO)].flatMap((match): Span[] => {
     const start = match.index + match[0].length;
     let end = start;

@@ -1,4 +1,4 @@
-import type { Source } from '../grammar/readValue.ts';
+import type { Source } from '../source.ts';
 import type { Span, Stretch } from '../spans.ts';
 import { isTelling, kindOfMember } from './recordMembers.ts';
 
@@ -8,6 +8,7 @@ const MEMBER =
   /^([ \t]{0,40})(?:- )?(?:patients?|person|relatedPerson|subscriber|guarantor|member|insured|demographics):[ \t]*$/gim;
 const LINE = /^([ \t]{0,60})((?:- {1,3}){0,3})(?:["']?([\w .-]{1,60})["']?:(?= |$))?[ \t]*(.{0,400})/;
 const LONGEST = 400;
+const PEOPLE = ['patient', 'person', 'subscriber', 'guarantor', 'member', 'insured', 'demographics'];
 
 const indentOf = (line: string): number => /^[ \t]*/.exec(line)?.[0].length ?? 0;
 
@@ -71,7 +72,8 @@ function indexOf(starts: readonly number[], at: number): number {
 }
 
 /** Person records written as YAML: a block with `resourceType: Patient`, or the block below `patient:`. */
-export function yamlRecords({ text }: Source): Span[] {
+export function yamlRecords({ text, has }: Source): Span[] {
+  if (!has('\n') || !has(...PEOPLE)) return [];
   const resources: Stretch[] = [...text.matchAll(RESOURCE)].map((match) => ({ start: match.index, end: 0 }));
   const members: Stretch[] = [...text.matchAll(MEMBER)].map((match) => ({ start: match.index, end: 1 }));
   if (resources.length + members.length === 0) return [];

@@ -1,9 +1,10 @@
+import type { Source } from '../source.ts';
 import type { Tie } from './bridge.ts';
 import { DATE_HERE, DATE_NEAR } from './dates.ts';
 import type { Key, Manner } from './keys.ts';
 import { isPasswordLike, isPlaceholder, isProse, isTokenLike } from './looks.ts';
 import { isWholeName, nameLength } from './people.ts';
-import type { RUNS, Source, Value } from './readValue.ts';
+import type { RUNS, Value } from './readValue.ts';
 
 /** The stretch that a value takes in the text, with another kind where the value tells more than its key. */
 export interface Found {

@@ -111,23 +111,29 @@ const ROWS: readonly Row[] = [
 ];
 
 const LOOK_BACK = 64;
-const CHUNK = /[\w.$@:/-]{0,40}$/;
+const LONGEST_KEY = 40;
 const IS_QUOTED_VALUE = /[:=]\s{0,4}\[?\s{0,4}\\{0,15}["'`]$/;
 const IS_NAMED =
-  /(?:^|[^A-Za-z])(?:name|key|field|param|parameter|label|header|id|k|n|attribute|variable|property|column|title|class|for|itemprop|data-[a-z-]{1,20})["'\\]{0,5}\s{0,4}(?:=>|[:=>])\s{0,4}\\{0,8}["'`]?(?:[\w-]{1,30} ){0,4}$/i;
-const IS_LIST_ITEM = /(?:^|[([{,\s])[bfru]?\\{0,15}["'`]$/;
+  /(?<![A-Za-z])(?:name|key|field|param|parameter|label|header|id|k|n|attribute|variable|property|column|title|class|for|itemprop|data-[a-z-]{1,20})["'\\]{0,5}\s{0,4}(?:=>|[:=>])\s{0,4}\\{0,8}["'`]?(?:[\w-]{1,30} ){0,4}$/i;
+const IS_LIST_ITEM = /(?<![^([{,\s])[bfru]?\\{0,15}["'`]$/;
+
+/** Where the run of letters, digits and joining marks begins that a key is part of. */
+function chunkStart(text: string, start: number): number {
+  let at = start;
+  while (at > 0 && start - at < LONGEST_KEY && /[\w.$@:/-]/.test(text[at - 1] ?? '')) at -= 1;
+  return at;
+}
 
 function around(text: string, start: number): Around {
-  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  const chunk = CHUNK.exec(before)?.[0] ?? '';
-  const lead = before.slice(0, before.length - chunk.length);
-  const isNamed = IS_NAMED.test(lead);
+  const at = chunkStart(text, start);
+  const lead = text.slice(Math.max(0, at - LOOK_BACK), at);
+  const isQuote = /["'`]$/.test(lead);
   return {
-    isElement: lead.endsWith('<') && !chunk.startsWith('/'),
-    isNamed,
-    isQuotedValue: IS_QUOTED_VALUE.test(lead),
-    isFlag: /(?:^|\s)--?[\w-]{0,40}$/.test(before),
-    isListItem: IS_LIST_ITEM.test(lead),
+    isElement: lead.endsWith('<') && text[at] !== '/',
+    isNamed: /["'`>:=\s]$/.test(lead) && IS_NAMED.test(lead),
+    isQuotedValue: isQuote && IS_QUOTED_VALUE.test(lead),
+    isFlag: text[at] === '-' && (at === 0 || /\s/.test(lead.at(-1) ?? '')),
+    isListItem: isQuote && IS_LIST_ITEM.test(lead),
   };
 }
 

@@ -1,4 +1,5 @@
 import { ENDINGS, type Key, OTHER_THINGS, PHRASES } from './keys.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** A key where it stands: `start` is the first unit of the phrase, `end` the first unit after it. */
 export interface FoundKey extends Key {
@@ -6,45 +7,37 @@ export interface FoundKey extends Key {
   readonly end: number;
 }
 
-interface Word {
+interface Page extends Words {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
+  readonly lower: string;
 }
 
-const WORD = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g;
 const JOINT = /^(?:[_\-. \t+']|\d{1,2}[_\-. ]?|\. | {2}|\\)?$/;
-const REMEMBERED = 6;
 const TAIL =
   /[0-9]{0,2}(?:[_.\- ]?(?:value|val|raw|text|string|str|plain|plaintext|number|num|nbr|header)(?![A-Za-z]))?/iy;
 const GOES_ON = /[A-Za-z]|[_\-.][A-Za-z0-9]|[0-9]/y;
 
-function matches(before: readonly string[], words: readonly Word[], text: string): boolean {
-  const last = words.length - 1;
-  return before.every((expected, i) => {
-    const word = words[last - 1 - i];
-    const next = words[last - i];
-    if (word === undefined || next === undefined || word.text !== expected) return false;
-    return next.start - word.end <= 3 && JOINT.test(text.slice(word.end, next.start));
-  });
+const startOf = ({ starts }: Page, index: number): number => starts[index] ?? -1;
+const endOf = ({ ends }: Page, index: number): number => ends[index] ?? -1;
+const wordAt = (page: Page, index: number): string =>
+  page.lower.slice(startOf(page, index), endOf(page, index));
+
+/** Whether two neighbouring words belong to one phrase: `client_secret`, `clientSecret`, `client  secret`. */
+function isJoined(page: Page, index: number): boolean {
+  const end = endOf(page, index - 1);
+  const next = startOf(page, index);
+  return index > 0 && next - end <= 3 && (next === end || JOINT.test(page.text.slice(end, next)));
 }
 
-function keyOf(words: readonly Word[], text: string): { key: Key; length: number } | undefined {
-  const last = words.at(-1)?.text ?? '';
-  for (const { before, key } of PHRASES.get(last) ?? []) {
-    if (matches(before, words, text)) return { key, length: before.length + 1 };
-  }
-  if (last.length < 7) return undefined;
-  const ending = ENDINGS.find(([end]) => last.endsWith(end));
-  return ending && { key: ending[1], length: 1 };
-}
+const matches = (page: Page, last: number, before: readonly string[]): boolean =>
+  before.every((expected, i) => wordAt(page, last - 1 - i) === expected && isJoined(page, last - i));
 
-function isOtherThing(words: readonly Word[], length: number, text: string): boolean {
-  const first = words.at(-length);
-  const before = words.at(-length - 1);
-  if (first === undefined || before === undefined || first.start - before.end > 1) return false;
-  if (first.start > before.end && !/[_\-. ]/.test(text[before.end] ?? '')) return false;
-  return length === 1 && (OTHER_THINGS.get(first.text)?.test(before.text) ?? false);
+/** Whether the word before a key of one word makes it another thing: an error code, an IP address. */
+function isOtherThing(page: Page, index: number): boolean {
+  const end = endOf(page, index - 1);
+  const gap = startOf(page, index) - end;
+  if (index === 0 || gap > 1 || (gap === 1 && !/[_\-. ]/.test(page.text[end] ?? ''))) return false;
+  return OTHER_THINGS.get(wordAt(page, index))?.test(wordAt(page, index - 1)) ?? false;
 }
 
 function endOfKey(text: string, end: number): number | undefined {
@@ -57,22 +50,44 @@ function endOfKey(text: string, end: number): number | undefined {
   return undefined;
 }
 
+function endingAt(last: string): Key | undefined {
+  const ending = last.length > 6 ? ENDINGS.get(last.slice(-5)) : undefined;
+  return ending !== undefined && last.endsWith(ending.word) ? ending.key : undefined;
+}
+
+function phraseAt(page: Page, index: number): { key: Key; length: number } | undefined {
+  const last = wordAt(page, index);
+  const entry = PHRASES.get(last);
+  if (entry === undefined) {
+    const key = endingAt(last);
+    return key && { key, length: 1 };
+  }
+  const longer = isJoined(page, index) ? entry.longer.get(wordAt(page, index - 1)) : undefined;
+  const phrase = longer?.find(({ before }) => matches(page, index - 1, before));
+  if (phrase !== undefined) return { key: phrase.key, length: phrase.before.length + 2 };
+  return entry.alone && { key: entry.alone, length: 1 };
+}
+
+function keyAt(page: Page, index: number): FoundKey | undefined {
+  const phrase = phraseAt(page, index);
+  if (phrase === undefined || (phrase.length === 1 && isOtherThing(page, index))) return undefined;
+  const end = endOfKey(page.text, endOf(page, index));
+  return end === undefined
+    ? undefined
+    : { ...phrase.key, start: startOf(page, index - phrase.length + 1), end };
+}
+
 /**
  * Finds the keys of a text, however they are spelt (client_secret, clientSecret, Client Secret, ECW_CLIENT-SECRET),
  * and hands each to `read`, which answers from where to go on.
  */
 export function findKeys(text: string, read: (key: FoundKey) => number): void {
-  const words: Word[] = [];
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
-    const end = match.index + match[0].length;
-    words.push({ text: match[0].toLowerCase(), start: match.index, end });
-    if (words.length > REMEMBERED) words.shift();
-    const found = keyOf(words, text);
-    if (found === undefined || isOtherThing(words, found.length, text)) continue;
-    const keyEnd = endOfKey(text, end);
-    if (keyEnd === undefined) continue;
-    const start = words.at(-found.length)?.start ?? match.index;
-    WORD.lastIndex = Math.max(end, read({ ...found.key, start, end: keyEnd }));
+  const lower = text.toLowerCase();
+  const page: Page = { ...wordsOf(text), text, lower: lower.length === text.length ? lower : text };
+  let from = 0;
+  for (let index = 0; index < page.starts.length; index += 1) {
+    if (startOf(page, index) < from) continue;
+    const key = keyAt(page, index);
+    if (key !== undefined) from = read(key);
   }
 }

@@ -172,36 +172,60 @@ const PHI_ROWS: readonly Row[] = [
   ['user-id', 'subject', 'sub|fhir user|fhiruser|user name hint|login hint|preferred username'],
 ];
 
-interface Phrase {
+export interface Phrase {
+  /** The words before the last but one, nearest first. */
   readonly before: readonly string[];
   readonly key: Key;
 }
 
-function byLastWord(rows: readonly Row[]): ReadonlyMap<string, readonly Phrase[]> {
-  const phrases = new Map<string, Phrase[]>();
-  for (const [kind, manner, list] of rows) {
-    for (const phrase of list.split('|')) {
-      const words = phrase.split(' ').reverse();
-      const last = words[0] ?? '';
-      phrases.set(last, [...(phrases.get(last) ?? []), { before: words.slice(1), key: { kind, manner } }]);
-    }
-  }
-  for (const list of phrases.values()) list.sort((a, b) => b.before.length - a.before.length);
-  return phrases;
+/** What a word can be the end of: a key of its own, and by the word before it longer phrases, the longest first. */
+export interface Entry {
+  readonly alone?: Key;
+  readonly longer: ReadonlyMap<string, readonly Phrase[]>;
 }
 
-/** Every phrase that names a value, by its last word; the words before it nearest first, the longest phrase first. */
-export const PHRASES: ReadonlyMap<string, readonly Phrase[]> = byLastWord([...SECRET_ROWS, ...PHI_ROWS]);
+function entryOf(rows: readonly { readonly words: readonly string[]; readonly key: Key }[]): Entry {
+  const longer = new Map<string, Phrase[]>();
+  for (const { words, key } of rows) {
+    const [, previous, ...before] = words;
+    if (previous !== undefined) longer.set(previous, [...(longer.get(previous) ?? []), { before, key }]);
+  }
+  for (const list of longer.values()) list.sort((a, b) => b.before.length - a.before.length);
+  const alone = rows.find(({ words }) => words.length === 1)?.key;
+  return alone === undefined ? { longer } : { alone, longer };
+}
 
-/** Words that end like a key and run together with something before it: PGPASSWORD, authtoken, myclientsecret. */
-export const ENDINGS: readonly (readonly [string, Key])[] = [
-  ['password', { kind: 'password-value', manner: 'secret' }],
-  ['passwd', { kind: 'password-value', manner: 'secret' }],
-  ['passphrase', { kind: 'key-passphrase', manner: 'secret' }],
-  ['secret', { kind: 'client-secret', manner: 'secret' }],
-  ['apikey', { kind: 'api-key', manner: 'secret' }],
-  ['token', { kind: 'opaque-token', manner: 'opaque' }],
+function byLastWord(rows: readonly Row[]): ReadonlyMap<string, Entry> {
+  const flat = rows.flatMap(([kind, manner, list]) =>
+    list.split('|').map((phrase) => ({ words: phrase.split(' ').reverse(), key: { kind, manner } })),
+  );
+  const lastWords = new Set(flat.map(({ words }) => words[0] ?? ''));
+  return new Map(
+    [...lastWords].map((last) => [last, entryOf(flat.filter(({ words }) => words[0] === last))]),
+  );
+}
+
+/** Every phrase that names a value, by its last word. */
+export const PHRASES: ReadonlyMap<string, Entry> = byLastWord([...SECRET_ROWS, ...PHI_ROWS]);
+
+interface Ending {
+  readonly word: string;
+  readonly key: Key;
+}
+
+const ENDING_ROWS: readonly Ending[] = [
+  { word: 'password', key: { kind: 'password-value', manner: 'secret' } },
+  { word: 'passwd', key: { kind: 'password-value', manner: 'secret' } },
+  { word: 'passphrase', key: { kind: 'key-passphrase', manner: 'secret' } },
+  { word: 'secret', key: { kind: 'client-secret', manner: 'secret' } },
+  { word: 'apikey', key: { kind: 'api-key', manner: 'secret' } },
+  { word: 'token', key: { kind: 'opaque-token', manner: 'opaque' } },
 ];
+
+/** Words that end like a key and run together with something before it (PGPASSWORD, authtoken), by five letters. */
+export const ENDINGS: ReadonlyMap<string, Ending> = new Map(
+  ENDING_ROWS.map((row) => [row.word.slice(-5), row]),
+);
 
 /** Words before a short key that make it something else: an error code is no authorization code. */
 export const OTHER_THINGS: ReadonlyMap<string, RegExp> = new Map([

@@ -1,6 +1,7 @@
 import { OPAQUE } from '../shadow.ts';
+import type { Source } from '../source.ts';
 import type { Tie } from './bridge.ts';
-import { type Opening, openValue, type QuoteFinder } from './quoted.ts';
+import { type Opening, openValue } from './quoted.ts';
 
 /** A value where it stands, with how it was tied to its key and whether quotes bound it. */
 export interface Value {
@@ -9,12 +10,6 @@ export interface Value {
   readonly end: number;
   readonly tie: Tie;
   readonly isQuoted: boolean;
-}
-
-export interface Source {
-  readonly text: string;
-  readonly escaped: (index: number) => boolean;
-  readonly quotes: QuoteFinder;
 }
 
 /** What an unquoted value may be made of; each pattern is sticky, bounded and free of choices. */
