@@ -62,6 +62,7 @@ export const run = async ({ file, env, ready }: Program): Promise<Running> => {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');
+  process.once('exit', () => child.kill());
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
