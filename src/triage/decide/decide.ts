@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Candidate, Facts, Verdict } from '../verdict.ts';
 import type { Item } from './item.ts';
-import { type Ranked, rank } from './rank.ts';
+import { isUmbrella, type Ranked, rank } from './rank.ts';
 import { type Around, reported } from './report.ts';
 import { statusOnly, umbrellas } from './umbrellas.ts';
 
@@ -69,12 +69,13 @@ const isNear = (a: Scored, b: Scored): boolean =>
 
 /** An umbrella code elsewhere in the text is the envelope of a cause that is named. */
 function isEnvelope(entry: Scored, all: readonly Scored[], catalog: Catalog): boolean {
-  if (!umbrellas.has(entry.id) || describes(entry)) return false;
+  if (!isUmbrella(entry)) return false;
   const family = catalog.byId(entry.id)?.lookAlikes ?? [];
   return all.some(
     (other) =>
       other.id !== entry.id &&
-      other.confidence >= SPEAK * 0.9 &&
+      !statusOnly.has(other.id) &&
+      other.confidence >= 0.6 &&
       isNear(entry, other) &&
       (describes(other)
         ? other.strength >= DESCRIBED

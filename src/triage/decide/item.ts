@@ -88,7 +88,7 @@ export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
       const reason: Reason = { kind: 'code', place: statement.place, value: hit.value };
       const numbered: Reason[] = number === undefined ? [] : [{ kind: 'number', value: number }];
       const shape = {
-        technical: hit.joined,
+        technical: hit.joined && hit.last > hit.first,
         thin: !hit.joined && hit.last - hit.first < 4,
         core: isCore(id) || number !== undefined,
         more: numbered,

@@ -14,6 +14,10 @@ export interface Ranked {
 const LIST_OF_CAUSES = 3;
 /** A wording this strong overrules an umbrella code. */
 const DECIDES = 0.78;
+const HINTS = 0.64;
+const NAMED = 0.3;
+const HINTED = 0.55;
+const LISTED = 0.5;
 const AGREED = 0.995;
 
 /** A code and, at another place, a wording for the same entry. */
@@ -61,21 +65,25 @@ function overshadowed(entry: Ranked, others: readonly Ranked[]): boolean {
   );
 }
 
+/** An umbrella without words of its own that name a cause: its official message ("Client authentication failed") names none. */
+export const isUmbrella = (entry: Ranked): boolean =>
+  umbrellas.has(entry.id) &&
+  entry.items.every((item) => item.kind === 'code' || item.official || item.strength < DECIDES);
+
+const isCause = (entry: Ranked, all: readonly Ranked[], least: number): boolean =>
+  has(entry, 'wording') && entry.strength >= least && !statusOnly.has(entry.id) && !overshadowed(entry, all);
+
+/** What is left of an umbrella code beside a description: little where it names a cause, half where it only hints at one. */
+function umbrella(entry: Ranked, all: readonly Ranked[]): number {
+  const others = all.filter((other) => other.id !== entry.id && !has(other, 'code'));
+  if (others.some((other) => isCause(other, all, DECIDES))) return NAMED;
+  return others.some((other) => isCause(other, all, HINTS)) ? HINTED : entry.strength;
+}
+
 function score(entry: Ranked, all: readonly Ranked[]): number {
-  const described = all.filter(
-    (other) =>
-      has(other, 'wording') &&
-      other.strength >= DECIDES &&
-      !statusOnly.has(other.id) &&
-      !overshadowed(other, all),
-  );
-  const isCodeOnly = has(entry, 'code') && !has(entry, 'wording');
-  const isList = described.length >= LIST_OF_CAUSES;
-  if (isCodeOnly && umbrellas.has(entry.id)) {
-    const beaten = described.some((other) => other.id !== entry.id && !has(other, 'code'));
-    return beaten && !isList ? 0.3 : entry.strength;
-  }
-  if (!has(entry, 'code') && isList) return Math.min(entry.strength, 0.5);
+  const isList = all.filter((other) => isCause(other, all, DECIDES)).length >= LIST_OF_CAUSES;
+  if (isUmbrella(entry)) return isList ? entry.strength : umbrella(entry, all);
+  if (!has(entry, 'code') && isList) return Math.min(entry.strength, LISTED);
   return overshadowed(entry, all) ? entry.strength * 0.6 : entry.strength;
 }
 

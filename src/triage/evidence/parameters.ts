@@ -10,12 +10,28 @@ const RUN = /[^\s"'<>`]{1,4000}/g;
 const FIELD = /[?&#]?([\w.-]{1,40})=([^&#]{0,1500})/g;
 const SENT =
   /\b(?:grant_type|client_assertion(?:_type)?|code_verifier|client_secret|refresh_token|access_token)["'`]?\s{0,3}[:=]\s{0,3}["'`]?[^\s"'`,;&]{1,2000}/gi;
+const ADDRESS = /\bhttps?:\/\/[^\s"'<>`?#]{1,2000}/gi;
+const KEY_SET = /jwks?\b/gi;
+
+/** An address up to its query; a `jwks` in it still names the key set. */
+function addressesOf(text: string): Stretch[] {
+  return [...text.matchAll(ADDRESS)].flatMap(({ 0: address, index }) => {
+    const named = [...address.matchAll(KEY_SET)].at(-1);
+    const end = index + address.length;
+    if (!named) return [{ start: index, end }];
+    const at = index + named.index;
+    return [
+      { start: index, end: at },
+      { start: at + named[0].length, end },
+    ];
+  });
+}
 const isForm = (run: string): boolean =>
   run.includes('=') && (run.includes('&') || run.includes('?') || run.includes('#'));
 
 /** What an app sent, in a URL or a form: parameters such as `response_type=code` say nothing about what went wrong. Fields that speak of errors are left out. */
 export function parametersOf(text: string): Stretch[] {
-  const found: Stretch[] = [];
+  const found: Stretch[] = text.includes('://') ? addressesOf(text) : [];
   for (const { 0: sent, index } of text.matchAll(SENT))
     found.push({ start: index, end: index + sent.length });
   if (!text.includes('=')) return found;

@@ -23,6 +23,10 @@ for (const table of [subjects, states]) {
 export const lexicon: Trie<Concepts> = trie;
 /** Every word form that the lexicon spells out. */
 export const lexiconWords: ReadonlySet<string> = known;
+/** Everything that an error can be about. */
+export const namedConcepts: ReadonlySet<string> = new Set(
+  Object.keys(subjects).flatMap((concepts) => concepts.split(' ')),
+);
 /** Concepts without which a wording does not speak of the same thing. */
 export const subjectConcepts: ReadonlySet<string> = new Set(
   Object.keys(subjects)

@@ -4,10 +4,10 @@ export const states: Readonly<Record<string, string>> = {
   REACH:
     'reach|reached|reachable|fetch|retrieve|retrieval|download|load|connect|get to|get at|resolve|open|obtain|pull|accessible|read from|connect to|getting to|got through to',
   'NEG REACH':
-    'unreachable|inaccessible|unavailable|not accessible|not publicly accessible|not public|not publicly available|firewalled|connection refused|econnrefused|enotfound|connection reset|unresponsive|not responding|not respond|no response from|couldnt get|could not get|cant get|cannot get|cant access|cannot access|could not access|couldnt access|unable to access|not able to access|failed to access|not available|not load|blocked from',
+    'unreachable|inaccessible|unavailable|not accessible|not publicly accessible|not public|not publicly available|firewalled|connection refused|econnrefused|enotfound|connection reset|unresponsive|not responding|not respond|no response from|couldnt get|could not get|cant get|cannot get|cant access|cannot access|could not access|couldnt access|unable to access|not able to access|failed to access|not available|not load|blocked from|unable to get|failed to get|failed getting|error getting|error reading|error communicating with|error fetching|error retrieving|error loading|error downloading|error accessing|error connecting to|error while fetching|failed to refresh|failed to obtain|failed to read|did not answer|did not respond|does not answer|does not respond|no answer from|request aborted|request failed|fetch failed|retrieval failed|download failed|fetching failed|loading failed|could not be dereferenced|wont load|doesnt load|cannot be reached',
   TIMEOUT: 'timeout|timed out|time out|deadline exceeded|times out|timing out',
   FIND: 'find|locate|located|exist|present|contain|contains|include|lookup',
-  'NEG FIND': 'not found|not in|no such|nowhere in|does not list|isnt in',
+  'NEG FIND': 'not found|no such|nowhere in|does not list|isnt in',
   MATCH: 'match|matching|correspond|agree|same as|equal',
   'NEG MATCH': 'mismatch|mismatched|mismatching|missmatch|different from|differs from|differ',
   KNOW: 'know|recognize|recognise|recognized|recognised|aware of|identify|identified',
@@ -62,5 +62,6 @@ export const states: Readonly<Record<string, string>> = {
     'internal|internal server error|server error|unexpected error|unexpected condition|exception occurred',
   SERVER: 'server|servers|authorization server|oauth server|ecw server|auth server',
   TLS: 'tls|ssl|handshake|pkix|certificate|cert|certificate chain|self signed',
-  NOTFOUND404: '404|http 404|404 not found',
+  HTTP_ERROR:
+    '404|500|502|503|504|403|http 404|404 not found|non 200|status code 404|status 404|http 403|http 500|http 503|http 502|bad status|unexpected status|unexpected status code|error status',
 };

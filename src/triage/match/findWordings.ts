@@ -196,8 +196,7 @@ const SURE = 0.92;
 /** How literally everyday words must be repeated: the most that a hit can count, given its literal likeness. */
 function ceiling(wording: Wording, literal: number, grounded: boolean): number {
   if (wording.technical && wording.stateTotal > 0) return 1;
-  const named = wording.subjects.length > 0 && wording.stateTotal > 0;
-  if (grounded && named) return 0.72 + 0.28 * literal;
+  if (grounded && wording.named && wording.stateTotal > 0) return 0.72 + 0.28 * literal;
   return wording.concepts.size <= SHORT ? literal : 0.55 + 0.45 * literal;
 }
 

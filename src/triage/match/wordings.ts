@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { subjectConcepts, technicalConcepts } from '../lexicon/lexicon.ts';
+import { namedConcepts, subjectConcepts, technicalConcepts } from '../lexicon/lexicon.ts';
 import { annotate } from '../words/annotate.ts';
 import { plainOf } from '../words/plain.ts';
 import { wordsOf } from '../words/split.ts';
@@ -17,6 +17,8 @@ export interface Wording {
   readonly subjects: readonly string[];
   /** Weight of what happens to the subjects: without half of it, only the subject is named. */
   readonly stateTotal: number;
+  /** True when it names anything that an error of this domain can be about. */
+  readonly named: boolean;
   /** True when it names a subject that hardly occurs outside this domain. */
   readonly technical: boolean;
   /** True for the message as eCW words it. */
@@ -70,6 +72,7 @@ function weigh(raw: Raw, weightOf: (concept: string) => number): Wording {
     total,
     stateTotal,
     negated: concepts.has('NEG'),
+    named: [...concepts.keys()].some((concept) => namedConcepts.has(concept)),
     technical: [...concepts.keys()].some((concept) => technicalConcepts.has(concept)),
     subjects: [...concepts.keys()].filter((concept) => subjectConcepts.has(concept)),
   };

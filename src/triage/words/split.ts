@@ -71,6 +71,15 @@ function distance(text: string, from: number, to: number): number {
   return sum;
 }
 
+const SPACE = /[\s"'<>`|]/;
+
+/** Inside a URL, up to its query, words take no room: an address counts as one word. */
+function isInUrl(text: string, from: number, to: number, before: boolean): boolean {
+  const between = text.slice(from, Math.min(to, from + FARTHEST));
+  if (between.startsWith('://')) return true;
+  return before && !SPACE.test(between) && !between.includes('?') && !between.includes('#');
+}
+
 function tieOf(text: string, from: number, to: number): Tie {
   if (from === to) return 'glued';
   const between = text.charAt(from);
@@ -82,6 +91,7 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let end = 0;
   let at = 0;
+  let inUrl = false;
   for (let i = 0; i < text.length; ) {
     if (classOf(text.charCodeAt(i)) === 0) {
       i++;
@@ -90,7 +100,8 @@ export function wordsOf(text: string): Word[] {
     const start = i;
     i = endOfWord(text, start);
     const raw = text.slice(start, i).toLowerCase();
-    at += words.length === 0 ? 0 : distance(text, end, start);
+    inUrl = isInUrl(text, end, start, inUrl);
+    at += words.length === 0 || inUrl ? 0 : distance(text, end, start);
     words.push({
       text: raw.includes("'") ? raw.replaceAll("'", '') : raw,
       start,
