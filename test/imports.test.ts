@@ -13,6 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['catalog', 'triage', 'redaction', 'escalation'],
   storage: ['desk', 'escalation'],
   slack: ['desk', 'triage', 'catalog', 'escalation'],
+  health: ['desk'],
 };
 /** Packages that only some rooms (or top-level files) may know. */
 const onlyIn: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +21,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   'fuse.js': ['triage'],
   kysely: ['storage'],
   nodemailer: ['escalation'],
+  'prom-client': ['health'],
   '@photostructure/sqlite': ['storage'],
 };
 const mayReadEnv = ['main.ts', 'cli.ts', 'destinations.ts', 'config.ts'];
