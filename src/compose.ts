@@ -1,22 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import type { Catalog } from './catalog/catalog.ts';
-import { createDesk } from './desk/desk.ts';
+import { createDesk, type Reminders } from './desk/desk.ts';
 import { createCourier } from './escalation/courier.ts';
+import type { Destination } from './escalation/escalation.ts';
 import type { Log } from './log.ts';
 import { createCardKeeper } from './slack/cardKeeper.ts';
 import type { SlackConnection } from './slack/connection.ts';
 import { createSlackApp } from './slack/createSlackApp.ts';
 import { escalationChannel } from './slack/escalationChannel.ts';
+import { groupAuthority, openAuthority } from './slack/groupAuthority.ts';
+import { postDue } from './slack/postDue.ts';
 import { slackTrouble } from './slack/slackTrouble.ts';
-import { openDatabase } from './storage/openDatabase.ts';
+import { tellReporters } from './slack/tellReporters.ts';
+import { type DatabaseConfig, openDatabase } from './storage/openDatabase.ts';
 
 export interface BotOptions {
   readonly connection: SlackConnection;
   readonly catalog: Catalog;
-  readonly databasePath: string;
+  readonly database: DatabaseConfig;
   readonly supportChannels: readonly string[];
   readonly escalationChannel?: string;
+  /** Id of the user group whose members may escalate. */
+  readonly escalationGroup?: string;
+  readonly reminders: Reminders;
+  /** Ways out beside the Slack channel. */
+  readonly otherDestinations?: readonly Destination[];
   readonly allowedBots: readonly string[];
   readonly log: Log;
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
@@ -34,6 +43,7 @@ export interface Bot {
 /** Slack's own five retries in five minutes: the library's default of half an hour would hold every reply back. */
 const retryConfig = { retries: 5, factor: 3.86 };
 const courierBeatMs = 5000;
+const reminderBeatMs = 60_000;
 const slackDestination = 'slack';
 
 /** 128 random bits. */
@@ -41,14 +51,19 @@ const newId = (): string => randomBytes(16).toString('base64url');
 
 /** Puts the parts together and starts the bot. Throws what Slack answers when it refuses the token. */
 export const startBot = async (options: BotOptions): Promise<Bot> => {
-  const { connection, catalog, log, now = Date.now } = options;
-  const database = await openDatabase(options.databasePath, newId);
+  const { connection, catalog, log, now = Date.now, otherDestinations = [] } = options;
+  const database = await openDatabase(options.database, { newId, now });
   const desk = createDesk({
     catalog,
     store: database.store,
     supportChannels: options.supportChannels,
+    authority:
+      options.escalationGroup === undefined
+        ? openAuthority
+        : groupAuthority({ client: () => slack.client, groupId: options.escalationGroup, now }),
+    reminders: options.reminders,
     // Queued even while no channel is configured: it leaves as soon as one is.
-    destinations: [slackDestination],
+    destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
     filed: () => void courier.deliverDue(),
     now,
     newId,
@@ -75,22 +90,36 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const channelId = options.escalationChannel;
   const courier = createCourier({
     queue: database.queue,
-    destinations:
-      channelId === undefined ? [] : [escalationChannel({ client: slack.client, catalog, channelId })],
+    destinations: [
+      ...(channelId === undefined ? [] : [escalationChannel({ client: slack.client, desk, channelId })]),
+      ...otherDestinations,
+    ],
     now,
     chance: Math.random,
-    settled: async (escalation, settlement) => {
-      if (settlement.state !== 'delivered')
-        log.warn({ escalation: escalation.number, attempts: settlement.attempts }, settlement.reason);
-      await cards.refresh(escalation.teamId, escalation.caseId);
+    settled: async ({ delivery: { destination }, escalation, settlement }) => {
+      const { id, teamId, number } = escalation;
+      await cards.refresh(teamId, id);
+      if (settlement.state === 'delivered') return;
+      const { reason, attempts } = settlement;
+      log.warn({ escalation: number, destination, attempts }, reason);
+      if (settlement.state === 'queued') return;
+      const view = await desk.escalation(teamId, id);
+      if (view) await tellReporters(slack.client, view, { kind: 'undeliverable', destination, reason });
     },
     trouble,
   });
+  /** Reminders and the daily summary; the database hands each out to one process only. */
+  const remind = async () => {
+    if (channelId === undefined) return;
+    await postDue(await desk.takeDue(slack.teamId), { client: slack.client, desk, channelId });
+  };
   const port = await slack.start();
   courier.start(courierBeatMs);
+  const reminderBeat = setInterval(() => void remind().catch(trouble), reminderBeatMs).unref();
   return {
     port,
     stop: async () => {
+      clearInterval(reminderBeat);
       await slack.stop();
       await courier.stop();
       await database.close();

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { databaseVariable } from './config/database.ts';
 import { destinationVariables, readDestinations } from './config/destinations.ts';
+import { readReminders, reminderVariables } from './config/reminders.ts';
 import { list, text } from './config/variables.ts';
+import type { Reminders } from './desk/desk.ts';
 import type { DestinationSettings } from './escalation/destinations/settings.ts';
 import type { SlackConnection } from './slack/connection.ts';
+import type { DatabaseConfig } from './storage/openDatabase.ts';
 
 /** How the bot reaches Slack. `workspace`: no tokens were set, so it starts with a Slack of its own on this machine. */
 export type Connection = { readonly kind: 'workspace'; readonly port: number } | SlackConnection;
@@ -11,11 +15,13 @@ export interface Config {
   readonly connection: Connection;
   readonly supportChannels: readonly string[];
   readonly escalationChannel?: string;
+  /** Id of the user group whose members may escalate; everybody when absent. */
+  readonly escalationGroup?: string;
+  readonly reminders: Reminders;
   /** Where escalations go beside Slack. */
   readonly destinations: DestinationSettings;
   readonly allowedBots: readonly string[];
-  /** Path of the SQLite file, or `:memory:`. */
-  readonly databasePath: string;
+  readonly database: DatabaseConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -69,14 +75,16 @@ const schema = z.object({
   ESCALATION_CHANNEL: text.refine((value) => value === undefined || /^[CG][A-Z0-9]{2,}$/.test(value), {
     error: 'takes one channel id such as C0123456789 (Slack: channel details, at the bottom).',
   }),
+  ESCALATION_GROUP: text.refine((value) => value === undefined || /^S[A-Z0-9]{2,}$/.test(value), {
+    error: 'takes the id of a user group such as S0123456789.',
+  }),
+  ...reminderVariables,
   ...destinationVariables,
   ALLOWED_BOTS: idList(
     /^[AB][A-Z0-9]{2,}$/,
     'takes bot or app ids such as B0123456789, separated by commas.',
   ),
-  DATABASE_URL: text.refine((value) => value === undefined || /^sqlite:.+/.test(value), {
-    error: 'must be sqlite:PATH, for example sqlite:data/triage.db. Leave it out for that default.',
-  }),
+  DATABASE_URL: databaseVariable,
   LOG_LEVEL: text
     .transform((value) => value ?? 'info')
     .pipe(
@@ -125,9 +133,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     connection,
     supportChannels: data.SUPPORT_CHANNELS,
     ...(data.ESCALATION_CHANNEL === undefined ? {} : { escalationChannel: data.ESCALATION_CHANNEL }),
+    ...(data.ESCALATION_GROUP === undefined ? {} : { escalationGroup: data.ESCALATION_GROUP }),
+    reminders: readReminders(data),
     destinations: destinations.settings,
     allowedBots: data.ALLOWED_BOTS,
-    databasePath: data.DATABASE_URL?.slice('sqlite:'.length) ?? defaultPaths[connection.kind],
+    database: data.DATABASE_URL ?? { kind: 'sqlite', path: defaultPaths[connection.kind] },
     logLevel: data.LOG_LEVEL,
   };
 };

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import { parse } from 'yaml';
-import { loadCatalog } from './catalog/catalog.ts';
+import { type Catalog, loadCatalog } from './catalog/catalog.ts';
 import { loadExamples } from './catalog/examples.ts';
 import { type Bot, startBot } from './compose.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { createDestinations } from './escalation/destinations/createDestinations.ts';
+import type { Destination } from './escalation/escalation.ts';
 import { createLog, type Log } from './log.ts';
 import { slackTrouble } from './slack/slackTrouble.ts';
 import { openWorkspace } from './workspace/workspace.ts';
@@ -15,18 +17,29 @@ interface Running {
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+const destinationsOf = (config: Config, catalog: Catalog): readonly Destination[] =>
+  createDestinations(config.destinations, { catalog, fetch, now: Date.now });
+
 const startWithSlack = (config: Config, log: Log): Promise<Bot> => {
   const { connection } = config;
   if (connection.kind === 'workspace') throw new Error('The local workspace is started elsewhere.');
   if (config.escalationChannel === undefined)
     log.warn('ESCALATION_CHANNEL is not set: escalations are kept, and leave once it is.');
-  return startBot({ ...config, connection, catalog: loadCatalog(), log });
+  const catalog = loadCatalog();
+  return startBot({
+    ...config,
+    connection,
+    catalog,
+    otherDestinations: destinationsOf(config, catalog),
+    log,
+  });
 };
 
 /** A Slack on this machine with the bot in it, for somebody who has no tokens yet. */
 const startWithWorkspace = async (config: Config, port: number): Promise<Running> => {
   const manifest: unknown = parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'));
-  const workspace = await openWorkspace({ manifest, port, examples: loadExamples() });
+  const workspace = await openWorkspace({ manifest, port, examples: loadExamples(), keep: 1000 });
+  const catalog = loadCatalog();
   const bot = await startBot({
     ...config,
     connection: {
@@ -36,7 +49,8 @@ const startWithWorkspace = async (config: Config, port: number): Promise<Running
       apiUrl: workspace.apiUrl,
       port: 0,
     },
-    catalog: loadCatalog(),
+    catalog,
+    otherDestinations: destinationsOf(config, catalog),
     supportChannels: [workspace.channel('ecw-support').id],
     escalationChannel: workspace.channel('ecw-escalations').id,
     log: createLog(config.logLevel),

@@ -5,14 +5,20 @@ const bot = `xoxb-${'1'.repeat(8)}`;
 const app = `xapp-${'1'.repeat(8)}`;
 const secret = 's'.repeat(16);
 
+const reminders = {
+  hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5], from: 9 * 60, to: 17 * 60 },
+  afterMs: 8 * 3_600_000,
+};
+
 describe('the environment', () => {
   test('nothing set opens the local workspace, with its own database', () => {
     expect(readConfig({})).toEqual({
       connection: { kind: 'workspace', port: 3100 },
       supportChannels: [],
+      reminders,
       allowedBots: [],
       destinations: {},
-      databasePath: 'data/workspace.db',
+      database: { kind: 'sqlite', path: 'data/workspace.db' },
       logLevel: 'info',
     });
   });
@@ -37,6 +43,10 @@ describe('the environment', () => {
       SLACK_API_URL: 'http://127.0.0.1:9/api',
       SUPPORT_CHANNELS: 'C0123456789, G0123456789',
       ESCALATION_CHANNEL: 'C0999999999',
+      ESCALATION_GROUP: 'S0123456789',
+      TIME_ZONE: 'America/New_York',
+      BUSINESS_HOURS: 'Mon-Thu 08:30-18:00',
+      REMIND_AFTER_HOURS: '4',
       ALLOWED_BOTS: 'B0123456789',
       DATABASE_URL: 'sqlite:/tmp/x.db',
     });
@@ -50,11 +60,24 @@ describe('the environment', () => {
       },
       supportChannels: ['C0123456789', 'G0123456789'],
       escalationChannel: 'C0999999999',
+      reminders: {
+        hours: { timeZone: 'America/New_York', days: [1, 2, 3, 4], from: 8 * 60 + 30, to: 18 * 60 },
+        afterMs: 4 * 3_600_000,
+      },
+      escalationGroup: 'S0123456789',
       allowedBots: ['B0123456789'],
       destinations: {},
-      databasePath: '/tmp/x.db',
+      database: { kind: 'sqlite', path: '/tmp/x.db' },
       logLevel: 'info',
     });
+  });
+
+  test.each([
+    'postgres://bot:p%40ss@db.example.com:5432/triage?sslmode=verify-full',
+    'postgresql://bot@db.example.com/triage',
+    'postgres:///triage?host=/var/run/postgresql',
+  ])('%s is a PostgreSQL database', (url) => {
+    expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
   });
 
   const email = {
@@ -142,7 +165,17 @@ describe('the environment', () => {
     [{ ESCALATION_CHANNEL: 'C0123456789,C0123456780' }, [/ESCALATION_CHANNEL takes one channel id/]],
     [{ ALLOWED_BOTS: 'deploybot' }, [/ALLOWED_BOTS takes bot or app ids/]],
     [{ DATABASE_URL: 'mysql://x' }, [/DATABASE_URL must be sqlite:PATH/]],
+    [{ DATABASE_URL: 'sqlite:' }, [/DATABASE_URL must be sqlite:PATH/]],
+    [{ DATABASE_URL: 'postgres://db.example.com' }, [/DATABASE_URL must be sqlite:PATH or postgres:/]],
+    [{ DATABASE_URL: 'postgres://u:%zz@db.example.com/triage' }, [/DATABASE_URL must be/]],
+    [{ DATABASE_URL: 'postgres://' }, [/DATABASE_URL must be/]],
     [{ LOG_LEVEL: 'loud' }, [/LOG_LEVEL must be/]],
+    [{ ESCALATION_GROUP: '@leads' }, [/ESCALATION_GROUP takes the id of a user group/]],
+    [{ TIME_ZONE: 'Boston' }, [/TIME_ZONE must be a time zone/]],
+    [{ BUSINESS_HOURS: '9 to 5' }, [/BUSINESS_HOURS must look like/]],
+    [{ BUSINESS_HOURS: 'Fri-Mon 09:00-17:00' }, [/BUSINESS_HOURS must look like/]],
+    [{ BUSINESS_HOURS: 'Mon-Fri 17:00-09:00' }, [/BUSINESS_HOURS must look like/]],
+    [{ REMIND_AFTER_HOURS: 'soon' }, [/REMIND_AFTER_HOURS must be/]],
     [{ SMTP_URL: email.SMTP_URL }, [/ESCALATION_EMAIL_FROM is missing/, /ESCALATION_EMAIL_TO is missing/]],
     [{ ESCALATION_EMAIL_TO: 'one@example.com' }, [/SMTP_URL is missing/, /ESCALATION_EMAIL_FROM is missing/]],
     [{ ...email, SMTP_URL: 'http://mail.example.com' }, [/SMTP_URL must be smtp:/]],
@@ -178,6 +211,9 @@ describe('the environment', () => {
   test('a refusal never repeats a value', () => {
     const leaked = problemsOf({ SLACK_BOT_TOKEN: 'sekret-value', SLACK_APP_TOKEN: 'other-value' }).join();
     expect(leaked).not.toMatch(/sekret-value|other-value/);
+    const database = problemsOf({ DATABASE_URL: 'postgres://bot:sekret-value@db.example.com' });
+    expect(database).toHaveLength(1);
+    expect(database.join()).not.toContain('sekret-value');
     const destinations = problemsOf({
       SMTP_URL: 'smtp://bot:sekret-value@mail.example.com/x',
       ESCALATION_EMAIL_TO: 'sekret-value',

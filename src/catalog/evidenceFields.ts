@@ -17,7 +17,6 @@ export const evidenceFields = {
   scopes: { label: 'Scopes asked for', hint: 'The scope string as sent.', multiline: true },
   refused_scope: { label: 'The one scope that is refused', hint: 'Found by asking for scopes singly.' },
   aud: { label: 'aud', hint: 'Value of aud in the authorize request or the assertion.' },
-  flow: { label: 'Flow', hint: 'EHR launch, standalone, backend, bulk or write.' },
   ehr_build: {
     label: 'EHR build of the practice',
     hint: 'For example 12.0.3.04009267; the practice knows it.',

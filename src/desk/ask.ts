@@ -1,9 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import type { CatalogEntry } from '../catalog/schema.ts';
+import type { Escalation } from '../escalation/escalation.ts';
 import { answer } from './answer.ts';
 import type { Case } from './case.ts';
 import { type CaseView, viewCase } from './caseView.ts';
 import type { DeskDeps } from './desk.ts';
+import { type EscalationView, viewEscalation } from './escalationView.ts';
 import type { Finding } from './finding.ts';
 import type { Actor, Paste } from './paste.ts';
 
@@ -13,6 +15,12 @@ export type Shown =
   | { readonly kind: 'guide'; readonly entries: readonly CatalogEntry[] }
   | { readonly kind: 'list'; readonly entries: readonly CatalogEntry[] }
   | { readonly kind: 'status'; readonly status: number; readonly entries: readonly CatalogEntry[] }
+  | {
+      readonly kind: 'escalations';
+      readonly whose: 'mine' | 'open';
+      readonly escalations: readonly Escalation[];
+    }
+  | EscalationView
   | CaseView;
 
 const statusOf = (text: string): number | undefined => {
@@ -32,6 +40,30 @@ const lookUp = (wish: string, { catalog }: DeskDeps): Shown | undefined => {
     : { kind: 'status', status, entries: ofStatus };
 };
 
+/** What a wish asks of the escalations, if it does. */
+const lookUpEscalations = async (
+  wish: string,
+  { teamId, userId }: Actor,
+  deps: DeskDeps,
+): Promise<Shown | undefined> => {
+  const { escalations } = deps.store;
+  if (wish === 'mine')
+    return {
+      kind: 'escalations',
+      whose: 'mine',
+      escalations: await escalations.list({ teamId, of: userId }),
+    };
+  if (wish === 'open')
+    return {
+      kind: 'escalations',
+      whose: 'open',
+      escalations: await escalations.list({ teamId, isOpen: true }),
+    };
+  const number = /^ecw-(\d{1,9})$/.exec(wish)?.[1];
+  const found = number === undefined ? undefined : await escalations.byNumber(teamId, Number(number));
+  return found && viewEscalation(found, deps);
+};
+
 const emptyFinding: Finding = { kind: 'none', candidates: [], others: [], facts: { scopes: [], times: [] } };
 
 const emptyCase = ({ by, door, messageTs }: Omit<Paste, 'text'>, { newId, now }: DeskDeps): Case => ({
@@ -47,11 +79,14 @@ const emptyCase = ({ by, door, messageTs }: Omit<Paste, 'text'>, { newId, now }:
 
 /**
  * Answers someone who asks, by `/ecw-error`, a mention or a direct message: nothing or `help`, `list`, an HTTP status,
- * or anything pasted. A message is answered once, whatever it asks.
+ * `mine`, `open`, `ECW-1042`, or anything pasted. A message is answered once, whatever it asks.
  */
 export const ask = async (paste: Paste, deps: DeskDeps): Promise<Shown> => {
   const wish = paste.text.trim().toLowerCase();
-  const shown = wish === '' && paste.threadStart ? undefined : lookUp(wish, deps);
+  const asksThread = wish === '' && paste.threadStart !== undefined;
+  const shown = asksThread
+    ? undefined
+    : (lookUp(wish, deps) ?? (await lookUpEscalations(wish, paste.by, deps)));
   if (shown) {
     const isFirst = paste.messageTs === undefined || (await deps.store.cases.open(emptyCase(paste, deps)));
     return isFirst ? shown : { kind: 'silence' };

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { BusinessHours } from '../escalation/businessHours.ts';
 import { answer } from './answer.ts';
 import { ask, show } from './ask.ts';
 import type { CardPlace } from './case.ts';
@@ -6,9 +7,20 @@ import { type CaseView, viewCase } from './caseView.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import { pick, rate, settleQuestion } from './decide.ts';
 import { draftEscalation, escalate } from './escalate.ts';
+import { viewEscalation } from './escalationView.ts';
+import { evidenceFor } from './evidenceFor.ts';
+import { followUp } from './followUp.ts';
 import type { Actor, Paste } from './paste.ts';
-import type { Store } from './ports.ts';
+import type { Authority, EscalationFilter, Store } from './ports.ts';
+import { takeDue } from './remind.ts';
 import { introduce, watch } from './watch.ts';
+
+/** How long nothing may move before people are reminded, and when they work. */
+export interface Reminders {
+  readonly hours: BusinessHours;
+  /** Business time, in milliseconds. */
+  readonly afterMs: number;
+}
 
 export interface DeskDeps {
   readonly catalog: Catalog;
@@ -17,6 +29,8 @@ export interface DeskDeps {
   readonly supportChannels: readonly string[];
   /** Names of the destinations that every escalation goes to. */
   readonly destinations: readonly string[];
+  readonly authority: Authority;
+  readonly reminders: Reminders;
   /** Called after an escalation was written down; the courier takes it from there. */
   readonly filed: () => void;
   /** Epoch milliseconds. */
@@ -36,6 +50,19 @@ export const createDesk = (deps: DeskDeps) => ({
   rate: (rating: Parameters<typeof rate>[0], by: Actor) => rate(rating, by, deps),
   draftEscalation: (caseId: string, by: Actor) => draftEscalation(caseId, by, deps),
   escalate: (filled: Parameters<typeof escalate>[0], by: Actor) => escalate(filled, by, deps),
+  followUp: (wanted: Parameters<typeof followUp>[0], by: Actor) => followUp(wanted, by, deps),
+  /** An escalation as its cards must tell it now. */
+  escalation: async (teamId: string, id: string) => {
+    const found = await deps.store.escalations.find(teamId, id);
+    return found && viewEscalation(found, deps);
+  },
+  escalationByNumber: async (teamId: string, number: number) => {
+    const found = await deps.store.escalations.byNumber(teamId, number);
+    return found && viewEscalation(found, deps);
+  },
+  evidenceFor: (found: Parameters<typeof evidenceFor>[0], by: Actor) => evidenceFor(found, by, deps),
+  escalations: (filter: EscalationFilter) => deps.store.escalations.list(filter),
+  takeDue: (teamId: string) => takeDue(teamId, deps),
   watch: (by: Actor, watched: boolean) => watch(by, watched, deps),
   introduce: (place: Pick<Actor, 'teamId' | 'channelId'>) => introduce(place, deps),
   /** Notes where a case's card was posted, so that it can be kept up to date. */

@@ -1,5 +1,6 @@
 import { type EvidenceFieldId, evidenceFieldIds } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
+import { type Completeness, completeness } from '../escalation/completeness.ts';
 import type { Escalation } from '../escalation/escalation.ts';
 import { type Form, type FormProblems, readForm } from '../escalation/form.ts';
 import { redact } from '../redaction/redact.ts';
@@ -7,19 +8,25 @@ import type { Facts } from '../triage/verdict.ts';
 import type { Case } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { DeskDeps } from './desk.ts';
+import { nextReminder, type Refusal } from './followUp.ts';
 import type { Actor } from './paste.ts';
 
 export interface Draft {
   readonly kind: 'draft';
   readonly case: Case;
   readonly entry: CatalogEntry;
-  /** What the paste told already; the rest is for the reporter to fill in. */
+  /** What the paste told already, or what was typed so far; the rest is for the reporter to fill in. */
   readonly prefill: Partial<Form>;
+  /** An open escalation of the same practice and error: the reporter may join it instead. */
+  readonly offer?: Escalation;
+  /** What eCW needs and is not there yet; said once, then it is sent as it is. */
+  readonly lacking?: Completeness;
 }
 
 export type Filed =
   | { readonly kind: 'filed'; readonly escalation: Escalation; readonly case: Case }
-  | { readonly kind: 'earlier'; readonly escalation: Escalation; readonly case: Case };
+  | { readonly kind: 'earlier'; readonly escalation: Escalation; readonly case: Case }
+  | { readonly kind: 'joined'; readonly escalation: Escalation; readonly case: Case };
 
 export type Refused = { readonly kind: 'problems'; readonly problems: FormProblems };
 
@@ -55,18 +62,39 @@ const prefill = (held: Case, entry: CatalogEntry): Partial<Form> => {
   };
 };
 
+/** The open escalation of the same practice and error, if there is one. */
+const findOpen = async (
+  practiceCode: string | undefined,
+  entry: CatalogEntry,
+  { teamId, store }: { teamId: string; store: DeskDeps['store'] },
+): Promise<Escalation | undefined> => {
+  if (practiceCode === undefined) return undefined;
+  const [open] = await store.escalations.list({
+    teamId,
+    isOpen: true,
+    practiceCode,
+    entryId: entry.id,
+    limit: 1,
+  });
+  return open;
+};
+
 /** What the escalation form starts with, or the escalation that the case has already. */
 export const draftEscalation = async (
   caseId: string,
   by: Actor,
   deps: DeskDeps,
-): Promise<Draft | Filed | Gone> => {
+): Promise<Draft | Filed | Refusal | Gone> => {
   const held = await claim(caseId, by, deps);
   const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
   if (!held || !entry) return gone;
   const escalation = await deps.store.escalations.ofCase(caseId);
   if (escalation) return { kind: 'earlier', escalation, case: held };
-  return { kind: 'draft', case: held, entry, prefill: prefill(held, entry) };
+  const allowed = await deps.authority.mayHandle(by.userId);
+  if (!allowed.may) return { kind: 'refused', group: allowed.group };
+  const filled = prefill(held, entry);
+  const offer = await findOpen(filled.practiceCode, entry, { teamId: by.teamId, store: deps.store });
+  return { kind: 'draft', case: held, entry, prefill: filled, ...(offer ? { offer } : {}) };
 };
 
 const redacted = (form: Form): Form => {
@@ -86,24 +114,67 @@ const redacted = (form: Form): Form => {
   };
 };
 
-/** Files the escalation of a case: written down first, delivered by the courier. A second filing finds the first. */
+/** A form as it was submitted; `warned` once the reporter was told what is lacking. */
+export interface Filing {
+  readonly caseId: string;
+  readonly form: Form;
+  readonly warned: boolean;
+}
+
+const join = async (
+  held: Case,
+  offer: Escalation,
+  { by, deps }: { by: Actor; deps: DeskDeps },
+): Promise<Filed> => {
+  const at = deps.now();
+  const joined = { escalationId: offer.id, caseId: held.id, by: by.userId, at };
+  if (await deps.store.escalations.join(joined))
+    await deps.store.escalations.edit(offer.id, {
+      change: { kind: 'evidence', text: held.excerpt || '(no text)' },
+      by: by.userId,
+      at,
+    });
+  return { kind: 'joined', escalation: offer, case: held };
+};
+
+/**
+ * Files the escalation of a case: written down first, delivered by the courier. A second filing finds the first.
+ * Where the same practice has the same error open, that one is offered; what eCW would miss is said once.
+ */
 export const escalate = async (
-  { caseId, form }: { readonly caseId: string; readonly form: Form },
+  { caseId, form: typed, warned }: Filing,
   by: Actor,
   deps: DeskDeps,
-): Promise<Filed | Refused | Gone> => {
+): Promise<Filed | Draft | Refused | Refusal | Gone> => {
   const held = await claim(caseId, by, deps);
-  if (held?.entryId === undefined) return gone;
-  const read = readForm(redacted(form), deps.now());
+  const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
+  if (!held || !entry) return gone;
+  const allowed = await deps.authority.mayHandle(by.userId);
+  if (!allowed.may) return { kind: 'refused', group: allowed.group };
+  const form = redacted(typed);
+  const { facade, status } = held.finding.facts;
+  const read = readForm(form, {
+    now: deps.now(),
+    steps: entry.steps.map((step) => step.do),
+    seen: { ...(facade === undefined ? {} : { facade }), ...(status === undefined ? {} : { status }) },
+  });
   if (read.kind === 'problems') return read;
+  const { report } = read;
+  const offer = await findOpen(report.practiceCode, entry, { teamId: by.teamId, store: deps.store });
+  const draft: Draft = { kind: 'draft', case: held, entry, prefill: form };
+  if (offer && form.joining === 'join') return join(held, offer, { by, deps });
+  if (offer && form.joining !== 'separate') return { ...draft, offer };
+  const lacking = completeness(report, entry.escalate.evidence);
+  if (!warned && lacking.missing.length > 0) return { ...draft, ...(offer ? { offer } : {}), lacking };
   const { escalation, isNew } = await deps.store.escalations.file({
     id: deps.newId(),
     caseId,
-    entryId: held.entryId,
-    report: read.report,
+    entryId: entry.id,
+    report,
     by,
     at: deps.now(),
     destinations: deps.destinations,
+    remindAt: nextReminder(deps),
   });
   if (isNew) deps.filed();
   return { kind: isNew ? 'filed' : 'earlier', escalation, case: held };

@@ -116,3 +116,11 @@ export interface Store {
   readonly channels: ChannelStore;
   readonly schedule: ScheduleStore;
 }
+
+/** Who may escalate and move escalations. */
+export interface Authority {
+  /** `group`: the handle of the people to ask, for one who may not. */
+  mayHandle(
+    userId: string,
+  ): Promise<{ readonly may: true } | { readonly may: false; readonly group: string }>;
+}

@@ -17,19 +17,27 @@ export interface Taken {
   readonly escalation: Escalation;
 }
 
+/** One attempt and what came of it. */
+export interface Settled {
+  readonly delivery: Delivery;
+  /** As it stands after the attempt. */
+  readonly escalation: Escalation;
+  readonly settlement: Settlement;
+}
+
 export interface CourierDeps {
   readonly queue: DeliveryQueue;
   readonly destinations: readonly Destination[];
   readonly now: () => number;
   readonly chance: () => number;
   /** Called after every recorded attempt. */
-  readonly settled: (escalation: Escalation, settlement: Settlement) => Promise<void>;
+  readonly settled: (settled: Settled) => Promise<void>;
   /** Called with what nobody expected; the courier goes on. */
   readonly trouble: (error: unknown) => void;
 }
 
 export interface Courier {
-  /** Delivers what is due now; resolves when this round is over. Rounds never overlap. */
+  /** Delivers what is due now; resolves when this round is over. Rounds to one destination never overlap. */
   deliverDue(): Promise<void>;
   /** Delivers on the beat of `everyMs` until stopped. */
   start(everyMs: number): void;
@@ -37,33 +45,61 @@ export interface Courier {
   stop(): Promise<void>;
 }
 
-const leaseMs = 60_000;
+/** Longer than a whole batch may take: every destination ends a send within twenty seconds. */
+const leaseMs = 120_000;
+const atOnceByDefault = 8;
 
-/** Carries escalations out: takes due deliveries under a lease, sends, records. A crash leaves a row whose lease runs out. */
-export const createCourier = (deps: CourierDeps): Courier => {
-  const byName = new Map(deps.destinations.map((destination) => [destination.name, destination]));
+/** Runs `work` on all items, so many at once, in order of their start. */
+const inLanes = async <Item>(items: readonly Item[], lanes: number, work: (item: Item) => Promise<void>) => {
+  const waiting = items.values();
+  const lane = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+};
 
+/** Delivers for one destination; what is slow or down there holds no other up. */
+const createLane = (destination: Destination, deps: CourierDeps) => {
   const attempt = async ({ delivery, escalation }: Taken) => {
-    const destination = byName.get(delivery.destination);
-    if (!destination) return;
     const outcome = await destination
       .send(escalation)
       .catch((error: unknown) => ({ kind: 'later', reason: reasonOf(error) }) as const);
     const settlement = settle(delivery, outcome, { now: deps.now(), chance: deps.chance() });
-    await deps.settled(await deps.queue.record(delivery.id, settlement), settlement);
+    const after = await deps.queue.record(delivery.id, settlement);
+    await deps.settled({ delivery, escalation: after, settlement });
   };
 
-  const round = async () => {
-    const now = deps.now();
-    const due = await deps.queue.take([...byName.keys()], { now, leaseUntil: now + leaseMs });
-    for (const taken of due) await attempt(taken).catch(deps.trouble);
+  const drain = async () => {
+    for (;;) {
+      const now = deps.now();
+      const due = await deps.queue.take([destination.name], { now, leaseUntil: now + leaseMs });
+      if (due.length === 0 || isStopped) return;
+      await inLanes(due, destination.atOnce ?? atOnceByDefault, (taken) =>
+        attempt(taken).catch(deps.trouble),
+      );
+    }
   };
 
+  let isStopped = false;
   let rounds: Promise<void> = Promise.resolve();
+  return {
+    deliverDue: () => {
+      rounds = rounds.then(drain).catch(deps.trouble);
+      return rounds;
+    },
+    stop: () => {
+      isStopped = true;
+      return rounds;
+    },
+  };
+};
+
+/** Carries escalations out: takes due deliveries under a lease, sends, records. A crash leaves a row whose lease runs out. */
+export const createCourier = (deps: CourierDeps): Courier => {
+  const lanes = deps.destinations.map((destination) => createLane(destination, deps));
   let beat: NodeJS.Timeout | undefined;
-  const deliverDue = () => {
-    rounds = rounds.then(round).catch(deps.trouble);
-    return rounds;
+  const deliverDue = async () => {
+    await Promise.all(lanes.map((lane) => lane.deliverDue()));
   };
   return {
     deliverDue,
@@ -72,9 +108,9 @@ export const createCourier = (deps: CourierDeps): Courier => {
       beat.unref();
       void deliverDue();
     },
-    stop: () => {
+    stop: async () => {
       clearInterval(beat);
-      return rounds;
+      await Promise.all(lanes.map((lane) => lane.stop()));
     },
   };
 };

@@ -44,6 +44,8 @@ export type Outcome =
 /** One way out. Sends may be repeated after a crash: the escalation's id identifies the repeat. */
 export interface Destination {
   readonly name: string;
+  /** How many sends may run at the same time; 8 when absent. */
+  readonly atOnce?: number;
   send(escalation: Escalation): Promise<Outcome>;
 }
 

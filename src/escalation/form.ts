@@ -1,4 +1,5 @@
-import { environmentSchema, type Report } from './report.ts';
+import type { z } from 'zod';
+import { environmentSchema, flowSchema, impactSchema, type Report, urgencySchema } from './report.ts';
 import { readTimes } from './times.ts';
 
 /** The escalation form as a person filled it in; empty fields are empty strings. */
@@ -12,9 +13,16 @@ export interface Form {
   readonly evidence: string;
   readonly details: Report['details'];
   readonly notes: string;
+  readonly flow: string;
+  readonly impact: string;
+  readonly urgency: string;
+  /** Positions of the card's steps that were done. */
+  readonly tried: readonly number[];
+  /** Set once an open escalation was offered: `join` it or file a `separate` one. */
+  readonly joining: string;
 }
 
-export type FormField = Exclude<keyof Form, 'details'>;
+export type FormField = Exclude<keyof Form, 'details' | 'tried'>;
 /** What is wrong, by field, each saying what to enter. */
 export type FormProblems = Readonly<Partial<Record<FormField, string>>>;
 
@@ -24,12 +32,33 @@ export type FormReading =
 
 const practicePattern = /^(?:[A-Z]{6}|ALL)$/;
 
-/** Checks a filled form. `now` in epoch milliseconds: a failure cannot lie in the future. */
-export const readForm = (form: Form, now: number): FormReading => {
+/** What the form is read against. */
+export interface FormSurroundings {
+  /** Epoch milliseconds: a failure cannot lie in the future. */
+  readonly now: number;
+  /** The steps of the card, in order. */
+  readonly steps: readonly string[];
+  /** What the paste itself stated. */
+  readonly seen: Pick<Report, 'facade' | 'status'>;
+}
+
+/** The value where it is one of the schema's, and nothing otherwise: these fields are optional. */
+const chosen = <Key extends string, T>(
+  key: Key,
+  schema: z.ZodType<T>,
+  value: string,
+): { readonly [K in Key]?: T } => {
+  const read = schema.safeParse(value);
+  return read.success ? ({ [key]: read.data } as { [K in Key]?: T }) : {};
+};
+
+/** Checks a filled form and makes the report that is sent. */
+export const readForm = (form: Form, { now, steps, seen }: FormSurroundings): FormReading => {
   const practiceCode = form.practiceCode.trim().toUpperCase();
   const [practiceName, notes] = [form.practiceName.trim(), form.notes.trim()];
   const environment = environmentSchema.safeParse(form.environment);
   const times = readTimes(form.times, now);
+  const tried = form.tried.flatMap((position) => steps[position] ?? []);
   const problems: FormProblems = {
     ...(practicePattern.test(practiceCode)
       ? {}
@@ -55,6 +84,11 @@ export const readForm = (form: Form, now: number): FormReading => {
       evidence: form.evidence,
       details: form.details,
       ...(notes === '' ? {} : { notes }),
+      ...chosen('flow', flowSchema, form.flow),
+      ...chosen('impact', impactSchema, form.impact),
+      ...chosen('urgency', urgencySchema, form.urgency),
+      ...seen,
+      ...(tried.length > 0 ? { tried } : {}),
     },
   };
 };

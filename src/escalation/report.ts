@@ -3,6 +3,11 @@ import { type EvidenceFieldId, evidenceFieldIds } from '../catalog/evidenceField
 
 export const environmentSchema = z.enum(['production', 'staging', 'sandbox']);
 
+export const flowSchema = z.enum(['ehr_launch', 'standalone', 'backend', 'bulk', 'write']);
+export const impactSchema = z.enum(['one_user', 'one_practice', 'some_practices', 'all_practices']);
+export const urgencySchema = z.enum(['can_wait', 'this_week', 'today', 'patients_affected']);
+const facadeSchema = z.enum(['provider', 'healow', 'staging']);
+
 const detailsSchema = z.partialRecord(z.enum(evidenceFieldIds), z.string()) satisfies z.ZodType<
   Partial<Record<EvidenceFieldId, string>>
 >;
@@ -19,6 +24,15 @@ export const reportSchema = z.object({
   /** The pasted error, redacted. */
   evidence: z.string(),
   details: detailsSchema,
+  flow: flowSchema.exactOptional(),
+  /** Which front of the FHIR server was called. */
+  facade: facadeSchema.exactOptional(),
+  /** HTTP status of the failing call. */
+  status: z.number().exactOptional(),
+  impact: impactSchema.exactOptional(),
+  urgency: urgencySchema.exactOptional(),
+  /** Steps of the card that were done already, as the catalog words them. */
+  tried: z.array(z.string()).exactOptional(),
   notes: z.string().exactOptional(),
 });
 

@@ -9,12 +9,22 @@ import { actions } from './listeners/actions.ts';
 import { channels } from './listeners/channels.ts';
 import { commands } from './listeners/commands.ts';
 import { escalations } from './listeners/escalations.ts';
+import { followUps } from './listeners/followUps.ts';
 import { home } from './listeners/home.ts';
 import type { Listen, ListenDeps } from './listeners/listen.ts';
 import { messages } from './listeners/messages.ts';
 import { shortcuts } from './listeners/shortcuts.ts';
 
-const listeners: readonly Listen[] = [commands, messages, channels, actions, escalations, shortcuts, home];
+const listeners: readonly Listen[] = [
+  commands,
+  messages,
+  channels,
+  actions,
+  escalations,
+  followUps,
+  shortcuts,
+  home,
+];
 
 export interface SlackDeps extends ListenDeps {
   readonly connection: SlackConnection;
@@ -25,6 +35,8 @@ export interface SlackDeps extends ListenDeps {
 
 export interface SlackApp {
   readonly client: App['client'];
+  /** The workspace that the bot is installed in. */
+  readonly teamId: string;
   /** Connects. In HTTP mode it resolves to the port that it listens on. */
   start(): Promise<number | undefined>;
   stop(): Promise<void>;
@@ -62,8 +74,10 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
   await app.init();
   app.error(answerTrouble({ log, fetch }));
   for (const listen of listeners) listen(app, deps);
+  const { team_id: teamId = '' } = await app.client.auth.test();
   return {
     client: app.client,
+    teamId,
     start: async () => {
       if (connection.kind === 'http') return portOf(await app.start(connection.port));
       await app.start();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '../desk/paste.ts';
-import { caseOfBlock } from './cards/actionIds.ts';
+import { caseOfBlock, escalationOfBlock } from './cards/actionIds.ts';
 
 const clickSchema = z.object({
   team: z.object({ id: z.string() }).nullish(),
@@ -17,31 +17,50 @@ const clickSchema = z.object({
   ]),
 });
 
-/** A press of a button or a choice on one of our messages. */
-export interface Click {
+interface AnyClick {
   readonly by: Actor;
   readonly actionId: string;
-  readonly caseId: string;
+  readonly blockId: string;
   readonly chosen: string;
-  /** What a question's block asks about: the id of the entry. */
-  readonly subject: string;
   readonly triggerId: string;
   readonly messageTs: string;
   readonly isEphemeral: boolean;
 }
 
-/** Reads the payload of block_actions on a message; throws a ZodError for anything else. */
-export const readClick = (body: unknown, teamId: string | undefined): Click => {
+/** A press of a button or a choice on one of our messages. */
+export interface Click extends AnyClick {
+  readonly caseId: string;
+  /** What a question's block asks about: the id of the entry. */
+  readonly subject: string;
+}
+
+export interface EscalationClick extends AnyClick {
+  readonly escalationId: string;
+}
+
+const readAny = (body: unknown, teamId: string | undefined): AnyClick => {
   const { team, user, channel, container, trigger_id, actions } = clickSchema.parse(body);
   const [action] = actions;
   return {
     by: { teamId: teamId ?? team?.id ?? user.team_id ?? '', userId: user.id, channelId: channel.id },
     actionId: action.action_id,
-    caseId: caseOfBlock(action.block_id) ?? '',
+    blockId: action.block_id,
     chosen: action.selected_option?.value ?? '',
-    subject: action.block_id.split(':').at(-1) ?? '',
     triggerId: trigger_id,
     messageTs: container.message_ts,
     isEphemeral: container.is_ephemeral ?? false,
   };
+};
+
+/** Reads the payload of block_actions on a message; throws a ZodError for anything else. */
+export const readClick = (body: unknown, teamId: string | undefined): Click => {
+  const click = readAny(body, teamId);
+  const caseId = caseOfBlock(click.blockId) ?? '';
+  return { ...click, caseId, subject: click.blockId.split(':').at(-1) ?? '' };
+};
+
+/** The same on the card of an escalation. */
+export const readEscalationClick = (body: unknown, teamId: string | undefined): EscalationClick => {
+  const click = readAny(body, teamId);
+  return { ...click, escalationId: escalationOfBlock(click.blockId) ?? '' };
 };

@@ -3,25 +3,41 @@ import { evidenceFieldIds } from '../catalog/evidenceFields.ts';
 import type { Form } from '../escalation/form.ts';
 import { detailBlock, valueId } from './cards/escalationModal.ts';
 
+const option = z.object({ value: z.string().max(150) });
+
 const inputSchema = z.union([
   z.object({ type: z.literal('plain_text_input'), value: z.string().max(3000).nullish() }),
-  z.object({
-    type: z.literal('static_select'),
-    selected_option: z.object({ value: z.string().max(75) }).nullish(),
-  }),
+  z.object({ type: z.enum(['static_select', 'radio_buttons']), selected_option: option.nullish() }),
+  z.object({ type: z.literal('checkboxes'), selected_options: z.array(option).max(10).nullish() }),
 ]);
 
 const valuesSchema = z.record(z.string(), z.object({ [valueId]: inputSchema }));
 
-const readText = (input: z.infer<typeof inputSchema> | undefined): string => {
-  if (input?.type === 'plain_text_input') return input.value ?? '';
-  return input?.selected_option?.value ?? '';
+/** The values of one input: none, one, or for checkboxes several. */
+const read = (input: z.infer<typeof inputSchema> | undefined): readonly string[] => {
+  switch (input?.type) {
+    case undefined:
+      return [];
+    case 'plain_text_input':
+      return input.value ? [input.value] : [];
+    case 'static_select':
+    case 'radio_buttons':
+      return input.selected_option ? [input.selected_option.value] : [];
+    case 'checkboxes':
+      return (input.selected_options ?? []).map(({ value }) => value);
+  }
+};
+
+/** The inputs of a submitted view's `state.values`, by block. Throws a ZodError for anything else. */
+export const readInputs = (values: unknown): ((blockId: string) => readonly string[]) => {
+  const blocks = valuesSchema.parse(values);
+  return (blockId) => read(blocks[blockId]?.[valueId]);
 };
 
 /** The escalation form from a submitted view's `state.values`. Throws a ZodError for anything that is not that form. */
 export const readEscalationForm = (values: unknown): Form => {
-  const blocks = valuesSchema.parse(values);
-  const text = (blockId: string) => readText(blocks[blockId]?.[valueId]);
+  const inputs = readInputs(values);
+  const text = (blockId: string) => inputs(blockId)[0] ?? '';
   return {
     practiceCode: text('practiceCode'),
     practiceName: text('practiceName'),
@@ -30,6 +46,11 @@ export const readEscalationForm = (values: unknown): Form => {
     times: text('times'),
     evidence: text('evidence'),
     notes: text('notes'),
+    flow: text('flow'),
+    impact: text('impact'),
+    urgency: text('urgency'),
+    tried: inputs('tried').map(Number),
+    joining: text('joining'),
     details: Object.fromEntries(
       evidenceFieldIds.flatMap((field) => {
         const value = text(`${detailBlock}${field}`).trim();

@@ -11,11 +11,17 @@ const filled: Form = {
   evidence: 'HTTP 401 {"error":"invalid_client"}',
   details: { alg: 'RS384' },
   notes: '',
+  flow: 'backend',
+  impact: '',
+  urgency: 'nonsense',
+  tried: [1, 7],
+  joining: '',
 };
+const against = { now, steps: ['First step', 'Second step'], seen: { status: 401 } };
 
 describe('the escalation form', () => {
   test('a complete form becomes a report, trimmed and normalised', () => {
-    expect(readForm(filled, now)).toEqual({
+    expect(readForm(filled, against)).toEqual({
       kind: 'report',
       report: {
         practiceCode: 'FEIGCD',
@@ -24,12 +30,15 @@ describe('the escalation form', () => {
         times: ['2026-03-01T14:05:00Z'],
         evidence: 'HTTP 401 {"error":"invalid_client"}',
         details: { alg: 'RS384' },
+        flow: 'backend',
+        status: 401,
+        tried: ['Second step'],
       },
     });
   });
 
   test('ALL stands for every practice', () => {
-    expect(readForm({ ...filled, practiceCode: 'all' }, now)).toMatchObject({
+    expect(readForm({ ...filled, practiceCode: 'all' }, against)).toMatchObject({
       report: { practiceCode: 'ALL' },
     });
   });
@@ -44,7 +53,7 @@ describe('the escalation form', () => {
     ['times', { times: 'soon' }],
     ['evidence', { evidence: '\n' }],
   ])('a wrong %s is named (%j)', (field, change) => {
-    const read = readForm({ ...filled, ...change }, now);
+    const read = readForm({ ...filled, ...change }, against);
     expect(read).toMatchObject({ kind: 'problems' });
     expect(read.kind === 'problems' && Object.keys(read.problems)).toEqual([field]);
   });
@@ -52,7 +61,7 @@ describe('the escalation form', () => {
   test('all problems are named at once', () => {
     const read = readForm(
       { ...filled, practiceCode: '', environment: '', endpoint: '', times: '', evidence: '' },
-      now,
+      against,
     );
     expect(read.kind === 'problems' && Object.keys(read.problems)).toEqual([
       'practiceCode',

@@ -46,6 +46,6 @@ test('the Home tab tells how to use the bot', async () => {
   const { workspace, support } = await openScene();
   await support.openHome();
   expect(wordsOf(await workspace.until(() => support.home()))).toMatch(
-    /Paste anything[\s\S]*app_not_activated/,
+    /My escalations[\s\S]*app_not_activated[\s\S]*Paste anything/,
   );
 });

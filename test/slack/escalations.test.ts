@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { buttonsOf, wordsOf } from '../support/read.ts';
 import { openScene, type Scene } from '../support/scene.ts';
+import { submitForm } from '../support/submit.ts';
 
 const paste = `POST https://oauthserver.eclinicalworks.com/oauth/oauth2/token
 GET https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD/Patient
@@ -45,18 +46,28 @@ describe('escalating', () => {
     expect(shown).toContain('JWT key ID does not match any key in JWKS');
     expect(shown).toMatch(/20\d\d-\d\d-\d\dT\d\d:\d\d/);
     expect(shown).not.toContain(secret);
-    expect(Object.keys(JSON.parse(await metadataOf(scene)))).toEqual(['caseId', 'channelId']);
+    expect(Object.keys(JSON.parse(await metadataOf(scene)))).toEqual(['caseId', 'channelId', 'warned']);
   });
 
   test('from click to the escalation channel: filed, posted, shown on the card', async () => {
     const scene = await openScene();
     const { cardNow } = await openModal(scene);
-    expect(await scene.support.submit()).toMatchObject({ ok: true });
+    await submitForm(scene);
     const posted = await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
     expect(wordsOf(posted)).toMatch(/ECW-1001 · jwks_kid_mismatch[\s\S]*FEIGCD[\s\S]*production/);
     expect(JSON.stringify(posted)).not.toContain(secret);
     await scene.workspace.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
     expect(buttonsOf(cardNow())).toEqual(['Show ECW-1001', 'Not this error', 'It worked']);
+  });
+
+  test('what eCW needs and is not there is said once, kindly, and then let through', async () => {
+    const scene = await openScene();
+    await openModal(scene);
+    expect(await scene.support.submit()).toMatchObject({ ok: true });
+    const warned = await scene.workspace.until(() => scene.support.modal());
+    expect(JSON.stringify(warned.blocks)).toMatch(/\d of \d things that eCW asks for are here.*JWKS URL/);
+    await scene.support.submit();
+    await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
   });
 
   test('what is missing or wrong is said under its field, and what was typed stays', async () => {
@@ -72,7 +83,7 @@ describe('escalating', () => {
       },
     });
     scene.support.fill({ practiceCode: 'FEIGCD', times: '2026-03-01 14:05' });
-    expect(await scene.support.submit()).toMatchObject({ ok: true });
+    await submitForm(scene);
     const posted = await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
     expect(wordsOf(posted)).toContain('2026-03-01T14:05:00Z');
     expect(wordsOf(posted)).toContain('checked the portal');
@@ -85,7 +96,7 @@ describe('escalating', () => {
       evidence: `{"error":"invalid_client"} Authorization: Bearer ${secret}`,
       notes: `client_secret=${secret}`,
     });
-    await scene.support.submit();
+    await submitForm(scene);
     const posted = await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
     expect(JSON.stringify(posted)).not.toContain(secret);
     expect(wordsOf(posted)).toContain('invalid_client');
@@ -94,11 +105,13 @@ describe('escalating', () => {
   test('a second click finds the first', async () => {
     const scene = await openScene();
     const { card, cardNow } = await openModal(scene);
-    await scene.support.submit();
+    await submitForm(scene);
     await scene.workspace.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
     await scene.developer.press(card, 'escalate');
     await scene.workspace.until(() =>
-      scene.developer.sees('ecw-support').some(({ text }) => text.includes('This is ECW-1001')),
+      scene.developer
+        .sees('ecw-support')
+        .some((seen) => wordsOf(seen).includes('ECW-1001 · jwks_kid_mismatch')),
     );
     expect(scene.developer.modal()).toBeUndefined();
     expect(scene.support.sees('ecw-escalations')).toHaveLength(1);
@@ -109,7 +122,7 @@ describe('escalating', () => {
     const { card } = await openModal(scene);
     await scene.developer.press(card, 'Escalate to eCW');
     await scene.workspace.until(() => scene.developer.modal());
-    await Promise.all([scene.support.submit(), scene.developer.submit()]);
+    await Promise.all([submitForm(scene), submitForm({ ...scene, support: scene.developer })]);
     await scene.workspace.until(() => scene.support.sees('ecw-escalations').length > 0);
     await scene.workspace.quiet(100);
     expect(scene.support.sees('ecw-escalations')).toHaveLength(1);
@@ -121,12 +134,11 @@ describe('escalating', () => {
     const card = await scene.workspace.until(() => scene.support.sees('general')[0]);
     await scene.support.press(card, 'Escalate to eCW');
     await scene.workspace.until(() => scene.support.modal());
-    await scene.support.submit();
+    await submitForm(scene);
     await scene.workspace.until(() => scene.support.sees('ecw-escalations').length === 1);
-    const direct = scene.workspace.calls.find(
-      ({ method, args }) => method === 'chat.postMessage' && String(args.text).includes('Filed as ECW-1001'),
+    await scene.workspace.until(() =>
+      scene.support.sees(scene.support.dmChannel).some(({ text }) => text.includes('Filed as ECW-1001')),
     );
-    expect(direct).toBeDefined();
   });
 
   test('what eCW cannot fix asks first whether it is yours', async () => {
@@ -145,7 +157,7 @@ describe('escalating', () => {
     const scene = await openScene();
     await openModal(scene);
     scene.workspace.fault({ method: 'chat.postMessage', times: 2, ...fault });
-    await scene.support.submit();
+    await submitForm(scene);
     await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0], 10_000);
   });
 });

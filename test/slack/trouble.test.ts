@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openScene } from '../support/scene.ts';
+import { submitForm } from '../support/submit.ts';
 
 const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
 
@@ -67,13 +68,13 @@ describe('when Slack fails', () => {
 
 describe('Socket Mode', () => {
   test('pasted errors, commands and buttons work without a public address', async () => {
-    const { workspace, support } = await openScene({ mode: 'socket' });
+    const scene = await openScene({ mode: 'socket' });
+    const { workspace, support } = scene;
     const message = await support.say('ecw-support', error);
     const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
     await support.press(card, 'Escalate to eCW');
     await workspace.until(() => support.modal());
-    support.fill({ practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
-    expect(await support.submit()).toMatchObject({ ok: true });
+    await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
     await workspace.until(() => support.sees('ecw-escalations').length === 1);
     await support.command('ecw-support', '/ecw-error', '403');
     await workspace.until(() => support.sees('ecw-support').some(({ ephemeral }) => ephemeral));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { afterEach } from '@jest/globals';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/compose.ts';
@@ -10,6 +11,20 @@ import { openWorkspace, type Workspace } from '../../src/workspace/workspace.ts'
 
 export const catalog = loadCatalog();
 export const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+
+const manifestSchema = z.looseObject({
+  oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }) }),
+});
+
+/** The manifest with more scopes, as an operator would add them. */
+const withScopes = (more: readonly string[]): unknown => {
+  const read = manifestSchema.parse(manifest);
+  const { scopes } = read.oauth_config;
+  return {
+    ...read,
+    oauth_config: { ...read.oauth_config, scopes: { ...scopes, bot: [...scopes.bot, ...more] } },
+  };
+};
 
 export interface Scene {
   readonly workspace: Workspace;
@@ -22,6 +37,8 @@ export interface Scene {
 }
 
 export interface SceneOptions {
+  /** Scopes beyond those of manifest.yml. */
+  readonly scopes?: readonly string[];
   readonly mode?: 'http' | 'socket';
   readonly bot?: Partial<BotOptions>;
 }
@@ -39,8 +56,12 @@ const connectionOf = (workspace: Workspace, mode: 'http' | 'socket'): BotOptions
 };
 
 /** The real bot in a workspace of its own; both are closed after the test. */
-export const openScene = async ({ mode = 'http', bot: changes }: SceneOptions = {}): Promise<Scene> => {
-  const workspace = await openWorkspace({ manifest, examples: loadExamples() });
+export const openScene = async ({
+  mode = 'http',
+  bot: changes,
+  scopes = [],
+}: SceneOptions = {}): Promise<Scene> => {
+  const workspace = await openWorkspace({ manifest: withScopes(scopes), examples: loadExamples() });
   closing.push(workspace.close);
   const logged: string[] = [];
   const stream = new Writable({
@@ -52,10 +73,14 @@ export const openScene = async ({ mode = 'http', bot: changes }: SceneOptions = 
   const bot = await startBot({
     connection: connectionOf(workspace, mode),
     catalog,
-    databasePath: ':memory:',
+    database: { kind: 'sqlite', path: ':memory:' },
     supportChannels: [workspace.channel('ecw-support').id],
     escalationChannel: workspace.channel('ecw-escalations').id,
     allowedBots: [],
+    reminders: {
+      hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 },
+      afterMs: 8 * 3_600_000,
+    },
     log: createLog('debug', stream),
     retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 },
     ...changes,

@@ -11,10 +11,20 @@ export const actionIds = {
   show: 'show',
   watch: 'watch',
   mentionOnly: 'mention_only',
+  move: 'move',
+  escalationMore: 'escalation_more',
+  showEscalation: 'show_escalation',
+  filterEscalations: 'filter_escalations',
+  retry: 'retry',
 } as const;
 
-export const viewIds = { escalation: 'escalation' } as const;
-export const shortcutIds = { triage: 'triage_message' } as const;
+export const viewIds = {
+  escalation: 'escalation',
+  resolve: 'resolve',
+  note: 'note',
+  evidence: 'evidence',
+} as const;
+export const shortcutIds = { triage: 'triage_message', addEvidence: 'add_evidence' } as const;
 
 const casePrefix = 'case:';
 /** Block ids must be unique in a message, so each block of a case adds its own name. */
@@ -25,3 +35,11 @@ export const caseOfBlock = (blockId: string): string | undefined =>
 /** The button that picks one entry: `pick:invalid_scope`. */
 export const pickAction = (entryId: string): string => `${actionIds.pick}:${entryId}`;
 export const entryOfPick = (actionId: string): string => actionId.slice(actionIds.pick.length + 1);
+
+const escalationPrefix = 'escalation:';
+export const escalationBlock = (id: string, name: string): string => `${escalationPrefix}${id}:${name}`;
+export const escalationOfBlock = (blockId: string): string | undefined =>
+  blockId.startsWith(escalationPrefix) ? blockId.split(':')[1] : undefined;
+
+/** The button that moves an escalation: `move:resolved`. */
+export const moveAction = (move: string): string => `${actionIds.move}:${move}`;

@@ -58,7 +58,7 @@ export const seenText = (reasons: readonly Reason[], facts: Facts): string => {
   return [...told, ...factText(facts)].join(' · ');
 };
 
-const stateNames: Readonly<Record<EscalationState, string>> = {
+export const stateNames: Readonly<Record<EscalationState, string>> = {
   queued: 'written down, waiting to be sent',
   sent: 'sent',
   stuck: 'could not be sent',
@@ -72,3 +72,7 @@ const stateNames: Readonly<Record<EscalationState, string>> = {
 /** `ECW-1001 · sent` */
 export const escalationText = (escalation: Escalation): string =>
   `${escalationLabel(escalation)} · ${stateNames[escalation.state]}`;
+
+/** Why somebody may not, and whom to ask. */
+export const refusalText = (group: string): string =>
+  `Only members of the user group “${escapeMrkdwn(group)}” may escalate and change escalations here. Ask one of them.`;

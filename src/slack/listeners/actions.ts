@@ -69,7 +69,7 @@ export const actions: Listen = (app, { desk, catalog }) => {
     await respond({ delete_original: true });
   });
 
-  app.action(actionIds.show, async ({ ack, body, context, respond }) => {
+  app.action({ action_id: actionIds.show, block_id: 'picker' }, async ({ ack, body, context, respond }) => {
     await ack();
     const click = readClick(body, context.teamId);
     const view = await desk.show(click.chosen, click.by);

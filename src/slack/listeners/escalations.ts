@@ -1,16 +1,37 @@
+import type { RespondFn } from '@slack/bolt';
 import { z } from 'zod';
-import { escalationLabel } from '../../escalation/escalation.ts';
+import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
 import { actionIds, viewIds } from '../cards/actionIds.ts';
-import { escalationModal } from '../cards/escalationModal.ts';
-import { escalationText } from '../cards/wording.ts';
+import { escalationCard } from '../cards/escalationCard.ts';
+import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
+import { refusalText } from '../cards/wording.ts';
 import { tell } from '../post.ts';
 import { readClick } from '../readClick.ts';
 import { readEscalationForm } from '../readEscalationForm.ts';
 import { goneText, showCase } from '../showCase.ts';
-import type { Listen } from './listen.ts';
+import type { Listen, ListenDeps } from './listen.ts';
 
 /** Ids only: what travels with the modal comes back from outside. */
-const metadataSchema = z.object({ caseId: z.string(), channelId: z.string() });
+const metadataSchema: z.ZodType<EscalationMetadata> = z.object({
+  caseId: z.string(),
+  channelId: z.string(),
+  warned: z.boolean(),
+});
+
+const news = {
+  filed: (label: string) => `Filed as ${label}. It is on its way; the card shows its state.`,
+  joined: (label: string) => `You joined ${label}; your evidence was added to it.`,
+  earlier: (label: string) => `This was filed as ${label} before. Nothing was filed twice.`,
+};
+
+/** Shows an escalation to the person who asked for it, with all that can be done. */
+const showEscalation = async (
+  { teamId, id }: Escalation,
+  { desk, respond }: Pick<ListenDeps, 'desk'> & { readonly respond: RespondFn },
+) => {
+  const view = await desk.escalation(teamId, id);
+  if (view) await respond({ response_type: 'ephemeral', replace_original: false, ...escalationCard(view) });
+};
 
 /** The way from the Escalate button to a filed escalation. */
 export const escalations: Listen = (app, { desk, cards }) => {
@@ -20,47 +41,51 @@ export const escalations: Listen = (app, { desk, cards }) => {
     const draft = await desk.draftEscalation(click.caseId, click.by);
     switch (draft.kind) {
       case 'draft': {
-        const metadata = { caseId: click.caseId, channelId: click.by.channelId };
+        const metadata = { caseId: click.caseId, channelId: click.by.channelId, warned: false };
         await client.views.open({
           trigger_id: click.triggerId,
-          view: escalationModal(draft, JSON.stringify(metadata)),
+          view: escalationModal(draft, metadata),
         });
         return;
       }
       case 'gone':
         return showCase(draft, click, { client, respond });
+      case 'refused':
+        return tell(client, click.by, refusalText(draft.group));
       case 'earlier':
+      case 'joined':
       case 'filed':
         await showCase(await desk.view(click.caseId, click.by), click, { client, respond });
-        await tell(client, click.by, `This is ${escalationText(draft.escalation)}. Nothing was filed twice.`);
+        await showEscalation(draft.escalation, { desk, respond });
     }
   });
 
   app.view(viewIds.escalation, async ({ ack, body, client, context, view }) => {
-    const { caseId, channelId } = metadataSchema.parse(JSON.parse(view.private_metadata));
+    const metadata = metadataSchema.parse(JSON.parse(view.private_metadata));
+    const { caseId, channelId, warned } = metadata;
     const by = { teamId: context.teamId ?? body.team?.id ?? '', userId: body.user.id, channelId };
-    const filed = await desk.escalate({ caseId, form: readEscalationForm(view.state.values) }, by);
+    const filed = await desk.escalate({ caseId, form: readEscalationForm(view.state.values), warned }, by);
     switch (filed.kind) {
       case 'problems':
         await ack({ response_action: 'errors', errors: { ...filed.problems } });
+        return;
+      case 'draft':
+        await ack({ response_action: 'update', view: escalationModal(filed, metadata) });
         return;
       case 'gone':
         await ack();
         await tell(client, by, goneText);
         return;
-      case 'filed':
-      case 'earlier': {
+      case 'refused':
         await ack();
-        await cards.refresh(by.teamId, caseId);
-        const label = escalationLabel(filed.escalation);
-        await tell(
-          client,
-          by,
-          filed.kind === 'filed'
-            ? `Filed as ${label}. It is on its way; the card shows its state.`
-            : `This was filed as ${label} before. Nothing was filed twice.`,
-        );
-      }
+        await tell(client, by, refusalText(filed.group));
+        return;
+      case 'filed':
+      case 'joined':
+      case 'earlier':
+        await ack();
+        await cards.refresh(by.teamId, filed.escalation.id);
+        await tell(client, by, news[filed.kind](escalationLabel(filed.escalation)));
     }
   });
 };

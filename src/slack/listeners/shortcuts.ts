@@ -1,6 +1,7 @@
 import type { MessageShortcut } from '@slack/bolt';
 import { shortcutIds } from '../cards/actionIds.ts';
 import { caseCard } from '../cards/caseCard.ts';
+import { evidenceModal } from '../cards/noteModal.ts';
 import { post, unlessOutside } from '../post.ts';
 import { readMessage } from '../readMessage.ts';
 import type { Listen } from './listen.ts';
@@ -31,6 +32,30 @@ export const shortcuts: Listen = (app, { desk }) => {
         desk.place(answered.view.case.id, card),
       );
       await unlessOutside(posted, onlyForYou);
+    },
+  );
+
+  /** “Add to an escalation” on a message that belongs to one: later evidence, an answer from eCW. */
+  app.shortcut<MessageShortcut>(
+    { type: 'message_action', callback_id: shortcutIds.addEvidence },
+    async ({ ack, client, context, respond, shortcut }) => {
+      await ack();
+      const message = readMessage({ channel: shortcut.channel.id, ...shortcut.message });
+      if (!message) return;
+      const teamId = context.teamId ?? shortcut.team?.id ?? '';
+      const by = { teamId, userId: shortcut.user.id, channelId: message.channelId };
+      const offered = await desk.evidenceFor({ text: message.text, replyTs: message.replyTs }, by);
+      if (offered.open.length === 0) {
+        await respond({
+          response_type: 'ephemeral',
+          replace_original: false,
+          text: 'There is no open escalation.',
+        });
+        return;
+      }
+      const metadata = JSON.stringify({ escalationId: '', channelId: message.channelId });
+      const view = evidenceModal(offered.open, offered.text, metadata);
+      await client.views.open({ trigger_id: shortcut.trigger_id, view });
     },
   );
 };
