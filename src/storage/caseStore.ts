@@ -6,8 +6,9 @@ import { doors } from '../desk/paste.ts';
 import type { CaseStore } from '../desk/ports.ts';
 import { fromJson } from './fromJson.ts';
 import type { Tables } from './schema.ts';
+import { storable } from './storable.ts';
 
-const toCase = (row: Selectable<Tables['cases']>): Case => ({
+export const toCase = (row: Selectable<Tables['cases']>): Case => ({
   id: row.id,
   teamId: row.team_id,
   channelId: row.channel_id,
@@ -21,7 +22,7 @@ const toCase = (row: Selectable<Tables['cases']>): Case => ({
   ...(row.card_channel_id === null || row.card_ts === null
     ? {}
     : { card: { channelId: row.card_channel_id, ts: row.card_ts } }),
-  at: Number(row.at),
+  at: row.at,
 });
 
 const toRow = (newCase: Case): Tables['cases'] => ({
@@ -31,7 +32,7 @@ const toRow = (newCase: Case): Tables['cases'] => ({
   user_id: newCase.userId,
   door: newCase.door,
   message_ts: newCase.messageTs ?? null,
-  excerpt: newCase.excerpt,
+  excerpt: storable(newCase.excerpt),
   finding: JSON.stringify(newCase.finding),
   entry_id: newCase.entryId ?? null,
   picked: newCase.picked ? 1 : 0,
@@ -65,6 +66,18 @@ export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
     },
     pick: async (id, entryId) => {
       await db.updateTable('cases').set({ entry_id: entryId, picked: 1 }).where('id', '=', id).execute();
+    },
+    calledWrong: async () => {
+      const rows = await cases()
+        .where((eb) => eb('id', 'in', eb.selectFrom('ratings').select('case_id').where('rating', '=', 'wrong')))
+        .orderBy('at', 'desc')
+        .limit(1000)
+        .execute();
+      return rows.map(toCase);
+    },
+    latest: async (limit) => {
+      const rows = await cases().orderBy('at', 'desc').limit(limit).execute();
+      return rows.map(toCase);
     },
     place: async (id, card) => {
       await db

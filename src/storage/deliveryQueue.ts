@@ -1,82 +1,122 @@
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import type { DeliveryQueue, Taken } from '../escalation/courier.ts';
-import { stateOf } from '../escalation/escalation.ts';
+import type { Delivery } from '../escalation/escalation.ts';
+import type { Change } from '../escalation/lifeCycle.ts';
 import type { Settlement } from '../escalation/settle.ts';
-import { toEscalation } from './escalationStore.ts';
+import { atomically } from './atomically.ts';
+import { stateAfter, toDelivery } from './deliveryRow.ts';
+import { lockEscalation, toEscalation } from './escalationRow.ts';
+import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
+import { storable } from './storable.ts';
 
 const batch = 20;
-const stateSchema = z.enum(['queued', 'delivered', 'failed']);
 
-const changesOf = (settlement: Settlement) => {
+const columnsOf = (settlement: Settlement) => {
   const { state, attempts } = settlement;
   switch (settlement.state) {
     case 'delivered':
-      return { state, attempts, leased_until: 0, receipt: settlement.receipt, reason: null };
+      return { state, attempts, leased_until: 0, receipt: storable(settlement.receipt), reason: null };
     case 'queued':
-      return { state, attempts, leased_until: 0, due_at: settlement.dueAt, reason: settlement.reason };
+      return {
+        state,
+        attempts,
+        leased_until: 0,
+        due_at: settlement.dueAt,
+        reason: storable(settlement.reason),
+      };
     case 'failed':
-      return { state, attempts, leased_until: 0, reason: settlement.reason };
+      return { state, attempts, leased_until: 0, reason: storable(settlement.reason) };
   }
 };
 
-export const createDeliveryQueue = (db: Kysely<Tables>): DeliveryQueue => {
-  const load = async (trx: Kysely<Tables>, deliveryId: string): Promise<Taken> => {
-    const row = await trx
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('id', '=', deliveryId)
-      .executeTakeFirstOrThrow();
-    const escalation = await trx
-      .selectFrom('escalations')
-      .selectAll()
-      .where('id', '=', row.escalation_id)
-      .executeTakeFirstOrThrow();
-    const { id, escalation_id: escalationId, destination, attempts } = row;
-    return {
-      delivery: { id, escalationId, destination, attempts, state: stateSchema.parse(row.state) },
-      escalation: toEscalation(escalation),
-    };
-  };
-  return {
-    take: (destinations, { now, leaseUntil }) =>
-      destinations.length === 0
-        ? Promise.resolve([])
-        : db.transaction().execute(async (trx) => {
-            const due = await trx
-              .selectFrom('deliveries')
-              .select('id')
-              .where('state', '=', 'queued')
-              .where('due_at', '<=', now)
-              .where('leased_until', '<=', now)
-              .where('destination', 'in', destinations)
-              .orderBy('due_at')
-              .limit(batch)
-              .execute();
-            const taken: Taken[] = [];
-            for (const { id } of due) {
-              await trx
-                .updateTable('deliveries')
-                .set({ leased_until: leaseUntil })
-                .where('id', '=', id)
-                .execute();
-              taken.push(await load(trx, id));
-            }
-            return taken;
-          }),
-    record: (deliveryId, settlement) =>
-      db.transaction().execute(async (trx) => {
-        await trx.updateTable('deliveries').set(changesOf(settlement)).where('id', '=', deliveryId).execute();
-        const { escalation } = await load(trx, deliveryId);
-        const siblings = await trx
-          .selectFrom('deliveries')
-          .select('state')
-          .where('escalation_id', '=', escalation.id)
-          .execute();
-        const state = stateOf(siblings.map((sibling) => ({ state: stateSchema.parse(sibling.state) })));
-        await trx.updateTable('escalations').set({ state }).where('id', '=', escalation.id).execute();
-        return { ...escalation, state };
-      }),
-  };
+/** What the history tells of an attempt; one that is tried again is not worth a line. */
+const changeOf = (settlement: Settlement, destination: string): Change | undefined => {
+  switch (settlement.state) {
+    case 'delivered':
+      return { kind: 'delivered', destination };
+    case 'queued':
+      return undefined;
+    case 'failed':
+      return { kind: 'undeliverable', destination, reason: settlement.reason };
+  }
 };
+
+/** Leases what is due and nobody else is about to take. */
+const lease = async (
+  trx: Kysely<Tables>,
+  destinations: readonly string[],
+  { now, leaseUntil }: { now: number; leaseUntil: number },
+): Promise<readonly Delivery[]> => {
+  const due = await trx
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('state', '=', 'queued')
+    .where('due_at', '<=', now)
+    .where('leased_until', '<=', now)
+    .where('destination', 'in', destinations)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(batch)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  if (due.length === 0) return [];
+  const ids = due.map(({ id }) => id);
+  await trx.updateTable('deliveries').set({ leased_until: leaseUntil }).where('id', 'in', ids).execute();
+  return due.map(toDelivery);
+};
+
+const withEscalations = async (
+  trx: Kysely<Tables>,
+  deliveries: readonly Delivery[],
+): Promise<readonly Taken[]> => {
+  if (deliveries.length === 0) return [];
+  const ids = [...new Set(deliveries.map(({ escalationId }) => escalationId))];
+  const rows = await trx.selectFrom('escalations').selectAll().where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, toEscalation(row)]));
+  return deliveries.flatMap((delivery) => {
+    const escalation = byId.get(delivery.escalationId);
+    return escalation ? [{ delivery, escalation }] : [];
+  });
+};
+
+/** Writes down what became of a delivery, unless that is settled already. */
+const settleRow = async (trx: Kysely<Tables>, deliveryId: string, settlement: Settlement) => {
+  const { numUpdatedRows } = await trx
+    .updateTable('deliveries')
+    .set(columnsOf(settlement))
+    .where('id', '=', deliveryId)
+    .where('state', '=', 'queued')
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+};
+
+/** The deliveries table as a queue. A lease that ran out may let two processes settle the same delivery: the first end counts. */
+export const createDeliveryQueue = (db: Kysely<Tables>, now: () => number): DeliveryQueue => ({
+  take: (destinations, times) =>
+    destinations.length === 0
+      ? Promise.resolve([])
+      : atomically(db, async (trx) => withEscalations(trx, await lease(trx, destinations, times))),
+  record: (deliveryId, settlement) =>
+    atomically(db, async (trx) => {
+      const { escalation_id: id, destination } = await trx
+        .selectFrom('deliveries')
+        .select(['escalation_id', 'destination'])
+        .where('id', '=', deliveryId)
+        .executeTakeFirstOrThrow();
+      const escalation = await lockEscalation(trx, id);
+      if (!escalation) throw new Error('A delivery stands without its escalation.');
+      if (!(await settleRow(trx, deliveryId, settlement))) return escalation;
+      const change = changeOf(settlement, destination);
+      if (!change) return escalation;
+      const [state, changedAt] = [await stateAfter(trx, escalation), now()];
+      await addLine(trx, id, { at: changedAt, by: 'bot', change });
+      await trx
+        .updateTable('escalations')
+        .set({ state, changed_at: changedAt })
+        .where('id', '=', id)
+        .execute();
+      return { ...escalation, state, changedAt };
+    }),
+});

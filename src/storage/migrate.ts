@@ -1,11 +1,16 @@
 import { type Kysely, Migrator } from 'kysely';
 import * as start from './migrations/0001_start.ts';
+import * as lifeCycle from './migrations/0002_life_cycle.ts';
 import type { Tables } from './schema.ts';
 
 /** Numbered migrations in order. A migration that has run anywhere is never changed: a mistake is mended by the next one. */
-const migrations = { '0001_start': start };
+const migrations = { '0001_start': start, '0002_life_cycle': lifeCycle };
 
-/** Brings the database to the newest schema; does nothing where it is there already. Throws what the failing migration threw. */
+/**
+ * Brings the database to the newest schema; does nothing where it is there already. Processes that start at once wait for
+ * each other: on PostgreSQL at an advisory lock, on SQLite at the write lock. Throws what the failing migration threw, and
+ * then nothing has changed.
+ */
 export const migrate = async (db: Kysely<Tables>): Promise<void> => {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

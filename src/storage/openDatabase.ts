@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely } from 'kysely';
+import { type Dialect, Kysely } from 'kysely';
 import type { Store } from '../desk/ports.ts';
 import type { DeliveryQueue } from '../escalation/courier.ts';
 import { createCaseStore } from './caseStore.ts';
@@ -8,9 +8,25 @@ import { createChannelStore } from './channelStore.ts';
 import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
 import { migrate } from './migrate.ts';
+import { postgresDialect } from './postgresDialect.ts';
 import { createRatingStore } from './ratingStore.ts';
+import { createScheduleStore } from './scheduleStore.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
+import { StoreError } from './storeError.ts';
+
+/** Which database. `path` is a file, or `:memory:` for none; `url` is postgres://user:password@host:port/database. */
+export type DatabaseConfig =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export interface DatabaseDeps {
+  readonly newId: () => string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** How long to wait for a connection or a lock before giving up, in milliseconds; 5000 when absent. */
+  readonly patienceMs?: number;
+}
 
 export interface Database {
   readonly store: Store;
@@ -20,24 +36,61 @@ export interface Database {
 
 /** Only the account that runs the bot may read what people pasted. */
 const createPrivately = (path: string) => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
-  chmodSync(path, 0o600);
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+  } catch (error) {
+    throw new StoreError('The database file cannot be made: check its path and permissions.', error);
+  }
 };
 
-/** Opens the SQLite file at `path` (`:memory:` for none), creates it when it is missing and brings its schema up to date. */
-export const openDatabase = async (path: string, newId: () => string): Promise<Database> => {
-  if (path !== ':memory:') createPrivately(path);
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(path) });
-  await migrate(db);
+const dialectOf = (config: DatabaseConfig, patienceMs: number): Dialect => {
+  switch (config.kind) {
+    case 'sqlite':
+      return sqliteDialect(config.path, patienceMs);
+    case 'postgres':
+      return postgresDialect(config.url, {
+        connect: 2 * patienceMs,
+        lock: patienceMs,
+        statement: 2 * patienceMs,
+      });
+  }
+};
+
+const hourMs = 3_600_000;
+
+/** A migration may wait for another process's and may take long: on PostgreSQL it gets a connection without the usual limits. */
+const bringUpToDate = async (config: DatabaseConfig, db: Kysely<Tables>, patienceMs: number) => {
+  if (config.kind === 'sqlite') return migrate(db);
+  const limits = { connect: 2 * patienceMs, lock: hourMs, statement: hourMs };
+  const patient = new Kysely<Tables>({ dialect: postgresDialect(config.url, limits) });
+  return migrate(patient).finally(() => patient.destroy());
+};
+
+/**
+ * Opens the database, creates the SQLite file when it is missing, and brings the schema up to date. Throws a StoreError
+ * when it cannot be used. Every method of the store does so too while the database is away, and works again once it is back.
+ */
+export const openDatabase = async (
+  config: DatabaseConfig,
+  { newId, now, patienceMs = 5000 }: DatabaseDeps,
+): Promise<Database> => {
+  if (config.kind === 'sqlite' && config.path !== ':memory:') createPrivately(config.path);
+  const db = new Kysely<Tables>({ dialect: dialectOf(config, patienceMs) });
+  await bringUpToDate(config, db, patienceMs).catch(async (error: unknown) => {
+    await db.destroy();
+    throw error;
+  });
   return {
     store: {
       cases: createCaseStore(db),
       ratings: createRatingStore(db),
       escalations: createEscalationStore(db, newId),
       channels: createChannelStore(db),
+      schedule: createScheduleStore(db),
     },
-    queue: createDeliveryQueue(db),
+    queue: createDeliveryQueue(db, now),
     close: () => db.destroy(),
   };
 };

@@ -20,13 +20,29 @@ export interface Tables {
     id: string;
     number: number;
     team_id: string;
+    /** The case that it was filed for; it stands in `escalation_cases` too. */
     case_id: string;
     entry_id: string;
     state: string;
     report: string;
     opened_by: string;
     opened_at: number;
+    changed_at: number;
+    assignee: string | null;
+    resolution: string | null;
+    remind_at: number | null;
+    /** Taken out of the report, to search by. */
+    practice_code: string;
   };
+  /** All cases of an escalation, in order. */
+  escalation_cases: {
+    case_id: string;
+    escalation_id: string;
+    position: number;
+    joined_by: string;
+    joined_at: number;
+  };
+  history: { escalation_id: string; line: number; at: number; made_by: string; change: string };
   deliveries: {
     id: string;
     escalation_id: string;
@@ -46,5 +62,7 @@ export interface Tables {
     introduced_at: number | null;
     changed_at: number;
   };
+  /** Runs of scheduled jobs that a process has claimed. */
+  claims: { job: string; run: string };
   counters: { name: string; value: number };
 }

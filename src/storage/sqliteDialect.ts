@@ -1,75 +1,126 @@
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { setTimeout } from 'node:timers/promises';
+import { DatabaseSync } from '@photostructure/sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
-  type QueryResult,
+  type SelectModifierNode,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { z } from 'zod';
+import { createStatements } from './sqliteStatements.ts';
+import { isBusy, sqliteTrouble } from './sqliteTrouble.ts';
+import { takeTurns } from './takeTurns.ts';
 
-const pragmas = ['journal_mode=WAL', 'synchronous=FULL', 'busy_timeout=5000', 'foreign_keys=ON'];
+/** SQLite blocks the whole process while it waits for a lock, so it waits briefly and the driver goes on without blocking. */
+const pragmas = ['busy_timeout=20', 'journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON'];
+const pauseMs = 20;
 
-const parameterSchema = z.array(
-  z.union([z.null(), z.number(), z.bigint(), z.string(), z.instanceof(Uint8Array)]),
-);
-
-const connectTo = (database: DatabaseSyncInstance): DatabaseConnection => ({
-  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const statement = database.prepare(query.sql);
-    const parameters = parameterSchema.parse(query.parameters);
-    if (statement.columns().length > 0) return { rows: statement.all(...parameters) as Row[] };
-    const { changes } = statement.run(...parameters);
-    return { rows: [], numAffectedRows: BigInt(changes) };
-  },
-  // biome-ignore lint/correctness/useYield: the interface demands a generator; nothing here streams.
-  async *streamQuery() {
-    throw new Error('Streaming is not supported on SQLite.');
-  },
-});
-
-/** One connection, handed out to one borrower at a time: SQLite has a single writer, and a transaction must not mix with other queries. */
-const takeTurns = () => {
-  let last: Promise<void> = Promise.resolve();
-  return (): Promise<() => void> => {
-    const before = last;
-    let release = () => {};
-    last = new Promise((resolve) => {
-      release = resolve;
-    });
-    return before.then(() => release);
-  };
+/** Repeats what another process's lock stands in the way of, until `deadline` on the clock of `performance`. */
+const patiently = async <T>(work: () => T, deadline: number): Promise<T> => {
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= deadline) throw sqliteTrouble(error);
+    }
+    await setTimeout(pauseMs);
+  }
 };
 
-const driverOn = (path: string): Driver => {
+const openFile = (path: string) => {
   const database = new DatabaseSync(path);
-  for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`);
-  const connection = connectTo(database);
+  try {
+    for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+interface Opened {
+  readonly connection: DatabaseConnection;
+  readonly isInTransaction: () => boolean;
+  readonly close: () => void;
+}
+
+const open = async (path: string, deadline: () => number): Promise<Opened> => {
+  const database = await patiently(() => openFile(path), deadline());
+  const run = createStatements(database);
+  const connection: DatabaseConnection = {
+    // Inside a transaction the write lock is held already: nothing to wait for.
+    executeQuery: (query) => patiently(() => run(query), database.isTransaction ? 0 : deadline()),
+    // biome-ignore lint/correctness/useYield: the interface demands a generator; nothing here streams.
+    async *streamQuery() {
+      throw new Error('Streaming is not supported on SQLite.');
+    },
+  };
+  return { connection, isInTransaction: () => database.isTransaction, close: () => database.close() };
+};
+
+/** One connection for all, in turns: SQLite has a single writer, and a transaction must not mix with other queries. */
+const driverOn = (path: string, patienceMs: number): Driver => {
   const turn = takeTurns();
   let release = () => {};
-  const run = (sql: string) => connection.executeQuery(CompiledQuery.raw(sql)).then(() => undefined);
+  let deadline = 0;
+  let opened: Promise<Opened> | undefined;
+  const database = () => {
+    opened ??= open(path, () => deadline);
+    return opened;
+  };
+  const run = async (sql: string) => {
+    await (await database()).connection.executeQuery(CompiledQuery.raw(sql));
+  };
+  // A full disk makes SQLite roll back by itself.
+  const rollback = async () => {
+    if ((await database()).isInTransaction()) await run('rollback');
+  };
   return {
-    init: async () => {},
-    acquireConnection: async () => {
-      release = await turn();
-      return connection;
+    init: async () => {
+      deadline = performance.now() + patienceMs;
+      await database();
     },
-    releaseConnection: async () => release(),
+    acquireConnection: async () => {
+      const until = performance.now() + patienceMs;
+      release = await turn();
+      deadline = until;
+      return (await database()).connection;
+    },
+    releaseConnection: async () => {
+      await rollback().finally(release);
+    },
     // `begin immediate` takes the write lock at once, so that a transaction never fails half way for want of it.
     beginTransaction: () => run('begin immediate'),
     commitTransaction: () => run('commit'),
-    rollbackTransaction: () => run('rollback'),
-    destroy: async () => database.close(),
+    rollbackTransaction: rollback,
+    destroy: async () => {
+      await turn();
+      (await opened)?.close();
+    },
   };
 };
 
-/** Kysely over the SQLite file at `path` (`:memory:` for none). */
-export const sqliteDialect = (path: string): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
-  createDriver: () => driverOn(path),
+class TransactionalAdapter extends SqliteAdapter {
+  /** Makes the migrator check and migrate inside one transaction, whose write lock keeps other processes out. */
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class LocklessCompiler extends SqliteQueryCompiler {
+  /** `for update skip locked` says nothing where there is one writer, and SQLite does not know it. */
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier === 'Distinct') super.visitSelectModifier(node);
+  }
+}
+
+/** Kysely over the SQLite file at `path` (`:memory:` for none). Waits `patienceMs` for locks of other processes. */
+export const sqliteDialect = (path: string, patienceMs: number): Dialect => ({
+  createAdapter: () => new TransactionalAdapter(),
+  createDriver: () => driverOn(path, patienceMs),
   createIntrospector: (db) => new SqliteIntrospector(db),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createQueryCompiler: () => new LocklessCompiler(),
 });

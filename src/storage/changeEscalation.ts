@@ -1,0 +1,108 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Edit, EscalationStore } from '../desk/ports.ts';
+import type { Escalation } from '../escalation/escalation.ts';
+import { atomically } from './atomically.ts';
+import { stateAfter } from './deliveryRow.ts';
+import { lockEscalation, toEscalation } from './escalationRow.ts';
+import { addLine } from './history.ts';
+import type { Tables } from './schema.ts';
+import { storable } from './storable.ts';
+
+const kept = (text: string | null) => (text === null ? null : storable(text));
+
+const columnsOf = ({ set = {}, at }: Edit) => ({
+  changed_at: at,
+  ...(set.state === undefined ? {} : { state: set.state }),
+  ...(set.assignee === undefined ? {} : { assignee: kept(set.assignee) }),
+  ...(set.resolution === undefined ? {} : { resolution: kept(set.resolution) }),
+  ...(set.remindAt === undefined ? {} : { remind_at: set.remindAt }),
+});
+
+const update = async (
+  trx: Transaction<Tables>,
+  id: string,
+  columns: ReturnType<typeof columnsOf>,
+): Promise<Escalation> => {
+  const row = await trx
+    .updateTable('escalations')
+    .set(columns)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toEscalation(row);
+};
+
+export const editEscalation = (db: Kysely<Tables>, id: string, edit: Edit): Promise<Escalation | undefined> =>
+  atomically(db, async (trx) => {
+    const before = await lockEscalation(trx, id);
+    if (!before || (edit.expect !== undefined && before.state !== edit.expect)) return undefined;
+    await addLine(trx, id, edit);
+    return update(trx, id, columnsOf(edit));
+  });
+
+export const joinEscalation = (
+  db: Kysely<Tables>,
+  { escalationId, caseId, by, at }: Parameters<EscalationStore['join']>[0],
+): Promise<boolean> =>
+  atomically(db, async (trx) => {
+    if (!(await lockEscalation(trx, escalationId))) return false;
+    const { last } = await trx
+      .selectFrom('escalation_cases')
+      .select(({ fn }) => fn.max('position').as('last'))
+      .where('escalation_id', '=', escalationId)
+      .executeTakeFirstOrThrow();
+    const position = Number(last ?? 0) + 1;
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto('escalation_cases')
+      .values({ case_id: caseId, escalation_id: escalationId, position, joined_by: by, joined_at: at })
+      .onConflict((conflict) => conflict.column('case_id').doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows !== 1n) return false;
+    await addLine(trx, escalationId, { at, by, change: { kind: 'joined', caseId } });
+    await update(trx, escalationId, { changed_at: at });
+    return true;
+  });
+
+export const retryDeliveries = (
+  db: Kysely<Tables>,
+  { escalationId, by, at }: Parameters<EscalationStore['retry']>[0],
+): Promise<number> =>
+  atomically(db, async (trx) => {
+    const before = await lockEscalation(trx, escalationId);
+    if (!before) return 0;
+    const { numUpdatedRows } = await trx
+      .updateTable('deliveries')
+      .set({ state: 'queued', attempts: 0, due_at: at, leased_until: 0, reason: null })
+      .where('escalation_id', '=', escalationId)
+      .where('state', '=', 'failed')
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return 0;
+    await addLine(trx, escalationId, { at, by, change: { kind: 'retried' } });
+    await update(trx, escalationId, { changed_at: at, state: await stateAfter(trx, before) });
+    return Number(numUpdatedRows);
+  });
+
+/** The rest is still due when the next round comes. */
+const remindersAtOnce = 100;
+
+/** Open escalations whose reminder is due and which no other process is about to take; their reminder moves to `next`. */
+export const takeDueReminders = (
+  db: Kysely<Tables>,
+  { now, next }: { now: number; next: number },
+): Promise<readonly Escalation[]> =>
+  atomically(db, async (trx) => {
+    const due = await trx
+      .selectFrom('escalations')
+      .selectAll()
+      .where('state', '!=', 'resolved')
+      .where('remind_at', '<=', now)
+      .orderBy('number')
+      .limit(remindersAtOnce)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    if (due.length === 0) return [];
+    const ids = due.map(({ id }) => id);
+    await trx.updateTable('escalations').set({ remind_at: next }).where('id', 'in', ids).execute();
+    return due.map((row) => ({ ...toEscalation(row), remindAt: next }));
+  });

@@ -1,0 +1,37 @@
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import { type Delivery, type Escalation, stateOf } from '../escalation/escalation.ts';
+import { type EscalationState, isOnItsWay } from '../escalation/lifeCycle.ts';
+import type { Tables } from './schema.ts';
+
+const stateSchema = z.enum(['queued', 'delivered', 'failed']);
+
+export const toDelivery = (row: Selectable<Tables['deliveries']>): Delivery => ({
+  id: row.id,
+  escalationId: row.escalation_id,
+  destination: row.destination,
+  state: stateSchema.parse(row.state),
+  attempts: row.attempts,
+  ...(row.receipt === null ? {} : { receipt: row.receipt }),
+  ...(row.reason === null ? {} : { reason: row.reason }),
+});
+
+/** Every delivery of an escalation, by name of the destination. */
+export const deliveriesOf = async (
+  db: Kysely<Tables>,
+  escalationId: string,
+): Promise<readonly Delivery[]> => {
+  const rows = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('escalation_id', '=', escalationId)
+    .orderBy('destination')
+    .execute();
+  return rows.map(toDelivery);
+};
+
+/** The state that follows from the deliveries, unless a person has moved the escalation. */
+export const stateAfter = async (
+  trx: Kysely<Tables>,
+  { id, state }: Pick<Escalation, 'id' | 'state'>,
+): Promise<EscalationState> => (isOnItsWay(state) ? stateOf(await deliveriesOf(trx, id)) : state);

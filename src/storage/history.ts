@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { type Change, escalationStates, type HistoryLine, type Move } from '../escalation/lifeCycle.ts';
+import { fromJson } from './fromJson.ts';
+import type { Tables } from './schema.ts';
+
+const moves = [
+  'acknowledged',
+  'waiting_for_us',
+  'waiting_for_ecw',
+  'resolved',
+  'reopened',
+] as const satisfies readonly Move[];
+
+const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('filed') }),
+  z.object({ kind: z.literal('joined'), caseId: z.string() }),
+  z.object({ kind: z.literal('delivered'), destination: z.string() }),
+  z.object({ kind: z.literal('undeliverable'), destination: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('retried') }),
+  z.object({
+    kind: z.literal('moved'),
+    from: z.enum(escalationStates),
+    to: z.enum(moves),
+    note: z.string().exactOptional(),
+  }),
+  z.object({ kind: z.literal('assigned'), to: z.string().exactOptional() }),
+  z.object({ kind: z.literal('noted'), text: z.string() }),
+  z.object({ kind: z.literal('evidence'), text: z.string() }),
+  z.object({ kind: z.literal('snoozed'), until: z.number() }),
+  z.object({ kind: z.literal('reminded') }),
+]);
+
+/** Adds the next line. The transaction must hold the escalation's row, so that lines keep their order. */
+export const addLine = async (
+  trx: Kysely<Tables>,
+  escalationId: string,
+  { at, by, change }: HistoryLine,
+): Promise<void> => {
+  const { last } = await trx
+    .selectFrom('history')
+    .select(({ fn }) => fn.max('line').as('last'))
+    .where('escalation_id', '=', escalationId)
+    .executeTakeFirstOrThrow();
+  await trx
+    .insertInto('history')
+    .values({
+      escalation_id: escalationId,
+      line: Number(last ?? 0) + 1,
+      at,
+      made_by: by,
+      change: JSON.stringify(change),
+    })
+    .execute();
+};
+
+/** All lines, oldest first. */
+export const readHistory = async (
+  db: Kysely<Tables>,
+  escalationId: string,
+): Promise<readonly HistoryLine[]> => {
+  const rows = await db
+    .selectFrom('history')
+    .select(['at', 'made_by', 'change'])
+    .where('escalation_id', '=', escalationId)
+    .orderBy('line')
+    .execute();
+  return rows.map((row) => ({ at: row.at, by: row.made_by, change: fromJson(changeSchema, row.change) }));
+};

@@ -1,0 +1,130 @@
+import { describe, expect, test } from '@jest/globals';
+import { escalationContract } from './escalationContract.ts';
+import { type Kind, open } from './places.ts';
+import { queueContract } from './queueContract.ts';
+import { sampleCase } from './samples.ts';
+
+/** What every database must do for the desk and the courier. */
+export const storeContract = (kind: Kind): void => {
+  const fresh = async () => (await open((await kind.make()).config)).store;
+
+  describe('cases', () => {
+    test('what was written down is read back whole', async () => {
+      const { cases } = await fresh();
+      expect(await cases.open(sampleCase)).toBe(true);
+      expect(await cases.find('T1', 'case1')).toEqual(sampleCase);
+    });
+
+    test('a message has one case, however often it comes', async () => {
+      const { cases } = await fresh();
+      await cases.open(sampleCase);
+      expect(await cases.open({ ...sampleCase, id: 'case2' })).toBe(false);
+      expect(await cases.find('T1', 'case2')).toBeUndefined();
+      expect(
+        await cases.ofMessage({ teamId: 'T1', channelId: 'C1', messageTs: '1700000000.000100' }),
+      ).toEqual(sampleCase);
+    });
+
+    test('the same time stamp in another channel or team is another message', async () => {
+      const { cases } = await fresh();
+      await cases.open(sampleCase);
+      expect(await cases.open({ ...sampleCase, id: 'case2', channelId: 'C2' })).toBe(true);
+      expect(await cases.open({ ...sampleCase, id: 'case3', teamId: 'T2' })).toBe(true);
+    });
+
+    test('slash commands have no message and never collide', async () => {
+      const { cases } = await fresh();
+      const { messageTs: _, ...asked } = sampleCase;
+      expect(await cases.open(asked)).toBe(true);
+      expect(await cases.open({ ...asked, id: 'case2' })).toBe(true);
+    });
+
+    test('another team’s id is as good as none', async () => {
+      const { cases } = await fresh();
+      await cases.open(sampleCase);
+      expect(await cases.find('T2', 'case1')).toBeUndefined();
+    });
+
+    test('a person’s pick and the card’s place are kept', async () => {
+      const { cases } = await fresh();
+      await cases.open(sampleCase);
+      await cases.pick('case1', 'jwks_kid_mismatch');
+      await cases.place('case1', { channelId: 'C1', ts: '1700000001.000200' });
+      expect(await cases.find('T1', 'case1')).toEqual({
+        ...sampleCase,
+        entryId: 'jwks_kid_mismatch',
+        picked: true,
+        card: { channelId: 'C1', ts: '1700000001.000200' },
+      });
+    });
+
+    test.each([
+      ['emoji and other scripts', 'a 🔑 ключ 鍵', 'a 🔑 ключ 鍵'],
+      ['SQL', "'; drop table cases; --", "'; drop table cases; --"],
+      ['a NUL, which neither database keeps', 'before\0after', 'before\uFFFDafter'],
+      ['half a surrogate pair', 'before\uD83Dafter', 'before\uFFFDafter'],
+    ])('a paste with %s loses nothing around it', async (_, excerpt, kept) => {
+      const { cases } = await fresh();
+      await cases.open({ ...sampleCase, excerpt });
+      expect((await cases.find('T1', 'case1'))?.excerpt).toBe(kept);
+    });
+  });
+
+  describe('ratings', () => {
+    test('one of a kind per person and case', async () => {
+      const { cases, ratings } = await fresh();
+      await cases.open(sampleCase);
+      const rating = {
+        caseId: 'case1',
+        entryId: 'invalid_client',
+        userId: 'U1',
+        rating: 'worked',
+        at: 1_772_000_000_000,
+      } as const;
+      expect(await ratings.add(rating)).toBe(true);
+      expect(await ratings.add(rating)).toBe(false);
+      expect(await ratings.add({ ...rating, userId: 'U2' })).toBe(true);
+      expect(await ratings.add({ ...rating, rating: 'wrong' })).toBe(true);
+      expect(await ratings.count('case1', 'worked')).toBe(2);
+    });
+  });
+
+  describe('channels', () => {
+    test('nobody has chosen, then the last choice counts', async () => {
+      const { channels } = await fresh();
+      const channel = { teamId: 'T1', channelId: 'C1', by: 'U1', at: 1 };
+      expect(await channels.watched('T1', 'C1')).toBeUndefined();
+      await channels.watch({ ...channel, watched: true });
+      await channels.watch({ ...channel, watched: false, at: 2 });
+      expect(await channels.watched('T1', 'C1')).toBe(false);
+      expect(await channels.watched('T1', 'C2')).toBeUndefined();
+    });
+
+    test('a channel is introduced to once, whatever was chosen before', async () => {
+      const { channels } = await fresh();
+      await channels.watch({ teamId: 'T1', channelId: 'C1', watched: true, by: 'U1', at: 1 });
+      const place = { teamId: 'T1', channelId: 'C1', at: 2 };
+      expect(await channels.introduce(place)).toBe(true);
+      expect(await channels.introduce(place)).toBe(false);
+      expect(await channels.watched('T1', 'C1')).toBe(true);
+    });
+  });
+
+  describe('scheduled jobs', () => {
+    test('a run is claimed once, whoever asks and however many ask at the same moment', async () => {
+      const { config } = await kind.make();
+      const [one, two] = [await open(config), await open(config)];
+      const claims = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          (index % 2 ? one : two).store.schedule.claim('summary', '2026-03-02'),
+        ),
+      );
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await one.store.schedule.claim('summary', '2026-03-03')).toBe(true);
+      expect(await one.store.schedule.claim('digest', '2026-03-02')).toBe(true);
+    });
+  });
+
+  escalationContract(kind);
+  queueContract(kind);
+};

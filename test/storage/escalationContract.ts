@@ -1,0 +1,268 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Change } from '../../src/escalation/lifeCycle.ts';
+import { type Kind, open } from './places.ts';
+import { acknowledge, filing, report, sampleCase } from './samples.ts';
+
+const noted = (text: string) => ({ change: { kind: 'noted', text }, by: 'U3', at: 4000 }) as const;
+
+const numbers = (found: readonly { number: number }[]) => found.map(({ number }) => number);
+
+const everyChange: readonly Change[] = [
+  { kind: 'joined', caseId: 'case2' },
+  { kind: 'delivered', destination: 'slack' },
+  { kind: 'undeliverable', destination: 'slack', reason: 'gone' },
+  { kind: 'retried' },
+  { kind: 'moved', from: 'sent', to: 'waiting_for_ecw' },
+  { kind: 'assigned' },
+  { kind: 'noted', text: 'a\0b' },
+  { kind: 'evidence', text: 'more' },
+  { kind: 'snoozed', until: 1_772_000_000_000 },
+  { kind: 'reminded' },
+];
+
+/** Escalations: filing, joining, changing, finding. */
+export const escalationContract = (kind: Kind): void => {
+  const fresh = async () => (await open((await kind.make()).config)).store;
+
+  describe('filing an escalation', () => {
+    test('numbers start at 1001 and go up by one; everything is read back', async () => {
+      const { escalations } = await fresh();
+      const first = await escalations.file(filing(1, { remindAt: 9000 }));
+      const second = await escalations.file(filing(2));
+      expect([first.escalation.number, second.escalation.number]).toEqual([1001, 1002]);
+      expect(first.escalation).toEqual({
+        id: 'escalation1',
+        number: 1001,
+        teamId: 'T1',
+        caseId: 'case1',
+        entryId: 'invalid_client',
+        state: 'queued',
+        report,
+        openedBy: 'U1',
+        openedAt: 1000,
+        changedAt: 1000,
+        remindAt: 9000,
+      });
+      expect(await escalations.find('T1', 'escalation1')).toEqual(first.escalation);
+      expect(await escalations.byNumber('T1', 1001)).toEqual(first.escalation);
+      expect(await escalations.history('escalation1')).toEqual([
+        { at: 1000, by: 'U1', change: { kind: 'filed' } },
+      ]);
+      expect(await escalations.deliveries('escalation1')).toMatchObject([
+        { escalationId: 'escalation1', destination: 'mail', state: 'queued', attempts: 0 },
+        { escalationId: 'escalation1', destination: 'slack', state: 'queued', attempts: 0 },
+      ]);
+    });
+
+    test('a second filing of a case finds the first', async () => {
+      const { escalations } = await fresh();
+      const first = await escalations.file(filing(1));
+      const second = await escalations.file(filing(2, { caseId: 'case1' }));
+      expect(second).toEqual({ escalation: first.escalation, isNew: false });
+      expect(await escalations.find('T1', 'escalation2')).toBeUndefined();
+      expect(await escalations.deliveries('escalation2')).toEqual([]);
+    });
+
+    test('from two processes at the same moment: one a case, numbers without a gap', async () => {
+      const { config } = await kind.make();
+      const both = [await open(config), await open(config)];
+      const filed = await Promise.all(
+        Array.from({ length: 60 }, (_, index) =>
+          both[index % 2]?.store.escalations.file(filing(index, { caseId: `case${index >> 1}` })),
+        ),
+      );
+      expect(filed.filter((one) => one?.isNew)).toHaveLength(30);
+      const numbers = new Set(filed.map((one) => one?.escalation.number));
+      expect([...numbers].sort()).toEqual(Array.from({ length: 30 }, (_, index) => 1001 + index));
+    });
+
+    test('another team does not find it', async () => {
+      const { escalations } = await fresh();
+      await escalations.file(filing(1));
+      expect(await escalations.find('T2', 'escalation1')).toBeUndefined();
+      expect(await escalations.byNumber('T2', 1001)).toBeUndefined();
+    });
+
+    test('numbers that cannot be are nobody’s', async () => {
+      const { escalations } = await fresh();
+      for (const number of [0, -1, 1.5, 2 ** 31, Number.MAX_SAFE_INTEGER, Number.NaN])
+        expect(await escalations.byNumber('T1', number)).toBeUndefined();
+    });
+  });
+
+  describe('joining', () => {
+    test('brings a case and a line, and the case then belongs to that escalation', async () => {
+      const { cases, escalations } = await fresh();
+      await cases.open({ ...sampleCase, id: 'case2', messageTs: '2.0' });
+      await cases.open({ ...sampleCase, id: 'case1', messageTs: '1.0' });
+      const { escalation } = await escalations.file(filing(1));
+      const joined = { escalationId: 'escalation1', caseId: 'case2', by: 'U2', at: 2000 };
+      expect(await escalations.join(joined)).toBe(true);
+      expect(await escalations.join(joined)).toBe(false);
+      expect(await escalations.ofCase('case2')).toEqual({ ...escalation, changedAt: 2000 });
+      expect((await escalations.casesOf('escalation1')).map(({ id }) => id)).toEqual(['case1', 'case2']);
+      expect(await escalations.history('escalation1')).toMatchObject([
+        { change: { kind: 'filed' } },
+        { at: 2000, by: 'U2', change: { kind: 'joined', caseId: 'case2' } },
+      ]);
+    });
+
+    test('a case that joined is not filed again, and one that was filed does not join', async () => {
+      const { escalations } = await fresh();
+      await escalations.file(filing(1));
+      await escalations.join({ escalationId: 'escalation1', caseId: 'case2', by: 'U2', at: 2000 });
+      expect((await escalations.file(filing(2))).escalation.number).toBe(1001);
+      await escalations.file(filing(3));
+      expect(
+        await escalations.join({ escalationId: 'escalation1', caseId: 'case3', by: 'U2', at: 2000 }),
+      ).toBe(false);
+    });
+
+    test('nothing joins an escalation that does not exist', async () => {
+      const { escalations } = await fresh();
+      expect(await escalations.join({ escalationId: 'none', caseId: 'case1', by: 'U1', at: 1 })).toBe(false);
+      expect(await escalations.ofCase('case1')).toBeUndefined();
+    });
+
+    test('filed and joined at the same moment, a case ends in one place', async () => {
+      const { config } = await kind.make();
+      const [one, two] = [await open(config), await open(config)];
+      await one.store.escalations.file(filing(1));
+      for (let index = 2; index < 12; index += 1) {
+        const caseId = `case${index}`;
+        const [filed, joined] = await Promise.all([
+          one.store.escalations.file(filing(index)),
+          two.store.escalations.join({ escalationId: 'escalation1', caseId, by: 'U2', at: 2000 }),
+        ]);
+        expect(filed.isNew).toBe(!joined);
+        expect(await two.store.escalations.ofCase(caseId)).toMatchObject({ id: filed.escalation.id });
+      }
+    });
+  });
+
+  describe('changing', () => {
+    test('an edit and its line come together; null takes a value away', async () => {
+      const { escalations } = await fresh();
+      await escalations.file(filing(1, { remindAt: 9000 }));
+      const assigned = await escalations.edit('escalation1', {
+        set: { assignee: 'U4' },
+        change: { kind: 'assigned', to: 'U4' },
+        by: 'U3',
+        at: 3000,
+      });
+      expect(assigned).toMatchObject({ assignee: 'U4', changedAt: 3000, remindAt: 9000 });
+      const resolved = await escalations.edit('escalation1', {
+        set: { state: 'resolved', resolution: 'a 🔑 was added', assignee: null, remindAt: null },
+        change: { kind: 'moved', from: 'queued', to: 'resolved', note: 'a 🔑 was added' },
+        by: 'U3',
+        at: 4000,
+      });
+      expect(resolved).toMatchObject({ state: 'resolved', resolution: 'a 🔑 was added' });
+      expect(resolved).not.toHaveProperty('assignee');
+      expect(resolved).not.toHaveProperty('remindAt');
+      expect(await escalations.find('T1', 'escalation1')).toEqual(resolved);
+      expect((await escalations.history('escalation1')).map(({ change }) => change)).toEqual([
+        { kind: 'filed' },
+        { kind: 'assigned', to: 'U4' },
+        { kind: 'moved', from: 'queued', to: 'resolved', note: 'a 🔑 was added' },
+      ]);
+    });
+
+    test('an edit of another state than expected, or of nothing, writes nothing', async () => {
+      const { escalations } = await fresh();
+      const { escalation } = await escalations.file(filing(1));
+      expect(await escalations.edit('escalation1', { ...acknowledge, expect: 'sent' })).toBeUndefined();
+      expect(await escalations.edit('none', acknowledge)).toBeUndefined();
+      expect(await escalations.find('T1', 'escalation1')).toEqual(escalation);
+      expect(await escalations.history('escalation1')).toHaveLength(1);
+    });
+
+    test('of many who move it from the same state, one does', async () => {
+      const { config } = await kind.make();
+      const both = [await open(config), await open(config)];
+      await both[0]?.store.escalations.file(filing(1));
+      const moved = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          both[index % 2]?.store.escalations.edit('escalation1', { ...acknowledge, expect: 'queued' }),
+        ),
+      );
+      expect(moved.filter(Boolean)).toHaveLength(1);
+      expect(await both[0]?.store.escalations.history('escalation1')).toHaveLength(2);
+    });
+
+    test('notes from two processes at once all stand in the history', async () => {
+      const { config } = await kind.make();
+      const both = [await open(config), await open(config)];
+      await both[0]?.store.escalations.file(filing(1));
+      const texts = Array.from({ length: 20 }, (_, index) => `note ${index}`);
+      await Promise.all(
+        texts.map((text, index) => both[index % 2]?.store.escalations.edit('escalation1', noted(text))),
+      );
+      const lines = (await both[0]?.store.escalations.history('escalation1')) ?? [];
+      expect(lines.flatMap(({ change }) => (change.kind === 'noted' ? change.text : [])).sort()).toEqual(
+        texts.sort(),
+      );
+    });
+
+    test('the history keeps every kind of change', async () => {
+      const { escalations } = await fresh();
+      await escalations.file(filing(1));
+      for (const change of everyChange)
+        await escalations.edit('escalation1', { change, by: 'U1', at: 1_772_000_000_000 });
+      expect(await escalations.history('escalation1')).toEqual([
+        { at: 1000, by: 'U1', change: { kind: 'filed' } },
+        ...everyChange.map((change) => ({ at: 1_772_000_000_000, by: 'U1', change })),
+      ]);
+    });
+  });
+
+  describe('finding', () => {
+    test('by state, person, practice and error, newest first', async () => {
+      const { escalations } = await fresh();
+      const by = { teamId: 'T1', userId: 'U2', channelId: 'C1' };
+      await escalations.file(filing(1));
+      await escalations.file(filing(2, { by, report: { ...report, practiceCode: 'ABCDEF' } }));
+      await escalations.file(filing(3, { entryId: 'invalid_scope' }));
+      await escalations.file(filing(4, { by: { ...by, teamId: 'T2' } }));
+      await escalations.edit('escalation3', { ...acknowledge, set: { state: 'resolved' } });
+      await escalations.edit('escalation1', { ...acknowledge, set: { assignee: 'U3' } });
+      await escalations.join({ escalationId: 'escalation1', caseId: 'case9', by: 'U4', at: 1 });
+      const find = async (filter: object) => numbers(await escalations.list({ teamId: 'T1', ...filter }));
+      expect(await find({})).toEqual([1003, 1002, 1001]);
+      expect(await find({ isOpen: true })).toEqual([1002, 1001]);
+      expect(await find({ isOpen: false })).toEqual([1003]);
+      expect(await find({ of: 'U1' })).toEqual([1003, 1001]);
+      expect(await find({ of: 'U2' })).toEqual([1002]);
+      expect(await find({ of: 'U3' })).toEqual([1001]);
+      expect(await find({ of: 'U4' })).toEqual([1001]);
+      expect(await find({ practiceCode: 'FEIGCD', entryId: 'invalid_client', isOpen: true })).toEqual([1001]);
+      expect(await find({ limit: 1 })).toEqual([1003]);
+      expect(await find({ teamId: 'T3' })).toEqual([]);
+    });
+  });
+
+  describe('reminders', () => {
+    test('due ones are taken once, by one process, and come again when they are due again', async () => {
+      const { config } = await kind.make();
+      const both = [await open(config), await open(config)];
+      for (let index = 1; index <= 5; index += 1)
+        await both[0]?.store.escalations.file(filing(index, { remindAt: index * 1000 }));
+      const taken = await Promise.all(
+        [0, 1, 0, 1].map((which) => both[which]?.store.escalations.takeReminders({ now: 3000, next: 8000 })),
+      );
+      const found = taken.flatMap((some) => some ?? []);
+      expect(numbers(found).sort()).toEqual([1001, 1002, 1003]);
+      expect(found.map(({ remindAt }) => remindAt)).toEqual([8000, 8000, 8000]);
+      expect(await both[0]?.store.escalations.takeReminders({ now: 3000, next: 8000 })).toEqual([]);
+      expect(await both[0]?.store.escalations.takeReminders({ now: 8000, next: 9000 })).toHaveLength(5);
+    });
+
+    test('nobody is reminded of what is resolved, or without a time', async () => {
+      const { escalations } = await fresh();
+      await escalations.file(filing(1, { remindAt: 1000 }));
+      await escalations.file(filing(2));
+      await escalations.edit('escalation1', { ...acknowledge, set: { state: 'resolved' } });
+      expect(await escalations.takeReminders({ now: 9000, next: 10_000 })).toEqual([]);
+    });
+  });
+};

@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Database } from '../../src/storage/openDatabase.ts';
+import { type Kind, open } from './places.ts';
+import { acknowledge, filing } from './samples.ts';
+
+const times = { now: 2000, leaseUntil: 62_000 };
+
+/** Deliveries: leases, outcomes, the state and history that follow. */
+export const queueContract = (kind: Kind): void => {
+  const fresh = async () => open((await kind.make()).config);
+  /** Files an escalation and takes its deliveries; their ids by destination. */
+  const taken = async ({ store, queue }: Database, destinations: readonly string[]) => {
+    await store.escalations.file(filing(1, { destinations }));
+    const found = await queue.take(destinations, times);
+    return (name: string) => found.find(({ delivery }) => delivery.destination === name)?.delivery.id ?? '';
+  };
+  const delivered = { state: 'delivered', attempts: 1, receipt: 'C1/1.2' } as const;
+  const failed = { state: 'failed', attempts: 1, reason: 'gone' } as const;
+  const postponed = { state: 'queued', attempts: 1, dueAt: 9000, reason: 'busy' } as const;
+
+  describe('taking deliveries', () => {
+    test('a leased one is nobody else’s until the lease runs out', async () => {
+      const { store, queue } = await fresh();
+      const { escalation } = await store.escalations.file(filing(1));
+      expect(await queue.take(['slack'], times)).toMatchObject([
+        { delivery: { destination: 'slack', attempts: 0 }, escalation },
+      ]);
+      expect(await queue.take(['slack'], times)).toEqual([]);
+      expect(await queue.take(['slack'], { now: 62_000, leaseUntil: 120_000 })).toHaveLength(1);
+    });
+
+    test('only destinations that exist are taken', async () => {
+      const { store, queue } = await fresh();
+      await store.escalations.file(filing(1));
+      expect(await queue.take([], times)).toEqual([]);
+      const found = await queue.take(['mail'], times);
+      expect(found.map(({ delivery }) => delivery.destination)).toEqual(['mail']);
+    });
+
+    test('two processes share them, each delivery once', async () => {
+      const { config } = await kind.make();
+      const both = [await open(config), await open(config)];
+      for (let index = 1; index <= 30; index += 1) await both[0]?.store.escalations.file(filing(index));
+      const ids: string[] = [];
+      for (let more = true; more; ) {
+        const found = await Promise.all(both.map(({ queue }) => queue.take(['slack', 'mail'], times)));
+        ids.push(...found.flat().map(({ delivery }) => delivery.id));
+        more = found.flat().length > 0;
+      }
+      expect(ids).toHaveLength(60);
+      expect(new Set(ids).size).toBe(60);
+    });
+  });
+
+  describe('recording what became of a delivery', () => {
+    test('outcomes make the state, the receipt and the history', async () => {
+      const database = await fresh();
+      const { store, queue } = database;
+      const id = await taken(database, ['slack', 'mail']);
+      expect(await queue.record(id('mail'), failed)).toMatchObject({ state: 'queued', changedAt: 5000 });
+      expect(await queue.record(id('slack'), postponed)).toMatchObject({ state: 'queued' });
+      expect(await queue.take(['slack', 'mail'], { now: 8000, leaseUntil: 9000 })).toEqual([]);
+      const [again] = await queue.take(['slack', 'mail'], { now: 9000, leaseUntil: 10_000 });
+      expect(again?.delivery).toMatchObject({ id: id('slack'), attempts: 1 });
+      expect(await queue.record(id('slack'), { ...delivered, attempts: 2 })).toMatchObject({ state: 'sent' });
+      expect((await store.escalations.ofCase('case1'))?.state).toBe('sent');
+      expect(await store.escalations.deliveries('escalation1')).toMatchObject([
+        { destination: 'mail', state: 'failed', reason: 'gone' },
+        { destination: 'slack', state: 'delivered', attempts: 2, receipt: 'C1/1.2' },
+      ]);
+      expect(await store.escalations.history('escalation1')).toEqual([
+        { at: 1000, by: 'U1', change: { kind: 'filed' } },
+        { at: 5000, by: 'bot', change: { kind: 'undeliverable', destination: 'mail', reason: 'gone' } },
+        { at: 5000, by: 'bot', change: { kind: 'delivered', destination: 'slack' } },
+      ]);
+    });
+
+    test('of deliveries that end at the same moment in two processes, the state forgets none', async () => {
+      const { config } = await kind.make();
+      const [one, two] = [await open(config), await open(config)];
+      for (let round = 0; round < 10; round += 1) {
+        const { escalation } = await one.store.escalations.file(filing(round));
+        const found = await one.queue.take(['slack', 'mail'], times);
+        const [first = '', second = ''] = found.map(({ delivery }) => delivery.id);
+        await Promise.all([one.queue.record(first, failed), two.queue.record(second, failed)]);
+        expect((await one.store.escalations.find('T1', escalation.id))?.state).toBe('stuck');
+      }
+    });
+
+    test('after a person moved it, deliveries leave the state alone but stand in the history', async () => {
+      const database = await fresh();
+      const id = await taken(database, ['slack', 'mail']);
+      await database.queue.record(id('slack'), delivered);
+      await database.store.escalations.edit('escalation1', acknowledge);
+      expect(await database.queue.record(id('mail'), failed)).toMatchObject({ state: 'acknowledged' });
+      const lines = await database.store.escalations.history('escalation1');
+      expect(lines.at(-1)?.change.kind).toBe('undeliverable');
+    });
+
+    test('what is delivered stays delivered, whatever a slower process says', async () => {
+      const database = await fresh();
+      const id = await taken(database, ['slack']);
+      await database.queue.record(id('slack'), delivered);
+      expect(await database.queue.record(id('slack'), postponed)).toMatchObject({ state: 'sent' });
+      expect(await database.queue.record(id('slack'), delivered)).toMatchObject({ state: 'sent' });
+      expect(await database.queue.take(['slack'], { now: 99_000, leaseUntil: 100_000 })).toEqual([]);
+      expect(await database.store.escalations.history('escalation1')).toHaveLength(2);
+    });
+  });
+
+  describe('trying again', () => {
+    test('queues what failed, from its first attempt, with a line', async () => {
+      const database = await fresh();
+      const { store, queue } = database;
+      const id = await taken(database, ['slack', 'mail']);
+      await queue.record(id('slack'), failed);
+      expect(await queue.record(id('mail'), failed)).toMatchObject({ state: 'stuck' });
+      const retry = { escalationId: 'escalation1', by: 'U2', at: 70_000 };
+      expect(await store.escalations.retry(retry)).toBe(2);
+      expect(await store.escalations.retry(retry)).toBe(0);
+      expect(await store.escalations.find('T1', 'escalation1')).toMatchObject({
+        state: 'queued',
+        changedAt: 70_000,
+      });
+      const lines = await store.escalations.history('escalation1');
+      expect(lines.at(-1)).toEqual({ at: 70_000, by: 'U2', change: { kind: 'retried' } });
+      const again = await queue.take(['slack', 'mail'], { now: 70_000, leaseUntil: 130_000 });
+      expect(again.map(({ delivery }) => delivery.attempts)).toEqual([0, 0]);
+    });
+
+    test('leaves what was delivered, and what a person moved, where they are', async () => {
+      const database = await fresh();
+      const { store, queue } = database;
+      const id = await taken(database, ['slack', 'mail']);
+      await queue.record(id('slack'), delivered);
+      await queue.record(id('mail'), failed);
+      await store.escalations.edit('escalation1', acknowledge);
+      expect(await store.escalations.retry({ escalationId: 'escalation1', by: 'U2', at: 70_000 })).toBe(1);
+      expect((await store.escalations.find('T1', 'escalation1'))?.state).toBe('acknowledged');
+      expect(await store.escalations.retry({ escalationId: 'none', by: 'U2', at: 1 })).toBe(0);
+    });
+  });
+};

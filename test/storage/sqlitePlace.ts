@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { folder, type Kind, later } from './places.ts';
+
+/** Another connection to the file, as another program would have it. */
+export const connect = (path: string) => {
+  const database = new DatabaseSync(path);
+  later(() => {
+    if (database.isOpen) database.close();
+  });
+  return database;
+};
+
+export const sqlite: Kind = {
+  name: 'SQLite',
+  make: async () => {
+    const path = join(folder(), 'triage.db');
+    return {
+      config: { kind: 'sqlite', path },
+      run: async (sql) => {
+        const database = new DatabaseSync(path);
+        try {
+          database.exec('PRAGMA busy_timeout=5000');
+          if (!/^\s*select/i.test(sql)) {
+            database.exec(sql);
+            return [];
+          }
+          return database.prepare(sql).all();
+        } finally {
+          database.close();
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { type Kind, open } from './places.ts';
+
+const first = readFileSync(new URL('./fixtures/first.sql', import.meta.url), 'utf8');
+
+/** Databases of earlier versions are brought up to date, and processes that start at once do not trip over each other. */
+export const upgradeContract = (kind: Kind): void => {
+  describe('a database of the first schema', () => {
+    const upgraded = async () => {
+      const { config, run } = await kind.make();
+      await run(first);
+      return open(config);
+    };
+
+    test('keeps its cases, ratings and channels', async () => {
+      const { store } = await upgraded();
+      expect(await store.cases.find('T1', 'case2')).toMatchObject({
+        userId: 'U2',
+        picked: true,
+        card: { channelId: 'C1', ts: '1772000001.000200' },
+        excerpt: 'HTTP/1.1 401\n{"error":"invalid_client","error_description":"it’s «bad»"}',
+        at: 1_772_000_000_000,
+      });
+      expect(await store.cases.find('T1', 'case3')).toMatchObject({ door: 'command' });
+      expect(await store.ratings.count('case1', 'worked')).toBe(1);
+      expect(await store.channels.watched('T1', 'C1')).toBe(true);
+      expect(await store.channels.introduce({ teamId: 'T1', channelId: 'C1', at: 1 })).toBe(false);
+    });
+
+    test('keeps its escalations, which get what the new schema knows', async () => {
+      const { store } = await upgraded();
+      expect(await store.escalations.byNumber('T1', 1001)).toMatchObject({
+        id: 'escalation1',
+        caseId: 'case1',
+        state: 'sent',
+        openedBy: 'U1',
+        openedAt: 1_772_000_060_000,
+        changedAt: 1_772_000_060_000,
+        report: { practiceCode: 'FEIGCD', notes: 'since Tuesday' },
+      });
+      expect(await store.escalations.history('escalation2')).toEqual([
+        { at: 1_772_000_120_000, by: 'U2', change: { kind: 'filed' } },
+      ]);
+      expect((await store.escalations.casesOf('escalation2')).map(({ id }) => id)).toEqual(['case2']);
+      expect(await store.escalations.ofCase('gone')).toMatchObject({ number: 1003 });
+      const found = await store.escalations.list({ teamId: 'T1', practiceCode: 'FEIGCD', isOpen: true });
+      expect(found.map(({ number }) => number)).toEqual([1002, 1001]);
+      expect(await store.escalations.takeReminders({ now: 1_772_000_500_000, next: 2e12 })).toHaveLength(3);
+    });
+
+    test('keeps its deliveries, and goes on with them and with the numbers', async () => {
+      const { store, queue } = await upgraded();
+      expect(await store.escalations.deliveries('escalation1')).toMatchObject([
+        { state: 'delivered', receipt: 'C2/1772000201.000300' },
+      ]);
+      expect(await store.escalations.retry({ escalationId: 'escalation2', by: 'U2', at: 1 })).toBe(1);
+      const taken = await queue.take(['slack'], { now: 1_772_000_300_000, leaseUntil: 1_772_000_360_000 });
+      expect(taken.map(({ escalation }) => escalation.number).sort()).toEqual([1002, 1003]);
+    });
+  });
+
+  describe('starting', () => {
+    test('several at once on an empty database, and again on a full one', async () => {
+      const { config, run } = await kind.make();
+      const databases = await Promise.all(Array.from({ length: 5 }, () => open(config)));
+      expect(databases).toHaveLength(5);
+      await Promise.all(Array.from({ length: 3 }, () => open(config)));
+      expect(await run('select name from kysely_migration order by name')).toEqual([
+        { name: '0001_start' },
+        { name: '0002_life_cycle' },
+      ]);
+    });
+
+    test('several at once on a database of the first schema', async () => {
+      const { config, run } = await kind.make();
+      await run(first);
+      const [database] = await Promise.all(Array.from({ length: 5 }, () => open(config)));
+      expect(await database?.store.escalations.history('escalation1')).toHaveLength(1);
+    });
+
+    test('on a database of a later version it refuses, and changes nothing', async () => {
+      const { config, run } = await kind.make();
+      await (await open(config)).close();
+      await run(`insert into kysely_migration values ('0999_later', '2030-01-01T00:00:00.000Z')`);
+      await expect(open(config)).rejects.toThrow(/0999_later/);
+    });
+  });
+};
