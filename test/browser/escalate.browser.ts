@@ -27,7 +27,7 @@ const described = async ({ page, field }: Visitor, label: string) => {
 };
 
 describe('from a pasted error to the escalation channel', () => {
-  test('a form with mistakes says what is wrong under each field, keeps the rest, and is filed once mended', async () => {
+  test('a form with mistakes says what is wrong under each field, keeps the rest, tells once what is lacking, and is filed', async () => {
     const visitor = await openPage();
     const { page, field, button, thread, modal } = visitor;
     await openModal(visitor);
@@ -36,7 +36,7 @@ describe('from a pasted error to the escalation channel', () => {
     await choose(visitor, /^Environment/, 'Production');
     await field('Failing call').fill('token on oauthserver.eclinicalworks.com');
     await field('When did it fail (UTC)?').fill('yesterday');
-    await field('What did you try?').fill('Checked the portal');
+    await field('Anything else').fill('Checked the portal');
     await button('Escalate').last().click();
 
     await modal.getByRole('alert').first().waitFor();
@@ -46,10 +46,14 @@ describe('from a pasted error to the escalation channel', () => {
     );
     expect(await modal.getByRole('alert').count()).toBe(2);
     await visitor.page.locator('[data-block-id=practiceCode] :focus').waitFor();
-    expect(await field('What did you try?').inputValue()).toBe('Checked the portal');
+    expect(await field('Anything else').inputValue()).toBe('Checked the portal');
 
     await field('Practice code').fill('feigcd');
     await field('When did it fail (UTC)?').fill('2026-03-01 14:05');
+    await button('Escalate').last().click();
+    await modal.getByText(/things that eCW asks for are here/).waitFor();
+    expect(await field('Practice code').inputValue()).toBe('feigcd');
+    expect(await field('Anything else').inputValue()).toBe('Checked the portal');
     await button('Escalate').last().click();
     await modal.waitFor({ state: 'detached' });
     await thread.getByText('ECW-1001 · sent').waitFor();
