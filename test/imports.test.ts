@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   escalation: ['catalog', 'triage', 'redaction'],
   desk: ['catalog', 'triage', 'redaction', 'escalation'],
   storage: ['desk', 'escalation'],
+  curation: ['catalog', 'triage', 'desk'],
   slack: ['desk', 'triage', 'catalog', 'escalation'],
   health: ['desk'],
 };
@@ -23,8 +24,17 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['escalation'],
   'prom-client': ['health'],
   '@photostructure/sqlite': ['storage'],
+  pg: ['storage'],
 };
-const mayReadEnv = ['main.ts', 'cli.ts', 'destinations.ts', 'config.ts'];
+const mayReadEnv = [
+  'main.ts',
+  'cli.ts',
+  'backup.ts',
+  'curate.ts',
+  'destinations.ts',
+  'escalations.ts',
+  'config.ts',
+];
 
 const roomOf = (path: string): string => relative(source, path).split(sep)[0] ?? '';
 const importsOf = (text: string): string[] =>

@@ -12,6 +12,10 @@ export interface CaseStore {
   ofMessage(message: { teamId: string; channelId: string; messageTs: string }): Promise<Case | undefined>;
   /** Says which entry the case is held to be after a person picked it. */
   pick(id: string, entryId: string): Promise<void>;
+  /** Cases whose card somebody called wrong, the latest first; 1,000 at most. For the one who keeps the catalog, of all teams. */
+  calledWrong(): Promise<readonly Case[]>;
+  /** The latest cases of all teams, to be judged anew. */
+  latest(limit: number): Promise<readonly Case[]>;
   /** Notes where the case's card stands. */
   place(id: string, card: CardPlace): Promise<void>;
 }
@@ -86,6 +90,8 @@ export interface EscalationStore {
   deliveries(escalationId: string): Promise<readonly Delivery[]>;
   /** Queues the failed deliveries again, from their first attempt, with a line of history; the number of them. */
   retry(retried: { escalationId: string; by: string; at: number }): Promise<number>;
+  /** Every escalation of all teams, the first one first: for the operator's export. */
+  all(): Promise<readonly Escalation[]>;
   /** Takes open escalations whose reminder is due and puts the reminder off to `next`, so that no other process takes them. */
   takeReminders(due: { now: number; next: number }): Promise<readonly Escalation[]>;
 }
