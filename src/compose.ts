@@ -13,12 +13,14 @@ import { groupAuthority, openAuthority } from './slack/groupAuthority.ts';
 import { postDue } from './slack/postDue.ts';
 import { slackTrouble } from './slack/slackTrouble.ts';
 import { tellReporters } from './slack/tellReporters.ts';
-import { type DatabaseConfig, openDatabase } from './storage/openDatabase.ts';
+import { type DatabaseConfig, type DatabaseDeps, openDatabase } from './storage/openDatabase.ts';
 
 export interface BotOptions {
   readonly connection: SlackConnection;
   readonly catalog: Catalog;
   readonly database: DatabaseConfig;
+  /** How long to wait for a busy database; the store's own patience when absent. */
+  readonly patience?: Pick<DatabaseDeps, 'patienceMs'>;
   readonly supportChannels: readonly string[];
   readonly escalationChannel?: string;
   /** Id of the user group whose members may escalate. */
@@ -52,7 +54,7 @@ const newId = (): string => randomBytes(16).toString('base64url');
 /** Puts the parts together and starts the bot. Throws what Slack answers when it refuses the token. */
 export const startBot = async (options: BotOptions): Promise<Bot> => {
   const { connection, catalog, log, now = Date.now, otherDestinations = [] } = options;
-  const database = await openDatabase(options.database, { newId, now });
+  const database = await openDatabase(options.database, { newId, now, ...options.patience });
   const desk = createDesk({
     catalog,
     store: database.store,

@@ -1,8 +1,9 @@
 import { redact } from '../redaction/redact.ts';
 import { triage } from '../triage/triage.ts';
 import type { Facts, Verdict } from '../triage/verdict.ts';
+import { unlessAway } from './away.ts';
 import type { Case } from './case.ts';
-import { type CaseView, viewCase } from './caseView.ts';
+import { type CaseView, viewCase, viewOf } from './caseView.ts';
 import type { DeskDeps } from './desk.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Finding } from './finding.ts';
@@ -15,17 +16,17 @@ export type Answer =
   /** The message has its answer already. */
   | { readonly kind: 'repeat'; readonly view: CaseView };
 
-const kept = (value: string | undefined): string | undefined => value && redact(value).text;
+const cleaned = (value: string | undefined): string | undefined => value && redact(value).text;
 
 /** Facts are read from what a person pasted, so the free ones among them pass the redactor too. */
 const redactFacts = (facts: Facts): Facts => {
   const { kid, aud, redirectUri, requestId, host, ...closed } = facts;
   const free = {
-    kid: kept(kid),
-    aud: kept(aud),
-    redirectUri: kept(redirectUri),
-    requestId: kept(requestId),
-    host: kept(host),
+    kid: cleaned(kid),
+    aud: cleaned(aud),
+    redirectUri: cleaned(redirectUri),
+    requestId: cleaned(requestId),
+    host: cleaned(host),
   };
   const stated = Object.entries(free).filter(([, value]) => value !== undefined);
   return {
@@ -90,6 +91,7 @@ const recognise = async (paste: Paste, deps: DeskDeps): Promise<{ verdict: Verdi
 /**
  * Answers a paste. Unasked we speak only in watched channels and only on a match; who asks always gets a reply.
  * The case is written down before anything is posted, so that one message is answered once.
+ * While the database is away, who asks is answered all the same; unasked we keep silent, since we could speak twice.
  */
 export const answer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
   const unasked = paste.door === 'message';
@@ -97,6 +99,8 @@ export const answer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
   const { verdict, text } = await recognise(paste, deps);
   if (unasked && verdict.kind !== 'match') return { kind: 'silence' };
   const opened = openCase({ ...paste, text }, toFinding(verdict), deps);
-  if (!(await deps.store.cases.open(opened))) return earlierAnswer(paste, deps);
-  return { kind: 'reply', view: await viewCase(opened, deps) };
+  const kept = await unlessAway(deps.store.cases.open(opened), () => 'not kept' as const);
+  if (kept === 'not kept' && unasked) return { kind: 'silence' };
+  if (!kept) return earlierAnswer(paste, deps);
+  return { kind: 'reply', view: viewOf(opened, deps.catalog, { worked: 0 }) };
 };

@@ -2,8 +2,9 @@ import { STATUS_CODES } from 'node:http';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Escalation } from '../escalation/escalation.ts';
 import { answer } from './answer.ts';
+import { unlessAway } from './away.ts';
 import type { Case } from './case.ts';
-import { type CaseView, viewCase } from './caseView.ts';
+import { type CaseView, viewOf } from './caseView.ts';
 import type { DeskDeps } from './desk.ts';
 import { type EscalationView, viewEscalation } from './escalationView.ts';
 import type { Finding } from './finding.ts';
@@ -88,7 +89,8 @@ export const ask = async (paste: Paste, deps: DeskDeps): Promise<Shown> => {
     ? undefined
     : (lookUp(wish, deps) ?? (await lookUpEscalations(wish, paste.by, deps)));
   if (shown) {
-    const isFirst = paste.messageTs === undefined || (await deps.store.cases.open(emptyCase(paste, deps)));
+    const claimed = () => unlessAway(deps.store.cases.open(emptyCase(paste, deps)), () => true);
+    const isFirst = paste.messageTs === undefined || (await claimed());
     return isFirst ? shown : { kind: 'silence' };
   }
   const answered = await answer(paste, deps);
@@ -99,6 +101,6 @@ export const ask = async (paste: Paste, deps: DeskDeps): Promise<Shown> => {
 export const show = async (entryId: string, by: Actor, deps: DeskDeps): Promise<CaseView | undefined> => {
   if (!deps.catalog.byId(entryId)) return undefined;
   const shown: Case = { ...emptyCase({ by, door: 'command' }, deps), entryId, picked: true };
-  await deps.store.cases.open(shown);
-  return viewCase(shown, deps);
+  await unlessAway(deps.store.cases.open(shown), () => false);
+  return viewOf(shown, deps.catalog, { worked: 0 });
 };

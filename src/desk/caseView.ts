@@ -48,19 +48,19 @@ const optionsOf = (candidates: readonly Candidate[], catalog: Catalog): Option[]
 const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
   [...new Set(ids)].flatMap((id) => catalog.byId(id) ?? []);
 
-/** Reads what belongs to a case and says what its card must tell. */
-export const viewCase = async (
-  shown: Case,
-  { catalog, store }: { readonly catalog: Catalog; readonly store: Store },
-): Promise<CaseView> => {
+/** What is known about a case beside the case itself. */
+export interface Standing {
+  readonly escalation?: Escalation | undefined;
+  /** How many people said that the card worked. */
+  readonly worked: number;
+}
+
+/** Says what the card of a case must tell. */
+export const viewOf = (shown: Case, catalog: Catalog, { escalation, worked }: Standing): CaseView => {
   const { finding } = shown;
   const entry = shown.entryId === undefined ? undefined : catalog.byId(shown.entryId);
   const options = optionsOf(finding.candidates, catalog);
   if (entry) {
-    const [escalation, worked] = await Promise.all([
-      store.escalations.ofCase(shown.id),
-      store.ratings.count(shown.id, 'worked'),
-    ]);
     const errors = finding.kind === 'match' ? options.map((option) => option.entry) : [];
     const others = [...finding.others, ...(finding.kind === 'ambiguous' ? finding.candidates : [])];
     const alike = entriesOf([...others.map(({ id }) => id), ...entry.lookAlikes], catalog);
@@ -80,4 +80,16 @@ export const viewCase = async (
     return { kind: 'nothing', case: shown, nearest: options.map((option) => option.entry).slice(0, 3) };
   const question = finding.question === undefined ? undefined : catalog.byId(finding.question)?.question;
   return { kind: 'choice', case: shown, options: options.slice(0, 3), ...(question ? { question } : {}) };
+};
+
+/** Reads what belongs to a case and says what its card must tell. */
+export const viewCase = async (
+  shown: Case,
+  { catalog, store }: { readonly catalog: Catalog; readonly store: Store },
+): Promise<CaseView> => {
+  const [escalation, worked] = await Promise.all([
+    store.escalations.ofCase(shown.id),
+    store.ratings.count(shown.id, 'worked'),
+  ]);
+  return viewOf(shown, catalog, { escalation, worked });
 };

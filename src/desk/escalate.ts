@@ -5,6 +5,7 @@ import type { Escalation } from '../escalation/escalation.ts';
 import { type Form, type FormProblems, readForm } from '../escalation/form.ts';
 import { redact } from '../redaction/redact.ts';
 import type { Facts } from '../triage/verdict.ts';
+import { unlessAway } from './away.ts';
 import type { Case } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { DeskDeps } from './desk.ts';
@@ -137,15 +138,18 @@ const join = async (
   return { kind: 'joined', escalation: offer, case: held };
 };
 
-/**
- * Files the escalation of a case: written down first, delivered by the courier. A second filing finds the first.
- * Where the same practice has the same error open, that one is offered; what eCW would miss is said once.
- */
-export const escalate = async (
+/** The database cannot be used right now: nothing was written, what was typed must be kept and tried again. */
+export interface Away {
+  readonly kind: 'away';
+}
+
+export type Escalated = Filed | Draft | Refused | Refusal | Gone | Away;
+
+const fileOrOffer = async (
   { caseId, form: typed, warned }: Filing,
   by: Actor,
   deps: DeskDeps,
-): Promise<Filed | Draft | Refused | Refusal | Gone> => {
+): Promise<Exclude<Escalated, Away>> => {
   const held = await claim(caseId, by, deps);
   const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
   if (!held || !entry) return gone;
@@ -179,3 +183,11 @@ export const escalate = async (
   if (isNew) deps.filed();
   return { kind: isNew ? 'filed' : 'earlier', escalation, case: held };
 };
+
+/**
+ * Files the escalation of a case: written down first, delivered by the courier. A second filing finds the first.
+ * Where the same practice has the same error open, that one is offered; what eCW would miss is said once.
+ * While the database is away nothing is written and that is said.
+ */
+export const escalate = (filing: Filing, by: Actor, deps: DeskDeps): Promise<Escalated> =>
+  unlessAway(fileOrOffer(filing, by, deps), () => ({ kind: 'away' }) as const);

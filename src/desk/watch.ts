@@ -1,11 +1,14 @@
+import { unlessAway } from './away.ts';
 import type { DeskDeps } from './desk.ts';
 import type { Actor } from './paste.ts';
 
 type Place = Pick<Actor, 'teamId' | 'channelId'>;
 
 /** Whether we read along in a channel: what people chose there, else what the operator listed. */
-export const isWatched = async ({ teamId, channelId }: Place, deps: DeskDeps): Promise<boolean> =>
-  (await deps.store.channels.watched(teamId, channelId)) ?? deps.supportChannels.includes(channelId);
+export const isWatched = async ({ teamId, channelId }: Place, deps: DeskDeps): Promise<boolean> => {
+  const chosen = await unlessAway(deps.store.channels.watched(teamId, channelId), () => undefined);
+  return chosen ?? deps.supportChannels.includes(channelId);
+};
 
 /** Takes down a person's choice for the channel they are in. */
 export const watch = (by: Actor, watched: boolean, { store, now }: DeskDeps): Promise<void> =>

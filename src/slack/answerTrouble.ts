@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isAway } from '../desk/away.ts';
 import type { Sink } from './boltLogger.ts';
-import { slackTrouble } from './slackTrouble.ts';
+import { type SlackTrouble, slackTrouble } from './slackTrouble.ts';
 
 const reachSchema = z.object({ response_url: z.url({ protocol: /^https?$/ }) });
 
@@ -18,8 +19,15 @@ const occasion = (body: unknown): string => {
   return event?.type ?? command ?? type ?? 'a request';
 };
 
+const awayApology =
+  'That is not possible right now: the bot’s own store is away. Look-ups with `/ecw-error` still work; try again in a minute. Nothing you filed is lost.';
 const apology =
   'Sorry, that did not work: Slack or the bot’s own store had trouble. Try again in a minute; nothing you filed is lost.';
+
+const troubleOf = (cause: unknown): SlackTrouble =>
+  isAway(cause)
+    ? { code: 'STORE_UNAVAILABLE', advice: 'Check the database, its disk and DATABASE_URL.' }
+    : slackTrouble(cause);
 
 /**
  * The one error handler at the edge. The log says what failed and what to do, never what was pasted;
@@ -30,14 +38,18 @@ export const answerTrouble =
   async ({ error, body }: { readonly error: Error; readonly body: unknown }): Promise<void> => {
     // Bolt wraps what a listener threw.
     const cause = 'original' in error && error.original instanceof Error ? error.original : error;
-    const { code, advice } = slackTrouble(cause);
+    const { code, advice } = troubleOf(cause);
     log.error(`Failed while handling ${occasion(body)}: ${code}. ${advice}`);
     const reach = reachSchema.safeParse(body);
     if (!reach.success) return;
     const told = await fetch(reach.data.response_url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text: apology }),
+      body: JSON.stringify({
+        response_type: 'ephemeral',
+        replace_original: false,
+        text: isAway(cause) ? awayApology : apology,
+      }),
       signal: AbortSignal.timeout(5000),
     }).catch(() => undefined);
     if (!told?.ok) log.warn('The person could not be told.');

@@ -18,6 +18,8 @@ const metadataSchema: z.ZodType<EscalationMetadata> = z.object({
   warned: z.boolean(),
 });
 
+const awayText = 'Escalating is not possible right now. Nothing is lost: press Escalate again in a minute.';
+
 const news = {
   filed: (label: string) => `Filed as ${label}. It is on its way; the card shows its state.`,
   joined: (label: string) => `You joined ${label}; your evidence was added to it.`,
@@ -68,6 +70,10 @@ export const escalations: Listen = (app, { desk, cards }) => {
     switch (filed.kind) {
       case 'problems':
         await ack({ response_action: 'errors', errors: { ...filed.problems } });
+        return;
+      case 'away':
+        // The form stays open with all that was typed.
+        await ack({ response_action: 'errors', errors: { evidence: awayText } });
         return;
       case 'draft':
         await ack({ response_action: 'update', view: escalationModal(filed, metadata) });
