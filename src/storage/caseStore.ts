@@ -69,7 +69,9 @@ export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
     },
     calledWrong: async () => {
       const rows = await cases()
-        .where((eb) => eb('id', 'in', eb.selectFrom('ratings').select('case_id').where('rating', '=', 'wrong')))
+        .where((eb) =>
+          eb('id', 'in', eb.selectFrom('ratings').select('case_id').where('rating', '=', 'wrong')),
+        )
         .orderBy('at', 'desc')
         .limit(1000)
         .execute();

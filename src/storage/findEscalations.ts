@@ -50,3 +50,9 @@ export const listEscalations = async (
   const rows = await query.execute();
   return rows.map(toEscalation);
 };
+
+/** Of all teams, the first one first. */
+export const allEscalations = async (db: Kysely<Tables>): Promise<readonly Escalation[]> => {
+  const rows = await db.selectFrom('escalations').selectAll().orderBy('number').execute();
+  return rows.map(toEscalation);
+};

@@ -58,7 +58,15 @@ const open = async (path: string, deadline: () => number): Promise<Opened> => {
       throw new Error('Streaming is not supported on SQLite.');
     },
   };
-  return { connection, isInTransaction: () => database.isTransaction, close: () => database.close() };
+  return {
+    connection,
+    isInTransaction: () => database.isTransaction,
+    close: () => {
+      // The library cannot finalise statements, and with them SQLite would leave the log beside the file.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
+  };
 };
 
 /** One connection for all, in turns: SQLite has a single writer, and a transaction must not mix with other queries. */

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { sqliteTrouble } from './sqliteTrouble.ts';
+
+/** Why there is no backup, in words for the one who asked for it. */
+export class BackupError extends Error {
+  override readonly name = 'BackupError';
+  readonly code = 'BACKUP_FAILED';
+}
+
+const busyMs = 10_000;
+
+const opened = <T>(path: string, use: (database: InstanceType<typeof DatabaseSync>) => T): T => {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: busyMs });
+  try {
+    return use(database);
+  } finally {
+    database.close();
+  }
+};
+
+/** A consistent copy as of one moment, however much is written meanwhile. Source: sqlite.org/lang_vacuum.html */
+const copy = (from: string, to: string) =>
+  opened(from, (database) => database.exec(`VACUUM INTO '${to.replaceAll("'", "''")}'`));
+
+const check = (path: string) => {
+  const [row] = opened(path, (database) => database.prepare('PRAGMA integrity_check').all());
+  if (Object.values(row ?? {})[0] !== 'ok') throw new BackupError('The copy is damaged: check the database.');
+};
+
+const flush = (path: string) => {
+  const file = openSync(path, 'r');
+  fsyncSync(file);
+  closeSync(file);
+};
+
+/** A link fails where the name is taken, so that a backup appears whole or not at all and replaces nothing. */
+const give = (part: string, target: string) => {
+  linkSync(part, target);
+  flush(dirname(target));
+};
+
+/**
+ * Copies the SQLite file at `path` to the new file `target`, while bots go on writing. The copy is readable by its owner
+ * only and checked before it gets its name. Throws a BackupError or a StoreError; then there is no `target`.
+ */
+export const backUp = (path: string, target: string): void => {
+  if (!existsSync(path)) throw new BackupError('There is no database to back up yet.');
+  if (existsSync(target)) throw new BackupError('The file exists already: choose another name.');
+  const part = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
+  try {
+    closeSync(openSync(part, 'wx', 0o600));
+    copy(path, part);
+    check(part);
+    flush(part);
+    give(part, target);
+  } catch (error) {
+    throw sqliteTrouble(error);
+  } finally {
+    rmSync(part, { force: true });
+  }
+};
