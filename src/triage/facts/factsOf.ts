@@ -1,60 +1,104 @@
-import type { Facts } from '../verdict.ts';
-import { endpointOf } from './endpoint.ts';
-import { hostFacts } from './hosts.ts';
-import { jwtHeader } from './jwtHeader.ts';
-import { scopesOf } from './scopes.ts';
-import { statusOf } from './status.ts';
-import { timesOf } from './times.ts';
+import type { Endpoint, Facts } from '../verdict.ts';
+import { hosts, hostsIn, sandboxPractices } from './hosts.ts';
+import { scopesIn } from './scopes.ts';
+import { timesIn } from './times.ts';
 
-const PRACTICE = [
-  /\/fhir\/r4\/([A-Z]{6})(?![A-Za-z])/,
-  /\bpractice(?:[ _-]?code)?["']{0,2}\s{0,2}[:=(]?\s{0,2}["']?([A-Z]{6})\b/,
-  /\bPractice(?:[ _-]?[Cc]ode)?\W{1,4}([A-Z]{6})\b/,
+/** A name, an equals sign or colon, perhaps quotes: how headers, JSON, forms and logs give a value. */
+const given = (name: string, value: string, flags = 'i'): RegExp =>
+  new RegExp(`(?<![\\w-])${name}["']?\\s{0,3}[:=]\\s{0,3}["']?(${value})`, flags);
+
+const statusPatterns = [
+  /\bHTTP\/[\d.]{1,3}"? ([1-5]\d\d)\b/,
+  given('(?:http_?)?status(?:_?code)?', '[1-5]\\d\\d(?!\\d)'),
+  /"error"\s{0,3}:\s{0,3}"([45]\d\d)"/,
+  /\b([45]\d\d) (?:Bad Request|Unauthorized|Forbidden|Not Found|Gone|Unprocessable|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable)/i,
+  /\b(?:HTTP|status|returns?|returned|got|gives?|gave|answers?|answered|throws?|with)(?: an?| code| error)? ([45]\d\d)\b/i,
 ];
-const GRANT =
-  /\bgrant_type["']{0,2}\s{0,2}[:=]\s{0,2}["']?(authorization_code|client_credentials|refresh_token)\b/;
-const KID = /\bkid["']{0,2}\s{0,2}[:=]\s{0,2}["']?([\w.~-]{1,120})/;
-const ALG = /\balg["']{0,2}\s{0,2}[:=]\s{0,2}["']?([A-Z]{2}\d{3})\b|\b((?:RS|ES|PS|HS)(?:256|384|512))\b/;
-const AUD = /\baud["']{0,2}\s{0,2}[:=]\s{0,2}["']?(https?:\/\/[^\s"'&<>]{1,300})/;
-const REDIRECT = /\bredirect_uri["']{0,2}\s{0,2}[:=]\s{0,2}["']?([a-z][\w.+-]{1,40}:\/\/[^\s"'&<>]{1,300})/i;
-const REQUEST_ID = /\bx-request-id["']{0,2}\s{0,2}[:=]\s{0,2}["']?([\w-]{4,80})/i;
-const RETRY = /\bretry-after["']{0,2}\s{0,2}[:=]\s{0,2}["']?(\d{1,6})\b/i;
 
-function first(text: string, patterns: readonly RegExp[]): string | undefined {
+const practicePatterns = [
+  /\/fhir\/r4\/([A-Z]{6})(?![A-Za-z0-9])/,
+  given('practice_?code', '[A-Z]{6}(?![A-Za-z0-9])', ''),
+  /\bpractice(?: code)?[ :=]{1,3}([A-J]{6})(?![A-Za-z0-9])/i,
+];
+
+/** The endpoint that a text speaks of: the first of these that it names. */
+const endpoints: readonly (readonly [Endpoint, RegExp])[] = [
+  ['bulk', /\$export|\bbulk (?:export|data)\b/i],
+  ['token', /\/oauth2?\/token\b|\btoken (?:endpoint|call|request|url|exchange)\b|\bgrant_type\b/i],
+  ['authorize', /\/oauth2?\/authorize\b|\bauthorize (?:endpoint|call|request|url|page)\b|\bresponse_type=/i],
+  ['introspect', /\/introspect\b/i],
+  ['metadata', /\/\.well-known\/smart-configuration\b|\/fhir\/r4\/[A-Z]{6}\/metadata\b/i],
+  ['redirect', /[?&#]error=[a-z_]{3,40}/i],
+  ['fhir', /\/fhir\/r4\/[A-Z]{6}\/[A-Z]|"resourceType"\s{0,3}:\s{0,3}"OperationOutcome"/],
+];
+
+const kid = given('kid', '[\\w.~+/=-]{1,128}');
+const alg = given('alg', '(?:RS|ES|PS|HS)\\d{3}|EdDSA|none\\b');
+const aud = given('aud', 'https?[^\\s"\'&<>,}]{1,300}');
+const redirectUri = given('redirect_uri', 'https?[^\\s"\'&<>,}]{1,300}');
+const grantType = given('grant_type', '[a-z_]{4,40}');
+const requestId = given('x-request-id', '[\\w.:-]{4,128}');
+const retryAfter = given('retry-after', '\\d{1,6}');
+
+const first = (text: string, patterns: readonly RegExp[]): string | undefined => {
   for (const pattern of patterns) {
-    const groups = pattern.exec(text)?.slice(1) ?? [];
-    const found = groups.find((group) => group !== undefined);
+    const found = pattern.exec(text)?.[1];
     if (found !== undefined) return found;
   }
   return undefined;
-}
+};
 
-type Maybe<T> = { readonly [K in keyof T]?: T[K] | undefined };
+const decoded = (value: string | undefined): string | undefined => {
+  try {
+    return value && decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+};
 
-/** Leaves out what is not stated. */
-function stated(facts: Maybe<Facts> & Pick<Facts, 'scopes' | 'times'>): Facts {
-  const known = Object.entries(facts).filter(([, value]) => value !== undefined);
-  return { scopes: facts.scopes, times: facts.times, ...Object.fromEntries(known) };
-}
+/** An address without what a person's session put behind it. */
+const withoutQuery = (address: string | undefined): string | undefined =>
+  decoded(address)?.split(/[?#]/, 1)[0];
 
-/** What a text states about the failing call. Nothing is guessed: what is not stated is absent. */
+const placeOf = (
+  text: string,
+): Pick<Facts, 'endpoint' | 'host' | 'environment' | 'facade' | 'practiceCode'> => {
+  const endpoint = endpoints.find(([, pattern]) => pattern.test(text))?.[0];
+  const practiceCode = first(text, practicePatterns);
+  const named = hostsIn(text);
+  const wanted = endpoint === 'token' || endpoint === 'authorize' ? 'oauth' : 'fhir';
+  const host = named.find((name) => hosts[name]?.kind === wanted) ?? named[0];
+  const facade = named.map((name) => hosts[name]?.facade).find((one) => one !== undefined);
+  const isSandbox = practiceCode !== undefined && sandboxPractices.includes(practiceCode);
+  const environment = isSandbox ? 'sandbox' : host && hosts[host]?.environment;
+  return {
+    ...(endpoint && { endpoint }),
+    ...(host !== undefined && { host }),
+    ...(environment && { environment }),
+    ...(facade && { facade }),
+    ...(practiceCode !== undefined && { practiceCode }),
+  };
+};
+
+/** What a text states about the failing call: facts of closed vocabularies and bounded values. Time is linear in the length. */
 export function factsOf(text: string): Facts {
-  const practiceCode = first(text, PRACTICE);
-  const header = jwtHeader(text);
-  const retry = first(text, [RETRY]);
-  return stated({
-    status: statusOf(text),
-    practiceCode,
-    ...hostFacts(text, practiceCode),
-    endpoint: endpointOf(text),
-    grantType: first(text, [GRANT]),
-    scopes: scopesOf(text),
-    kid: header.kid ?? first(text, [KID]),
-    alg: header.alg ?? first(text, [ALG]),
-    aud: first(text, [AUD]),
-    redirectUri: first(text, [REDIRECT]),
-    requestId: first(text, [REQUEST_ID]),
-    retryAfterSeconds: retry === undefined ? undefined : Number(retry),
-    times: timesOf(text),
-  });
+  const status = first(text, statusPatterns);
+  const retry = first(text, [retryAfter]);
+  const values = {
+    grantType: first(text, [grantType]),
+    kid: first(text, [kid]),
+    alg: first(text, [alg]),
+    aud: decoded(first(text, [aud])),
+    redirectUri: withoutQuery(first(text, [redirectUri])),
+    requestId: first(text, [requestId]),
+  };
+  const stated = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return {
+    ...placeOf(text),
+    ...stated,
+    ...(status !== undefined && { status: Number(status) }),
+    ...(retry !== undefined && { retryAfterSeconds: Number(retry) }),
+    scopes: scopesIn(text),
+    times: timesIn(text),
+  };
 }

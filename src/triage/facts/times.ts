@@ -1,22 +1,24 @@
-const ISO = /\b(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d{1,9}))? ?(Z|UTC|[+-]\d\d:?\d\d)/g;
-const HTTP_DATE = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g;
-const MOST = 5;
+/** Only times that say their zone can be told in UTC. */
+const zoned =
+  /\b20\d\d-[01]\d-[0-3]\d[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-][0-2]\d:?[0-5]\d)(?![\w:])/g;
+const httpDate =
+  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-3]?\d [A-Z][a-z]{2} 20\d\d [0-2]\d:[0-5]\d:[0-5]\d GMT\b/g;
+const mostTimes = 5;
 
-const zoneOf = (zone: string): string => {
-  if (zone === 'Z' || zone === 'UTC') return 'Z';
-  return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+const millisecondsOf = (text: string): number => {
+  if (text.includes(',') && text.includes('GMT')) return Date.parse(text);
+  const plain = text
+    .replace(/[.,]\d{1,9}/, '')
+    .replace(/ ?(?:UTC|GMT)$/, 'Z')
+    .replace(' ', 'T')
+    .replace(' ', '');
+  return Date.parse(plain);
 };
 
-function utc(written: string): string[] {
-  const time = Date.parse(written);
-  return Number.isNaN(time) ? [] : [new Date(time).toISOString()];
-}
-
-/** Up to five moments that a text states with their zone, as ISO 8601 in UTC, each once. Times without a zone are left out: they may be anybody's. */
-export function timesOf(text: string): string[] {
-  const iso = [...text.matchAll(ISO)].flatMap(([, day, clock, fraction, zone]) =>
-    utc(`${day}T${clock}${fraction ? `.${fraction.slice(0, 3)}` : ''}${zoneOf(zone ?? 'Z')}`),
-  );
-  const http = [...text.matchAll(HTTP_DATE)].flatMap(([written]) => utc(written));
-  return [...new Set([...iso, ...http])].slice(0, MOST);
-}
+/** Times that a text states, ISO 8601 in UTC to the second, oldest first, at most five. */
+export const timesIn = (text: string): readonly string[] => {
+  const found = [...text.matchAll(zoned), ...text.matchAll(httpDate)].slice(0, 100);
+  const times = found.map(([time]) => millisecondsOf(time)).filter((time) => !Number.isNaN(time));
+  const sorted = [...new Set(times)].sort((a, b) => a - b).slice(0, mostTimes);
+  return sorted.map((time) => `${new Date(time).toISOString().slice(0, 19)}Z`);
+};
