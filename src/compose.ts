@@ -31,6 +31,8 @@ export interface BotOptions {
   readonly allowedBots: readonly string[];
   readonly log: Log;
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
+  /** How often to look whether somebody is to be reminded; a minute when absent. */
+  readonly reminderBeatMs?: number;
   /** Epoch milliseconds; the system's clock when absent. */
   readonly now?: () => number;
 }
@@ -45,7 +47,7 @@ export interface Bot {
 /** Slack's own five retries in five minutes: the library's default of half an hour would hold every reply back. */
 const retryConfig = { retries: 5, factor: 3.86 };
 const courierBeatMs = 5000;
-const reminderBeatMs = 60_000;
+const usualReminderBeatMs = 60_000;
 const slackDestination = 'slack';
 
 /** 128 random bits. */
@@ -117,7 +119,10 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   };
   const port = await slack.start();
   courier.start(courierBeatMs);
-  const reminderBeat = setInterval(() => void remind().catch(trouble), reminderBeatMs).unref();
+  const reminderBeat = setInterval(
+    () => void remind().catch(trouble),
+    options.reminderBeatMs ?? usualReminderBeatMs,
+  ).unref();
   return {
     port,
     stop: async () => {
