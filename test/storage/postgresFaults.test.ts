@@ -1,0 +1,153 @@
+import { describe, expect, test } from '@jest/globals';
+import { DatabaseError } from 'pg';
+import type { Database, DatabaseConfig } from '../../src/storage/openDatabase.ts';
+import { endsConnection, postgresTrouble } from '../../src/storage/postgresTrouble.ts';
+import { StoreError } from '../../src/storage/storeError.ts';
+import { onPostgres, open, postgres } from './places.ts';
+import { acknowledge, filing, sampleCase } from './samples.ts';
+import { openTap } from './tap.ts';
+
+const urlOf = (config: DatabaseConfig): string => (config.kind === 'postgres' ? config.url : '');
+const unavailable = { name: 'StoreError', code: 'STORE_UNAVAILABLE' };
+
+const tapped = async (patienceMs = 500) => {
+  const { config, run } = await postgres.make();
+  const tap = await openTap(urlOf(config));
+  return { tap, run, database: await open({ kind: 'postgres', url: tap.url }, { patienceMs }) };
+};
+
+/** One call of each part of the store. */
+const calls = ({ store, queue }: Database): readonly (() => Promise<unknown>)[] => [
+  () => store.cases.open(sampleCase),
+  () => store.cases.find('T1', 'case1'),
+  () => store.channels.watched('T1', 'C1'),
+  () => store.escalations.file(filing(1)),
+  () => store.escalations.list({ teamId: 'T1' }),
+  () => store.escalations.edit('escalation1', acknowledge),
+  () => store.schedule.claim('summary', 'today'),
+  () => queue.take(['slack'], { now: 5000, leaseUntil: 6000 }),
+];
+
+onPostgres(() => {
+  test('stopped in mid-run, every call says that the store is unavailable, and works once it is back', async () => {
+    const { tap, database } = await tapped();
+    await database.store.escalations.file(filing(1));
+    tap.cut();
+    for (const call of calls(database)) await expect(call()).rejects.toMatchObject(unavailable);
+    tap.open();
+    for (const call of calls(database)) await call();
+    expect(await database.store.escalations.list({ teamId: 'T1' })).toHaveLength(1);
+  });
+
+  test('a server that says nothing any more is given up, and its connection is not used again', async () => {
+    const { tap, database } = await tapped(300);
+    await database.store.escalations.file(filing(1));
+    tap.hang();
+    await expect(database.store.escalations.file(filing(2))).rejects.toMatchObject(unavailable);
+    tap.open();
+    expect(await database.store.escalations.file(filing(2))).toMatchObject({ isNew: true });
+  }, 20_000);
+
+  test('cut off at any message of a filing: all of it is there, or nothing; a second try makes one', async () => {
+    const { tap, database, run } = await tapped();
+    let isFiled = false;
+    for (let messages = 0; !isFiled; messages += 1) {
+      const { id } = filing(messages);
+      tap.cutAfter(messages);
+      isFiled = await database.store.escalations.file(filing(messages)).then(
+        () => true,
+        (error: unknown) => {
+          expect(error).toMatchObject(unavailable);
+          return false;
+        },
+      );
+      tap.open();
+      const [{ rows } = {}] = (await run(
+        `select array[(select count(*) from escalations where id = '${id}'), (select count(*) from history where escalation_id = '${id}'),
+          (select count(*) from escalation_cases where escalation_id = '${id}'), (select count(*) from deliveries where escalation_id = '${id}')]::text as rows`,
+      )) as { rows?: string }[];
+      expect(['{0,0,0,0}', '{1,1,1,2}']).toContain(rows);
+      await database.store.escalations.file(filing(messages));
+      expect(messages).toBeLessThan(40);
+    }
+    const numbers = (await database.store.escalations.list({ teamId: 'T1' })).map(({ number }) => number);
+    expect(numbers.length).toBeGreaterThan(8);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  }, 30_000);
+
+  test('thrown out by the administrator, connections come back by themselves', async () => {
+    const { database, run } = await tapped();
+    await Promise.all(
+      Array.from({ length: 5 }, (_, index) => database.store.escalations.file(filing(index))),
+    );
+    await run(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    // The first calls may still meet a connection whose end has not arrived.
+    await database.store.escalations.list({ teamId: 'T1' }).catch(() => {});
+    expect(await database.store.escalations.list({ teamId: 'T1' })).toHaveLength(5);
+  });
+
+  test('a lock held by somebody else is not waited for without end', async () => {
+    const { database, run } = await tapped(300);
+    await database.store.escalations.file(filing(1));
+    const held = run("begin; update escalations set state = 'sent'; select pg_sleep(1.5); commit");
+    await run('select pg_sleep(0.3)');
+    await expect(database.store.escalations.edit('escalation1', acknowledge)).rejects.toMatchObject(
+      unavailable,
+    );
+    await held;
+    expect(await database.store.escalations.edit('escalation1', acknowledge)).toBeDefined();
+  }, 15_000);
+
+  test('a wrong password, database or port is told without repeating the address', async () => {
+    const url = new URL(urlOf((await postgres.make()).config));
+    const wrong = (changes: {
+      readonly password?: string;
+      readonly pathname?: string;
+      readonly port?: string;
+    }) => open({ kind: 'postgres', url: Object.assign(new URL(url), changes).href }, { patienceMs: 500 });
+    const tries = [{ password: 'hidden' }, { pathname: '/hidden' }, { port: '1' }];
+    for (const changes of tries) {
+      const error: unknown = await wrong(changes).catch((reason: unknown) => reason);
+      expect(error).toMatchObject(unavailable);
+      expect(error instanceof Error && error.message).not.toMatch(/hidden|127\.0\.0\.1/);
+    }
+  });
+});
+
+describe('what PostgreSQL says', () => {
+  const said = (code: string, severity = 'ERROR') =>
+    Object.assign(new DatabaseError('said', 0, 'error'), { code, severity });
+
+  test.each([
+    ['53100', /disk .* is full/],
+    ['53300', /no resources/],
+    ['57P01', /stopping or starting/],
+    ['57014', /took too long/],
+    ['55P03', /locked/],
+    ['25006', /takes no writes/],
+    ['08006', /connection/],
+    ['28P01', /refused the login/],
+    ['3D000', /does not exist/],
+    ['58030', /trouble/],
+  ])('%s means that the store is unavailable', (code, message) => {
+    const trouble = postgresTrouble(said(code));
+    expect(trouble).toMatchObject({ ...unavailable, message: expect.stringMatching(message) });
+    expect(trouble instanceof StoreError && trouble.cause).toMatchObject({ code });
+  });
+
+  test.each(['23505', '42601', '40001', '22021'])(
+    '%s is another kind of fault and stays as it is',
+    (code) => {
+      const error = said(code);
+      expect(postgresTrouble(error)).toBe(error);
+    },
+  );
+
+  test('a connection is thrown away after a fatal word or none, and kept after an error', () => {
+    expect(endsConnection(said('57P01', 'FATAL'))).toBe(true);
+    expect(endsConnection(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(endsConnection(said('23505'))).toBe(false);
+  });
+});

@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { folder, open } from './places.ts';
+import { startProgram } from './programs.ts';
+import { filing, sampleCase } from './samples.ts';
+import { connect, sqlite } from './sqlitePlace.ts';
+
+const unavailable = { name: 'StoreError', code: 'STORE_UNAVAILABLE' };
+
+const pathOf = async (): Promise<string> => {
+  const { config } = await sqlite.make();
+  return config.kind === 'sqlite' ? config.path : '';
+};
+
+describe('a SQLite file', () => {
+  test('is made with its folder, readable by its owner only, and survives a restart', async () => {
+    const path = join(folder(), 'deep', 'triage.db');
+    const before = await open({ kind: 'sqlite', path });
+    await before.store.cases.open(sampleCase);
+    expect([path, `${path}-wal`].map((name) => statSync(name).mode & 0o777)).toEqual([0o600, 0o600]);
+    await before.close();
+    const { store } = await open({ kind: 'sqlite', path });
+    expect(await store.cases.find('T1', 'case1')).toEqual(sampleCase);
+  });
+
+  test('locked by another process: calls are given up in time, the process goes on, and later they work', async () => {
+    const path = await pathOf();
+    const { store, queue } = await open({ kind: 'sqlite', path }, { patienceMs: 400 });
+    await store.escalations.file(filing(1));
+    const other = connect(path);
+    other.exec('begin immediate');
+    let beats = 0;
+    const beat = setInterval(() => {
+      beats += 1;
+    }, 10);
+    const started = performance.now();
+    const tried = await Promise.allSettled([
+      store.escalations.file(filing(2)),
+      store.cases.open(sampleCase),
+      store.schedule.claim('summary', 'today'),
+      queue.take(['slack'], { now: 5000, leaseUntil: 6000 }),
+    ]);
+    clearInterval(beat);
+    for (const one of tried) expect(one).toMatchObject({ status: 'rejected', reason: unavailable });
+    expect(performance.now() - started).toBeLessThan(1500);
+    expect(beats).toBeGreaterThan(5);
+    expect(await store.escalations.list({ teamId: 'T1' })).toHaveLength(1);
+    other.exec('commit');
+    expect(await store.escalations.file(filing(2))).toMatchObject({
+      isNew: true,
+      escalation: { number: 1002 },
+    });
+    expect(await store.cases.open(sampleCase)).toBe(true);
+  });
+
+  test('a lock that goes away in time is not noticed', async () => {
+    const path = await pathOf();
+    const { store } = await open({ kind: 'sqlite', path });
+    const other = connect(path);
+    other.exec('begin immediate');
+    setTimeout(() => other.exec('commit'), 300);
+    expect(await store.escalations.file(filing(1))).toMatchObject({ isNew: true });
+  });
+
+  test('a burst of writes leaves room for everything else of the process', async () => {
+    const { store } = await open({ kind: 'sqlite', path: await pathOf() });
+    let last = performance.now();
+    let longest = 0;
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await Promise.all(Array.from({ length: 300 }, (_, index) => store.escalations.file(filing(index))));
+    clearInterval(beat);
+    expect(longest).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(500);
+  }, 20_000);
+
+  test.each([
+    ['a folder', (path: string) => void mkdirSync(path)],
+    ['something else', (path: string) => writeFileSync(path, 'x'.repeat(5000))],
+  ])('that is %s is refused in words', async (_, make) => {
+    const path = await pathOf();
+    make(path);
+    await expect(open({ kind: 'sqlite', path })).rejects.toMatchObject(unavailable);
+  });
+});
+
+// The limit on the size of files is Linux's; to SQLite it is a disk that takes no more.
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+onLinux('a full disk', () => {
+  test('refuses filings, keeps what was acknowledged, and takes new ones once there is room', async () => {
+    const path = await pathOf();
+    const config = { kind: 'sqlite', path } as const;
+    const input = { config, from: 1, count: 600 };
+    // In units of 1024 bytes; the signal that comes with it is ignored, as writes to a full disk send none.
+    const filer = startProgram('filer.ts', input, [
+      'bash',
+      '-c',
+      'trap "" XFSZ; ulimit -S -f 400; exec "$@"',
+      '-',
+    ]);
+    await filer.line(/^STORE_UNAVAILABLE$/);
+    const acknowledged = Number(filer.lines.findLast((line) => /^\d+$/.test(line)));
+    const { store } = await open(config);
+    const stored = await store.escalations.list({ teamId: 'T1', limit: 1000 });
+    expect(stored).toHaveLength(acknowledged);
+    for (const { id } of stored) expect(await store.escalations.deliveries(id)).toHaveLength(2);
+    spawnSync('prlimit', ['--pid', String(filer.pid), '--fsize=unlimited']);
+    await filer.line(new RegExp(`^${acknowledged + 1}$`));
+    filer.kill();
+    await filer.ended;
+    expect(connect(path).prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+  }, 30_000);
+});
