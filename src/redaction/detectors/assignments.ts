@@ -1,4 +1,5 @@
 import { READERS } from '../grammar/accept.ts';
+import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/before.ts';
 import { bridges } from '../grammar/bridge.ts';
 import { type FoundKey, findKeys } from '../grammar/findKeys.ts';
 import { isPlaceholder, isTokenLike } from '../grammar/looks.ts';
@@ -51,55 +52,36 @@ function readSiblings(source: Source, key: FoundKey, first: { at: number; value:
 }
 
 const NEAR = 40;
-const RUN = /[\w~+/=.-]{20,512}/;
+const LEAST = 20;
+const RUN = /[\w~+/=.-]{20}/;
+const WHOLE_RUN = /[\w~+/=.-]{20,512}/y;
 const SOMETHING_ELSE =
   /(?:(?<![A-Za-z])(?:id|ids|kid|alg|client|request|trace|correlation|scopes?|x5t|thumbprint|host|url|uri|aud|iss|ref|hash|digest|fingerprint|sha\d*)(?![A-Za-z])|[\uFFFC{}<])/i;
 
 /** A strong secret word, and the first token-like run within 40 characters of it. */
 function readNearby(source: Source, key: FoundKey): Span[] {
   if (key.manner !== 'secret') return [];
-  const window = source.text.slice(key.end, key.end + NEAR + 512);
-  const match = RUN.exec(window);
-  if (match === null || match.index > NEAR || SOMETHING_ELSE.test(window.slice(0, match.index))) return [];
-  if (!isTokenLike(match[0], 20) || /^[A-Za-z_][\w.-]{0,40}[=:]./.test(match[0])) return [];
-  const start = key.end + match.index;
-  return [{ kind: key.kind, start, end: start + match[0].length }];
+  const window = source.text.slice(key.end, key.end + NEAR + LEAST);
+  const index = window.search(RUN);
+  if (index === -1 || SOMETHING_ELSE.test(window.slice(0, index))) return [];
+  WHOLE_RUN.lastIndex = key.end + index;
+  const run = WHOLE_RUN.exec(source.text)?.[0] ?? '';
+  if (!isTokenLike(run, LEAST) || /^[A-Za-z_][\w.-]{0,40}[=:]./.test(run)) return [];
+  const start = key.end + index;
+  return [{ kind: key.kind, start, end: start + run.length }];
 }
-
-const LOOK_BACK = 640;
-const VALUE_FIRST =
-  /\b(?:value|val|content)["'\\]{0,5}\s?[:=]\s?\\{0,15}["']([^"'\\<>{}\n]{1,500})\\{0,15}["'][^<>{}\n]{0,60}?\b(?:name|key|id)["'\\]{0,5}\s?[:=]\s?\\{0,15}["'][\w.-]{0,40}$/di;
-const SAID_FIRST =
-  /(?:^|[\s"'`(])([\w~+/=.-]{16,400})["'`)]{0,3}\s(?:is|was|as|for|being)\s(?:(?:the|our|my|your|their|a|an|new|old|current)\s){0,2}$/d;
-
-const TOLD_FIRST =
-  /(?:^|[\s"'`(])([\w/.-]{4,40})["'`)]{0,3}\s(?:is|was|as)\s(?:(?:the|his|her|their|our|my|a|correct|patient)\s){0,2}$/d;
-const CODE_FIRST =
-  /(?:^|[\s"'`(])(\d{3}[ -]?\d{3}|\d{4,8})["'`)]{0,3}\s(?:is|was|as|for)\s(?:(?:the|our|my|your|a)\s){0,2}$/d;
 
 /** The value that stands before its key: `value="…" name="key"`, `… as our client secret`. */
 function readBefore(source: Source, key: FoundKey): Span[] {
   if (key.manner === 'authorization' || key.manner === 'cookie') return [];
-  const from = Math.max(0, key.start - LOOK_BACK);
-  const before = source.text.slice(from, key.start);
-  const [start, end] = VALUE_FIRST.exec(before)?.indices?.[1] ?? [0, 0];
-  if (end > 0) {
-    const value = { text: before.slice(start, end), start: from + start, end: from + end };
-    const found = READERS[key.manner].read({ ...value, tie: 'assigned', isQuoted: true }, source);
-    return found === undefined ? [] : [{ kind: key.kind, ...found }];
-  }
-  const told =
-    key.manner === 'date' || key.manner === 'identifier' ? TOLD_FIRST.exec(before)?.indices?.[1] : undefined;
-  if (told !== undefined) {
-    const value = { text: before.slice(...told), start: from + told[0], end: from + told[1] };
-    const found = READERS[key.manner].read({ ...value, tie: 'said', isQuoted: true }, source);
-    return found === undefined ? [] : [{ kind: key.kind, ...found }];
-  }
-  const code = key.manner === 'digits' ? CODE_FIRST.exec(before)?.indices?.[1] : undefined;
-  if (code !== undefined) return [{ kind: key.kind, start: from + code[0], end: from + code[1] }];
-  const said = key.manner === 'secret' ? SAID_FIRST.exec(before)?.indices?.[1] : undefined;
-  if (said === undefined || !isTokenLike(before.slice(said[0], said[1]), 16)) return [];
-  return [{ kind: key.kind, start: from + said[0], end: from + said[1] }];
+  const paired = pairedBefore(source.text, key.start);
+  const place = paired ?? saidBefore(source.text, key.start);
+  if (place === undefined) return [];
+  const text = source.text.slice(place.start, place.end);
+  if (paired === undefined && SAID_LOOKS[key.manner]?.(text) !== true) return [];
+  const tie = paired === undefined ? 'said' : 'assigned';
+  const found = READERS[key.manner].read({ ...place, text, tie, isQuoted: true }, source);
+  return found === undefined ? [] : [{ kind: key.kind, ...found }];
 }
 
 /** Values behind keys that name a secret or a personal datum, in whatever syntax ties the two. */

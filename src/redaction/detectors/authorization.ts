@@ -58,7 +58,8 @@ const FREE = /\b(Bearer|DPoP|Basic|SSWS|GenieKey)[ \t+]{1,4}["']?([\w.~+/=-]{6,1
 function isEncodedPair(value: string): boolean {
   if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value)) return false;
   try {
-    return /^[\x20-\x7e]{1,200}:[\x20-\x7e]{0,200}$/.test(atob(value.slice(0, 400 - (400 % 4))));
+    const pair = atob(value.slice(0, 400));
+    return pair.indexOf(':') > 0 && /^[\x20-\x7e]{1,400}$/.test(pair);
   } catch {
     return false;
   }

@@ -1,19 +1,6 @@
-import { type Around, type Shape, sweep } from '../grammar/sweep.ts';
+import { type Shape, sweep } from '../grammar/sweep.ts';
 import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
-import { userinfo } from './userinfo.ts';
-
-/** Mailboxes of vendors tell where to ask, not who somebody is. */
-const VENDOR =
-  /^[\w.+-]{0,30}(?:support|no-?reply|info|help|fhir|interop|api|contact|developer)[\w.+-]{0,30}@(?:[\w-]+\.)?(?:eclinicalworks|healow|slack|hl7)\.(?:com|org)$/i;
-const NO_MAIL =
-  /^(?:git|root|ubuntu|ec2-user|hg|svn)@|@\d+\.\d|\.(?:png|jpe?g|gif|svg|js|ts|json|md|local|internal|lan|localdomain|localhost|invalid)$/i;
-
-const isMail = (value: string, { before, after }: Around): boolean =>
-  !VENDOR.test(value) &&
-  !NO_MAIL.test(value) &&
-  !/:\/\/[^\s/@?#]{0,80}$/.test(before) &&
-  !/^:[~/]/.test(after);
 
 const SHAPES: readonly Shape[] = [
   {
@@ -46,13 +33,6 @@ const SHAPES: readonly Shape[] = [
   {
     kind: 'email-address',
     pattern:
-      /(?<![\w.+%-])[A-Za-z0-9][\w.+%'-]{0,63}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,5}[A-Za-z]{2,24}(?![\w@]|-\w)/g,
-    words: ['@'],
-    check: isMail,
-  },
-  {
-    kind: 'email-address',
-    pattern:
       /(?<![\w.+-])[\w.+-]{2,64} ?[[(](?:at|AT)[\])] ?[\w-]{2,40}(?: ?[[(](?:dot|DOT)[\])] ?|\.)\w{2,10}/g,
     words: ['(at)', '[at]'],
   },
@@ -72,9 +52,4 @@ const SHAPES: readonly Shape[] = [
 ];
 
 /** Contact data and numbers of people that are known by their look alone. */
-export function contacts(source: Source): Span[] {
-  const passwords = new Set(userinfo(source).map(({ end }) => end));
-  const spans = sweep(source, SHAPES);
-  if (passwords.size === 0) return spans;
-  return spans.filter(({ start, end }) => !passwords.has(start + source.text.slice(start, end).indexOf('@')));
-}
+export const contacts = (source: Source): Span[] => sweep(source, SHAPES);

@@ -44,41 +44,51 @@ export function namesInParts({ text, has }: Source): Span[] {
 }
 
 const ID =
-  /\b(?:[Pp]atients?|PATIENT|[Pp]erson|[Mm]ember)\b[^\n{}"<>=?&]{0,60}?\b(?<!\b(?:client|app|application|request|trace|key|error|correlation|scope|ticket|case|message|resource|practice|session) )(?:id|ID|Id|identifier|number) {0,2}(?:is|was|of|[:=#])? {0,2}["'`]?([A-Za-z0-9][\w.~-]{2,63})/dg;
+  /\b(?:id|ID|Id|identifier|number) {0,2}(?:(?:is|was|of|[:=#]) {0,2})?["'`]?([A-Za-z0-9][\w.~-]{2,63})/dg;
+const A_PATIENT = /\b(?:patients?|person|member)\b[^\n{}"<>=?&]{0,60}$/i;
+const ID_OF_A_THING =
+  /\b(?:client|app|application|request|trace|key|error|correlation|scope|ticket|case|message|resource|practice|session)[ _-]$/i;
 
 /** Ids that a sentence about a patient gives: `Patient … with id …`. */
 export function idsOfPatients({ text, has }: Source): Span[] {
   if (!has('patient', 'person', 'member')) return [];
   return [...text.matchAll(ID)].flatMap((match): Span[] => {
+    const before = text.slice(Math.max(0, match.index - 72), match.index);
+    if (!A_PATIENT.test(before) || ID_OF_A_THING.test(before)) return [];
     const [start, end] = match.indices?.[1] ?? [0, 0];
     const isId = /\d/.test(match[1] ?? '') && !/^[1-5]\d\d$/.test(match[1] ?? '');
     return isId ? [{ kind: 'patient-id', start, end }] : [];
   });
 }
 
-const EVIDENCE =
-  /(?:\b(?:DOB|D\.O\.B|MRN|SSN|born|[Dd]ate of [Bb]irth|dob|mrn|ssn|[Bb]irth ?[Dd]ate|[Mm]ember (?:ID|id)|[Pp]atient (?:ID|id))\b|\b\d{1,2}\/\d{1,2}\/(?:19|20)\d{2}\b|<(?:mailto:)?[\w.+-]{1,64}@|\((?:patient|pt|member|subscriber|guardian|parent)\)|(?<='s )(?:chart|record|labs|appointment|portal account|medications?)\b)/g;
-const LEAD = /(?:^|[^\w'-])([A-Z][\w'.,-]{0,30}(?: [\w'.,-]{1,30}){0,4})[\s,;(|:-]{1,4}$/d;
+const EVIDENCE = [
+  /\b(?:DOB|D\.O\.B|MRN|SSN|[Bb]orn|[Dd]ate of [Bb]irth|dob|mrn|ssn|[Bb]irth ?[Dd]ate|[Mm]ember (?:ID|id)|[Pp]atient (?:ID|id))\b/g,
+  /\b\d{1,2}\/\d{1,2}\/(?:19|20)\d{2}\b/g,
+  /<(?:mailto:)?(?=[\w.+-]{1,64}@)/g,
+  /\((?:patient|pt|member|subscriber|guardian|parent)\)/g,
+  /(?<='s )(?:chart|record|labs|appointment|portal account|medications?)\b/g,
+];
+const LEAD = 80;
 
-/** Names that stand right before a birth date or a record number: `Last, First (DOB …)`. */
+/** Names that stand right before a birth date, a record number or a mailbox: `Last, First (DOB …)`. */
 export function namesBeforeEvidence({ text }: Source): Span[] {
-  return [...text.matchAll(EVIDENCE)].flatMap((match): Span[] => {
-    const from = Math.max(0, match.index - 100);
-    const lead = text.slice(from, match.index);
-    const line = lead.slice(lead.lastIndexOf('\n') + 1);
-    const found = LEAD.exec(line)?.indices?.[1];
-    if (found === undefined) return [];
-    const offset = match.index - line.length;
-    return lastName(text, offset + found[0], offset + found[1]);
-  });
+  return EVIDENCE.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(({ index }) => {
+      const lead = text.slice(Math.max(0, index - LEAD), index);
+      const line = lead.slice(lead.lastIndexOf('\n') + 1);
+      const length = line.replace(/[\s,;(|:-]{1,4}$/, '').length;
+      return length === line.length ? [] : lastName(text, index - line.length, index - line.length + length);
+    }),
+  );
 }
 
 /** The longest name that ends where the evidence begins. */
 function lastName(text: string, start: number, end: number): Span[] {
-  for (const match of text.slice(start, end).matchAll(/(?<![^\s])[A-Z]/g)) {
+  for (const match of text.slice(start, end).matchAll(/(?<![\w'.-])[A-Z]/g)) {
     const at = start + match.index;
     const { length, words } = nameLength(text, at);
-    if (words >= 2 && at + length >= end - 2) return [{ kind: 'person-name', start: at, end: at + length }];
+    if (words >= 2 && at + length >= end)
+      return [{ kind: 'person-name', start: at, end: Math.min(at + length, end) }];
   }
   return [];
 }

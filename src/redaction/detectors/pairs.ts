@@ -49,22 +49,19 @@ export function systemValues({ text, has }: Source): Span[] {
   });
 }
 
-const LINES = new RegExp(
-  `(?<![A-Za-z])line${QUOTE}\\s{0,4}(?:=>|[:=])\\s{0,4}\\[\\s{0,8}(\\\\{0,15}["'][^\\]\\n{}]{1,400})\\]`,
-  'dg',
-);
-const STRING = /["']([^"'\\\uFFFC]{3,120})/dg;
+const LINES = new RegExp(`(?<![A-Za-z])line${QUOTE}\\s{0,4}(?:=>|[:=])\\s{0,4}\\[`, 'g');
+const LINE = /[\s,\\]{0,16}["']([^"'\\\n\uFFFC]{3,120})\\{0,15}["']/dy;
 
 /** The lines of a FHIR address. */
 export function addressLines({ text, has }: Source): Span[] {
   if (!has('line') || !has('[')) return [];
-  return [...text.matchAll(LINES)].flatMap((match) => {
-    const at = match.indices?.[1]?.[0] ?? 0;
-    return [...(match[1] ?? '').matchAll(STRING)]
-      .filter((line) => /[A-Za-z]{2}/.test(line[1] ?? ''))
-      .map((line): Span => {
-        const [start, end] = line.indices?.[1] ?? [0, 0];
-        return { kind: 'postal-address', start: at + start, end: at + end };
-      });
-  });
+  const spans: Span[] = [];
+  for (const { 0: opening, index } of text.matchAll(LINES)) {
+    LINE.lastIndex = index + opening.length;
+    for (let line = LINE.exec(text); line !== null; line = LINE.exec(text)) {
+      const [start, end] = line.indices?.[1] ?? [0, 0];
+      if (/[A-Za-z]{2}/.test(line[1] ?? '')) spans.push({ kind: 'postal-address', start, end });
+    }
+  }
+  return spans;
 }

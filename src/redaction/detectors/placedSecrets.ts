@@ -6,6 +6,9 @@ import type { Span } from '../spans.ts';
 const isCode = (value: string): boolean =>
   /\d/.test(value) && /[A-Za-z]/.test(value) && !/^(?:[A-Z]+\d+|[a-z]+(?:[_-][a-z0-9]+)+)$/.test(value);
 
+const DATABASE_CLIENT =
+  /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump)\b/;
+
 const SHAPES: readonly Shape[] = [
   {
     kind: 'password-value',
@@ -33,9 +36,9 @@ const SHAPES: readonly Shape[] = [
   },
   {
     kind: 'password-value',
-    pattern:
-      /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump)\b[^\n]{0,120}?\s(?:-p|-a|-P)[ =]?["']?([^\s"'<>-][^\s"'<>]{2,100})/g,
+    pattern: /\s(?:-p|-a|-P)[ =]?["']?([^\s"'<>-][^\s"'<>]{2,100})/g,
     words: ['mysql', 'mariadb', 'sshpass', '7z', 'zip', 'redis-cli', 'mongo'],
+    check: (_, { before }) => DATABASE_CLIENT.test(before.slice(before.lastIndexOf('\n') + 1)),
   },
   {
     kind: 'cookie-value',

@@ -3,16 +3,29 @@ import type { Span } from '../spans.ts';
 
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
 const END = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
-const BODY_BEHIND =
-  /(?:[\s\\"'+,>;|]{0,40}(?:[A-Za-z0-9+/=]{12,100}|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n]{0,100}|[A-Za-z0-9+/]{1,11}={1,2})(?![\w:.-])){1,400}/y;
-const BODY_LINE = /^[\s"'+,>;|\\]{0,40}(?:[A-Za-z0-9+/=]{12,100}[\s"'+,>;|\\]{0,12}){1,100}$/;
+const BETWEEN = /[\s\\"'+,>;|]{0,40}/y;
+const BODY =
+  /(?:[A-Za-z0-9+/]{12,100}={0,2}|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n]{0,100}|[A-Za-z0-9+/]{1,11}={1,2})(?![\w:.-])/y;
+const BODY_WORD = /^[A-Za-z0-9+/]{12,100}={0,2}$/;
 const LONGEST = 24_000;
-const MOST_LINES = 200;
+const LONGEST_LINE = 4_000;
+const MOST_LINES = 400;
 
 /** Where a key ends that was cut: at the last line of base64 behind it. */
 function endOfCut(text: string, from: number): number {
-  BODY_BEHIND.lastIndex = from;
-  return from + (BODY_BEHIND.exec(text)?.[0].length ?? 0);
+  let end = from;
+  for (let lines = 0; lines < MOST_LINES; lines += 1) {
+    BETWEEN.lastIndex = end;
+    BODY.lastIndex = end + (BETWEEN.exec(text)?.[0].length ?? 0);
+    if (!BODY.test(text)) break;
+    end = BODY.lastIndex;
+  }
+  return end;
+}
+
+function isBody(line: string): boolean {
+  const words = line.split(/[\s"',>;|\\]/).filter((word) => word !== '' && word !== '+');
+  return words.length > 0 && words.every((word) => BODY_WORD.test(word));
 }
 
 /** Where the base64 in front of an END line begins, when the BEGIN line was cut off. */
@@ -20,8 +33,9 @@ function startOfCut(text: string, end: number): number {
   let start = end;
   for (let lines = 0; start > 0 && lines < MOST_LINES; lines += 1) {
     const lineEnd = start === end && text[start - 1] !== '\n' ? start : start - 1;
-    const lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1;
-    if (lineEnd - lineStart > 4_000 || !BODY_LINE.test(text.slice(lineStart, lineEnd))) break;
+    const behind = text.slice(Math.max(0, lineEnd - LONGEST_LINE), lineEnd);
+    const lineStart = lineEnd - behind.length + behind.lastIndexOf('\n') + 1;
+    if (!isBody(text.slice(lineStart, lineEnd))) break;
     start = lineStart;
   }
   return start;

@@ -24,7 +24,8 @@ export function references({ text, has }: Source): Span[] {
     const kind: Kind = type === 'Encounter' ? 'encounter-id' : 'patient-id';
     if (isId(type, id, text.slice(start + raw.length, start + raw.length + 2)))
       spans.push({ kind, start, end: start + id.length });
-    if (type !== 'Encounter') spans.push(...displays(text, match.index, start + raw.length));
+    if (type !== 'Encounter' && has('display'))
+      spans.push(...displays(text, match.index, start + raw.length));
   }
   return spans;
 }
@@ -46,9 +47,8 @@ function displays(text: string, start: number, end: number): Span[] {
 }
 
 const SEARCH = /(?<![A-Za-z])(?:Patient|Person|RelatedPerson)(?:\/_search)?\?([^\s"'<>`)\\]{1,4000})/dg;
-const PARAMETER = /([\w.:-]{1,60})=([^&\s]{1,1000})/dg;
 const HARMLESS =
-  /^(?:_(?!id\b)\w+|active|gender|deceased|access_token|general-practitioner|organization|link|language|client_id|scope|_format)(?::\w+)?$/;
+  /^(?:_(?!id\b)\w+(?:[:.][\w.:-]{1,80})?|active|gender|deceased|access_token|general-practitioner|organization|link|language|client_id|scope|_format)(?::\w+)?$/;
 
 const KIND_OF_PARAMETER: readonly (readonly [RegExp, Kind])[] = [
   [/^(?:family|given|name|phonetic)/, 'person-name'],
@@ -59,18 +59,25 @@ const KIND_OF_PARAMETER: readonly (readonly [RegExp, Kind])[] = [
   [/^identifier/, 'record-number'],
 ];
 
+function valueToHide(parameter: string, at: number): Span[] {
+  const sign = parameter.indexOf('=');
+  const name = parameter.slice(0, Math.max(0, sign));
+  const value = parameter.slice(sign + 1);
+  const skip = value.lastIndexOf('|') + 1;
+  if (sign < 1 || HARMLESS.test(name) || value.includes('\uFFFC') || skip >= value.length) return [];
+  const kind = KIND_OF_PARAMETER.find(([pattern]) => pattern.test(name))?.[1] ?? 'patient-id';
+  return [{ kind, start: at + sign + 1 + skip, end: at + parameter.length }];
+}
+
 /** The values of a search for people; the names of its parameters stay, and the system of an identifier. */
 export function searches({ text, has }: Source): Span[] {
   if (!has('patient?', 'person?', '_search?')) return [];
   return [...text.matchAll(SEARCH)].flatMap((search) => {
-    const offset = search.indices?.[1]?.[0] ?? 0;
-    return [...(search[1] ?? '').matchAll(PARAMETER)].flatMap((match): Span[] => {
-      const [, parameter = '', value = ''] = match;
-      const at = offset + (match.indices?.[2]?.[0] ?? 0);
-      const skip = value.lastIndexOf('|') + 1;
-      if (HARMLESS.test(parameter) || value.includes('\uFFFC') || skip >= value.length) return [];
-      const kind = KIND_OF_PARAMETER.find(([name]) => name.test(parameter))?.[1] ?? 'patient-id';
-      return [{ kind, start: at + skip, end: at + value.length }];
+    let at = search.indices?.[1]?.[0] ?? 0;
+    return (search[1] ?? '').split('&').flatMap((parameter) => {
+      const start = at;
+      at += parameter.length + 1;
+      return valueToHide(parameter, start);
     });
   });
 }

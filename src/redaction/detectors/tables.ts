@@ -28,13 +28,17 @@ function cellsOf(line: string, offset: number, delimiter: RegExp): Cell[] {
   return cells;
 }
 
+const HINT =
+  /name|birth|dob|mrn|ssn|patient|phone|mail|address|member|subscriber|policy|token|secret|passw|key|record|chart|code|launch|state|session|city|zip/i;
+
 interface Heading {
   readonly delimiter: RegExp;
   readonly columns: readonly (Key | undefined)[];
 }
 
 function headingOf(line: string): Heading | undefined {
-  if (line.length > 1_000 || /[{}<>=]|: /.test(line) || !/[A-Za-z]/.test(line)) return undefined;
+  if (line.length > 1_000 || !HINT.test(line) || /[{}<>=]|: /.test(line) || !/[A-Za-z]/.test(line))
+    return undefined;
   const delimiter = DELIMITERS.find(
     (candidate) => line.search(candidate) > 0 || (line.match(candidate)?.length ?? 0) > 1,
   );
@@ -64,45 +68,6 @@ export function tables(source: Source): Span[] {
     else heading = headingOf(line);
   }
   return spans;
-}
-
-const INSERT =
-  /\b(?:insert\s{1,8}(?:ignore\s{1,8})?into|replace\s{1,8}into|merge\s{1,8}into)\s{1,8}([\w."`[\]]{1,80})\s{0,8}(?:\(([^()]{1,2000})\))?\s{0,8}values?\s{0,8}/gi;
-const TUPLE = /\s{0,8},?\s{0,8}\(((?:'(?:[^'\n]|''){0,1000}'|[^'()\n]|\([^()\n]{0,200}\)){1,4000})\)/y;
-const LITERAL = /'(?:[^'\n]|''){0,1000}'|[^,']+/g;
-const PEOPLE = /patient|person|member|demograph|subscriber|guarantor|insured|guardian/i;
-
-function literalsOf(tuple: string, offset: number): Cell[] {
-  return [...tuple.matchAll(LITERAL)]
-    .map((match) => trimmed(match[0], offset + match.index))
-    .filter(({ text }, i, all) => text !== '' || all.length === i);
-}
-
-/** SQL inserts: values by the columns that they go to, or all of them when a table of people names no columns. */
-export function sqlInserts(source: Source): Span[] {
-  if (!source.has('insert', 'replace', 'merge')) return [];
-  return [...source.text.matchAll(INSERT)].flatMap((match) => {
-    const [all, table = '', list] = match;
-    const labels = list?.split(',').map((label) => label.replace(/[\s"'`[\]]/g, ''));
-    const columns = labels && columnsOf(labels, PEOPLE.test(table));
-    const spans: Span[] = [];
-    TUPLE.lastIndex = match.index + all.length;
-    for (let tuple = TUPLE.exec(source.text); tuple !== null; tuple = TUPLE.exec(source.text)) {
-      const inside = tuple[1] ?? '';
-      const literals = literalsOf(inside, tuple.index + tuple[0].length - inside.length - 1);
-      if (columns !== undefined) spans.push(...hideRow(source, literals, columns));
-      else if (labels === undefined && PEOPLE.test(table)) spans.push(...anyLiteral(literals));
-    }
-    return spans;
-  });
-}
-
-function anyLiteral(literals: readonly Cell[]): Span[] {
-  return literals
-    .filter(
-      ({ text }) => /[A-Za-z]{2}|\d{3}/.test(text) && !/^(?:null|true|false|default|now\(.*)$/i.test(text),
-    )
-    .map(({ text, start }) => ({ kind: 'patient-data', start, end: start + text.length }));
 }
 
 const KEYED = /\(([\w", ]{1,200})\)\s?=\s?\(([^()\n]{1,500})\)/dg;
