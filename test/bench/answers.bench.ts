@@ -2,7 +2,7 @@ import { channel, errorText, openBenchWorkspace, sendMany, silentText } from './
 import { against, beside, isSmoke, median, medianAndP95, print } from './figures.ts';
 import { bareFile, botFile, type InWorkspace, runInWorkspace } from './program.ts';
 
-const size = isSmoke ? { rounds: 2, sends: 10, crowd: 200 } : { rounds: 8, sends: 25, crowd: 1500 };
+const size = isSmoke ? { rounds: 2, sends: 8, crowd: 100 } : { rounds: 8, sends: 25, crowd: 1500 };
 const atOnce = 8;
 
 const workspace = await openBenchWorkspace();
