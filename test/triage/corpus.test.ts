@@ -47,6 +47,8 @@ function check(paste: Paste): void {
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
   const pastes = z.array(pasteSchema).parse(parse(readFileSync(new URL(file, folder), 'utf8')));
   describe(`pastes of ${file}`, () => {
-    test.each(pastes.map((paste) => [paste.text.slice(0, 90), paste] as const))('%j', (_title, paste) => check(paste));
+    test.each(pastes.map((paste) => [paste.text.slice(0, 90), paste] as const))('%j', (_title, paste) =>
+      check(paste),
+    );
   });
 }

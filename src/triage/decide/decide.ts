@@ -89,11 +89,14 @@ const BESIDE = 0.3;
 const isStatusBeside = (entry: Scored, all: readonly Scored[]): boolean =>
   statusOnly.has(entry.id) && all.some((other) => !statusOnly.has(other.id) && other.confidence >= BESIDE);
 
+/** What is left for the entries that an umbrella is confused with, in their order. */
+const LOOK_ALIKE = [0.05, 0.04, 0.03, 0.02] as const;
+
 function lookAlikes(catalog: Catalog, first: Scored, taken: ReadonlySet<string>): Candidate[] {
   const ids = catalog.byId(first.id)?.lookAlikes ?? [];
   return ids
     .filter((id) => !taken.has(id))
-    .map((id, i) => ({ id, confidence: Math.max(0.01, 0.05 - i * 0.01), reasons: [] }));
+    .map((id, i) => ({ id, confidence: LOOK_ALIKE[i] ?? 0.01, reasons: [] }));
 }
 
 /** The first statement of each entry decides the order of equally sure ones; the decisive error stands first. */
@@ -124,7 +127,9 @@ export function decide(
     const rest = all.filter((entry) => !taken.has(entry.id)).map(candidate);
     for (const entry of rest) taken.add(entry.id);
     const decisive = sure[0];
-    const others = [...rest, ...(decisive ? lookAlikes(catalog, decisive, taken) : [])];
+    const others = [...rest, ...(decisive ? lookAlikes(catalog, decisive, taken) : [])].sort(
+      (a, b) => b.confidence - a.confidence,
+    );
     return { kind: 'match', errors: [first, ...more], others: others.slice(0, 5), facts, cut };
   }
   const [likely, ...rest] = open

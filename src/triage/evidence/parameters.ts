@@ -7,7 +7,6 @@ export interface Stretch {
 }
 
 const RUN = /[^\s"'<>`]{1,4000}/g;
-const FIELD = /[?&#]?([\w.-]{1,40})=([^&#]{0,1500})/g;
 const SENT =
   /\b(?:grant_type|client_assertion(?:_type)?|code_verifier|client_secret|refresh_token|access_token)["'`]?\s{0,3}[:=]\s{0,3}["'`]?[^\s"'`,;&]{1,2000}/gi;
 const ADDRESS = /\bhttps?:\/\/[^\s"'<>`?#]{1,2000}/gi;
@@ -29,18 +28,25 @@ function addressesOf(text: string): Stretch[] {
 const isForm = (run: string): boolean =>
   run.includes('=') && (run.includes('&') || run.includes('?') || run.includes('#'));
 
+/** The fields of one form or query whose keys say nothing about errors. */
+function fieldsOf(run: string, index: number): Stretch[] {
+  const fields: Stretch[] = [];
+  let start = index;
+  for (const field of run.split(/[?&#]/)) {
+    const sign = field.indexOf('=');
+    const end = start + field.length;
+    if (sign > 0 && roleOf(field.slice(0, sign)) === undefined) fields.push({ start, end });
+    start = end + 1;
+  }
+  return fields;
+}
+
 /** What an app sent, in a URL or a form: parameters such as `response_type=code` say nothing about what went wrong. Fields that speak of errors are left out. */
 export function parametersOf(text: string): Stretch[] {
   const found: Stretch[] = text.includes('://') ? addressesOf(text) : [];
   for (const { 0: sent, index } of text.matchAll(SENT))
     found.push({ start: index, end: index + sent.length });
   if (!text.includes('=')) return found;
-  for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (!isForm(run)) continue;
-    for (const field of run.matchAll(FIELD)) {
-      if (roleOf(field[1] ?? '')) continue;
-      found.push({ start: index + field.index, end: index + field.index + field[0].length });
-    }
-  }
+  for (const { 0: run, index } of text.matchAll(RUN)) if (isForm(run)) found.push(...fieldsOf(run, index));
   return found;
 }
