@@ -2,8 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import type { Catalog } from './catalog/catalog.ts';
 import { createDesk, type Reminders } from './desk/desk.ts';
+import type { Retention } from './desk/keepHouse.ts';
+import { type Metrics, noMetrics } from './desk/metrics.ts';
 import { createCourier } from './escalation/courier.ts';
 import type { Destination } from './escalation/escalation.ts';
+import { createMetrics } from './health/createMetrics.ts';
+import { createHealthServer } from './health/healthServer.ts';
+import { readiness } from './health/readiness.ts';
 import type { Log } from './log.ts';
 import { createCardKeeper } from './slack/cardKeeper.ts';
 import type { SlackConnection } from './slack/connection.ts';
@@ -26,9 +31,12 @@ export interface BotOptions {
   /** Id of the user group whose members may escalate. */
   readonly escalationGroup?: string;
   readonly reminders: Reminders;
+  readonly retention: Retention;
   /** Ways out beside the Slack channel. */
   readonly otherDestinations?: readonly Destination[];
   readonly allowedBots: readonly string[];
+  /** Where monitors may look; nowhere when absent. Port 0 for any free one. */
+  readonly health?: { readonly host: string; readonly port: number };
   readonly log: Log;
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
   /** How often to look whether somebody is to be reminded; a minute when absent. */
@@ -40,6 +48,8 @@ export interface BotOptions {
 export interface Bot {
   /** In HTTP mode the port that it listens on. */
   readonly port: number | undefined;
+  /** The port for monitors, where there is one. */
+  readonly healthPort: number | undefined;
   /** Stops taking work, finishes what is under way, closes the database. */
   stop(): Promise<void>;
 }
@@ -57,6 +67,8 @@ const newId = (): string => randomBytes(16).toString('base64url');
 export const startBot = async (options: BotOptions): Promise<Bot> => {
   const { connection, catalog, log, now = Date.now, otherDestinations = [] } = options;
   const database = await openDatabase(options.database, { newId, now, ...options.patience });
+  const measured = options.health && createMetrics({ openStates: () => openStates() });
+  const metrics: Metrics = measured ?? noMetrics;
   const desk = createDesk({
     catalog,
     store: database.store,
@@ -66,9 +78,11 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
         ? openAuthority
         : groupAuthority({ client: () => slack.client, groupId: options.escalationGroup, now }),
     reminders: options.reminders,
+    retention: options.retention,
     // Queued even while no channel is configured: it leaves as soon as one is.
     destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
     filed: () => void courier.deliverDue(),
+    metrics,
     now,
     newId,
   });
@@ -79,6 +93,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     desk,
     catalog,
     cards,
+    metrics,
     allowedBots: options.allowedBots,
     retryConfig: options.retryConfig ?? retryConfig,
     log,
@@ -89,6 +104,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   });
   const trouble = (error: unknown) => {
     const { code, advice } = slackTrouble(error);
+    metrics.count('slackErrors', { code });
     log.error({ code }, `An escalation’s delivery or card ran into trouble. ${advice}`);
   };
   const channelId = options.escalationChannel;
@@ -102,6 +118,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     chance: Math.random,
     settled: async ({ delivery: { destination }, escalation, settlement }) => {
       const { id, teamId, number } = escalation;
+      metrics.count('deliveries', { destination, outcome: settlement.state });
       await cards.refresh(teamId, id);
       if (settlement.state === 'delivered') return;
       const { reason, attempts } = settlement;
@@ -112,20 +129,37 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     },
     trouble,
   });
-  /** Reminders and the daily summary; the database hands each out to one process only. */
-  const remind = async () => {
+  /** Retention, reminders and the daily summary; the database hands each out to one process only. */
+  const keepOrder = async () => {
+    const gone = await desk.keepHouse();
+    if (gone) log.info(gone, 'Forgot what was kept long enough.');
     if (channelId === undefined) return;
     await postDue(await desk.takeDue(slack.teamId), { client: slack.client, desk, channelId });
   };
+  const openStates = async () => {
+    const open = await desk.escalations({ teamId: slack.teamId, isOpen: true, limit: 10_000 });
+    return open.map(({ state }) => state);
+  };
+  const health =
+    options.health &&
+    measured &&
+    (await createHealthServer({
+      ...options.health,
+      ready: readiness({ database: () => database.store.channels.watched('', ''), slack: slack.reach }, now),
+      metrics: measured.page,
+      log,
+    }));
   const port = await slack.start();
   courier.start(courierBeatMs);
   const reminderBeat = setInterval(
-    () => void remind().catch(trouble),
+    () => void keepOrder().catch(trouble),
     options.reminderBeatMs ?? usualReminderBeatMs,
   ).unref();
   return {
     port,
+    healthPort: health?.port,
     stop: async () => {
+      await health?.close();
       clearInterval(reminderBeat);
       await slack.stop();
       await courier.stop();

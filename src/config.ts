@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { databaseVariable } from './config/database.ts';
 import { destinationVariables, readDestinations } from './config/destinations.ts';
 import { readReminders, reminderVariables } from './config/reminders.ts';
+import { readRetention, retentionVariables } from './config/retention.ts';
 import { list, text } from './config/variables.ts';
 import type { Reminders } from './desk/desk.ts';
+import type { Retention } from './desk/keepHouse.ts';
 import type { DestinationSettings } from './escalation/destinations/settings.ts';
 import type { SlackConnection } from './slack/connection.ts';
 import type { DatabaseConfig } from './storage/openDatabase.ts';
@@ -18,6 +20,7 @@ export interface Config {
   /** Id of the user group whose members may escalate; everybody when absent. */
   readonly escalationGroup?: string;
   readonly reminders: Reminders;
+  readonly retention: Retention;
   /** Where escalations go beside Slack. */
   readonly destinations: DestinationSettings;
   readonly allowedBots: readonly string[];
@@ -79,6 +82,7 @@ const schema = z.object({
     error: 'takes the id of a user group such as S0123456789.',
   }),
   ...reminderVariables,
+  ...retentionVariables,
   ...destinationVariables,
   ALLOWED_BOTS: idList(
     /^[AB][A-Z0-9]{2,}$/,
@@ -135,6 +139,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     ...(data.ESCALATION_CHANNEL === undefined ? {} : { escalationChannel: data.ESCALATION_CHANNEL }),
     ...(data.ESCALATION_GROUP === undefined ? {} : { escalationGroup: data.ESCALATION_GROUP }),
     reminders: readReminders(data),
+    retention: readRetention(data),
     destinations: destinations.settings,
     allowedBots: data.ALLOWED_BOTS,
     database: data.DATABASE_URL ?? { kind: 'sqlite', path: defaultPaths[connection.kind] },

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { BusinessHours } from '../escalation/businessHours.ts';
-import { answer } from './answer.ts';
-import { ask, show } from './ask.ts';
+import { type Answer, answer } from './answer.ts';
+import { ask, type Shown, show } from './ask.ts';
 import type { CardPlace } from './case.ts';
 import { type CaseView, viewCase } from './caseView.ts';
 import { claim, type Gone, gone } from './claim.ts';
@@ -10,9 +10,13 @@ import { draftEscalation, escalate } from './escalate.ts';
 import { viewEscalation } from './escalationView.ts';
 import { evidenceFor } from './evidenceFor.ts';
 import { followUp } from './followUp.ts';
+import { forgetMessage, type Message } from './forgetMessage.ts';
+import { keepHouse, type Retention } from './keepHouse.ts';
+import type { Metrics } from './metrics.ts';
 import type { Actor, Paste } from './paste.ts';
 import type { Authority, EscalationFilter, Store } from './ports.ts';
 import { takeDue } from './remind.ts';
+import { warn } from './warn.ts';
 import { introduce, watch } from './watch.ts';
 
 /** How long nothing may move before people are reminded, and when they work. */
@@ -31,18 +35,33 @@ export interface DeskDeps {
   readonly destinations: readonly string[];
   readonly authority: Authority;
   readonly reminders: Reminders;
+  readonly retention: Retention;
   /** Called after an escalation was written down; the courier takes it from there. */
   readonly filed: () => void;
+  readonly metrics: Metrics;
+  /** Whether posters in a channel are warned of secrets and patient data; everywhere when absent. */
+  readonly mayWarn?: (place: Pick<Actor, 'teamId' | 'channelId'>) => Promise<boolean>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** 128 random bits as text. */
   readonly newId: () => string;
 }
 
+/** Counts what came of a paste: a reply, or silence. */
+const counted = async <What extends Answer | Shown>(
+  work: Promise<What>,
+  { door }: Paste,
+  { metrics }: DeskDeps,
+): Promise<What> => {
+  const answered = await work;
+  metrics.count(answered.kind === 'silence' ? 'silences' : 'replies', { door });
+  return answered;
+};
+
 /** What the bot does, in support's words. Every click is checked again here; nothing in a button is trusted but the id. */
 export const createDesk = (deps: DeskDeps) => ({
-  answer: (paste: Paste) => answer(paste, deps),
-  ask: (paste: Paste) => ask(paste, deps),
+  answer: (paste: Paste) => counted(answer(paste, deps), paste, deps),
+  ask: (paste: Paste) => counted(ask(paste, deps), paste, deps),
   show: (entryId: string, by: Actor) => show(entryId, by, deps),
   pick: (choice: Parameters<typeof pick>[0], by: Actor) => pick(choice, by, deps),
   settleQuestion: (settled: Parameters<typeof settleQuestion>[0], by: Actor) =>
@@ -62,6 +81,11 @@ export const createDesk = (deps: DeskDeps) => ({
   },
   evidenceFor: (found: Parameters<typeof evidenceFor>[0], by: Actor) => evidenceFor(found, by, deps),
   escalations: (filter: EscalationFilter) => deps.store.escalations.list(filter),
+  keepHouse: () => keepHouse(deps),
+  /** A message was deleted: what is kept of it goes, and the place of its card is told so that it can be withdrawn. */
+  forgetMessage: (message: Message) => forgetMessage(message, deps),
+  /** What to tell the poster privately about what their message holds. */
+  warn: (paste: Paste) => warn(paste, deps),
   takeDue: (teamId: string) => takeDue(teamId, deps),
   watch: (by: Actor, watched: boolean) => watch(by, watched, deps),
   introduce: (place: Pick<Actor, 'teamId' | 'channelId'>) => introduce(place, deps),

@@ -115,12 +115,47 @@ export interface ChannelStore {
   introduce(channel: { teamId: string; channelId: string; at: number }): Promise<boolean>;
 }
 
+/** What is to be forgotten; several conditions narrow it down. Times in epoch milliseconds. */
+export interface Purge {
+  readonly userId?: string;
+  readonly channelId?: string;
+  readonly teamId?: string;
+  readonly messageTs?: string;
+  /** Cases from before this time. */
+  readonly before?: number;
+}
+
+export interface Purged {
+  /** Cases that were deleted. */
+  readonly deleted: number;
+  /** Cases that belong to an escalation: they stay, without their text and without the person. */
+  readonly emptied: number;
+}
+
+/** All that is kept about a person. */
+export interface Holding {
+  readonly cases: readonly Case[];
+  readonly ratings: readonly { readonly caseId: string; readonly rating: string; readonly at: number }[];
+  readonly escalations: readonly Escalation[];
+}
+
+/** What is kept must be able to go. Of all teams, for the operator and for the clock. */
+export interface CustodyStore {
+  purgeCases(purge: Purge): Promise<Purged>;
+  /** Forgets who a person was wherever they stand: ratings go, on escalations `purged` stands in their place. */
+  forgetUser(userId: string): Promise<void>;
+  /** Deletes escalations resolved before a time, with their history; the number of them. */
+  purgeEscalations(resolvedBefore: number): Promise<number>;
+  holdingOf(userId: string): Promise<Holding>;
+}
+
 export interface Store {
   readonly cases: CaseStore;
   readonly ratings: RatingStore;
   readonly escalations: EscalationStore;
   readonly channels: ChannelStore;
   readonly schedule: ScheduleStore;
+  readonly custody: CustodyStore;
 }
 
 /** Who may escalate and move escalations. */

@@ -5,6 +5,7 @@ import type { Store } from '../desk/ports.ts';
 import type { DeliveryQueue } from '../escalation/courier.ts';
 import { createCaseStore } from './caseStore.ts';
 import { createChannelStore } from './channelStore.ts';
+import { createCustodyStore } from './custodyStore.ts';
 import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
 import { migrate } from './migrate.ts';
@@ -89,6 +90,7 @@ export const openDatabase = async (
       escalations: createEscalationStore(db, newId),
       channels: createChannelStore(db),
       schedule: createScheduleStore(db),
+      custody: createCustodyStore(db),
     },
     queue: createDeliveryQueue(db, now),
     close: () => db.destroy(),

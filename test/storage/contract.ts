@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { custodyContract } from './custodyContract.ts';
 import { escalationContract } from './escalationContract.ts';
 import { type Kind, open } from './places.ts';
 import { queueContract } from './queueContract.ts';
@@ -127,4 +128,5 @@ export const storeContract = (kind: Kind): void => {
 
   escalationContract(kind);
   queueContract(kind);
+  custodyContract(kind);
 };

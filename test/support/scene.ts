@@ -77,6 +77,7 @@ export const openScene = async ({
     supportChannels: [workspace.channel('ecw-support').id],
     escalationChannel: workspace.channel('ecw-escalations').id,
     allowedBots: [],
+    retention: { cases: 30, escalations: 365 },
     reminders: {
       hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 },
       afterMs: 8 * 3_600_000,

@@ -3,7 +3,9 @@ import type { Shown } from '../../desk/ask.ts';
 import type { Door, Paste } from '../../desk/paste.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { post } from '../post.ts';
+import { readDeletion } from '../readDeletion.ts';
 import { type Message, readMessage } from '../readMessage.ts';
+import { warnPoster } from '../warnPoster.ts';
 import type { Listen, ListenDeps } from './listen.ts';
 
 const mayBeRead = ({ botIds }: Message, allowedBots: readonly string[]): boolean =>
@@ -40,18 +42,26 @@ export const messages: Listen = (app, { desk, allowedBots }) => {
   });
 
   app.event('message', async ({ event, client, context, body }) => {
+    const deleted = readDeletion(event);
+    if (deleted) {
+      const card = await desk.forgetMessage({ teamId: context.teamId ?? body.team_id, ...deleted });
+      if (card) await client.chat.delete({ channel: card.channelId, ts: card.ts });
+      return;
+    }
     const message = readMessage(event);
     if (!message || !mayBeRead(message, allowedBots)) return;
     // A mention arrives as app_mention too, and is answered there.
     if (!message.isDirect && message.text.includes(`<@${context.botUserId}>`)) return;
     const teamId = context.teamId ?? body.team_id;
     if (message.isDirect) {
-      const shown = await desk.ask(pasteOf(message, 'direct', teamId));
-      await replyIn(client, message, { shown, desk });
-      return;
+      const direct = pasteOf(message, 'direct', teamId);
+      await replyIn(client, message, { shown: await desk.ask(direct), desk });
+      return warnPoster(direct, message, { client, desk });
     }
-    const answered = await desk.answer(pasteOf(message, 'message', teamId));
+    const paste = pasteOf(message, 'message', teamId);
+    const answered = await desk.answer(paste);
     if (answered.kind === 'reply') await replyIn(client, message, { shown: answered.view, desk });
+    await warnPoster(paste, message, { client, desk });
   });
 
   app.event('app_mention', async ({ event, client, context, body }) => {
@@ -64,5 +74,6 @@ export const messages: Listen = (app, { desk, allowedBots }) => {
       ...(message.threadTs === undefined ? {} : { threadStart: () => readThreadStart(client, message) }),
     });
     await replyIn(client, message, { shown, desk });
+    await warnPoster(paste, message, { client, desk });
   });
 };

@@ -1,0 +1,94 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import type { CustodyStore, Purge } from '../desk/ports.ts';
+import { atomically } from './atomically.ts';
+import { toCase } from './caseStore.ts';
+import { toEscalation } from './escalationRow.ts';
+import type { Tables } from './schema.ts';
+
+const nobody = 'purged';
+const emptied = {
+  excerpt: '',
+  finding: JSON.stringify({ kind: 'none', candidates: [], others: [], facts: { scopes: [], times: [] } }),
+};
+
+/** The cases that a purge means. */
+const isMeant = (eb: ExpressionBuilder<Tables, 'cases'>, purge: Purge) => {
+  const { userId, channelId, teamId, messageTs, before } = purge;
+  return eb.and([
+    ...(userId === undefined ? [] : [eb('user_id', '=', userId)]),
+    ...(channelId === undefined ? [] : [eb('channel_id', '=', channelId)]),
+    ...(teamId === undefined ? [] : [eb('team_id', '=', teamId)]),
+    ...(messageTs === undefined ? [] : [eb('message_ts', '=', messageTs)]),
+    ...(before === undefined ? [] : [eb('at', '<', before)]),
+  ]);
+};
+
+const isEscalated = (eb: ExpressionBuilder<Tables, 'cases'>) =>
+  eb('id', 'in', eb.selectFrom('escalation_cases').select('case_id'));
+
+const purgeCases = (db: Kysely<Tables>, purge: Purge) =>
+  atomically(db, async (trx) => {
+    const person = purge.userId === undefined ? {} : { user_id: nobody };
+    const kept = await trx
+      .updateTable('cases')
+      .set({ ...emptied, ...person })
+      .where((eb) => eb.and([isMeant(eb, purge), isEscalated(eb), eb('excerpt', '!=', '')]))
+      .executeTakeFirstOrThrow();
+    const gone = await trx
+      .deleteFrom('cases')
+      .where((eb) => eb.and([isMeant(eb, purge), eb.not(isEscalated(eb))]))
+      .executeTakeFirstOrThrow();
+    return { deleted: Number(gone.numDeletedRows), emptied: Number(kept.numUpdatedRows) };
+  });
+
+const forgetUser = (db: Kysely<Tables>, userId: string) =>
+  atomically(db, async (trx) => {
+    await trx.deleteFrom('ratings').where('user_id', '=', userId).execute();
+    await trx.updateTable('cases').set({ user_id: nobody }).where('user_id', '=', userId).execute();
+    await trx.updateTable('escalations').set({ opened_by: nobody }).where('opened_by', '=', userId).execute();
+    await trx.updateTable('escalations').set({ assignee: null }).where('assignee', '=', userId).execute();
+    await trx
+      .updateTable('escalation_cases')
+      .set({ joined_by: nobody })
+      .where('joined_by', '=', userId)
+      .execute();
+    await trx.updateTable('channels').set({ changed_by: nobody }).where('changed_by', '=', userId).execute();
+    await trx.updateTable('history').set({ made_by: nobody }).where('made_by', '=', userId).execute();
+    await trx
+      .updateTable('history')
+      .set({ change: sql<string>`replace(change, ${`"${userId}"`}, ${`"${nobody}"`})` })
+      .where('change', 'like', `%"${userId}"%`)
+      .execute();
+  });
+
+const holdingOf = async (db: Kysely<Tables>, userId: string) => {
+  const [cases, ratings, escalations] = await Promise.all([
+    db.selectFrom('cases').selectAll().where('user_id', '=', userId).orderBy('at').execute(),
+    db.selectFrom('ratings').selectAll().where('user_id', '=', userId).orderBy('at').execute(),
+    db
+      .selectFrom('escalations')
+      .selectAll()
+      .where((eb) => eb.or([eb('opened_by', '=', userId), eb('assignee', '=', userId)]))
+      .orderBy('number')
+      .execute(),
+  ]);
+  return {
+    cases: cases.map(toCase),
+    ratings: ratings.map(({ case_id, rating, at }) => ({ caseId: case_id, rating, at: Number(at) })),
+    escalations: escalations.map(toEscalation),
+  };
+};
+
+export const createCustodyStore = (db: Kysely<Tables>): CustodyStore => ({
+  purgeCases: (purge) => purgeCases(db, purge),
+  forgetUser: (userId) => forgetUser(db, userId),
+  purgeEscalations: async (resolvedBefore) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('escalations')
+      .where('state', '=', 'resolved')
+      .where('changed_at', '<', resolvedBefore)
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows);
+  },
+  holdingOf: (userId) => holdingOf(db, userId),
+});

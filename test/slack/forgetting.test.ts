@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { wordsOf } from '../support/read.ts';
+import { openScene } from '../support/scene.ts';
+import { submitForm } from '../support/submit.ts';
+
+const day = 24 * 3_600_000;
+const paste =
+  '401 {"error":"invalid_client","error_description":"Cannot reach JWKS URL"} from host-4711.example.com';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+const openKept = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'triage-'));
+  folders.push(folder);
+  const path = join(folder, 'triage.db');
+  let ahead = 0;
+  const scene = await openScene({
+    bot: { database: { kind: 'sqlite', path }, now: () => Date.now() + ahead, reminderBeatMs: 20 },
+  });
+  const kept = () => readFileSync(path, 'latin1') + readFileSync(`${path}-wal`, 'latin1');
+  return {
+    ...scene,
+    kept,
+    putForward: (ms: number) => {
+      ahead += ms;
+    },
+  };
+};
+
+describe('a deleted message', () => {
+  test('its reply is withdrawn', async () => {
+    const { workspace, support } = await openKept();
+    const message = await support.say('ecw-support', paste);
+    await workspace.until(() => support.sees('ecw-support', message.ts).length === 2);
+    await support.remove(message);
+    await workspace.until(() => workspace.calls.some(({ method }) => method === 'chat.delete'));
+    await workspace.until(() =>
+      support.sees('ecw-support', message.ts).every(({ text }) => !text.includes('jwks_url')),
+    );
+  });
+
+  test('an escalated card stays', async () => {
+    const scene = await openKept();
+    const { workspace, support } = scene;
+    const message = await support.say('ecw-support', paste);
+    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    await support.press(card, 'Escalate to eCW');
+    await workspace.until(() => support.modal());
+    await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
+    await workspace.until(() =>
+      wordsOf(support.sees('ecw-support', message.ts)[1]).includes('ECW-1001 · sent'),
+    );
+    await support.remove(message);
+    await workspace.quiet(100);
+    expect(workspace.calls.some(({ method }) => method === 'chat.delete')).toBe(false);
+  });
+
+  test('one that was never answered is nothing to us', async () => {
+    const { workspace, support, logged } = await openKept();
+    const message = await support.say('ecw-support', 'good morning');
+    await support.remove(message);
+    await workspace.quiet(100);
+    expect(logged.join('')).not.toMatch(/"level":(?:40|50)/);
+  });
+});
+
+test('what was pasted is forgotten after thirty days, and the log counts it', async () => {
+  const { workspace, support, kept, logged, putForward } = await openKept();
+  const message = await support.say('ecw-support', paste);
+  await workspace.until(() => support.sees('ecw-support', message.ts).length === 2);
+  expect(kept()).toContain('host-4711');
+  putForward(29 * day);
+  await workspace.quiet(100);
+  putForward(2 * day);
+  await workspace
+    .until(() => {
+      // The workspace wakes us; the store is what is looked at.
+      return logged.some((line) => line.includes('"cases":1'));
+    }, 3000)
+    .catch(() => undefined);
+  expect(logged.some((line) => line.includes('"cases":1'))).toBe(true);
+});

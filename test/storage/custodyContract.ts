@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Kind, open } from './places.ts';
+import { filing, sampleCase } from './samples.ts';
+
+/** What is kept must be able to go. */
+export const custodyContract = (kind: Kind): void => {
+  const fresh = async () => (await open((await kind.make()).config)).store;
+
+  /** case1 of U1 is escalated; case2 of U1 and case3 of U2 stand alone. */
+  const furnished = async () => {
+    const store = await fresh();
+    await store.cases.open(sampleCase);
+    await store.cases.open({ ...sampleCase, id: 'case2', messageTs: '1700000000.000200', channelId: 'C2' });
+    await store.cases.open({
+      ...sampleCase,
+      id: 'case3',
+      messageTs: '1700000000.000300',
+      userId: 'U2',
+      at: 5,
+    });
+    await store.ratings.add({ caseId: 'case3', entryId: 'x', userId: 'U1', rating: 'worked', at: 1 });
+    await store.escalations.file(filing(1));
+    return store;
+  };
+
+  describe('custody', () => {
+    test.each([
+      ['a person', { userId: 'U1' }, { deleted: 1, emptied: 1 }],
+      ['a channel', { channelId: 'C2' }, { deleted: 1, emptied: 0 }],
+      ['a time', { before: 10 }, { deleted: 1, emptied: 0 }],
+      [
+        'one message',
+        { teamId: 'T1', channelId: 'C1', messageTs: '1700000000.000300' },
+        { deleted: 1, emptied: 0 },
+      ],
+      ['a person in one channel', { userId: 'U2', channelId: 'C2' }, { deleted: 0, emptied: 0 }],
+    ])('purging by %s takes what it names and nothing else', async (_what, purge, purged) => {
+      const store = await furnished();
+      expect(await store.custody.purgeCases(purge)).toEqual(purged);
+      expect(await store.cases.latest(10)).toHaveLength(3 - purged.deleted);
+    });
+
+    test('a case that belongs to an escalation stays, without its text and its person', async () => {
+      const store = await furnished();
+      await store.custody.purgeCases({ userId: 'U1' });
+      expect(await store.cases.find('T1', 'case1')).toMatchObject({
+        excerpt: '',
+        userId: 'purged',
+        finding: { candidates: [], facts: { scopes: [], times: [] } },
+      });
+      expect((await store.escalations.ofCase('case1'))?.number).toBe(1001);
+    });
+
+    test('a person can be forgotten everywhere', async () => {
+      const store = await furnished();
+      const { escalation } = await store.escalations.file(filing(1));
+      const assigned = {
+        set: { assignee: 'U1' },
+        change: { kind: 'assigned', to: 'U1' },
+        by: 'U1',
+        at: 2,
+      } as const;
+      await store.escalations.edit(escalation.id, assigned);
+      await store.channels.watch({ teamId: 'T1', channelId: 'C1', watched: true, by: 'U1', at: 1 });
+      await store.custody.forgetUser('U1');
+      expect(await store.custody.holdingOf('U1')).toEqual({ cases: [], ratings: [], escalations: [] });
+      expect(JSON.stringify(await store.escalations.history(escalation.id))).not.toContain('U1');
+      expect(await store.escalations.find('T1', escalation.id)).toMatchObject({ openedBy: 'purged' });
+      expect(await store.ratings.count('case3', 'worked')).toBe(0);
+    });
+
+    test('all that is kept about a person can be shown', async () => {
+      const { custody } = await furnished();
+      const held = await custody.holdingOf('U1');
+      expect(held.cases.map(({ id }) => id)).toEqual(['case1', 'case2']);
+      expect(held.ratings).toEqual([{ caseId: 'case3', rating: 'worked', at: 1 }]);
+      expect(held.escalations.map(({ number }) => number)).toEqual([1001]);
+    });
+
+    test('escalations go after they were resolved for long enough, with all that hangs on them', async () => {
+      const store = await furnished();
+      await store.escalations.file(filing(2));
+      const resolve = {
+        set: { state: 'resolved' },
+        change: { kind: 'noted', text: 'x' },
+        by: 'U1',
+        at: 100,
+      } as const;
+      await store.escalations.edit('escalation1', resolve);
+      expect(await store.custody.purgeEscalations(100)).toBe(0);
+      expect(await store.custody.purgeEscalations(101)).toBe(1);
+      expect(await store.escalations.find('T1', 'escalation1')).toBeUndefined();
+      expect(await store.escalations.history('escalation1')).toEqual([]);
+      expect(await store.escalations.find('T1', 'escalation2')).toBeDefined();
+    });
+  });
+};
