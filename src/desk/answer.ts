@@ -56,14 +56,16 @@ export const toFinding = (verdict: Verdict): Finding => {
   }
 };
 
-const openCase = (paste: Paste, finding: Finding, { newId, now }: DeskDeps): Case => {
+const openCase = (paste: Paste, finding: Finding, { newId, now, metrics }: DeskDeps): Case => {
   const decided = finding.kind === 'match' ? finding.candidates[0]?.id : undefined;
   return {
     id: newId(),
     ...paste.by,
     door: paste.door,
     ...(paste.messageTs === undefined ? {} : { messageTs: paste.messageTs }),
-    excerpt: excerptOf(paste.text, finding.candidates),
+    excerpt: excerptOf(paste.text, finding.candidates, (tally) => {
+      for (const [kind, times] of Object.entries(tally)) metrics.count('redactions', { kind }, times);
+    }),
     finding,
     ...(decided === undefined ? {} : { entryId: decided }),
     picked: false,
@@ -98,7 +100,9 @@ export const answer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
   if (unasked && !(await isWatched(paste.by, deps))) return { kind: 'silence' };
   const { verdict, text } = await recognise(paste, deps);
   if (unasked && verdict.kind !== 'match') return { kind: 'silence' };
-  const opened = openCase({ ...paste, text }, toFinding(verdict), deps);
+  const finding = toFinding(verdict);
+  deps.metrics.count('verdicts', { kind: finding.kind, entry: finding.candidates[0]?.id ?? 'none' });
+  const opened = openCase({ ...paste, text }, finding, deps);
   const kept = await unlessAway(deps.store.cases.open(opened), () => 'not kept' as const);
   if (kept === 'not kept' && unasked) return { kind: 'silence' };
   if (!kept) return earlierAnswer(paste, deps);

@@ -1,4 +1,4 @@
-import { redact } from '../redaction/redact.ts';
+import { type Redacted, redact } from '../redaction/redact.ts';
 import type { Candidate } from '../triage/verdict.ts';
 
 /** What a form field in Slack can hold, less the two marks of omission. */
@@ -26,8 +26,14 @@ const around = (text: string, anchors: readonly string[], length: number): strin
   return `${head}${text.slice(start, end).toWellFormed()}${tail}`;
 };
 
-/** The part of a paste that holds the error, redacted, at most 3,000 characters. */
-export const excerptOf = (text: string, candidates: readonly Candidate[]): string => {
+/** The part of a paste that holds the error, redacted, at most 3,000 characters. `removed` is told how many values of each kind were taken out. */
+export const excerptOf = (
+  text: string,
+  candidates: readonly Candidate[],
+  removed: (tally: Redacted['tally']) => void = () => {},
+): string => {
   const anchors = anchorsOf(candidates);
-  return around(redact(around(text, anchors, readLength)).text, anchors, excerptLength);
+  const redacted = redact(around(text, anchors, readLength));
+  removed(redacted.tally);
+  return around(redacted.text, anchors, excerptLength);
 };

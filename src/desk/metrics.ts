@@ -13,7 +13,6 @@ export interface Counts {
   readonly warnings: never;
   readonly slackErrors: 'code';
   readonly deliveries: 'destination' | 'outcome';
-  readonly escalations: 'state';
 }
 
 /** Where counts and durations go. */

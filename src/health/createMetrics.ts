@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Counts, Metrics } from '../desk/metrics.ts';
 
 /** Names and labels as Prometheus shows them. Source of the conventions: prometheus.io/docs/practices/naming. */
@@ -17,11 +17,6 @@ const counters: {
     name: 'ecw_deliveries_total',
     help: 'Attempts to deliver escalations.',
     labels: ['destination', 'outcome'],
-  },
-  escalations: {
-    name: 'ecw_escalations_total',
-    help: 'Escalations that came into a state.',
-    labels: ['state'],
   },
 };
 
@@ -63,10 +58,25 @@ const createCount = (registry: Registry): Metrics['count'] => {
   };
 };
 
+export interface MetricsDeps {
+  /** The states of the escalations that are open now. */
+  readonly openStates: () => Promise<readonly string[]>;
+}
+
 /** Counts and durations in a registry of their own, with the usual figures of the process. */
-export const createMetrics = (): Metrics & { readonly page: MetricsPage } => {
+export const createMetrics = ({ openStates }: MetricsDeps): Metrics & { readonly page: MetricsPage } => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'ecw_open_escalations',
+    help: 'Open escalations by state; no figure while the database is away.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const state of await openStates().catch(() => [])) this.inc({ state });
+    },
+  });
   const durations = new Histogram({
     name: 'ecw_handling_seconds',
     help: 'Time from taking a payload until all was done for it.',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isAway } from '../desk/away.ts';
+import type { Metrics } from '../desk/metrics.ts';
 import type { Sink } from './boltLogger.ts';
+import { isMalformed } from './guard.ts';
 import { type SlackTrouble, slackTrouble } from './slackTrouble.ts';
 
 const reachSchema = z.object({ response_url: z.url({ protocol: /^https?$/ }) });
@@ -29,16 +31,25 @@ const troubleOf = (cause: unknown): SlackTrouble =>
     ? { code: 'STORE_UNAVAILABLE', advice: 'Check the database, its disk and DATABASE_URL.' }
     : slackTrouble(cause);
 
+export interface TroubleDeps {
+  readonly log: Sink;
+  readonly metrics: Metrics;
+  readonly fetch: typeof globalThis.fetch;
+}
+
 /**
  * The one error handler at the edge. The log says what failed and what to do, never what was pasted;
- * the person is told where Slack gave us a way to them. The process lives on.
+ * the person is told where Slack gave us a way to them. The process lives on. What was malformed from the start goes back
+ * to the guard.
  */
 export const answerTrouble =
-  ({ log, fetch }: { readonly log: Sink; readonly fetch: typeof globalThis.fetch }) =>
+  ({ log, metrics, fetch }: TroubleDeps) =>
   async ({ error, body }: { readonly error: Error; readonly body: unknown }): Promise<void> => {
     // Bolt wraps what a listener threw.
     const cause = 'original' in error && error.original instanceof Error ? error.original : error;
+    if (isMalformed(cause)) throw cause;
     const { code, advice } = troubleOf(cause);
+    metrics.count('slackErrors', { code });
     log.error(`Failed while handling ${occasion(body)}: ${code}. ${advice}`);
     const reach = reachSchema.safeParse(body);
     if (!reach.success) return;

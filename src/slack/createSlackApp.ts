@@ -4,6 +4,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import { answerTrouble } from './answerTrouble.ts';
 import { boltLogger, type Sink } from './boltLogger.ts';
 import type { SlackConnection } from './connection.ts';
+import { guard } from './guard.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { actions } from './listeners/actions.ts';
 import { channels } from './listeners/channels.ts';
@@ -37,6 +38,8 @@ export interface SlackApp {
   readonly client: App['client'];
   /** The workspace that the bot is installed in. */
   readonly teamId: string;
+  /** Resolves while Slack can be reached and, in Socket Mode, the socket is open; rejects otherwise. */
+  reach(): Promise<unknown>;
   /** Connects. In HTTP mode it resolves to the port that it listens on. */
   start(): Promise<number | undefined>;
   stop(): Promise<void>;
@@ -49,7 +52,7 @@ const portOf = (server: unknown): number | undefined => {
 
 /** The Bolt app with all its listeners. Throws what Slack answers when the token is refused. */
 export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
-  const { connection, retryConfig, log, now } = deps;
+  const { connection, retryConfig, log, metrics, now } = deps;
   const logger = boltLogger(log);
   const clientOptions: WebClientOptions = {
     retryConfig,
@@ -62,7 +65,20 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
           appToken: connection.appToken,
           logger,
           installerOptions: { clientOptions },
+          processEventErrorHandler: async () => false,
         });
+  let isOpen = false;
+  if (receiver instanceof SocketModeReceiver)
+    receiver.client
+      .on('connected', () => {
+        isOpen = true;
+      })
+      .on('reconnecting', () => {
+        isOpen = false;
+      })
+      .on('disconnected', () => {
+        isOpen = false;
+      });
   const app = new App({
     token: connection.botToken,
     receiver,
@@ -72,12 +88,24 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
     deferInitialization: true,
   });
   await app.init();
-  app.error(answerTrouble({ log, fetch }));
+  const failed = new WeakSet<object>();
+  const answer = answerTrouble({ log, metrics, fetch });
+  app.error(async (trouble: { readonly error: Error; readonly body: object }) => {
+    await answer(trouble);
+    failed.add(trouble.body);
+  });
   for (const listen of listeners) listen(app, deps);
-  const { team_id: teamId = '' } = await app.client.auth.test();
+  const { team_id: teamId = '', is_enterprise_install: isOrganisation } = await app.client.auth.test();
+  const { apiUrl } = connection;
+  const door = { ...(isOrganisation ? {} : { teamId }), ...(apiUrl === undefined ? {} : { apiUrl }) };
+  guard(app, { door, log, metrics, hasFailed: (body) => failed.has(body) });
   return {
     client: app.client,
     teamId,
+    reach: async () => {
+      if (receiver instanceof SocketModeReceiver && !isOpen) throw new Error('The socket is closed.');
+      return app.client.auth.test();
+    },
     start: async () => {
       if (connection.kind === 'http') return portOf(await app.start(connection.port));
       await app.start();

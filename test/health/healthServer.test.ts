@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 const serve = async (ready: () => Promise<Readiness> = async () => ({ database: true, slack: true })) => {
-  const metrics = createMetrics();
+  const metrics = createMetrics({ openStates: async () => ['sent', 'sent', 'stuck'] });
   const logged: string[] = [];
   const log = { error: (line: string) => void logged.push(line) };
   const server = await createHealthServer({
@@ -66,6 +66,7 @@ describe('what a monitor sees', () => {
     expect(body).toContain('ecw_redactions_total{kind="access-token"} 3');
     expect(body).toContain('ecw_warnings_total 1');
     expect(body).toContain('ecw_handling_seconds_bucket{le="0.025",kind="message"} 1');
+    expect(body).toContain('ecw_open_escalations{state="sent"} 2');
     expect(body).toContain('process_resident_memory_bytes');
   });
 

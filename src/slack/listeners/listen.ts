@@ -1,12 +1,14 @@
 import type { App } from '@slack/bolt';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Desk } from '../../desk/desk.ts';
+import type { Metrics } from '../../desk/metrics.ts';
 import type { CardKeeper } from '../cardKeeper.ts';
 
 export interface ListenDeps {
   readonly desk: Desk;
   readonly catalog: Catalog;
   readonly cards: CardKeeper;
+  readonly metrics: Metrics;
   /** Ids of bots (B…) and apps (A…) whose messages are read like a person's. */
   readonly allowedBots: readonly string[];
 }

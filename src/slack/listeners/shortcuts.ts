@@ -1,9 +1,11 @@
 import type { MessageShortcut } from '@slack/bolt';
+import type { Paste } from '../../desk/paste.ts';
 import { shortcutIds } from '../cards/actionIds.ts';
 import { caseCard } from '../cards/caseCard.ts';
 import { evidenceModal } from '../cards/noteModal.ts';
 import { post, unlessOutside } from '../post.ts';
 import { readMessage } from '../readMessage.ts';
+import { warnPoster } from '../warnPoster.ts';
 import type { Listen } from './listen.ts';
 
 /** “Triage this error” on any message. */
@@ -19,7 +21,8 @@ export const shortcuts: Listen = (app, { desk }) => {
         userId: shortcut.user.id,
         channelId: message.channelId,
       };
-      const answered = await desk.answer({ text: message.text, door: 'shortcut', by, messageTs: message.ts });
+      const paste: Paste = { text: message.text, door: 'shortcut', by, messageTs: message.ts };
+      const answered = await desk.answer(paste);
       if (answered.kind === 'silence') return;
       const onlyForYou = async () => {
         const card = caseCard(answered.view, { ephemeral: true });
@@ -32,6 +35,7 @@ export const shortcuts: Listen = (app, { desk }) => {
         desk.place(answered.view.case.id, card),
       );
       await unlessOutside(posted, onlyForYou);
+      await warnPoster(paste, message, { client, desk });
     },
   );
 

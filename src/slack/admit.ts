@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+/** What a payload must show before anything is done with it. */
+export interface Door {
+  /** The workspace that the bot is installed in; absent for an organisation's installation, which has many. */
+  readonly teamId?: string;
+  /** Ends in a slash; absent for Slack itself. */
+  readonly apiUrl?: string;
+}
+
+export type Admission =
+  /** `what`: the event, command or interaction, for counting. */
+  | { readonly kind: 'admitted'; readonly what: string }
+  | { readonly kind: 'refused'; readonly reason: 'shape' | 'team' | 'address' };
+
+const id = z.string().regex(/^[A-Z0-9]{1,32}$/);
+const name = z.string().max(255);
+const place = z.object({ id: z.string().max(32) });
+
+const eventSchema = z.object({
+  type: z.literal('event_callback'),
+  team_id: id,
+  context_team_id: id.nullish(),
+  authorizations: z.array(z.object({ team_id: id.nullish() })).nullish(),
+  event: z.object({
+    type: name,
+    channel: z.union([z.string().max(32), place]).optional(),
+    channel_id: z.string().max(32).optional(),
+    item: z.object({}).optional(),
+  }),
+});
+
+const commandSchema = z.object({
+  command: name,
+  team_id: id,
+  channel_id: id,
+  user_id: id,
+  text: z.string().optional(),
+  response_url: z.url().optional(),
+});
+
+const interaction = {
+  team: place.nullish(),
+  user: place,
+  channel: place.nullish(),
+  response_url: z.url().nullish(),
+  response_urls: z.array(z.object({ response_url: z.url() })).nullish(),
+};
+
+const viewSchema = z.object({
+  callback_id: name,
+  private_metadata: z.string().max(3000),
+  state: z.object({ values: z.record(z.string(), z.unknown()) }),
+});
+
+const interactionSchema = z.discriminatedUnion('type', [
+  z.object({
+    ...interaction,
+    type: z.literal('block_actions'),
+    actions: z.array(z.object({ type: name, action_id: name, block_id: name })).min(1),
+  }),
+  z.object({ ...interaction, type: z.enum(['view_submission', 'view_closed']), view: viewSchema }),
+  z.object({
+    ...interaction,
+    type: z.literal('message_action'),
+    callback_id: name,
+    channel: place,
+    message: z.object({}),
+  }),
+  z.object({ ...interaction, type: z.literal('shortcut'), callback_id: name }),
+]);
+
+const payloadSchema = z.union([eventSchema, commandSchema, interactionSchema]);
+type Payload = z.infer<typeof payloadSchema>;
+
+const slackHosts = ['hooks.slack.com', 'hooks.slack-gov.com'];
+
+/** Addresses to answer at are taken from payloads, so none but Slack's own may stand there. */
+const addressesOf = (payload: Payload): readonly string[] => [
+  ...('response_url' in payload && payload.response_url ? [payload.response_url] : []),
+  ...('response_urls' in payload
+    ? (payload.response_urls ?? []).map(({ response_url }) => response_url)
+    : []),
+];
+
+const isOfSlack = (address: string, apiUrl: string | undefined): boolean => {
+  const { protocol, host, origin } = new URL(address);
+  return apiUrl === undefined
+    ? protocol === 'https:' && slackHosts.includes(host)
+    : origin === new URL(apiUrl).origin;
+};
+
+/** The teams that an event or a command may be for. Who clicks may be of another company, so there it tells nothing. */
+const teamsOf = (payload: Payload): readonly unknown[] => {
+  if ('event' in payload)
+    return [
+      payload.team_id,
+      payload.context_team_id,
+      ...(payload.authorizations ?? []).map(({ team_id }) => team_id),
+    ];
+  return 'command' in payload ? [payload.team_id] : [];
+};
+
+const whatOf = (payload: Payload): string => {
+  if ('event' in payload) return payload.event.type;
+  return 'command' in payload ? payload.command : payload.type;
+};
+
+/** Judges a payload by its outer shape, its team and the addresses it wants to be answered at. Shapes: docs.slack.dev/reference/interaction-payloads. */
+export const admit = (body: unknown, { teamId, apiUrl }: Door): Admission => {
+  const read = payloadSchema.safeParse(body);
+  if (!read.success) return { kind: 'refused', reason: 'shape' };
+  const teams = teamsOf(read.data);
+  if (teamId !== undefined && teams.length > 0 && !teams.includes(teamId))
+    return { kind: 'refused', reason: 'team' };
+  if (!addressesOf(read.data).every((address) => isOfSlack(address, apiUrl)))
+    return { kind: 'refused', reason: 'address' };
+  return { kind: 'admitted', what: whatOf(read.data) };
+};

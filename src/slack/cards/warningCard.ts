@@ -1,0 +1,32 @@
+import type { Warning } from '../../desk/warn.ts';
+import { type Card, section } from './card.ts';
+
+const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+/** `access-token` -> `access token` */
+const words = (kind: string): string => kind.replaceAll('-', ' ');
+
+const titleOf = ({ secrets, patientData }: Warning): string => {
+  const held = [
+    ...(secrets.length > 0 ? ['a secret'] : []),
+    ...(patientData.length > 0 ? ['patient data'] : []),
+  ];
+  return `*It looks as if your message holds ${and.format(held)}.*`;
+};
+
+const patientLine = ({ patientData }: Warning): readonly string[] =>
+  patientData.length === 0
+    ? []
+    : [
+        `• ${and.format(patientData.map(words))}: nothing to rotate; tell your privacy officer if the channel is shared.`,
+      ];
+
+/** Told to the poster alone: which kinds, never a value; to delete the message; how to make each secret useless. */
+export const warningCard = (warning: Warning): Card => {
+  const text = [
+    titleOf(warning),
+    'Delete it: ⋮ on the message, then “Delete message…”. I keep what I need for the error without those values.',
+    ...warning.secrets.map(({ kind, rotate }) => `• ${words(kind)}: ${rotate}`),
+    ...patientLine(warning),
+  ].join('\n');
+  return { text, blocks: [section(text)] };
+};

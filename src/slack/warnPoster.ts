@@ -1,0 +1,26 @@
+import type { WebClient } from '@slack/web-api';
+import type { Desk } from '../desk/desk.ts';
+import type { Paste } from '../desk/paste.ts';
+import { warningCard } from './cards/warningCard.ts';
+import { isOutside, post } from './post.ts';
+import type { Message } from './readMessage.ts';
+
+/** Tells the poster of a message, and nobody else, that it holds secrets or patient data. Where we cannot reach them there, nothing is said. */
+export const warnPoster = async (
+  paste: Paste,
+  message: Message,
+  { client, desk }: { readonly client: WebClient; readonly desk: Pick<Desk, 'warn'> },
+): Promise<void> => {
+  if (message.botIds.length > 0) return;
+  const warning = await desk.warn(paste);
+  if (!warning) return;
+  const { channelId, threadTs, userId, isDirect } = message;
+  const card = warningCard(warning);
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  const told = isDirect
+    ? post(client, { channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
+    : client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...card });
+  await told.catch((error: unknown) => {
+    if (!isOutside(error)) throw error;
+  });
+};
