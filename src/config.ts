@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { databaseVariable } from './config/database.ts';
 import { destinationVariables, readDestinations } from './config/destinations.ts';
+import { healthVariables, readHealth } from './config/health.ts';
 import { readReminders, reminderVariables } from './config/reminders.ts';
 import { readRetention, retentionVariables } from './config/retention.ts';
 import { list, text } from './config/variables.ts';
@@ -24,6 +25,8 @@ export interface Config {
   /** Where escalations go beside Slack. */
   readonly destinations: DestinationSettings;
   readonly allowedBots: readonly string[];
+  /** Where monitors may look; nowhere when absent. */
+  readonly health?: { readonly host: string; readonly port: number };
   readonly database: DatabaseConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -82,6 +85,7 @@ const schema = z.object({
     error: 'takes the id of a user group such as S0123456789.',
   }),
   ...reminderVariables,
+  ...healthVariables,
   ...retentionVariables,
   ...destinationVariables,
   ALLOWED_BOTS: idList(
@@ -142,6 +146,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     retention: readRetention(data),
     destinations: destinations.settings,
     allowedBots: data.ALLOWED_BOTS,
+    ...readHealth(data),
     database: data.DATABASE_URL ?? { kind: 'sqlite', path: defaultPaths[connection.kind] },
     logLevel: data.LOG_LEVEL,
   };

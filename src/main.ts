@@ -80,7 +80,7 @@ const start = async (config: Config): Promise<Running> => {
 const explain = (error: unknown): string => {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    return 'The port is taken. Choose another with PORT (HTTP mode) or WORKSPACE_PORT (local workspace).';
+    return 'The port is taken. Choose another with PORT (HTTP mode), WORKSPACE_PORT (local workspace) or HEALTH_PORT (monitors).';
   const { code, advice } = slackTrouble(error);
   const message = error instanceof Error ? error.message : '';
   return `The bot could not start (${code}): ${message}\n${advice}`;

@@ -24,6 +24,24 @@ describe('the environment', () => {
     });
   });
 
+  test.each([
+    [{ HEALTH_PORT: '9464' }, { host: '127.0.0.1', port: 9464 }],
+    [
+      { HEALTH_PORT: '9464', HEALTH_HOST: '0.0.0.0' },
+      { host: '0.0.0.0', port: 9464 },
+    ],
+    [{ HEALTH_HOST: '0.0.0.0' }, undefined],
+  ])('%j says where monitors may look', (env, health) => {
+    expect(readConfig(env).health).toEqual(health);
+  });
+
+  test.each([{ HEALTH_PORT: '-1' }, { HEALTH_PORT: 'on' }, { HEALTH_PORT: '1', HEALTH_HOST: 'a b' }])(
+    '%j is refused',
+    (env) => {
+      expect(() => readConfig(env)).toThrow(/HEALTH_(?:PORT|HOST) must be/);
+    },
+  );
+
   test('empty variables count as not set', () => {
     expect(readConfig({ SLACK_BOT_TOKEN: ' ', PORT: '', LOG_LEVEL: '' }).connection.kind).toBe('workspace');
   });

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { checked, text } from './variables.ts';
+
+export const healthVariables = {
+  HEALTH_PORT: text
+    .transform((value) => (value === undefined ? undefined : Number(value)))
+    .refine((value) => value === undefined || (Number.isInteger(value) && value >= 0 && value <= 65_535), {
+      error: 'must be a port number from 0 to 65535. Leave it out for no pages for monitors.',
+    }),
+  HEALTH_HOST: checked(
+    (value) => /^[\w.:-]{1,253}$/.test(value),
+    'must be an address of this machine, for example 127.0.0.1 or 0.0.0.0.',
+  ),
+};
+
+const readSchema = z.object(healthVariables);
+
+/** Where monitors may look: nowhere unless HEALTH_PORT is set, and then from this machine alone unless HEALTH_HOST says otherwise. */
+export const readHealth = ({
+  HEALTH_PORT: port,
+  HEALTH_HOST: host = '127.0.0.1',
+}: z.infer<typeof readSchema>): { readonly health?: { readonly host: string; readonly port: number } } =>
+  port === undefined ? {} : { health: { host, port } };
