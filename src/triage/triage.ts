@@ -50,7 +50,8 @@ export function triage(text: string, catalog: Catalog): Verdict {
   const prepared = prepare(catalog);
   const bounded = bound(text);
   const read = normalise(focus(bounded.text, prepared.anchors));
-  const words = respell(wordsOf(read), prepared.spelling);
+  const written = wordsOf(read);
+  const words = respell(written, prepared.spelling);
   const codes = findCodes(prepared.codes, read, words);
   const pairs = pairsOf(read);
   const lines = linesOf(read);
@@ -87,11 +88,12 @@ export function triage(text: string, catalog: Catalog): Verdict {
   );
   const around = {
     text: read,
-    cues: items.length > 0 ? cuesAround(words, spokenWords(read, words, { lines, objects })) : [],
+    cues: items.length > 0 ? cuesAround(written, spokenWords(read, written, { lines, objects })) : [],
     forms: items.length > 0 ? formsOf(read) : [],
     status: STATUS.test(read),
     short: words.length <= 12,
-    foreign: isForeign(words, read),
+    concepts: new Set(marks.map((mark) => mark.concept)),
+    foreign: isForeign(written, read),
   };
   return decide(items, around, { catalog, facts, cut: bounded.cut });
 }

@@ -3,13 +3,14 @@ import type { Candidate, Facts, Verdict } from '../verdict.ts';
 import type { Item } from './item.ts';
 import { isUmbrella, type Ranked, rank } from './rank.ts';
 import { type Around, reported } from './report.ts';
-import { statusOnly, umbrellas } from './umbrellas.ts';
+import { OFFER, SPEAK } from './threshold.ts';
+import { hints, statusOnly, umbrellas } from './umbrellas.ts';
 
-/** At this confidence the bot speaks unasked. */
-export const SPEAK = 0.7;
-/** Below this, an error is not even offered for choice. */
-export const OFFER = 0.08;
 const MOST_ERRORS = 5;
+const MOST_CANDIDATES = 3;
+/** A second candidate must be at least this likely, or the look-alikes are more use. */
+const RIVAL = 0.15;
+const LIST = 3;
 
 interface Scored extends Ranked {
   readonly confidence: number;
@@ -83,17 +84,33 @@ function isEnvelope(entry: Scored, all: readonly Scored[], catalog: Catalog): bo
   );
 }
 
+const HINTED = 0.78;
+
+/** Look-alikes of an umbrella whose subjects the text names. */
+const hintedAt = (entry: Scored, around: Around): readonly string[] =>
+  isUmbrella(entry)
+    ? (hints[entry.id] ?? []).flatMap(([concept, ids]) => (around.concepts.has(concept) ? ids : []))
+    : [];
+
+/** How sure an umbrella code still is where the text names what its look-alikes are about, but no cause (a list of causes is no hint). */
+function openness(entry: Scored, all: readonly Scored[], around: Around): number {
+  if (hintedAt(entry, around).length === 0) return 1;
+  return all.filter((other) => other.id !== entry.id && describes(other)).length >= LIST ? 1 : HINTED;
+}
+
 const BESIDE = 0.3;
 
 /** A bare status next to a named error is its status, not a second error. */
 const isStatusBeside = (entry: Scored, all: readonly Scored[]): boolean =>
   statusOnly.has(entry.id) && all.some((other) => !statusOnly.has(other.id) && other.confidence >= BESIDE);
 
+const familyOf = (entry: Scored, catalog: Catalog): readonly string[] =>
+  catalog.byId(entry.id)?.lookAlikes ?? [];
+
 /** What is left for the entries that an umbrella is confused with, in their order. */
 const LOOK_ALIKE = [0.05, 0.04, 0.03, 0.02] as const;
 
-function lookAlikes(catalog: Catalog, first: Scored, taken: ReadonlySet<string>): Candidate[] {
-  const ids = catalog.byId(first.id)?.lookAlikes ?? [];
+function lookAlikes(ids: readonly string[], taken: ReadonlySet<string>): Candidate[] {
   return ids
     .filter((id) => !taken.has(id))
     .map((id, i) => ({ id, confidence: LOOK_ALIKE[i] ?? 0.01, reasons: [] }));
@@ -105,6 +122,53 @@ function inOrder(a: Scored, b: Scored): number {
   return apart || b.confidence - a.confidence;
 }
 
+type Rest = { readonly facts: Facts; readonly cut: boolean };
+
+function matched(
+  { open, all }: { readonly open: readonly Scored[]; readonly all: readonly Scored[] },
+  catalog: Catalog,
+  rest: Rest,
+): Verdict | undefined {
+  const sure = open
+    .filter((entry) => entry.confidence >= SPEAK)
+    .slice(0, MOST_ERRORS)
+    .sort(inOrder);
+  const [decisive] = sure;
+  const [first, ...more] = sure.map(candidate);
+  if (!decisive || !first) return undefined;
+  const taken = new Set(sure.map(({ id }) => id));
+  const weaker = all.filter(({ id }) => !taken.has(id)).map(candidate);
+  for (const { id } of weaker) taken.add(id);
+  const others = [...weaker, ...lookAlikes(familyOf(decisive, catalog), taken)].sort(
+    (a, b) => b.confidence - a.confidence,
+  );
+  return { kind: 'match', errors: [first, ...more], others: others.slice(0, MOST_ERRORS), ...rest };
+}
+
+function offered(
+  open: readonly Scored[],
+  { catalog, around }: { readonly catalog: Catalog; readonly around: Around },
+  rest: Rest,
+): Verdict | undefined {
+  const likely = open.filter((entry, i) => entry.confidence >= (i === 0 ? OFFER : RIVAL));
+  const [decisive] = likely;
+  const taken = new Set(likely.map(({ id }) => id));
+  const named = likely.map(candidate);
+  const family =
+    decisive && isUmbrella(decisive) ? [...hintedAt(decisive, around), ...familyOf(decisive, catalog)] : [];
+  const umbrella = lookAlikes([...new Set(family)], taken);
+  const [first, ...more] = [...named, ...umbrella].slice(0, MOST_CANDIDATES);
+  if (!first) return undefined;
+  const question = [first, ...more].find(({ id }) => catalog.byId(id)?.question)?.id;
+  return { kind: 'ambiguous', candidates: [first, ...more], ...(question ? { question } : {}), ...rest };
+}
+
+const nothing = (all: readonly Scored[], rest: Rest): Verdict => ({
+  kind: 'none',
+  nearest: all.slice(0, MOST_CANDIDATES).map(candidate),
+  ...rest,
+});
+
 /** From evidence to a verdict. */
 export function decide(
   items: readonly Item[],
@@ -115,36 +179,13 @@ export function decide(
   const statements = byStatement(items).map((group) =>
     rank(group).map((entry) => scored(entry, around, isPaired(group))),
   );
-  const all = merged(statements);
+  const seen = merged(statements);
+  const all = seen
+    .map((entry) => ({ ...entry, confidence: entry.confidence * openness(entry, seen, around) }))
+    .sort((a, b) => b.confidence - a.confidence);
   const open = all.filter((entry) => !isEnvelope(entry, all, catalog) && !isStatusBeside(entry, all));
-  const sure = open
-    .filter((entry) => entry.confidence >= SPEAK)
-    .slice(0, MOST_ERRORS)
-    .sort(inOrder);
-  const [first, ...more] = sure.map(candidate);
-  if (first) {
-    const taken = new Set(sure.map((entry) => entry.id));
-    const rest = all.filter((entry) => !taken.has(entry.id)).map(candidate);
-    for (const entry of rest) taken.add(entry.id);
-    const decisive = sure[0];
-    const others = [...rest, ...(decisive ? lookAlikes(catalog, decisive, taken) : [])].sort(
-      (a, b) => b.confidence - a.confidence,
-    );
-    return { kind: 'match', errors: [first, ...more], others: others.slice(0, 5), facts, cut };
-  }
-  const [likely, ...rest] = open
-    .filter((entry) => entry.confidence >= OFFER)
-    .slice(0, 3)
-    .map(candidate);
-  if (likely) {
-    const question = [likely, ...rest].find(({ id }) => catalog.byId(id)?.question)?.id;
-    return {
-      kind: 'ambiguous',
-      candidates: [likely, ...rest],
-      ...(question ? { question } : {}),
-      facts,
-      cut,
-    };
-  }
-  return { kind: 'none', nearest: all.slice(0, 3).map(candidate), facts, cut };
+  const rest = { facts, cut };
+  return (
+    matched({ open, all }, catalog, rest) ?? offered(open, { catalog, around }, rest) ?? nothing(all, rest)
+  );
 }

@@ -81,6 +81,7 @@ export const forms: readonly Form[] = [
   { name: 'API description', weight: -4, fits: (text) => OPENAPI.test(text.slice(0, 8000)) },
   { name: 'configuration', weight: -4, fits: isConfiguration },
   { name: 'condition', weight: -2, fits: (text) => /^\W{0,4}if (?:the|a|an|your|``?)\b/i.test(text) },
+  { name: 'to do', weight: -3, fits: (text) => /\b(?:TODO|FIXME)\b/.test(text) },
   { name: 'comment', weight: -3, fits: (text) => COMMENT_START.test(text) },
   { name: 'message of another bot', weight: -3, fits: (text) => ANOTHER_BOT.test(text) },
 ];

@@ -14,6 +14,8 @@ export interface Around {
   readonly forms: readonly Weighed[];
   /** An HTTP error status stands in the text. */
   readonly status: boolean;
+  /** Concepts that the text names outside of codes, addresses and parameters. */
+  readonly concepts: ReadonlySet<string>;
   /** The sentences around it are in another language. */
   readonly foreign: boolean;
 }
@@ -42,7 +44,7 @@ const PLACES: Readonly<Record<string, number>> = {
   'HTML page': 1.8,
   prose: -0.6,
 };
-const UNQUOTED_PAIR = 1;
+const UNQUOTED_PAIR = 1.6;
 const WHOLE = 0.8;
 const LITTLE_ELSE = 0.5;
 /** Wire forms are seldom talk: what speaks against them counts less. */
@@ -101,14 +103,11 @@ const isPlainPair = ({ item, around, paired }: Seen): boolean =>
 const EVENTS = ['it happens', 'asks for help', 'when it began'] as const;
 
 /** A sentence that names the error but tells of nothing that happens. */
-const isStill = ({ item, around, whole }: Seen): boolean =>
-  isWording(item) &&
-  !item.official &&
-  isProse(item) &&
-  !whole &&
-  !around.status &&
-  !around.foreign &&
-  !EVENTS.some((name) => hasCue(around, name));
+const isStill = (seen: Seen): boolean => {
+  const { item, around } = seen;
+  if (!isWording(item) || item.official || !isProse(item) || isAlmostAll(seen) || seen.paired) return false;
+  return !around.status && !around.foreign && !EVENTS.some((name) => hasCue(around, name));
+};
 
 /** What shifts the log-odds besides cues and forms. */
 const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })[] = [
@@ -124,6 +123,7 @@ const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })
     applies: isAlmostAll,
   },
   { name: 'code and description', weight: 1.6, applies: isPlainPair },
+  { name: 'published number', weight: 1.6, applies: ({ item }) => item.more.length > 0 },
   { name: 'status', weight: 1.2, applies: ({ around }) => around.status },
   { name: 'another language', weight: 1.6, applies: ({ around }) => around.foreign },
   { name: 'exact message', weight: 1.6, applies: isExactMessage },

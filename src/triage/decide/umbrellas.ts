@@ -19,3 +19,11 @@ export const statusOnly: ReadonlySet<string> = new Set([
   'fhir_server_error',
   'server_error',
 ]);
+
+/** Subjects that, named beside an umbrella code without a cause, leave it open which of these look-alikes it is. */
+export const hints: Readonly<Record<string, readonly (readonly [string, readonly string[]])[]>> = {
+  invalid_client: [
+    ['KID', ['jwks_kid_mismatch']],
+    ['JWKS', ['jwks_url_inaccessible', 'jwks_not_whitelisted', 'jwks_malformed']],
+  ],
+};

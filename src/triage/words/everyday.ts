@@ -1,6 +1,6 @@
 /** Everyday words that lie one letter from a word we look for and are not misspellings of it. */
 export const everyday: ReadonlySet<string> = new Set(
-  `taken tokens clients cliente scoped slope scape stope aspect expect expects expected except excepted expert experts export exports exported accepts
+  `para taken tokens clients cliente scoped slope scape stope aspect expect expects expected except excepted expert experts export exports exported accepts
 patch patches batch batches watch latch hatch march catch match matches fetches sketch stretch
 reads ready really teach beach peach reacts react breach preach reaching reacher bench
 issues issuer usher under users useful uses
