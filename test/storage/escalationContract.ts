@@ -246,15 +246,23 @@ export const escalationContract = (kind: Kind): void => {
       const { config } = await kind.make();
       const both = [await open(config), await open(config)];
       for (let index = 1; index <= 5; index += 1)
-        await both[0]?.store.escalations.file(filing(index, { remindAt: index * 1000 }));
-      const taken = await Promise.all(
-        [0, 1, 0, 1].map((which) => both[which]?.store.escalations.takeReminders({ now: 3000, next: 8000 })),
-      );
-      const found = taken.flatMap((some) => some ?? []);
-      expect(numbers(found).sort()).toEqual([1001, 1002, 1003]);
-      expect(found.map(({ remindAt }) => remindAt)).toEqual([8000, 8000, 8000]);
-      expect(await both[0]?.store.escalations.takeReminders({ now: 3000, next: 8000 })).toEqual([]);
-      expect(await both[0]?.store.escalations.takeReminders({ now: 8000, next: 9000 })).toHaveLength(5);
+        await both[0]?.store.escalations.file(filing(index, { remindAt: index }));
+      for (let now = 10; now < 30; now += 1) {
+        const taken = await Promise.all(
+          [0, 1, 0, 1].map((which) => both[which]?.store.escalations.takeReminders({ now, next: now + 1 })),
+        );
+        const found = taken.flatMap((some) => some ?? []);
+        expect(numbers(found).sort()).toEqual([1001, 1002, 1003, 1004, 1005]);
+        expect(new Set(found.map(({ remindAt }) => remindAt))).toEqual(new Set([now + 1]));
+      }
+      expect(await both[0]?.store.escalations.takeReminders({ now: 29, next: 50 })).toEqual([]);
+    });
+
+    test('only due ones are taken', async () => {
+      const { escalations } = await fresh();
+      for (const index of [1, 2, 3]) await escalations.file(filing(index, { remindAt: index * 1000 }));
+      expect(numbers(await escalations.takeReminders({ now: 2000, next: 9000 }))).toEqual([1001, 1002]);
+      expect(await escalations.find('T1', 'escalation1')).toMatchObject({ remindAt: 9000, changedAt: 1000 });
     });
 
     test('nobody is reminded of what is resolved, or without a time', async () => {

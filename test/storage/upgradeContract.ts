@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type Kind, open } from './places.ts';
+import { startProgram } from './programs.ts';
 
 const first = readFileSync(new URL('./fixtures/first.sql', import.meta.url), 'utf8');
+
+const migrations = readdirSync(new URL('../../src/storage/migrations', import.meta.url))
+  .sort()
+  .map((file) => ({ name: file.replace('.ts', '') }));
 
 /** Databases of earlier versions are brought up to date, and processes that start at once do not trip over each other. */
 export const upgradeContract = (kind: Kind): void => {
@@ -24,7 +29,7 @@ export const upgradeContract = (kind: Kind): void => {
       });
       expect(await store.cases.find('T1', 'case3')).toMatchObject({ door: 'command' });
       expect(await store.ratings.count('case1', 'worked')).toBe(1);
-      expect(await store.channels.watched('T1', 'C1')).toBe(true);
+      expect(await store.channels.settings('T1', 'C1')).toMatchObject({ watched: true });
       expect(await store.channels.introduce({ teamId: 'T1', channelId: 'C1', at: 1 })).toBe(false);
     });
 
@@ -66,18 +71,29 @@ export const upgradeContract = (kind: Kind): void => {
       const databases = await Promise.all(Array.from({ length: 5 }, () => open(config)));
       expect(databases).toHaveLength(5);
       await Promise.all(Array.from({ length: 3 }, () => open(config)));
-      expect(await run('select name from kysely_migration order by name')).toEqual([
-        { name: '0001_start' },
-        { name: '0002_life_cycle' },
-      ]);
+      expect(await run('select name from kysely_migration order by name')).toEqual(migrations);
     });
 
-    test('several at once on a database of the first schema', async () => {
-      const { config, run } = await kind.make();
-      await run(first);
-      const [database] = await Promise.all(Array.from({ length: 5 }, () => open(config)));
-      expect(await database?.store.escalations.history('escalation1')).toHaveLength(1);
-    });
+    test.each([
+      ['an empty database', ''],
+      ['a database of the first schema', first],
+    ])(
+      'several processes in the same instant on %s',
+      async (_, before) => {
+        const { config, run } = await kind.make();
+        if (before) await run(before);
+        const at = Date.now() + 3000;
+        const programs = [11, 12, 13, 14].map((from) =>
+          startProgram('filer.ts', { config, from, count: 1, at, patienceMs: 5000 }),
+        );
+        await Promise.all(programs.map(({ ended }) => ended));
+        expect(programs.map(({ lines }) => lines)).toEqual(
+          [11, 12, 13, 14].map((index) => ['open', `${index}`]),
+        );
+        expect(await run('select name from kysely_migration order by name')).toEqual(migrations);
+      },
+      30_000,
+    );
 
     test('on a database of a later version it refuses, and changes nothing', async () => {
       const { config, run } = await kind.make();
