@@ -15,6 +15,7 @@ import type { SlackConnection } from './slack/connection.ts';
 import { createSlackApp } from './slack/createSlackApp.ts';
 import { escalationChannel } from './slack/escalationChannel.ts';
 import { groupAuthority, openAuthority } from './slack/groupAuthority.ts';
+import { createPeople } from './slack/people.ts';
 import { postDue } from './slack/postDue.ts';
 import { slackTrouble } from './slack/slackTrouble.ts';
 import { tellReporters } from './slack/tellReporters.ts';
@@ -77,6 +78,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
       options.escalationGroup === undefined
         ? openAuthority
         : groupAuthority({ client: () => slack.client, groupId: options.escalationGroup, now }),
+    people: createPeople({ client: () => slack.client, now }),
     reminders: options.reminders,
     retention: options.retention,
     // Queued even while no channel is configured: it leaves as soon as one is.
@@ -140,16 +142,12 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     const open = await desk.escalations({ teamId: slack.teamId, isOpen: true, limit: 10_000 });
     return open.map(({ state }) => state);
   };
-  const health =
-    options.health &&
-    measured &&
-    (await createHealthServer({
-      ...options.health,
-      ready: readiness({ database: () => database.store.channels.watched('', ''), slack: slack.reach }, now),
-      metrics: measured.page,
-      log,
-    }));
+  const openHealth = ({ page }: NonNullable<typeof measured>, place: NonNullable<BotOptions['health']>) => {
+    const parts = { database: () => database.store.channels.settings('', ''), slack: slack.reach };
+    return createHealthServer({ ...place, ready: readiness(parts, now), metrics: page, log });
+  };
   const port = await slack.start();
+  const health = measured && options.health && (await openHealth(measured, options.health));
   courier.start(courierBeatMs);
   const reminderBeat = setInterval(
     () => void keepOrder().catch(trouble),

@@ -1,3 +1,4 @@
+import './leanMemory.ts';
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import { parse } from 'yaml';

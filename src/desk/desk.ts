@@ -14,8 +14,9 @@ import { forgetMessage, type Message } from './forgetMessage.ts';
 import { keepHouse, type Retention } from './keepHouse.ts';
 import type { Metrics } from './metrics.ts';
 import type { Actor, Paste } from './paste.ts';
-import type { Authority, EscalationFilter, Store } from './ports.ts';
+import type { Authority, ChannelSettings, EscalationFilter, People, Store } from './ports.ts';
 import { takeDue } from './remind.ts';
+import { changeSettings, readSettings } from './settings.ts';
 import { warn } from './warn.ts';
 import { introduce, watch } from './watch.ts';
 
@@ -34,13 +35,12 @@ export interface DeskDeps {
   /** Names of the destinations that every escalation goes to. */
   readonly destinations: readonly string[];
   readonly authority: Authority;
+  readonly people: People;
   readonly reminders: Reminders;
   readonly retention: Retention;
   /** Called after an escalation was written down; the courier takes it from there. */
   readonly filed: () => void;
   readonly metrics: Metrics;
-  /** Whether posters in a channel are warned of secrets and patient data; everywhere when absent. */
-  readonly mayWarn?: (place: Pick<Actor, 'teamId' | 'channelId'>) => Promise<boolean>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** 128 random bits as text. */
@@ -87,6 +87,8 @@ export const createDesk = (deps: DeskDeps) => ({
   /** What to tell the poster privately about what their message holds. */
   warn: (paste: Paste) => warn(paste, deps),
   takeDue: (teamId: string) => takeDue(teamId, deps),
+  settings: (by: Actor) => readSettings(by, deps),
+  changeSettings: (chosen: Required<ChannelSettings>, by: Actor) => changeSettings(chosen, by, deps),
   watch: (by: Actor, watched: boolean) => watch(by, watched, deps),
   introduce: (place: Pick<Actor, 'teamId' | 'channelId'>) => introduce(place, deps),
   /** Notes where a case's card was posted, so that it can be kept up to date. */

@@ -9,8 +9,9 @@ import { unlessAway } from './away.ts';
 import type { Case } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { DeskDeps } from './desk.ts';
-import { nextReminder, type Refusal } from './followUp.ts';
+import { nextReminder } from './followUp.ts';
 import type { Actor } from './paste.ts';
+import { permit, type Refusal } from './permit.ts';
 
 export interface Draft {
   readonly kind: 'draft';
@@ -91,8 +92,8 @@ export const draftEscalation = async (
   if (!held || !entry) return gone;
   const escalation = await deps.store.escalations.ofCase(caseId);
   if (escalation) return { kind: 'earlier', escalation, case: held };
-  const allowed = await deps.authority.mayHandle(by.userId);
-  if (!allowed.may) return { kind: 'refused', group: allowed.group };
+  const refusal = await permit(by, deps);
+  if (refusal) return refusal;
   const filled = prefill(held, entry);
   const offer = await findOpen(filled.practiceCode, entry, { teamId: by.teamId, store: deps.store });
   return { kind: 'draft', case: held, entry, prefill: filled, ...(offer ? { offer } : {}) };
@@ -153,8 +154,8 @@ const fileOrOffer = async (
   const held = await claim(caseId, by, deps);
   const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
   if (!held || !entry) return gone;
-  const allowed = await deps.authority.mayHandle(by.userId);
-  if (!allowed.may) return { kind: 'refused', group: allowed.group };
+  const refusal = await permit(by, deps);
+  if (refusal) return refusal;
   const form = redacted(typed);
   const { facade, status } = held.finding.facts;
   const read = readForm(form, {

@@ -6,6 +6,7 @@ import { type Gone, gone } from './claim.ts';
 import type { DeskDeps } from './desk.ts';
 import { type EscalationView, viewEscalation } from './escalationView.ts';
 import type { Actor } from './paste.ts';
+import { permit, type Refusal } from './permit.ts';
 import type { Edit } from './ports.ts';
 
 /** What a person wants to do with an escalation. Texts are as typed. */
@@ -16,12 +17,6 @@ export type Wish =
   | { readonly kind: 'evidence'; readonly text: string }
   | { readonly kind: 'snooze' }
   | { readonly kind: 'retry' };
-
-/** This person may not; `group` may. */
-export interface Refusal {
-  readonly kind: 'refused';
-  readonly group: string;
-}
 
 export type FollowUp =
   | { readonly kind: 'done'; readonly view: EscalationView; readonly change: Change }
@@ -123,8 +118,8 @@ export const followUp = async (
 ): Promise<FollowUp> => {
   const escalation = await deps.store.escalations.find(by.teamId, escalationId);
   if (!escalation) return gone;
-  const allowed = await deps.authority.mayHandle(by.userId);
-  if (!allowed.may) return { kind: 'refused', group: allowed.group };
+  const refusal = await permit(by, deps);
+  if (refusal) return refusal;
   const change = await carryOut(wish, escalation, by, deps);
   const now = await deps.store.escalations.find(by.teamId, escalationId);
   const view = now && (await viewEscalation(now, deps));

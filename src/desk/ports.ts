@@ -101,13 +101,20 @@ export interface ScheduleStore {
   claim(job: string, run: string): Promise<boolean>;
 }
 
+/** What people chose for a channel. `watched` is absent where nobody chose. */
+export interface ChannelSettings {
+  readonly watched?: boolean;
+  readonly guestsMayEscalate: boolean;
+  readonly warnsPosters: boolean;
+}
+
 export interface ChannelStore {
-  /** What people chose for the channel; undefined when nobody has. */
-  watched(teamId: string, channelId: string): Promise<boolean | undefined>;
-  watch(channel: {
+  settings(teamId: string, channelId: string): Promise<ChannelSettings>;
+  /** Takes down what was chosen; what is left out stays as it is. */
+  configure(choice: {
     teamId: string;
     channelId: string;
-    watched: boolean;
+    settings: Partial<ChannelSettings>;
     by: string;
     at: number;
   }): Promise<void>;
@@ -164,4 +171,11 @@ export interface Authority {
   mayHandle(
     userId: string,
   ): Promise<{ readonly may: true } | { readonly may: false; readonly group: string }>;
+}
+
+/** Who somebody is, as Slack knows them. */
+export interface People {
+  /** A guest, somebody of another company, or somebody who left. */
+  isGuest(who: { readonly teamId: string; readonly userId: string }): Promise<boolean>;
+  isAdmin(who: { readonly teamId: string; readonly userId: string }): Promise<boolean>;
 }

@@ -54,7 +54,9 @@ export const warn = async (paste: Paste, deps: DeskDeps): Promise<Warning | unde
   if (messageTs === undefined || !leavesMessage[door]) return undefined;
   if (door === 'message' && !(await isWatched(by, deps))) return undefined;
   const warning = warningOf(paste.text);
-  if (!warning || !((await deps.mayWarn?.(by)) ?? true)) return undefined;
+  if (!warning) return undefined;
+  const settings = await unlessAway(deps.store.channels.settings(by.teamId, by.channelId), () => undefined);
+  if (!settings?.warnsPosters) return undefined;
   const message = [by.teamId, by.channelId, messageTs].join(' ');
   const isFirst = await unlessAway(deps.store.schedule.claim('warning', message), () => false);
   if (!isFirst) return undefined;

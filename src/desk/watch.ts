@@ -6,13 +6,13 @@ type Place = Pick<Actor, 'teamId' | 'channelId'>;
 
 /** Whether we read along in a channel: what people chose there, else what the operator listed. */
 export const isWatched = async ({ teamId, channelId }: Place, deps: DeskDeps): Promise<boolean> => {
-  const chosen = await unlessAway(deps.store.channels.watched(teamId, channelId), () => undefined);
-  return chosen ?? deps.supportChannels.includes(channelId);
+  const chosen = await unlessAway(deps.store.channels.settings(teamId, channelId), () => undefined);
+  return chosen?.watched ?? deps.supportChannels.includes(channelId);
 };
 
 /** Takes down a person's choice for the channel they are in. */
 export const watch = (by: Actor, watched: boolean, { store, now }: DeskDeps): Promise<void> =>
-  store.channels.watch({ teamId: by.teamId, channelId: by.channelId, watched, by: by.userId, at: now() });
+  store.channels.configure({ ...by, settings: { watched }, by: by.userId, at: now() });
 
 export type Introduction =
   | { readonly kind: 'silence' }

@@ -14,6 +14,7 @@ import { followUps } from './listeners/followUps.ts';
 import { home } from './listeners/home.ts';
 import type { Listen, ListenDeps } from './listeners/listen.ts';
 import { messages } from './listeners/messages.ts';
+import { settings } from './listeners/settings.ts';
 import { shortcuts } from './listeners/shortcuts.ts';
 
 const listeners: readonly Listen[] = [
@@ -23,6 +24,7 @@ const listeners: readonly Listen[] = [
   actions,
   escalations,
   followUps,
+  settings,
   shortcuts,
   home,
 ];

@@ -34,11 +34,16 @@ export const unlessOutside = <T>(first: Promise<T>, otherwise: () => Promise<T>)
 /** Tells one person something: in the channel where only they see it, or in a direct message where the bot is not in that channel. */
 export const tell = async (
   client: WebClient,
-  to: { readonly channelId: string; readonly userId: string },
+  to: { readonly channelId: string; readonly userId: string; readonly threadTs?: string },
   text: string,
 ): Promise<void> => {
   const inChannel = client.chat
-    .postEphemeral({ channel: to.channelId, user: to.userId, text })
+    .postEphemeral({
+      channel: to.channelId,
+      user: to.userId,
+      ...(to.threadTs === undefined ? {} : { thread_ts: to.threadTs }),
+      text,
+    })
     .then(() => undefined);
   await unlessOutside(inChannel, async () => {
     const { channel } = await client.conversations.open({ users: to.userId });

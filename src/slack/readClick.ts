@@ -6,7 +6,11 @@ const clickSchema = z.object({
   team: z.object({ id: z.string() }).nullish(),
   user: z.object({ id: z.string(), team_id: z.string().nullish() }),
   channel: z.object({ id: z.string() }),
-  container: z.object({ message_ts: z.string(), is_ephemeral: z.boolean().nullish() }),
+  container: z.object({
+    message_ts: z.string(),
+    thread_ts: z.string().nullish(),
+    is_ephemeral: z.boolean().nullish(),
+  }),
   trigger_id: z.string(),
   actions: z.tuple([
     z.object({
@@ -24,6 +28,8 @@ interface AnyClick {
   readonly chosen: string;
   readonly triggerId: string;
   readonly messageTs: string;
+  /** The thread that the message stands in, if it does. */
+  readonly threadTs?: string;
   readonly isEphemeral: boolean;
 }
 
@@ -48,6 +54,7 @@ const readAny = (body: unknown, teamId: string | undefined): AnyClick => {
     chosen: action.selected_option?.value ?? '',
     triggerId: trigger_id,
     messageTs: container.message_ts,
+    ...(container.thread_ts ? { threadTs: container.thread_ts } : {}),
     isEphemeral: container.is_ephemeral ?? false,
   };
 };

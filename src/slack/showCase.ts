@@ -14,6 +14,20 @@ export interface Reach {
 export const goneText =
   'That card is too old, or belongs to another channel. Paste the error again, or use `/ecw-error`.';
 
+/** What makes a response seen by the clicker alone, and in the thread where they clicked. */
+export const hereOnly = ({ threadTs }: Pick<Click, 'threadTs'>) =>
+  ({
+    response_type: 'ephemeral',
+    replace_original: false,
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+  }) as const;
+
+/** Where the clicker is told something. */
+export const placeOf = ({ by, threadTs }: Pick<Click, 'by' | 'threadTs'>) => ({
+  ...by,
+  ...(threadTs === undefined ? {} : { threadTs }),
+});
+
 /** Brings a posted card up to date. */
 export const updateCard = async (client: WebClient, card: CardPlace, view: CaseView): Promise<void> => {
   await client.chat.update({ channel: card.channelId, ts: card.ts, ...caseCard(view, { ephemeral: false }) });
@@ -26,7 +40,7 @@ export const showCase = async (
   { client, respond }: Reach,
 ): Promise<void> => {
   if (view.kind === 'gone') {
-    await respond({ response_type: 'ephemeral', replace_original: false, text: goneText });
+    await respond({ ...hereOnly(click), text: goneText });
     return;
   }
   const clicked = { channelId: click.by.channelId, ts: click.messageTs };

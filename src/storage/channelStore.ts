@@ -2,35 +2,51 @@ import type { Kysely } from 'kysely';
 import type { ChannelStore } from '../desk/ports.ts';
 import type { Tables } from './schema.ts';
 
+/** A channel that nobody has said anything about. */
+const untouched = {
+  watched: null,
+  guests_may_escalate: 0,
+  warns_posters: 1,
+  changed_by: null,
+  introduced_at: null,
+};
+
+const number = (flag: boolean): number => (flag ? 1 : 0);
+
 export const createChannelStore = (db: Kysely<Tables>): ChannelStore => ({
-  watched: async (teamId, channelId) => {
+  settings: async (teamId, channelId) => {
     const row = await db
       .selectFrom('channels')
-      .select('watched')
+      .select(['watched', 'guests_may_escalate', 'warns_posters'])
       .where('team_id', '=', teamId)
       .where('channel_id', '=', channelId)
       .executeTakeFirst();
-    return row === undefined || row.watched === null ? undefined : row.watched === 1;
+    const { watched, guests_may_escalate, warns_posters } = row ?? untouched;
+    return {
+      ...(watched === null ? {} : { watched: watched === 1 }),
+      guestsMayEscalate: guests_may_escalate === 1,
+      warnsPosters: warns_posters === 1,
+    };
   },
-  watch: async ({ teamId, channelId, watched, by, at }) => {
-    const change = { watched: watched ? 1 : 0, changed_by: by, changed_at: at };
+  configure: async ({ teamId, channelId, settings, by, at }) => {
+    const { watched, guestsMayEscalate, warnsPosters } = settings;
+    const change = {
+      ...(watched === undefined ? {} : { watched: number(watched) }),
+      ...(guestsMayEscalate === undefined ? {} : { guests_may_escalate: number(guestsMayEscalate) }),
+      ...(warnsPosters === undefined ? {} : { warns_posters: number(warnsPosters) }),
+      changed_by: by,
+      changed_at: at,
+    };
     await db
       .insertInto('channels')
-      .values({ team_id: teamId, channel_id: channelId, introduced_at: null, ...change })
+      .values({ team_id: teamId, channel_id: channelId, ...untouched, ...change })
       .onConflict((conflict) => conflict.columns(['team_id', 'channel_id']).doUpdateSet(change))
       .execute();
   },
   introduce: async ({ teamId, channelId, at }) => {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('channels')
-      .values({
-        team_id: teamId,
-        channel_id: channelId,
-        watched: null,
-        changed_by: null,
-        introduced_at: at,
-        changed_at: at,
-      })
+      .values({ team_id: teamId, channel_id: channelId, ...untouched, introduced_at: at, changed_at: at })
       .onConflict((conflict) =>
         conflict
           .columns(['team_id', 'channel_id'])

@@ -58,6 +58,8 @@ export interface Tables {
     team_id: string;
     channel_id: string;
     watched: number | null;
+    guests_may_escalate: number;
+    warns_posters: number;
     changed_by: string | null;
     introduced_at: number | null;
     changed_at: number;

@@ -46,7 +46,12 @@ describe('escalating', () => {
     expect(shown).toContain('JWT key ID does not match any key in JWKS');
     expect(shown).toMatch(/20\d\d-\d\d-\d\dT\d\d:\d\d/);
     expect(shown).not.toContain(secret);
-    expect(Object.keys(JSON.parse(await metadataOf(scene)))).toEqual(['caseId', 'channelId', 'warned']);
+    expect(Object.keys(JSON.parse(await metadataOf(scene)))).toEqual([
+      'caseId',
+      'channelId',
+      'warned',
+      'threadTs',
+    ]);
   });
 
   test('from click to the escalation channel: filed, posted, shown on the card', async () => {

@@ -63,5 +63,6 @@ test('no scope is asked for that nothing needs', () => {
     'groups:read',
     'im:history',
     'im:write',
+    'users:read',
   ]);
 });

@@ -91,23 +91,31 @@ export const storeContract = (kind: Kind): void => {
   });
 
   describe('channels', () => {
-    test('nobody has chosen, then the last choice counts', async () => {
+    const channel = { teamId: 'T1', channelId: 'C1', by: 'U1', at: 1 };
+
+    test('nobody has chosen, then the last choice of each setting counts', async () => {
       const { channels } = await fresh();
-      const channel = { teamId: 'T1', channelId: 'C1', by: 'U1', at: 1 };
-      expect(await channels.watched('T1', 'C1')).toBeUndefined();
-      await channels.watch({ ...channel, watched: true });
-      await channels.watch({ ...channel, watched: false, at: 2 });
-      expect(await channels.watched('T1', 'C1')).toBe(false);
-      expect(await channels.watched('T1', 'C2')).toBeUndefined();
+      const untouched = { guestsMayEscalate: false, warnsPosters: true };
+      expect(await channels.settings('T1', 'C1')).toEqual(untouched);
+      await channels.configure({ ...channel, settings: { watched: true } });
+      await channels.configure({ ...channel, settings: { watched: false, guestsMayEscalate: true }, at: 2 });
+      await channels.configure({ ...channel, settings: { warnsPosters: false }, at: 3 });
+      expect(await channels.settings('T1', 'C1')).toEqual({
+        watched: false,
+        guestsMayEscalate: true,
+        warnsPosters: false,
+      });
+      expect(await channels.settings('T1', 'C2')).toEqual(untouched);
+      expect(await channels.settings('T2', 'C1')).toEqual(untouched);
     });
 
     test('a channel is introduced to once, whatever was chosen before', async () => {
       const { channels } = await fresh();
-      await channels.watch({ teamId: 'T1', channelId: 'C1', watched: true, by: 'U1', at: 1 });
+      await channels.configure({ ...channel, settings: { watched: true } });
       const place = { teamId: 'T1', channelId: 'C1', at: 2 };
       expect(await channels.introduce(place)).toBe(true);
       expect(await channels.introduce(place)).toBe(false);
-      expect(await channels.watched('T1', 'C1')).toBe(true);
+      expect(await channels.settings('T1', 'C1')).toMatchObject({ watched: true });
     });
   });
 

@@ -61,7 +61,13 @@ export const custodyContract = (kind: Kind): void => {
         at: 2,
       } as const;
       await store.escalations.edit(escalation.id, assigned);
-      await store.channels.watch({ teamId: 'T1', channelId: 'C1', watched: true, by: 'U1', at: 1 });
+      await store.channels.configure({
+        teamId: 'T1',
+        channelId: 'C1',
+        settings: { watched: true },
+        by: 'U1',
+        at: 1,
+      });
       await store.custody.forgetUser('U1');
       expect(await store.custody.holdingOf('U1')).toEqual({ cases: [], ratings: [], escalations: [] });
       expect(JSON.stringify(await store.escalations.history(escalation.id))).not.toContain('U1');

@@ -23,6 +23,7 @@ export const viewIds = {
   resolve: 'resolve',
   note: 'note',
   evidence: 'evidence',
+  settings: 'settings',
 } as const;
 export const shortcutIds = { triage: 'triage_message', addEvidence: 'add_evidence' } as const;
 

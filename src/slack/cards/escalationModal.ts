@@ -188,6 +188,7 @@ export interface EscalationMetadata {
   readonly caseId: string;
   readonly channelId: string;
   readonly warned: boolean;
+  readonly threadTs?: string;
 }
 
 /** The escalation form of a case, prefilled. */

@@ -12,6 +12,7 @@ export const usage = [
   '• `/ecw-error jwks_kid_mismatch` explains one error',
   '• `/ecw-error 401` shows the errors of a status',
   '• `/ecw-error list` shows the whole catalog',
+  '• `/ecw-error settings` says when I speak in this channel',
   '• `/ecw-error mine`, `open` or `ECW-1001` shows escalations',
   'In a channel that I watch I answer pasted errors by myself; elsewhere mention me, write me a direct message, or use *Triage this error* on a message.',
 ].join('\n');

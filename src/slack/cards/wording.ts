@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { CatalogEntry, Role } from '../../catalog/schema.ts';
+import type { Refusal } from '../../desk/permit.ts';
 import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
 import type { EscalationState } from '../../escalation/lifeCycle.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
@@ -74,5 +75,11 @@ export const escalationText = (escalation: Escalation): string =>
   `${escalationLabel(escalation)} · ${stateNames[escalation.state]}`;
 
 /** Why somebody may not, and whom to ask. */
-export const refusalText = (group: string): string =>
-  `Only members of the user group “${escapeMrkdwn(group)}” may escalate and change escalations here. Ask one of them.`;
+export const refusalText = (refusal: Refusal): string => {
+  switch (refusal.why) {
+    case 'group':
+      return `Only members of the user group “${escapeMrkdwn(refusal.group)}” may escalate and change escalations here. Ask one of them.`;
+    case 'guest':
+      return 'Guests and people of other companies may not do this in this channel. Ask somebody of this workspace, who can also allow it with `/ecw-error settings`.';
+  }
+};

@@ -3,7 +3,7 @@ import { alternativesCard } from '../cards/alternativesCard.ts';
 import { caseCard } from '../cards/caseCard.ts';
 import { post, unlessOutside } from '../post.ts';
 import { readClick } from '../readClick.ts';
-import { showCase } from '../showCase.ts';
+import { hereOnly, showCase } from '../showCase.ts';
 import type { Listen } from './listen.ts';
 
 /** Buttons and selects on cards. */
@@ -50,7 +50,7 @@ export const actions: Listen = (app, { desk, catalog }) => {
     const view = await desk.rate({ caseId: click.caseId, rating: 'wrong' }, click.by);
     if (view.kind !== 'entry') return showCase(view, click, { client, respond });
     await respond({
-      response_type: 'ephemeral',
+      ...hereOnly(click),
       replace_original: click.isEphemeral,
       ...alternativesCard(view, catalog.entries),
     });
@@ -75,7 +75,7 @@ export const actions: Listen = (app, { desk, catalog }) => {
     const view = await desk.show(click.chosen, click.by);
     if (!view) return;
     await respond({
-      response_type: 'ephemeral',
+      ...hereOnly(click),
       replace_original: click.isEphemeral,
       ...caseCard(view, { ephemeral: true }),
     });

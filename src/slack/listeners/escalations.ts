@@ -6,9 +6,9 @@ import { escalationCard } from '../cards/escalationCard.ts';
 import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
 import { refusalText } from '../cards/wording.ts';
 import { tell } from '../post.ts';
-import { readClick } from '../readClick.ts';
+import { type Click, readClick } from '../readClick.ts';
 import { readEscalationForm } from '../readEscalationForm.ts';
-import { goneText, showCase } from '../showCase.ts';
+import { goneText, hereOnly, placeOf, showCase } from '../showCase.ts';
 import type { Listen, ListenDeps } from './listen.ts';
 
 /** Ids only: what travels with the modal comes back from outside. */
@@ -16,6 +16,7 @@ const metadataSchema: z.ZodType<EscalationMetadata> = z.object({
   caseId: z.string(),
   channelId: z.string(),
   warned: z.boolean(),
+  threadTs: z.string().exactOptional(),
 });
 
 const awayText = 'Escalating is not possible right now. Nothing is lost: press Escalate again in a minute.';
@@ -29,10 +30,11 @@ const news = {
 /** Shows an escalation to the person who asked for it, with all that can be done. */
 const showEscalation = async (
   { teamId, id }: Escalation,
+  click: Click,
   { desk, respond }: Pick<ListenDeps, 'desk'> & { readonly respond: RespondFn },
 ) => {
   const view = await desk.escalation(teamId, id);
-  if (view) await respond({ response_type: 'ephemeral', replace_original: false, ...escalationCard(view) });
+  if (view) await respond({ ...hereOnly(click), ...escalationCard(view) });
 };
 
 /** The way from the Escalate button to a filed escalation. */
@@ -43,7 +45,9 @@ export const escalations: Listen = (app, { desk, cards }) => {
     const draft = await desk.draftEscalation(click.caseId, click.by);
     switch (draft.kind) {
       case 'draft': {
-        const metadata = { caseId: click.caseId, channelId: click.by.channelId, warned: false };
+        const { channelId, threadTs } = placeOf(click);
+        const thread = threadTs === undefined ? {} : { threadTs };
+        const metadata = { caseId: click.caseId, channelId, warned: false, ...thread };
         await client.views.open({
           trigger_id: click.triggerId,
           view: escalationModal(draft, metadata),
@@ -53,19 +57,20 @@ export const escalations: Listen = (app, { desk, cards }) => {
       case 'gone':
         return showCase(draft, click, { client, respond });
       case 'refused':
-        return tell(client, click.by, refusalText(draft.group));
+        return tell(client, placeOf(click), refusalText(draft));
       case 'earlier':
       case 'joined':
       case 'filed':
         await showCase(await desk.view(click.caseId, click.by), click, { client, respond });
-        await showEscalation(draft.escalation, { desk, respond });
+        await showEscalation(draft.escalation, click, { desk, respond });
     }
   });
 
   app.view(viewIds.escalation, async ({ ack, body, client, context, view }) => {
     const metadata = metadataSchema.parse(JSON.parse(view.private_metadata));
-    const { caseId, channelId, warned } = metadata;
+    const { caseId, channelId, warned, threadTs } = metadata;
     const by = { teamId: context.teamId ?? body.team?.id ?? '', userId: body.user.id, channelId };
+    const place = { ...by, ...(threadTs === undefined ? {} : { threadTs }) };
     const filed = await desk.escalate({ caseId, form: readEscalationForm(view.state.values), warned }, by);
     switch (filed.kind) {
       case 'problems':
@@ -80,18 +85,18 @@ export const escalations: Listen = (app, { desk, cards }) => {
         return;
       case 'gone':
         await ack();
-        await tell(client, by, goneText);
+        await tell(client, place, goneText);
         return;
       case 'refused':
         await ack();
-        await tell(client, by, refusalText(filed.group));
+        await tell(client, place, refusalText(filed));
         return;
       case 'filed':
       case 'joined':
       case 'earlier':
         await ack();
         await cards.refresh(by.teamId, filed.escalation.id);
-        await tell(client, by, news[filed.kind](escalationLabel(filed.escalation)));
+        await tell(client, place, news[filed.kind](escalationLabel(filed.escalation)));
     }
   });
 };

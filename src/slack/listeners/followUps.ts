@@ -12,16 +12,21 @@ import { refusalText, stateNames } from '../cards/wording.ts';
 import { tell } from '../post.ts';
 import { type EscalationClick, readEscalationClick } from '../readClick.ts';
 import { readInputs } from '../readEscalationForm.ts';
-import { goneText } from '../showCase.ts';
+import { goneText, hereOnly, placeOf } from '../showCase.ts';
 import { tellReporters } from '../tellReporters.ts';
 import type { Listen, ListenDeps } from './listen.ts';
 
-const metadataSchema = z.object({ escalationId: z.string(), channelId: z.string() });
+const metadataSchema = z.object({
+  escalationId: z.string(),
+  channelId: z.string(),
+  threadTs: z.string().exactOptional(),
+});
 const moveSchema = z.enum(Object.values(movesFrom).flat() as [Move, ...Move[]]);
 
 interface Reach {
   readonly client: WebClient;
-  readonly by: Actor;
+  /** Who is told, and where. */
+  readonly by: Actor & { readonly threadTs?: string };
   /** Where the click came from a message that only this person sees. */
   readonly respond?: RespondFn;
 }
@@ -32,7 +37,7 @@ const showFollowUp = async (followed: FollowUp, { client, by, respond }: Reach, 
     case 'gone':
       return tell(client, by, goneText);
     case 'refused':
-      return tell(client, by, refusalText(followed.group));
+      return tell(client, by, refusalText(followed));
     case 'stale':
     case 'done': {
       const { escalation } = followed.view;
@@ -62,7 +67,8 @@ export const followUps: Listen = (app, deps) => {
   const { desk } = deps;
 
   const openNote = (kind: NoteKind, click: EscalationClick, client: WebClient) => {
-    const metadata = JSON.stringify({ escalationId: click.escalationId, channelId: click.by.channelId });
+    const { channelId, threadTs } = placeOf(click);
+    const metadata = JSON.stringify({ escalationId: click.escalationId, channelId, threadTs });
     return client.views.open({ trigger_id: click.triggerId, view: noteModal(kind, metadata) });
   };
 
@@ -70,7 +76,7 @@ export const followUps: Listen = (app, deps) => {
     const followed = await desk.followUp({ escalationId: click.escalationId, wish }, click.by);
     const { respond, ...rest } = reach;
     const showHere = click.isEphemeral && respond ? { respond } : {};
-    await showFollowUp(followed, { ...rest, ...showHere, by: click.by }, deps);
+    await showFollowUp(followed, { ...rest, ...showHere, by: placeOf(click) }, deps);
   };
 
   app.action(/^move:/, async ({ ack, body, client, context, respond }) => {
@@ -101,8 +107,7 @@ export const followUps: Listen = (app, deps) => {
       await ack();
       const click = readEscalationClick(body, context.teamId);
       const view = await desk.escalation(click.by.teamId, click.chosen);
-      if (view)
-        await respond({ response_type: 'ephemeral', replace_original: false, ...escalationCard(view) });
+      if (view) await respond({ ...hereOnly(click), ...escalationCard(view) });
     },
   );
 
@@ -118,9 +123,9 @@ export const followUps: Listen = (app, deps) => {
   ] as const) {
     app.view(viewId, async ({ ack, body, client, context, view }) => {
       await ack();
-      const { escalationId, channelId } = metadataSchema.parse(JSON.parse(view.private_metadata));
+      const { escalationId, ...place } = metadataSchema.parse(JSON.parse(view.private_metadata));
       const inputs = readInputs(view.state.values);
-      const by = { teamId: context.teamId ?? body.team?.id ?? '', userId: body.user.id, channelId };
+      const by = { teamId: context.teamId ?? body.team?.id ?? '', userId: body.user.id, ...place };
       const wanted = {
         escalationId: inputs('escalation')[0] ?? escalationId,
         wish: wishOf(inputs('text')[0] ?? ''),

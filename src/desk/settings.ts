@@ -1,0 +1,34 @@
+import type { DeskDeps } from './desk.ts';
+import type { Actor } from './paste.ts';
+import type { ChannelSettings } from './ports.ts';
+import { isWatched } from './watch.ts';
+
+/** The settings of a channel as they work now. */
+export interface Settings extends Required<ChannelSettings> {
+  readonly kind: 'settings';
+  /** Only admins may switch the warning of posters. */
+  readonly isAdmin: boolean;
+}
+
+export type SettingsAnswer = Settings | { readonly kind: 'refused'; readonly why: 'guest' };
+
+/** What the channel is set to; guests and people of other companies may not see or change it. */
+export const readSettings = async (by: Actor, deps: DeskDeps): Promise<SettingsAnswer> => {
+  if (await deps.people.isGuest(by)) return { kind: 'refused', why: 'guest' };
+  const settings = await deps.store.channels.settings(by.teamId, by.channelId);
+  const [watched, isAdmin] = await Promise.all([isWatched(by, deps), deps.people.isAdmin(by)]);
+  return { kind: 'settings', ...settings, watched, isAdmin };
+};
+
+/** Takes down what a person chose; the switch of the warning is left as it is where they are no admin. */
+export const changeSettings = async (
+  chosen: Required<ChannelSettings>,
+  by: Actor,
+  deps: DeskDeps,
+): Promise<SettingsAnswer> => {
+  const before = await readSettings(by, deps);
+  if (before.kind === 'refused') return before;
+  const settings = { ...chosen, warnsPosters: before.isAdmin ? chosen.warnsPosters : before.warnsPosters };
+  await deps.store.channels.configure({ ...by, settings, by: by.userId, at: deps.now() });
+  return { ...before, ...settings };
+};

@@ -1,0 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+
+// On a machine with much memory V8 lets garbage pile up: with this the bot stays small, at a little more work per message.
+// It must run before anything else is loaded, so it is the first import of the entry.
+setFlagsFromString('--optimize-for-size');
