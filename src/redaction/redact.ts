@@ -1,25 +1,8 @@
-import { assignments } from './detectors/assignments.ts';
-import { freeCredentials } from './detectors/authorization.ts';
-import { contacts } from './detectors/contacts.ts';
-import { cutSecrets } from './detectors/cutSecrets.ts';
-import { emails } from './detectors/emails.ts';
-import { jwtHeaders, jwts } from './detectors/jwts.ts';
-import { knownTokens } from './detectors/knownTokens.ts';
-import { markupRecords } from './detectors/markup.ts';
-import { idsOfPatients, labelledNames, namesBeforeEvidence, namesInParts } from './detectors/names.ts';
-import { addressLines, systemValues } from './detectors/pairs.ts';
-import { personRecords } from './detectors/personRecords.ts';
-import { placedSecrets } from './detectors/placedSecrets.ts';
-import { postalAddresses } from './detectors/postalAddresses.ts';
-import { pemKeys } from './detectors/privateKeys.ts';
-import { chainedSearches, references, searches } from './detectors/references.ts';
-import { hl7Pieces, hl7Segments, x12Segments } from './detectors/segments.ts';
-import { sqlInserts } from './detectors/sqlInserts.ts';
-import { tables, violatedKeys } from './detectors/tables.ts';
-import { userinfo } from './detectors/userinfo.ts';
-import { yamlRecords } from './detectors/yamlRecords.ts';
+import { DETECTORS } from './detectors/detectors.ts';
+import { jwtHeaders } from './detectors/jwts.ts';
 import { KINDS, type Kind, placeholder, type RedactionFamily } from './kinds.ts';
-import { type Source, sourceOf } from './source.ts';
+import { origins } from './origins.ts';
+import { sourceOf } from './source.ts';
 import { carve, merge, type Span } from './spans.ts';
 
 /** One stretch that was taken out: offsets in UTF-16 units of the original text, in order, none overlapping. */
@@ -37,68 +20,17 @@ export interface Redacted {
   readonly tally: Readonly<Record<string, number>>;
 }
 
-const DETECTORS: readonly ((source: Source) => readonly Span[])[] = [
-  assignments,
-  jwts,
-  pemKeys,
-  knownTokens,
-  freeCredentials,
-  placedSecrets,
-  userinfo,
-  cutSecrets,
-  contacts,
-  emails,
-  postalAddresses,
-  references,
-  searches,
-  chainedSearches,
-  personRecords,
-  yamlRecords,
-  markupRecords,
-  hl7Segments,
-  hl7Pieces,
-  x12Segments,
-  tables,
-  sqlInserts,
-  labelledNames,
-  namesBeforeEvidence,
-  namesInParts,
-  idsOfPatients,
-  systemValues,
-  addressLines,
-  violatedKeys,
-];
-
 const MOST_ROUNDS = 8;
 const LONGEST_READ_AGAIN = 131_072;
 
+const TELLS = /[\p{L}\p{N}]/u;
+
 function detect(text: string): Span[] {
   const source = sourceOf(text);
-  const { at } = source;
-  const spans = DETECTORS.flatMap((detector) => detector(source));
-  return carve(merge(spans), jwtHeaders(source)).map(({ kind, start, end }) => ({
-    kind,
-    start: at(start),
-    end: at(end),
-  }));
-}
-
-/** Where offsets of a redacted text lie in the text that it was made from. */
-function origins(spans: readonly Span[]): (index: number, isEnd: boolean) => number {
-  const shifts: { at: number; after: number; start: number; end: number }[] = [];
-  let shift = 0;
-  for (const { kind, start, end } of spans) {
-    const at = start - shift;
-    const after = at + placeholder(kind).length;
-    shifts.push({ at, after, start, end });
-    shift = end - after;
-  }
-  return (index, isEnd) => {
-    const last = shifts.findLast(({ at }) => at < index || (at === index && !isEnd));
-    if (last === undefined) return index;
-    if (index < last.after) return isEnd ? last.end : last.start;
-    return index - last.after + last.end;
-  };
+  const found = merge(DETECTORS.flatMap((detector) => detector(source)));
+  return carve(found, jwtHeaders(source))
+    .filter(({ start, end }) => TELLS.test(source.text.slice(start, end)))
+    .map(({ kind, start, end }) => ({ kind, start: source.at(start), end: source.at(end) }));
 }
 
 function rewrite(text: string, spans: readonly Span[]): string {

@@ -402,3 +402,26 @@ describe('what tells who a patient is, is taken out', () => {
     expect(redact(clean).text).toBe(clean);
   });
 });
+
+/** Sentences and lines in which nothing of the person may be left. */
+const PERSONAL: readonly (readonly [text: string, clean: string])[] = [
+  ['patient Tobias was seen', 'patient [person-name] was seen'],
+  ['Patient: tobias lindqvist', 'Patient: [person-name]'],
+  ['Tobias Lindqvist (M, 1971-04-09)', '[person-name] (M, [birth-date])'],
+  ['no chart found for LINDQVIST, TOBIAS (88121)', 'no chart found for [person-name] ([record-number])'],
+  ['duplicate patient: Tobias Lindqvist / Ana Solberg', 'duplicate patient: [person-name] / [person-name]'],
+  ['Tobias Lindqvist <t.lindqvist@example.net>', '[person-name] <[email-address]>'],
+  ['patientName=Tobias+Lindqvist&x=1', 'patientName=[person-name]&x=1'],
+  ['"name":[{"text":"Tobias Lindqvist"}]', '"name":[{"text":"[person-name]"}]'],
+  ['PID-5: LINDQVIST^TOBIAS', 'PID-5: [patient-data]'],
+  ['QPD|Q22|1|@PID.5.1^LINDQVIST~@PID.7^19710409', 'QPD|Q22|1|@PID.5.1^[patient-data]~@PID.7^[patient-data]'],
+  ['BEGIN:VCARD\nFN:Tobias Lindqvist\nBDAY:19710409', 'BEGIN:VCARD\nFN:[person-name]\nBDAY:[birth-date]'],
+  ['<label>DOB</label><input value="1971-04-09">', '<label>DOB</label><input value="[birth-date]">'],
+  ['1971-04-09 is the DOB', '[birth-date] is the DOB'],
+  ["pt O'Brien, Aoife", 'pt [person-name]'],
+  ['patient name: Jos\u00e9 Mu\u00f1oz', 'patient name: [person-name]'],
+];
+
+test.each(PERSONAL)('%s', (text, clean) => {
+  expect(redact(text).text).toBe(clean);
+});

@@ -1,8 +1,9 @@
-import { READERS } from '../grammar/accept.ts';
 import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/before.ts';
 import { bridges } from '../grammar/bridge.ts';
 import { type FoundKey, findKeys } from '../grammar/findKeys.ts';
 import { isPlaceholder, isTokenLike } from '../grammar/looks.ts';
+import { nameLength } from '../grammar/people.ts';
+import { READERS } from '../grammar/readers.ts';
 import { readValue, type Value } from '../grammar/readValue.ts';
 import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
@@ -51,6 +52,23 @@ function readSiblings(source: Source, key: FoundKey, first: { at: number; value:
   return spans;
 }
 
+const NEXT_NAME = /\s{0,2}(?:\/|;|&|\band\b|\bor\b)\s{1,2}/y;
+
+/** The names that go on behind a first one: `patients: A B and C D`. */
+function readNextNames(text: string, first: Span | undefined): Span[] {
+  const spans: Span[] = [];
+  for (let end = first?.end ?? 0; first?.kind === 'person-name' && spans.length < MOST_SIBLINGS; ) {
+    NEXT_NAME.lastIndex = end;
+    if (!NEXT_NAME.test(text)) break;
+    const start = NEXT_NAME.lastIndex;
+    const { length, words } = nameLength(text, start);
+    if (words < 2) break;
+    end = start + length;
+    spans.push({ kind: 'person-name', start, end });
+  }
+  return spans;
+}
+
 const NEAR = 40;
 const LEAST = 20;
 const RUN = /[\w~+/=.-]{20}/;
@@ -90,7 +108,10 @@ export function assignments(source: Source): Span[] {
   findKeys(source.text, (key) => {
     const tied = readTied(source, key);
     const found = tied.length > 0 ? tied : readNearby(source, key);
-    spans.push(...(found.length > 0 ? found : readBefore(source, key)));
+    spans.push(
+      ...(found.length > 0 ? found : readBefore(source, key)),
+      ...readNextNames(source.text, found.at(-1)),
+    );
     return found.at(-1)?.end ?? key.end;
   });
   return spans;

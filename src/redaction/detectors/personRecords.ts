@@ -11,6 +11,10 @@ const MEMBER = new RegExp(
   `(?<![A-Za-z])(?:patients?|persons?|related_?person|subscriber|guarantor|member|insured|demographics|(?:patient|member|subscriber)_?(?:demographics|info|data|details|record)|dependent|next_?of_?kin|emergency_?contact)${SIGN}(?=[[{(])`,
   'gi',
 );
+const HUMAN_NAME = new RegExp(
+  `(?<![A-Za-z])name${SIGN}(?=\\[\\s{0,12}\\{\\s{0,12}\\\\{0,15}["']?(?:text|use|family|given)\\b)`,
+  'g',
+);
 const PRINTED =
   /(?<![A-Za-z.])(?:Patient|Person|RelatedPerson|Subscriber|Guarantor|Member)(?:Dto|DTO|Entity|Model|Record|Info|Data|Resource|Demographics)?(?:@[0-9a-f]{1,8})?\s?(?=[[{(]\s{0,4}[a-zA-Z_]{1,30}\s?[:=])/g;
 const PERSON = /^(?:Patient|Person|RelatedPerson)$/;
@@ -36,12 +40,12 @@ const PEOPLE = [
 ];
 
 function triggersOf({ text, has }: Source): Trigger[] {
-  if (!has(...PEOPLE)) return [];
+  if (!has(...PEOPLE, 'name')) return [];
   const found: Trigger[] = [];
   for (const match of text.matchAll(RESOURCE)) {
     found.push({ at: match.index, isPerson: PERSON.test(match[1] ?? ''), opensHere: false });
   }
-  for (const pattern of [MEMBER, PRINTED]) {
+  for (const pattern of [MEMBER, HUMAN_NAME, PRINTED]) {
     for (const match of text.matchAll(pattern)) {
       found.push({ at: match.index + match[0].length, isPerson: true, opensHere: true });
     }
@@ -54,10 +58,13 @@ interface Open {
   isPerson?: boolean;
 }
 
-type Brackets = Readonly<Record<'{' | '[' | '(', Open[]>>;
+type Opening = '{' | '[' | '(';
+type Brackets = Readonly<Record<Opening, Open[]>>;
 
 const BRACKET = /[[\](){}]/g;
-const PARTNER: Readonly<Record<string, '{' | '[' | '('>> = { '}': '{', ']': '[', ')': '(' };
+const PARTNER: Readonly<Record<string, Opening>> = { '}': '{', ']': '[', ')': '(' };
+const isOpening = (bracket: string): bracket is Opening =>
+  bracket === '{' || bracket === '[' || bracket === '(';
 
 interface Records {
   readonly persons: Stretch[];
@@ -71,49 +78,54 @@ function settle(records: Records, open: Open | undefined, end: number): void {
 
 /** The object around a place: the innermost that is open there, or, of a paste cut at its start, the text before. */
 function around(brackets: Brackets): Open {
-  const candidates = [
-    brackets['{'].at(-1),
-    brackets['('].at(-1),
-    brackets['['].length > 0 ? undefined : undefined,
-  ];
-  const innermost = candidates.reduce<Open | undefined>(
-    (best, open) => ((open?.at ?? -1) > (best?.at ?? -1) ? open : best),
-    undefined,
-  );
-  if (innermost !== undefined) return innermost;
-  const cut: Open = { at: 0 };
-  brackets['{'].push(cut);
-  return cut;
+  const brace = brackets['{'].at(-1);
+  const round = brackets['('].at(-1);
+  if (brace === undefined && round === undefined) brackets['{'].push({ at: 0 });
+  const innermost = (round?.at ?? -1) > (brace?.at ?? -1) ? round : brackets['{'].at(-1);
+  return innermost ?? { at: 0 };
+}
+
+/** Marks the records of the triggers that come before `until`, and answers how many are done. */
+function mark(
+  triggers: readonly Trigger[],
+  from: number,
+  scene: { until: number; brackets: Brackets },
+): number {
+  let due = from;
+  for (let next = triggers[due]; next !== undefined && next.at < scene.until; next = triggers[++due]) {
+    if (!next.opensHere) around(scene.brackets).isPerson = next.isPerson;
+  }
+  return due;
+}
+
+/** Records that nothing closes end with the text, or at a blank line. */
+function settleCut(records: Records, brackets: Brackets, { text, quotes }: Source): void {
+  const left = Object.values(brackets).flat();
+  for (const open of left.sort((a, b) => a.at - b.at)) {
+    if (open.isPerson === undefined) continue;
+    const blank = quotes.next('\n\n', open.at);
+    settle(records, open, blank === -1 ? text.length : blank);
+  }
 }
 
 /** Pairs brackets in one pass and finds, for each trigger, the record that it opens or stands in. */
-function recordsOf({ text, quotes }: Source, triggers: readonly Trigger[]): Records {
+function recordsOf(source: Source, triggers: readonly Trigger[]): Records {
   const records: Records = { persons: [], others: [] };
   const brackets: Brackets = { '{': [], '[': [], '(': [] };
   let due = 0;
-  const assign = (until: number): void => {
-    for (let next = triggers[due]; next !== undefined && next.at < until; next = triggers[++due]) {
-      if (!next.opensHere) around(brackets).isPerson = next.isPerson;
-    }
-  };
-  for (const { 0: bracket, index } of text.matchAll(BRACKET)) {
-    assign(index);
+  for (const { 0: bracket, index } of source.text.matchAll(BRACKET)) {
+    due = mark(triggers, due, { until: index, brackets });
     const partner = PARTNER[bracket];
+    const opened = triggers[due];
     if (partner !== undefined) settle(records, brackets[partner].pop(), index + 1);
-    else
-      brackets[bracket as '{'].push(
-        triggers[due]?.at === index ? { at: index, isPerson: true } : { at: index },
+    else if (isOpening(bracket)) {
+      brackets[bracket].push(
+        opened?.opensHere && opened.at === index ? { at: index, isPerson: true } : { at: index },
       );
+    }
   }
-  assign(text.length + 1);
-  const blank = (from: number): number => quotes.next('\n\n', from);
-  for (const open of Object.values(brackets)
-    .flat()
-    .sort((a, b) => a.at - b.at)) {
-    if (open.isPerson === undefined) continue;
-    const end = blank(open.at);
-    settle(records, open, end === -1 ? text.length : end);
-  }
+  mark(triggers, due, { until: source.text.length + 1, brackets });
+  settleCut(records, brackets, source);
   return records;
 }
 

@@ -25,6 +25,9 @@ const isNoStatus = (value: string): boolean =>
     value,
   );
 
+/** States that are also words stand behind a comma in an address: `Boise, ID 83702`, but `Request ID 83702`. */
+const isTown = (value: string): boolean => !/[^,] {1,2}(?:ID|IN|OR|OK|ME|HI)[, ]/.test(value);
+
 const address = (pattern: string, check?: (value: string) => boolean): Shape =>
   check === undefined
     ? { kind: 'postal-address', pattern: new RegExp(pattern, 'g') }
@@ -40,7 +43,7 @@ const SHAPES: readonly Shape[] = [
   ),
   { ...address(`${NUMBER} Broadway\\b${UNIT}${REST}`), words: ['broadway'] },
   { ...address(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`), words: ['box'] },
-  address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`),
+  address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isTown),
 ];
 
 /** Postal addresses of the United States, known by street word, post-office box, or town with state and zip. */

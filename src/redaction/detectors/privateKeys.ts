@@ -29,11 +29,11 @@ function isBody(line: string): boolean {
 }
 
 /** Where the base64 in front of an END line begins, when the BEGIN line was cut off. */
-function startOfCut(text: string, end: number): number {
+function startOfCut(text: string, end: number, floor: number): number {
   let start = end;
-  for (let lines = 0; start > 0 && lines < MOST_LINES; lines += 1) {
+  for (let lines = 0; start > floor && lines < MOST_LINES; lines += 1) {
     const lineEnd = start === end && text[start - 1] !== '\n' ? start : start - 1;
-    const behind = text.slice(Math.max(0, lineEnd - LONGEST_LINE), lineEnd);
+    const behind = text.slice(Math.max(floor, lineEnd - LONGEST_LINE), lineEnd);
     const lineStart = lineEnd - behind.length + behind.lastIndexOf('\n') + 1;
     if (!isBody(text.slice(lineStart, lineEnd))) break;
     start = lineStart;
@@ -53,7 +53,7 @@ export function pemKeys({ text, has }: Source): Span[] {
       if (end.index < reached) continue;
       spans.push({
         kind: 'private-key',
-        start: Math.max(reached, startOfCut(text, end.index)),
+        start: startOfCut(text, end.index, reached),
         end: end.index + end[0].length,
       });
       reached = end.index + end[0].length;

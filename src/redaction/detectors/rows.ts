@@ -1,7 +1,7 @@
-import { READERS } from '../grammar/accept.ts';
 import { findKeys } from '../grammar/findKeys.ts';
 import type { Key } from '../grammar/keys.ts';
 import { isPlaceholder } from '../grammar/looks.ts';
+import { READERS } from '../grammar/readers.ts';
 import { KINDS } from '../kinds.ts';
 import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';

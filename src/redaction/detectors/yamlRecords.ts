@@ -41,13 +41,12 @@ function hiddenIn(lines: Lines, range: { first: number; last: number }): Span[] 
   let member = '';
   for (let index = range.first; index <= range.last; index += 1) {
     const match = LINE.exec(lineAt(lines, index));
-    const [, indent = '', dashes = '', key, rest = ''] = match ?? [];
+    const [, , dashes = '', key, rest = ''] = match ?? [];
     if (key === undefined && dashes === '') continue;
     member = key ?? member;
     const value = rest.replace(/^["']|["']$/g, '').trimEnd();
     const end = (lines.starts[index] ?? 0) + (match?.[0].length ?? 0);
     const start = end - rest.length + (/^["']/.test(rest) ? 1 : 0);
-    void indent;
     if (/^[[{|>&]/.test(value) || !isTelling(member, value)) continue;
     spans.push({ kind: kindOfMember(member, value), start, end: start + value.length });
   }

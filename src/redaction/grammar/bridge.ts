@@ -40,7 +40,7 @@ const SPEECH =
   'is|was|were|of|as|to|value|equals|being|used|uses|set|with|starts|starting|number|no\\.?|id|below|here|currently|we|use|i|they|now|named|called|got|have|had|sent|send|received|given|entered|generated|copied|has|be|should';
 
 const assignment = (close: string): RegExp =>
-  new RegExp(`${close}${NOTE}\\s?#?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${TYPE}${BLOCK}${OBJECT}`, 'y');
+  new RegExp(`${close}\\.?${NOTE}\\s?#?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${TYPE}${BLOCK}${OBJECT}`, 'y');
 const remark = (close: string): RegExp =>
   new RegExp(`${close}\\.?(?:,?\\s{1,3}(?:${SPEECH}):?(?=\\s)){0,5}\\s{0,3}[(<[{]?\\s?`, 'y');
 
@@ -73,7 +73,10 @@ const ROWS: readonly Row[] = [
   },
   {
     tie: 'assigned',
-    pattern: new RegExp(`${CLOSE}\\s?[:=]?\\s{0,8}(?:</?[A-Za-z][^<>]{0,100}>\\s{0,12}){1,4}(?!<)`, 'y'),
+    pattern: new RegExp(
+      `${CLOSE}\\s?[:=]?\\s{0,8}(?:</?[A-Za-z][^<>]{0,100}>\\s{0,12}){1,4}(?:[:=-]\\s{0,8}(?:</?[A-Za-z][^<>]{0,100}>\\s{0,12}){0,4})?(?!<)`,
+      'y',
+    ),
   },
   { tie: 'assigned', pattern: assignment(CLOSE), when: isFree },
   { tie: 'assigned', pattern: assignment(CLOSE_BARE), when: isBound },

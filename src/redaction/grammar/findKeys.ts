@@ -1,4 +1,6 @@
-import { ENDINGS, type Key, OTHER_THINGS, PHRASES } from './keys.ts';
+import type { Key } from './keys.ts';
+import { OTHER_THINGS } from './otherThings.ts';
+import { ENDINGS, PHRASES } from './phrases.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** A key where it stands: `start` is the first unit of the phrase, `end` the first unit after it. */
@@ -14,7 +16,7 @@ interface Page extends Words {
 
 const JOINT = /^(?:[_\-. \t+']|\d{1,2}[_\-. ]?|\. | {2}|\\)?$/;
 const TAIL =
-  /[0-9]{0,2}(?:[_.\- ]?(?:value|val|raw|text|string|str|plain|plaintext|number|num|nbr|header)(?![A-Za-z]))?/iy;
+  /[0-9]{0,2}(?:[_.\- ]?(?:value|val|raw|text|string|str|plain|plaintext|number|num|nbr|header)(?![A-Za-z]))?(?: ?#)?/iy;
 const GOES_ON = /[A-Za-z]|[_\-.][A-Za-z0-9]|[0-9]/y;
 
 const startOf = ({ starts }: Page, index: number): number => starts[index] ?? -1;
@@ -68,8 +70,19 @@ function phraseAt(page: Page, index: number): { key: Key; length: number } | und
   return entry.alone && { key: entry.alone, length: 1 };
 }
 
+const NUMBER_SIGN = / ?#/y;
+
+/** `Policy #` is as good as `Policy No`. */
+function numberedAt(page: Page, index: number): { key: Key; length: number } | undefined {
+  NUMBER_SIGN.lastIndex = endOf(page, index);
+  if (!NUMBER_SIGN.test(page.text)) return undefined;
+  const phrases = PHRASES.get('no')?.longer.get(wordAt(page, index));
+  const phrase = phrases?.find(({ before }) => matches(page, index, before));
+  return phrase && { key: phrase.key, length: phrase.before.length + 1 };
+}
+
 function keyAt(page: Page, index: number): FoundKey | undefined {
-  const phrase = phraseAt(page, index);
+  const phrase = phraseAt(page, index) ?? numberedAt(page, index);
   if (phrase === undefined || (phrase.length === 1 && isOtherThing(page, index))) return undefined;
   const end = endOfKey(page.text, endOf(page, index));
   return end === undefined

@@ -13,7 +13,7 @@ const PARTICLE = '(?:de la|de los|de|del|della|van der|van den|van|von|der|da|do
 
 /** Words that could be a name: two to five capitalised ones, `Last, First` too. Sticky. */
 export const NAME_RUN = new RegExp(
-  `(?:${PARTICLE}\\s)?${WORD}(?:(?:,\\s?|\\s)(?:${PARTICLE}\\s)?${WORD}\\.?(?![\\w(]|\\s?[=:])){0,4}`,
+  `(?:${PARTICLE}\\s)?${WORD}(?:(?:,\\s?|\\s|\\+)(?:${PARTICLE}\\s)?${WORD}\\.?(?![\\w(]|\\s?[=:])){0,4}`,
   'yu',
 );
 
@@ -51,7 +51,7 @@ export function nameLength(text: string, at: number): { length: number; words: n
   const run = NAME_RUN.exec(text)?.[0] ?? '';
   let length = 0;
   let words = 0;
-  for (const match of run.matchAll(/[^\s,]+/g)) {
+  for (const match of run.matchAll(/[^\s,+]+/g)) {
     if (!isName(match[0]) && !(words > 0 && BOTH.has(match[0].toLowerCase()))) break;
     length = match.index + match[0].length;
     words += 1;

@@ -1,87 +1,11 @@
 import type { Source } from '../source.ts';
-import type { Tie } from './bridge.ts';
 import { DATE_HERE, DATE_NEAR } from './dates.ts';
-import type { Key, Manner } from './keys.ts';
-import { isPasswordLike, isPlaceholder, isProse, isTokenLike } from './looks.ts';
-import { isWholeName, nameLength } from './people.ts';
-import type { RUNS, Value } from './readValue.ts';
+import { type Found, hasDigit, isAbsent, isFirm, type Reader, whole } from './found.ts';
+import { isPlaceholder, isProse } from './looks.ts';
+import { isName, isWholeName, nameLength } from './people.ts';
+import type { Value } from './readValue.ts';
 
-/** The stretch that a value takes in the text, with another kind where the value tells more than its key. */
-export interface Found {
-  readonly start: number;
-  readonly end: number;
-  readonly kind?: Key['kind'];
-}
-
-type Reader = (value: Value, source: Source) => Found | undefined;
-
-const whole = (value: Value): Found => ({ start: value.start, end: value.end });
-const hasDigit = (text: string): boolean => /\d/.test(text);
-const mixes = (text: string): boolean => /\d/.test(text) && /[A-Za-z]/.test(text);
-const isFirm = ({ tie }: Value): boolean => tie === 'assigned' || tie === 'listed';
-
-function isAbsent(value: Value): boolean {
-  return value.text.length === 0 || isPlaceholder(value.text) || isProse(value.text);
-}
-
-/** A name in code (`accessToken`, `self.password`) is no value; the same letters inside quotes are. */
-const isIdentifier = ({ text, isQuoted }: Value): boolean =>
-  !isQuoted &&
-  /^[A-Za-z_$][A-Za-z_$.]*$/.test(text) &&
-  /token|secret|password|key|code|verifier|state|launch|session|cookie|param|value/i.test(text);
-
-const isCall = ({ text, end, isQuoted }: Value, source: Source): boolean =>
-  !isQuoted && /^[A-Za-z_$][\w.$]*$/.test(text) && /^[[(]/.test(source.text.slice(end, end + 1));
-
-/** Another key with its value (`exp=1712345678`): not what the key before it names. */
-const isPair = (text: string): boolean => /^[A-Za-z_][\w.-]{0,40}[=:]./.test(text);
-const isLoose = (text: string): boolean => !isPair(text) && (isTokenLike(text, 8) || isPasswordLike(text));
-
-/** What a value must look like to be the secret that a key of this strength names. */
-const SECRET_LOOKS: Readonly<Record<Tie, (text: string) => boolean>> = {
-  assigned: (text) => text.length >= 2,
-  listed: (text) => text.length >= 4 && !isPair(text) && !/^[a-z]+(?:_[a-z]+)*$/.test(text),
-  stacked: isLoose,
-  said: isLoose,
-};
-
-function secret(value: Value, source: Source): Found | undefined {
-  if (isAbsent(value) || isCut(value, source) || isIdentifier(value) || isCall(value, source))
-    return undefined;
-  return SECRET_LOOKS[value.tie](value.text) ? whole(value) : undefined;
-}
-
-/** A few letters and an ellipsis (`eyJ...`) show that there was a value, not the value. */
-const isCut = ({ text, end }: Value, source: Source): boolean =>
-  text.length <= 8 && /^(?:\.{3}|\u2026|\*{3})/.test(source.text.slice(end, end + 3));
-
-function opaque(value: Value, source: Source): Found | undefined {
-  if (isAbsent(value) || isIdentifier(value) || isCut(value, source)) return undefined;
-  const { text, tie } = value;
-  if (tie !== 'assigned') return !isPair(text) && isTokenLike(text, 12) ? whole(value) : undefined;
-  const isPlain = text.length >= 6 && mixes(text) && !/[\s/.:-]/.test(text);
-  return isTokenLike(text, 8) || isPlain || /^\d{6,}$/.test(text) ? whole(value) : undefined;
-}
-
-/** OAuth's state: a short one says nothing, a long one ties a session. */
-const state: Reader = (value, source) => (value.text.length >= 10 ? opaque(value, source) : undefined);
-
-const ERROR_CODE =
-  /^(?:[A-Z]{2,}[A-Z_-]*\d+|[A-Z]{1,4}\d+(?:[-.]\d+)*|[\d.-]+|(?:[a-z]+[_-])+[a-z0-9]+|[A-Z_]+)$/;
-
-function code(value: Value): Found | undefined {
-  if (isAbsent(value) || ERROR_CODE.test(value.text) || value.tie === 'listed') return undefined;
-  return isTokenLike(value.text, value.tie === 'assigned' ? 8 : 12) ? whole(value) : undefined;
-}
-
-function digits(value: Value): Found | undefined {
-  const match = /^\d{3}[- ]?\d{3}\b|^\d{4,10}\b|^[A-Za-z0-9]{4,12}$/.exec(value.text)?.[0];
-  return match !== undefined && hasDigit(match)
-    ? { start: value.start, end: value.start + match.length }
-    : undefined;
-}
-
-function date(value: Value, { text }: Source): Found | undefined {
+export function date(value: Value, { text }: Source): Found | undefined {
   DATE_HERE.lastIndex = value.start;
   const here = DATE_HERE.exec(text);
   if (here !== null) return { start: here.index, end: DATE_HERE.lastIndex };
@@ -95,7 +19,7 @@ const STATUS = /^(?:[1-5]\d\d|[45]xx)$/i;
 const IDENTIFIER =
   /^(?:urn:[\w.:-]{1,80}\||https?:[^\s|]{1,120}\|)?([A-Za-z0-9][\w.~#-]{0,63}(?: \d{1,6}){0,3})/;
 
-function identifier(value: Value): Found | undefined {
+export function identifier(value: Value): Found | undefined {
   const match = IDENTIFIER.exec(value.text);
   const id = match?.[1] ?? '';
   if (match === null || isPlaceholder(value.text) || !hasDigit(id) || KNOWN_NUMBER.test(value.text))
@@ -108,7 +32,7 @@ function identifier(value: Value): Found | undefined {
 const KNOWN_NUMBER =
   /^(?:\d{4}-\d{2}-\d{2}T|R4\b|v?\d+\.\d+(?:\.\d+)?\b|https?:\/\/(?![^|]*\|)|urn:(?![^|]*\|))/i;
 
-function name(value: Value, { text }: Source): Found | undefined {
+export function name(value: Value, { text }: Source): Found | undefined {
   if (value.text.length === 0 || isPlaceholder(value.text)) return undefined;
   if (value.tie === 'listed' && !/\p{Lu}/u.test(value.text)) return undefined;
   if (isFirm(value) && value.isQuoted) return isWholeName(value.text) ? whole(value) : undefined;
@@ -122,12 +46,22 @@ function name(value: Value, { text }: Source): Found | undefined {
   return isLowerCase && isWholeName(value.text) && !isProse(value.text) ? whole(value) : undefined;
 }
 
-function patient(value: Value, source: Source): Found | undefined {
+/** First and last name as people type them in a hurry. */
+const LOWER_CASE_NAME = /^[a-z]{2,20}[ ,]{1,2}[a-z]{2,20}$/;
+
+export function patient(value: Value, source: Source): Found | undefined {
   if (value.text.length === 0 || isPlaceholder(value.text)) return undefined;
   const id = /^[A-Za-z0-9][\w.~-]{0,63}/.exec(value.text)?.[0] ?? '';
   const isId =
     hasDigit(id) && !STATUS.test(id) && !KNOWN_NUMBER.test(id) && (isFirm(value) || id.length >= 4);
   if (isId) return { start: value.start, end: value.start + id.length };
+  if (
+    value.tie === 'assigned' &&
+    LOWER_CASE_NAME.test(value.text) &&
+    value.text.split(/[ ,]+/).every(isName)
+  ) {
+    return isProse(value.text) ? undefined : { ...whole(value), kind: 'person-name' };
+  }
   if (isFirm(value) && value.isQuoted) {
     return isWholeName(value.text) && /^[A-Z]/.test(value.text)
       ? { ...whole(value), kind: 'person-name' }
@@ -149,7 +83,7 @@ function patient(value: Value, source: Source): Found | undefined {
 
 const PHONE = /^[+(]?\d[\d\s().-]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?/i;
 
-function phone(value: Value): Found | undefined {
+export function phone(value: Value): Found | undefined {
   const match = PHONE.exec(value.text);
   if (match === null || match[0].replace(/\D/g, '').length < 7) return undefined;
   return { start: value.start, end: value.start + match[0].length };
@@ -158,7 +92,7 @@ function phone(value: Value): Found | undefined {
 const NO_ADDRESS =
   /^(?:https?:|\d{1,3}(?:\.\d{1,3}){3}|0x|[\w.-]+:\d+$|\[|::|[^\s]*@|already|in use|localhost)/i;
 
-function address(value: Value): Found | undefined {
+export function address(value: Value): Found | undefined {
   if (NO_ADDRESS.test(value.text) || isPlaceholder(value.text)) return undefined;
   if (!isFirm(value)) {
     const street = /^\d{1,6}[A-Za-z]?(?: [A-Z][A-Za-z.'-]{0,24}){1,5}/.exec(value.text)?.[0];
@@ -169,7 +103,7 @@ function address(value: Value): Found | undefined {
     : undefined;
 }
 
-function place(value: Value, { text }: Source): Found | undefined {
+export function place(value: Value, { text }: Source): Found | undefined {
   const zip = /^\d{5}(?:-\d{4})?(?!\d)/.exec(value.text)?.[0];
   if (zip !== undefined) return { start: value.start, end: value.start + zip.length };
   const { length } = nameLength(text, value.start);
@@ -181,9 +115,9 @@ function place(value: Value, { text }: Source): Found | undefined {
     : undefined;
 }
 
-const part: Reader = (value, source) => (isFirm(value) ? name(value, source) : undefined);
+export const part: Reader = (value, source) => (isFirm(value) ? name(value, source) : undefined);
 
-const text: Reader = (value) =>
+export const text: Reader = (value) =>
   isFirm(value) && /^[^\s@]{1,64}@[^\s@]{0,80}$/.test(value.text) ? whole(value) : undefined;
 
 const APP = /(?:iss|client_?id|azp|cid|appid)[\\"']{0,8}\s{0,4}[:=]\s{0,4}[\\"']{0,8}([\w.:/-]{3,200})/gi;
@@ -195,7 +129,7 @@ function isApp({ text, start, end }: Value, source: Source): boolean {
   return [...around.matchAll(APP)].some((match) => match[1] === text);
 }
 
-const subject: Reader = (value, source) =>
+export const subject: Reader = (value, source) =>
   value.tie === 'assigned' &&
   value.text.length >= 3 &&
   !isApp(value, source) &&
@@ -203,29 +137,3 @@ const subject: Reader = (value, source) =>
   !/^https?:/.test(value.text)
     ? whole(value)
     : undefined;
-
-const jwk: Reader = (value) =>
-  value.isQuoted && value.tie === 'assigned' && /^[\w-]{20,}={0,2}$/.test(value.text)
-    ? whole(value)
-    : undefined;
-
-export const READERS: Readonly<
-  Record<Exclude<Manner, 'authorization' | 'cookie'>, { run: keyof typeof RUNS; read: Reader }>
-> = {
-  secret: { run: 'secret', read: secret },
-  opaque: { run: 'secret', read: opaque },
-  state: { run: 'secret', read: state },
-  code: { run: 'word', read: code },
-  digits: { run: 'line', read: digits },
-  jwk: { run: 'word', read: jwk },
-  date: { run: 'line', read: date },
-  identifier: { run: 'line', read: identifier },
-  patient: { run: 'line', read: patient },
-  subject: { run: 'word', read: subject },
-  name: { run: 'name', read: name },
-  part: { run: 'name', read: part },
-  phone: { run: 'line', read: phone },
-  address: { run: 'line', read: address },
-  place: { run: 'cell', read: place },
-  text: { run: 'word', read: text },
-};

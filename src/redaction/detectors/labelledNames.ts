@@ -1,4 +1,5 @@
 import { nameLength } from '../grammar/people.ts';
+import type { Kind } from '../kinds.ts';
 import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
@@ -29,7 +30,7 @@ function nameAt(text: string, start: number, least: number): Span[] {
   return words >= least ? [{ kind: 'person-name', start, end: start + length }] : [];
 }
 
-const PART = /\b(first|last)\\{0,15}["']?\s{0,4}(?:=>|[:=])\s{0,4}\\{0,15}["'](?=[A-Z])/g;
+const PART = /\b(first|last)\\{0,15}["']?\s{0,4}(?:=>|[:=])\s{0,4}\\{0,15}["']?(?=[A-Z])/gi;
 
 /** `first` and `last` as keys side by side: `{"first": "…", "last": "…"}`. */
 export function namesInParts({ text, has }: Source): Span[] {
@@ -37,7 +38,10 @@ export function namesInParts({ text, has }: Source): Span[] {
   const parts = [...text.matchAll(PART)];
   return parts.flatMap((part, i) => {
     const isNear = [parts[i - 1], parts[i + 1]].some(
-      (other) => other !== undefined && other[1] !== part[1] && Math.abs(other.index - part.index) < AROUND,
+      (other) =>
+        other !== undefined &&
+        other[1]?.toLowerCase() !== part[1]?.toLowerCase() &&
+        Math.abs(other.index - part.index) < AROUND,
     );
     return isNear ? nameAt(text, part.index + part[0].length, 1) : [];
   });
@@ -61,23 +65,38 @@ export function idsOfPatients({ text, has }: Source): Span[] {
   });
 }
 
-const EVIDENCE = [
-  /\b(?:DOB|D\.O\.B|MRN|SSN|[Bb]orn|[Dd]ate of [Bb]irth|dob|mrn|ssn|[Bb]irth ?[Dd]ate|[Mm]ember (?:ID|id)|[Pp]atient (?:ID|id))\b/g,
-  /\b\d{1,2}\/\d{1,2}\/(?:19|20)\d{2}\b/g,
-  /<(?:mailto:)?(?=[\w.+-]{1,64}@)/g,
-  /\((?:patient|pt|member|subscriber|guardian|parent)\)/g,
-  /(?<='s )(?:chart|record|labs|appointment|portal account|medications?)\b/g,
+type Evidence = readonly [pattern: RegExp, of?: Kind];
+
+/** What a name stands right before when it is a patient's; of some, the evidence itself must go too. */
+const EVIDENCE: readonly Evidence[] = [
+  [
+    /\b(?:DOB|D\.O\.B|MRN|SSN|[Bb]orn|[Dd]ate of [Bb]irth|dob|mrn|ssn|[Bb]irth ?[Dd]ate|[Mm]ember (?:ID|id)|[Pp]atient (?:ID|id))\b/g,
+  ],
+  [/\b(?:b\. ?)?\d{1,2}\/\d{1,2}\/(?:19\d|200)\d\b/g, 'birth-date'],
+  [
+    /(?<=\((?:[MFUX]|[Ff]emale|[Mm]ale)[,;/ ]{1,2}|\()(?:(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\))/g,
+    'birth-date',
+  ],
+  [/<(?:mailto:)?(?=[\w.+-]{1,64}@)/g],
+  [/\((?:patient|pt|member|subscriber|guardian|parent)\)/g],
+  [/(?<='s )(?:chart|record|labs|appointment|portal account|medications?)\b/g],
+  [/(?<=[A-Z]{2},\s?[A-Z'-]{2,24}(?: [A-Z])? \()\d{4,12}(?=\))/g, 'record-number'],
 ];
 const LEAD = 80;
 
 /** Names that stand right before a birth date, a record number or a mailbox: `Last, First (DOB …)`. */
 export function namesBeforeEvidence({ text }: Source): Span[] {
-  return EVIDENCE.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ index }) => {
+  return EVIDENCE.flatMap(([pattern, kind]) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: evidence, index }) => {
       const lead = text.slice(Math.max(0, index - LEAD), index);
       const line = lead.slice(lead.lastIndexOf('\n') + 1);
-      const length = line.replace(/[\s,;(|:-]{1,4}$/, '').length;
-      return length === line.length ? [] : lastName(text, index - line.length, index - line.length + length);
+      const length = line
+        .replace(/(?:\((?:[MFUX]|[Ff]emale|[Mm]ale)[,;/ ]{1,2}|[\s,;(|:-]{1,4})$/, '')
+        .trimEnd().length;
+      const names =
+        length === line.length ? [] : lastName(text, index - line.length, index - line.length + length);
+      const itself = kind !== undefined && names.length > 0;
+      return itself ? [...names, { kind, start: index, end: index + evidence.length }] : names;
     }),
   );
 }

@@ -1,0 +1,60 @@
+import type { Row } from './keys.ts';
+
+/** What a datum about a person is called in systems, forms and speech. */
+export const PHI_ROWS: readonly Row[] = [
+  [
+    'social-security-number',
+    'identifier',
+    'ssn|social|ssn number|social security number|social security no|social security|social security num|soc sec|soc sec no|tax id|taxpayer id|itin|ss no|ss number|socialsecuritynumber|ssnum|last four ssn|ssn last four',
+  ],
+  [
+    'birth-date',
+    'date',
+    'dob|patient s dob|date of birth|birth date|birthdate|birthday|birth dt|d o b|dateofbirth|born|born on|birth time|birthtime|bdate|date birth|bday|birth year|year of birth|day of birth|deceased date time|deceased date|death date|date of death|dod|deceased|dobs',
+  ],
+  [
+    'record-number',
+    'identifier',
+    'mrn|chart|mrns|mrn no|mrn number|mrn id|medical record number|medical record no|medical record num|medical record id|medical record|med rec no|med rec|medrec|medrecnum|medrecno|record number|chart number|chart no|record no|chart id|chart num|mr no|mr number|mr num|account number|account no|acct no|acct number|acct|acct num|patient account number|patient account no|empi|mpi|hospital number|health record number|visit number|visit no|medicalrecordnumber|chartnumber|emr id|ehr id|emr number|uhid|nhs number|health card number|driver license|driver s license|driver s license number|drivers license|driver license number|drivers license number|license no|passport|passport number|passport no',
+  ],
+  [
+    'patient-id',
+    'identifier',
+    'patient id|patient ids|patientids|patient s id|patient identifier|patient number|patient no|patient num|patient ref|patient reference|patient uuid|patient guid|patient fhir id|patient resource id|patient key|patient code|patient mrn|patientid|patient logical id|pt id|pt no|pt number|ptid|pat id|patid|person id|person number|personid|patient control number|patient uid|patient internal id|ecw patient id|patientno|patientnumber|fhir patient id|external patient id|related person id|subject id',
+  ],
+  [
+    'encounter-id',
+    'identifier',
+    'encounter|encounter id|encounterid|visit id|visitid|appointment id|appointmentid|episode id|csn|fin|enc id',
+  ],
+  [
+    'member-id',
+    'identifier',
+    'member id|member ids|member s id|member no|member number|member num|member identifier|memberid|membernumber|memberno|subscriber id|subscriber no|subscriber number|subscriberid|subscribernumber|policy number|policy no|policy id|policy num|policynumber|policyno|insurance id|insurance number|insurance no|group no|subscriber no|insurance member id|insurance policy|insured id|insured number|insuredid|beneficiary id|beneficiary number|medicare id|medicare number|medicare no|medicaid id|medicaid number|medicaid no|mbi|hicn|hic number|group number|group no|health plan id|health plan number|healthplan id|certificate number|card number|coverage id|dependent id|enrollee id|enrollee number|insurance card number|plan member id|medicare beneficiary identifier|subscriber identifier',
+  ],
+  [
+    'phone-number',
+    'phone',
+    'phone|phones|phone numbers|phone number|phone no|telephone|telephone number|tel|tel no|mobile|mobile number|mobile no|mobile phone|cell|cell phone|cell number|cellphone|fax|fax number|fax no|home phone|work phone|phone home|phone work|phone cell|phone mobile|ph|contact number|contact no|phonenumber|homephone|workphone|cellno|callback number|call back number|callback|pager|telecom|voicemail|landline|best number|daytime phone|emergency phone|whatsapp',
+  ],
+  ['email-address', 'text', 'email|e mail|email address|mail address|emailaddress|patient email'],
+  [
+    'postal-address',
+    'address',
+    'address|street address|home address|mailing address|postal address|residential address|street|address line|address line one|addr|address1|streetaddress|addressline|street name|residence|lives at|billing address|street address line|shipping address|addr line|patient address',
+  ],
+  [
+    'postal-address',
+    'place',
+    'city|zip|zip code|zipcode|postal code|postalcode|post code|postcode|address city|address postalcode|county|patient city|patient zip|home city|birth place|birthplace|place of birth',
+  ],
+  [
+    'person-name',
+    'name',
+    'patient name|patient display name|mother|father|husband|wife|spouse|daughter|patient names|patient s name|patient s full name|patient s first name|patient s last name|mother s maiden name|mother s name|father s name|given names|patient full name|patient first name|patient last name|patientname|pt name|ptname|pat name|first name|last name|firstname|lastname|given name|givenname|family name|familyname|middle name|middlename|maiden name|maidenname|surname|full name|fullname|legal name|preferred name|forename|fname|lname|mname|guarantor|guarantor name|subscriber name|insured name|member name|policy holder name|beneficiary name|dependent name|emergency contact|emergency contact name|next of kin|guardian|guardian name|parent name|mother name|father name|mothers maiden name|mother maiden name|spouse name|relative name|person name|responsible party|caregiver name|name of patient|patients name|legal first name|legal last name|name family|name given|middle initial|demographics name|enrollee name|enrollee first name|cardholder|cardholder name',
+  ],
+  ['person-name', 'part', 'given|family|nickname|dependent|caregiver|alias'],
+  ['member-id', 'patient', 'member|subscriber|insured|enrollee|beneficiary|policy holder|policyholder'],
+  ['patient-id', 'patient', 'patient|patients|pt|pts|related person|relatedperson|person'],
+  ['user-id', 'subject', 'sub|fhir user|fhiruser|user name hint|login hint|preferred username'],
+];

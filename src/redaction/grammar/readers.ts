@@ -1,0 +1,38 @@
+import type { Reader } from './found.ts';
+import type { Manner } from './keys.ts';
+import {
+  address,
+  date,
+  identifier,
+  name,
+  part,
+  patient,
+  phone,
+  place,
+  subject,
+  text,
+} from './personReaders.ts';
+import type { RUNS } from './readValue.ts';
+import { code, digits, jwk, opaque, secret, state } from './secretReaders.ts';
+
+/** By manner: what an unquoted value runs over, and which of it is the value, if any. */
+export const READERS: Readonly<
+  Record<Exclude<Manner, 'authorization' | 'cookie'>, { run: keyof typeof RUNS; read: Reader }>
+> = {
+  secret: { run: 'secret', read: secret },
+  opaque: { run: 'secret', read: opaque },
+  state: { run: 'secret', read: state },
+  code: { run: 'word', read: code },
+  digits: { run: 'line', read: digits },
+  jwk: { run: 'word', read: jwk },
+  date: { run: 'line', read: date },
+  identifier: { run: 'line', read: identifier },
+  patient: { run: 'line', read: patient },
+  subject: { run: 'word', read: subject },
+  name: { run: 'name', read: name },
+  part: { run: 'name', read: part },
+  phone: { run: 'line', read: phone },
+  address: { run: 'line', read: address },
+  place: { run: 'cell', read: place },
+  text: { run: 'word', read: text },
+};

@@ -1,0 +1,84 @@
+import type { Row } from './keys.ts';
+
+/** What a secret is called, in snake_case, camelCase, Title Case and run together. */
+export const SECRET_ROWS: readonly Row[] = [
+  [
+    'client-secret',
+    'secret',
+    'client secret|consumer secret|app secret|application secret|oauth secret|shared secret|api secret|secret value|secret key|signing secret|webhook secret|jwt secret|hmac secret|hmac key|signing key|encryption key|master key|secret access key|session secret|cookie secret|bot secret|integration secret|verification token|secret|client pw|clientsecret|consumersecret|appsecret|secretkey',
+  ],
+  ['access-token', 'secret', 'access token|user token|patient token|accesstoken|at token|access tok'],
+  ['refresh-token', 'secret', 'refresh token|offline token|refreshtoken|rt token|refresh tok'],
+  ['id-token', 'secret', 'id token hint|id token|idtoken|identity token|idtokenhint'],
+  [
+    'opaque-token',
+    'secret',
+    'auth token|authtoken|session token|security token|csrf token|xsrf token|personal access token|device token|registration access token|subject token|actor token|logout token|login token|oauth token|api token|apitoken|jwt token|token secret|deploy token|bot token|app token|sas token|request token|reset token|exchange token|continuation token|registration token|initial access token|pat',
+  ],
+  [
+    'opaque-token',
+    'opaque',
+    'token|jwt|tok|login hint token|service ticket|cas ticket|credential|credentials',
+  ],
+  ['bearer-token', 'opaque', 'bearer|bearer token|bearertoken'],
+  [
+    'authorization-code',
+    'secret',
+    'authorization code|auth code|authorisation code|authcode|authorizationcode|oauth code|grant code',
+  ],
+  ['authorization-code', 'secret', 'device code|user code|devicecode|usercode'],
+  ['authorization-code', 'code', 'code'],
+  ['code-verifier', 'secret', 'code verifier|codeverifier|pkce verifier|verifier'],
+  [
+    'oauth-state',
+    'state',
+    'state|nonce state|relay state|relaystate|saml response|samlresponse|saml assertion',
+  ],
+  [
+    'launch-value',
+    'opaque',
+    'launch|launch token|launch code|launch value|launch id|launch param|launch parameter|launch context',
+  ],
+  ['client-assertion', 'secret', 'client assertion|clientassertion|assertion|jwt assertion|signed assertion'],
+  [
+    'activation-code',
+    'secret',
+    'activation code|activationcode|activation key|activation token|invite code|invitation code|registration code|registration key|license key|enrollment code|pairing code',
+  ],
+  [
+    'one-time-code',
+    'digits',
+    'otp|otp code|one time code|one time password|one time passcode|mfa code|two factor code|verification code|totp|sms code|passcode|pin|pin code|security code|2fa code|totp code|login code|auth pin',
+  ],
+  [
+    'password-value',
+    'secret',
+    'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|temp pass',
+  ],
+  ['password-value', 'opaque', 'pass|pw|auth|creds'],
+  ['key-passphrase', 'secret', 'passphrase|pass phrase|key password|private key password|pfx password'],
+  [
+    'api-key',
+    'secret',
+    'api key|apikey|subscription key|access key|accesskey|app key|appkey|application key|functions key|function key|service key|integration key|instrumentation key|host key|master api key|developer key|dev key|consumer key secret|x api key|webhook key|auth key|authkey|server key|write key|routing key',
+  ],
+  ['private-key', 'secret', 'private key|privatekey|priv key|signing private key|private jwk|private pem'],
+  [
+    'url-signature',
+    'opaque',
+    'x amz signature|amz signature|x goog signature|goog signature|sig|signature|request signature',
+  ],
+  ['cloud-key', 'secret', 'access key id|accesskeyid'],
+  ['cookie-value', 'cookie', 'cookie|set cookie|cookies|setcookie|cookie header'],
+  [
+    'session-id',
+    'secret',
+    'session id|sessionid|jsessionid|phpsessid|connect sid|session key|sess id|aspsessionid|session cookie|laravel session|ci session|sid|auth session id',
+  ],
+  [
+    'authorization-header',
+    'authorization',
+    'authorization|proxy authorization|x authorization|auth header|authorization header|authorisation|x amz security token|http authorization',
+  ],
+  ['private-key', 'jwk', 'd|p|q|dp|dq|qi|k'],
+];

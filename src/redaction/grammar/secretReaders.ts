@@ -1,0 +1,68 @@
+import type { Source } from '../source.ts';
+import type { Tie } from './bridge.ts';
+import { type Found, hasDigit, isAbsent, mixes, type Reader, whole } from './found.ts';
+import { isPasswordLike, isTokenLike } from './looks.ts';
+import type { Value } from './readValue.ts';
+
+/** A name in code (`accessToken`, `self.password`) is no value; the same letters inside quotes are. */
+const isIdentifier = ({ text, isQuoted }: Value): boolean =>
+  !isQuoted &&
+  /^[A-Za-z_$][A-Za-z_$.]*$/.test(text) &&
+  !isTokenLike(text, 16) &&
+  /token|secret|password|key|code|verifier|state|launch|session|cookie|param|value/i.test(text);
+
+const isCall = ({ text, end, isQuoted }: Value, source: Source): boolean =>
+  !isQuoted && /^[A-Za-z_$][\w.$]*$/.test(text) && /^[[(]/.test(source.text.slice(end, end + 1));
+
+/** Another key with its value (`exp=1712345678`): not what the key before it names. */
+const isPair = (text: string): boolean => /^[A-Za-z_][\w.-]{0,40}[=:]./.test(text);
+const isLoose = (text: string): boolean => !isPair(text) && (isTokenLike(text, 8) || isPasswordLike(text));
+
+/** What a value must look like to be the secret that a key of this strength names. */
+const SECRET_LOOKS: Readonly<Record<Tie, (text: string) => boolean>> = {
+  assigned: (text) => text.length >= 2,
+  listed: (text) => text.length >= 4 && !isPair(text) && !/^[a-z]+(?:_[a-z]+)*$/.test(text),
+  stacked: isLoose,
+  said: isLoose,
+};
+
+export function secret(value: Value, source: Source): Found | undefined {
+  if (isAbsent(value) || isCut(value, source) || isIdentifier(value) || isCall(value, source))
+    return undefined;
+  return SECRET_LOOKS[value.tie](value.text) ? whole(value) : undefined;
+}
+
+/** A few letters and an ellipsis (`eyJ...`) show that there was a value, not the value. */
+const isCut = ({ text, end }: Value, source: Source): boolean =>
+  text.length <= 8 && /^(?:\.{3}|\u2026|\*{3})/.test(source.text.slice(end, end + 3));
+
+export function opaque(value: Value, source: Source): Found | undefined {
+  if (isAbsent(value) || isIdentifier(value) || isCut(value, source)) return undefined;
+  const { text, tie } = value;
+  if (tie !== 'assigned') return !isPair(text) && isTokenLike(text, 12) ? whole(value) : undefined;
+  const isPlain = text.length >= 6 && mixes(text) && !/[\s/.:-]/.test(text);
+  return isTokenLike(text, 8) || isPlain || /^\d{6,}$/.test(text) ? whole(value) : undefined;
+}
+
+/** OAuth's state: a short one says nothing, a long one ties a session. */
+export const state: Reader = (value, source) => (value.text.length >= 10 ? opaque(value, source) : undefined);
+
+const ERROR_CODE =
+  /^(?:[A-Z]{2,}[A-Z_-]*\d+|[A-Z]{1,4}\d+(?:[-.]\d+)*|[\d.-]+|(?:[a-z]+[_-])+[a-z0-9]+|[A-Z_]+)$/;
+
+export function code(value: Value): Found | undefined {
+  if (isAbsent(value) || ERROR_CODE.test(value.text) || value.tie === 'listed') return undefined;
+  return isTokenLike(value.text, value.tie === 'assigned' ? 8 : 12) ? whole(value) : undefined;
+}
+
+export function digits(value: Value): Found | undefined {
+  const match = /^\d{3}[- ]?\d{3}\b|^\d{4,10}\b|^[A-Za-z0-9]{4,12}$/.exec(value.text)?.[0];
+  return match !== undefined && hasDigit(match)
+    ? { start: value.start, end: value.start + match.length }
+    : undefined;
+}
+
+export const jwk: Reader = (value) =>
+  value.isQuoted && value.tie === 'assigned' && /^[\w-]{20,}={0,2}$/.test(value.text)
+    ? whole(value)
+    : undefined;

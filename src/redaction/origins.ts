@@ -1,0 +1,20 @@
+import { placeholder } from './kinds.ts';
+import type { Span } from './spans.ts';
+
+/** Where offsets of a redacted text lie in the text that it was made from. */
+export function origins(spans: readonly Span[]): (index: number, isEnd: boolean) => number {
+  const shifts: { at: number; after: number; start: number; end: number }[] = [];
+  let shift = 0;
+  for (const { kind, start, end } of spans) {
+    const at = start - shift;
+    const after = at + placeholder(kind).length;
+    shifts.push({ at, after, start, end });
+    shift = end - after;
+  }
+  return (index, isEnd) => {
+    const last = shifts.findLast(({ at }) => at < index || (at === index && !isEnd));
+    if (last === undefined) return index;
+    if (index < last.after) return isEnd ? last.end : last.start;
+    return index - last.after + last.end;
+  };
+}
