@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import { parse } from 'yaml';
 import { type Catalog, loadCatalog } from './catalog/catalog.ts';
+import { CatalogError } from './catalog/catalogError.ts';
 import { loadExamples } from './catalog/examples.ts';
 import { type Bot, startBot } from './compose.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -10,6 +11,7 @@ import { createDestinations } from './escalation/destinations/createDestinations
 import type { Destination } from './escalation/escalation.ts';
 import { createLog, type Log } from './log.ts';
 import { slackTrouble } from './slack/slackTrouble.ts';
+import { StoreError } from './storage/storeError.ts';
 import { openWorkspace } from './workspace/workspace.ts';
 
 interface Running {
@@ -82,6 +84,8 @@ const explain = (error: unknown): string => {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return 'The port is taken. Choose another with PORT (HTTP mode), WORKSPACE_PORT (local workspace) or HEALTH_PORT (monitors).';
+  if (error instanceof StoreError || error instanceof CatalogError)
+    return `The bot could not start: ${error.message}`;
   const { code, advice } = slackTrouble(error);
   const message = error instanceof Error ? error.message : '';
   return `The bot could not start (${code}): ${message}\n${advice}`;

@@ -23,11 +23,18 @@ const isMeant = (eb: ExpressionBuilder<Tables, 'cases'>, purge: Purge) => {
   ]);
 };
 
+/** A purge without a condition would take everything: somebody forgot to say what they meant. */
+const mustMeanSomething = (purge: Purge) => {
+  if (Object.values(purge).every((value) => value === undefined))
+    throw new RangeError('A purge must name a person, a channel, a message or a time.');
+};
+
 const isEscalated = (eb: ExpressionBuilder<Tables, 'cases'>) =>
   eb('id', 'in', eb.selectFrom('escalation_cases').select('case_id'));
 
-const purgeCases = (db: Kysely<Tables>, purge: Purge) =>
-  atomically(db, async (trx) => {
+const purgeCases = async (db: Kysely<Tables>, purge: Purge) => {
+  mustMeanSomething(purge);
+  return atomically(db, async (trx) => {
     const person = purge.userId === undefined ? {} : { user_id: nobody };
     const kept = await trx
       .updateTable('cases')
@@ -40,6 +47,7 @@ const purgeCases = (db: Kysely<Tables>, purge: Purge) =>
       .executeTakeFirstOrThrow();
     return { deleted: Number(gone.numDeletedRows), emptied: Number(kept.numUpdatedRows) };
   });
+};
 
 const forgetUser = (db: Kysely<Tables>, userId: string) =>
   atomically(db, async (trx) => {

@@ -40,6 +40,12 @@ export const custodyContract = (kind: Kind): void => {
       expect(await store.cases.latest(10)).toHaveLength(3 - purged.deleted);
     });
 
+    test('a purge of nothing in particular is refused', async () => {
+      const store = await furnished();
+      await expect(store.custody.purgeCases({})).rejects.toThrow('must name a person');
+      expect(await store.cases.latest(10)).toHaveLength(3);
+    });
+
     test('a case that belongs to an escalation stays, without its text and its person', async () => {
       const store = await furnished();
       await store.custody.purgeCases({ userId: 'U1' });
