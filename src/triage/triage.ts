@@ -20,7 +20,7 @@ import { focus } from './read/focus.ts';
 import { normalise } from './read/normalise.ts';
 import type { Verdict } from './verdict.ts';
 import { annotate } from './words/annotate.ts';
-import { withCarriedSubjects } from './words/carry.ts';
+import { isRefreshCall, withCarriedSubjects } from './words/carry.ts';
 import { maskOf } from './words/mask.ts';
 import { respell, type Spelt } from './words/respell.ts';
 import { wordsOf } from './words/split.ts';
@@ -63,7 +63,7 @@ export function triage(text: string, catalog: Catalog): Verdict {
     ...keys,
     ...frames,
   ]);
-  const marks = withCarriedSubjects(annotate(words, mask));
+  const marks = withCarriedSubjects(annotate(words, mask), isRefreshCall(read));
   const whole = {
     text: read,
     words,

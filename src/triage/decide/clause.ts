@@ -3,12 +3,15 @@ const CONDITION = /\b(?:when|if|whenever|unless|in case|once|whether|until)\s(?:
 const CLAUSE_END = /[,;:.!?]/;
 const RULE =
   /\b(?:must|shall|has to be|have to be|needs? to be|can only|may only|single.use|are required to|should be|will be)\b/i;
+/** "A revoked refresh token gives 403": any such token, not this one. */
+const ANY = /^\W{0,8}(?:an?|any|every|each)\s$/i;
 const BEFORE = 48;
 const AFTER = 24;
 const LONGEST = 240;
 
 /** True when the words before the wording make it a condition. */
 export function isConditional(text: string, start: number): boolean {
+  if (start < BEFORE && ANY.test(text.slice(0, start))) return true;
   const clause =
     text
       .slice(Math.max(0, start - BEFORE), start)

@@ -50,7 +50,7 @@ export const cues: readonly Cue[] = [
     name: 'solved',
     weight: -4,
     phrases:
-      'is fixed|was fixed|got fixed|fixed it|fixed in|fixed by|now fixed|been fixed|fixed now|were fixed|fixed the|fixed yesterday|solved|resolved|works now|working now|works again|working again|all green|everything green|all good|closing|never mind|nevermind|nvm|no issues|no longer happens|no longer an issue|rolled back|errors are gone|gone now|is gone|are gone|happy again|happy now|tada|confirmed by email|all fine|auto resolved|best week|thanks for fixing|went away|turned out|turns out|moved to done|no blockers|back to normal|recovered|mystery solved|root cause was|postmortem|post mortem|last week we had|last month|last year|years ago|used to|back then|remember when|sorted|problem was|issue was|unblocked|nothing to do for us|solucionado|resuelto|gelost|gelöst|erledigt|behoben|theek ho gaya|ho gaya theek|was a typo|typo in my|my bad|false alarm|good now|fine now|ok now|all set|case closed|ticket closed|closed the ticket|yay|woohoo|hooray|green again|stable again',
+      'is fixed|was fixed|got fixed|fixed it|fixed in|fixed by|now fixed|been fixed|fixed now|were fixed|fixed the|fixed yesterday|solved|resolved|works now|working now|works again|working again|all green|everything green|all good|closing|never mind|nevermind|nvm|no issues|no longer happens|no longer an issue|rolled back|errors are gone|gone now|is gone|are gone|happy again|happy now|tada|confirmed by email|all fine|auto resolved|best week|thanks for fixing|went away|turned out|turns out|moved to done|no blockers|back to normal|recovered|mystery solved|root cause was|postmortem|post mortem|last week we had|last month|last year|years ago|used to|back then|remember when|sorted|problem was|issue was|unblocked|nothing to do for us|solucionado|resuelto|gelost|gelöst|erledigt|behoben|theek ho gaya|ho gaya theek|tried again works|logged in again|added it|ecw added|they added|have added|has been added|got added|whitelisted it|activated it|was a typo|typo in my|my bad|false alarm|good now|fine now|ok now|all set|case closed|ticket closed|closed the ticket|yay|woohoo|hooray|green again|stable again',
   },
   {
     name: 'written about',
@@ -75,6 +75,17 @@ export const cues: readonly Cue[] = [
     weight: -1.6,
     phrases:
       'shall|must|should be|must not|should not|may be|can be|is used to|are used|specifies|defines|represents|indicates|describes|will return|is returned when|returned if|is returned if|returned when|in the event|when the client|when the server|if the client|if the token|if the request|if the server|whether|optional|single use|can only be|only be used once|policy|by design|as designed|after 90 days|e g|for example|such as|by default|recommended|see section|means that|this error may|may arise|can occur|occurs when|happens when|denotes|error may|could be|might be|optionally|client may|server may|either',
+  },
+  {
+    name: 'definition',
+    weight: -3.5,
+    phrases:
+      'means|stands for|is returned|is short for|is defined as|refers to|is the error for|what it means|is used when|explained|the difference between',
+  },
+  {
+    name: 'before',
+    weight: -1.5,
+    phrases: 'had expired|had been|had not|had already|had revoked|had denied',
   },
   {
     name: 'on purpose',

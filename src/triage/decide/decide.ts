@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Candidate, Facts, Verdict } from '../verdict.ts';
 import type { Item } from './item.ts';
 import { isUmbrella, type Ranked, rank } from './rank.ts';
-import { type Around, reported } from './report.ts';
+import { type Around, HARD, reported } from './report.ts';
 import { OFFER, SPEAK } from './threshold.ts';
 import { hints, statusOnly, umbrellas } from './umbrellas.ts';
 
@@ -145,12 +145,24 @@ function matched(
   return { kind: 'match', errors: [first, ...more], others: others.slice(0, MOST_ERRORS), ...rest };
 }
 
+/** A few words around a code ("what does invalid_scope mean"): somebody asks, whatever else it is. */
+const SHORT = 60;
+const isAsking = (around: Around): boolean =>
+  around.text.trim().length <= SHORT && !around.forms.some(({ weight }) => weight <= HARD);
+const isNamed = (entry: Scored, least: number): boolean =>
+  least > 0 ||
+  entry.confidence >= OFFER ||
+  entry.items.some((item) => item.kind === 'code' && item.technical);
+
 function offered(
   open: readonly Scored[],
   { catalog, around }: { readonly catalog: Catalog; readonly around: Around },
   rest: Rest,
 ): Verdict | undefined {
-  const likely = open.filter((entry, i) => entry.confidence >= (i === 0 ? OFFER : RIVAL));
+  const least = isAsking(around) ? 0 : OFFER;
+  const likely = open.filter((entry, i) =>
+    i === 0 ? entry.confidence >= least && isNamed(entry, least) : entry.confidence >= RIVAL,
+  );
   const [decisive] = likely;
   const taken = new Set(likely.map(({ id }) => id));
   const named = likely.map(candidate);

@@ -50,7 +50,7 @@ const LITTLE_ELSE = 0.5;
 /** Wire forms are seldom talk: what speaks against them counts less. */
 const AGAINST_WIRE = 0.45;
 /** Source code and commits speak against wire forms too. */
-const HARD = -5;
+export const HARD = -5;
 const EXACT = 0.97;
 
 const hasCue = (around: Around, name: string): boolean => around.cues.some((cue) => cue.name === name);
