@@ -3,7 +3,7 @@ import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Statement } from '../evidence/statement.ts';
 import type { CodeHit } from '../match/codes.ts';
 import type { WordingHit } from '../match/findWordings.ts';
-import type { Reason } from '../verdict.ts';
+import type { Place, Reason } from '../verdict.ts';
 import { codeStrength, wordingStrength } from './strength.ts';
 
 /** One piece of evidence for one entry, inside one statement. Strength: how often such evidence names the right entry, 0..1. */
@@ -73,6 +73,13 @@ function fewOfEach(items: readonly Item[]): Item[] {
   });
 }
 
+/** The field that a hit stands in, where its object has several. */
+const placeAt = ({ place, pairs }: Statement, at: number): Place => {
+  const pair = pairs.find(({ start, end }) => at >= start && at <= end);
+  if (pair === undefined || (place !== 'error' && place !== 'error_description')) return place;
+  return pair.role === 'description' ? 'error_description' : 'error';
+};
+
 /** Each hit with the object or line that it stands in; a code that names several entries becomes several items. */
 export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
   const isCore = (id: string): boolean => catalog.byId(id)?.group === 'core';
@@ -85,7 +92,7 @@ export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
     for (const id of hit.ids) {
       const number = publishedNumber(catalog.byId(id), findings.text.slice(statement.start, statement.end));
       const strength = codeStrength(hit, findings.text) / hit.ids.length;
-      const reason: Reason = { kind: 'code', place: statement.place, value: hit.value };
+      const reason: Reason = { kind: 'code', place: placeAt(statement, hit.start), value: hit.value };
       const numbered: Reason[] = number === undefined ? [] : [{ kind: 'number', value: number }];
       const shape = {
         technical: hit.joined && hit.last > hit.first,
@@ -101,7 +108,7 @@ export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
     const statement = home(hit.start);
     if (!statement) continue;
     const { similarity, wording } = hit;
-    const reason: Reason = { kind: 'wording', place: statement.place, wording, similarity };
+    const reason: Reason = { kind: 'wording', place: placeAt(statement, hit.start), wording, similarity };
     const thin = hit.size <= 2 && !hit.technical;
     items.push({
       ...hit,
