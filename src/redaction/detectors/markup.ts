@@ -4,7 +4,7 @@ import { isAllowedMember, isTelling, kindOfMember } from './recordMembers.ts';
 
 const OPENING =
   /<(?:\w{1,20}:)?(Patient|RelatedPerson|Person|patientRole|recordTarget|subscriber|insured|guarantor|guardian|associatedPerson|assignedPerson|demographics|patientInfo|patientDetails)(?=[\s>/])[^<>]{0,400}>/gi;
-const TAG = /<(\/?)(?:\w{1,20}:)?([A-Za-z_][\w.-]{0,60})([^<>]{0,1000})>([^<>]{0,2000})/g;
+const TAG = /<(\/?)([A-Za-z_][\w.:-]{0,80})((?:[\s/][^<>]{0,1000})?)>([^<>]{0,2000})/g;
 const ATTRIBUTE = /\s(value|extension|id|name|[a-z]{0,12}Name)=\\{0,15}(["'])([^"'<>\\]{1,1000})/dgi;
 const CUT = 4_000;
 
@@ -43,7 +43,8 @@ export function markupRecords(source: Source): Span[] {
   return rangesOf(source).flatMap(({ start, end }) => {
     const region = source.text.slice(start, end + 1);
     return [...region.matchAll(TAG)].flatMap((match): Span[] => {
-      const [all, closes = '', element = '', attributes = '', content = ''] = match;
+      const [all, closes = '', name = '', attributes = '', content = ''] = match;
+      const element = name.slice(name.indexOf(':') + 1);
       const at = start + match.index;
       const contentAt = at + all.length - content.length;
       const attributesAt = contentAt - 1 - attributes.length;
