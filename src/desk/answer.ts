@@ -1,4 +1,5 @@
 import { redact } from '../redaction/redact.ts';
+import { suggest } from '../triage/suggest.ts';
 import { triage } from '../triage/triage.ts';
 import type { Facts, Verdict } from '../triage/verdict.ts';
 import { unlessAway } from './away.ts';
@@ -73,6 +74,16 @@ const openCase = (paste: Paste, finding: Finding, { newId, now, metrics }: DeskD
   };
 };
 
+const mostNearest = 3;
+
+/** Who asks in vain is offered the nearest entries. */
+const withNearest = (finding: Finding, text: string, { catalog }: DeskDeps): Finding => {
+  if (finding.kind !== 'none') return finding;
+  const known = finding.candidates.map(({ id }) => id);
+  const more = suggest(text, catalog).filter(({ id }) => !known.includes(id));
+  return { ...finding, candidates: [...finding.candidates, ...more].slice(0, mostNearest) };
+};
+
 const earlierAnswer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
   const { messageTs, by } = paste;
   if (messageTs === undefined) return { kind: 'silence' };
@@ -100,7 +111,7 @@ export const answer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
   if (unasked && !(await isWatched(paste.by, deps))) return { kind: 'silence' };
   const { verdict, text } = await recognise(paste, deps);
   if (unasked && verdict.kind !== 'match') return { kind: 'silence' };
-  const finding = toFinding(verdict);
+  const finding = unasked ? toFinding(verdict) : withNearest(toFinding(verdict), text, deps);
   deps.metrics.count('verdicts', { kind: finding.kind, entry: finding.candidates[0]?.id ?? 'none' });
   const opened = openCase({ ...paste, text }, finding, deps);
   const kept = await unlessAway(deps.store.cases.open(opened), () => 'not kept' as const);
