@@ -15,19 +15,33 @@ export type Admission =
 
 const id = z.string().regex(/^[A-Z0-9]{1,32}$/);
 const name = z.string().max(255);
-const place = z.object({ id: z.string().max(32) });
+const place = z.object({ id });
+
+/** What the events that we listen to cannot be without. */
+const needed = new Map<string, readonly ('channel' | 'user' | 'ts')[]>(
+  Object.entries({
+    message: ['channel', 'ts'],
+    app_mention: ['channel', 'ts'],
+    member_joined_channel: ['channel', 'user'],
+    app_home_opened: ['user'],
+  }),
+);
 
 const eventSchema = z.object({
   type: z.literal('event_callback'),
   team_id: id,
   context_team_id: id.nullish(),
   authorizations: z.array(z.object({ team_id: id.nullish() })).nullish(),
-  event: z.object({
-    type: name,
-    channel: z.union([z.string().max(32), place]).optional(),
-    channel_id: z.string().max(32).optional(),
-    item: z.object({}).optional(),
-  }),
+  event: z
+    .object({
+      type: name,
+      channel: id.optional(),
+      channel_id: id.optional(),
+      user: id.optional(),
+      ts: z.string().max(32).optional(),
+      item: z.object({ channel: id.optional() }).optional(),
+    })
+    .refine((event) => (needed.get(event.type) ?? []).every((part) => event[part] !== undefined)),
 });
 
 const commandSchema = z.object({
@@ -36,7 +50,7 @@ const commandSchema = z.object({
   channel_id: id,
   user_id: id,
   text: z.string().optional(),
-  response_url: z.url().optional(),
+  response_url: z.url(),
 });
 
 const interaction = {
@@ -54,17 +68,21 @@ const viewSchema = z.object({
 });
 
 const interactionSchema = z.discriminatedUnion('type', [
-  z.object({
-    ...interaction,
-    type: z.literal('block_actions'),
-    actions: z.array(z.object({ type: name, action_id: name, block_id: name })).min(1),
-  }),
+  z
+    .object({
+      ...interaction,
+      type: z.literal('block_actions'),
+      actions: z.array(z.object({ type: name, action_id: name, block_id: name })).min(1),
+    })
+    // On a message there is a way to answer; on the Home tab and in a modal there is none.
+    .refine(({ channel, response_url }) => !channel || Boolean(response_url)),
   z.object({ ...interaction, type: z.enum(['view_submission', 'view_closed']), view: viewSchema }),
   z.object({
     ...interaction,
     type: z.literal('message_action'),
     callback_id: name,
     channel: place,
+    response_url: z.url(),
     message: z.object({}),
   }),
   z.object({ ...interaction, type: z.literal('shortcut'), callback_id: name }),

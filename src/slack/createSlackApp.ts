@@ -1,6 +1,6 @@
 import { Server } from 'node:http';
 import { App, SocketModeReceiver } from '@slack/bolt';
-import type { WebClientOptions } from '@slack/web-api';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { answerTrouble } from './answerTrouble.ts';
 import { boltLogger, type Sink } from './boltLogger.ts';
 import type { SlackConnection } from './connection.ts';
@@ -37,7 +37,7 @@ export interface SlackDeps extends ListenDeps {
 }
 
 export interface SlackApp {
-  readonly client: App['client'];
+  readonly client: WebClient;
   /** The workspace that the bot is installed in. */
   readonly teamId: string;
   /** Resolves while Slack can be reached and, in Socket Mode, the socket is open; rejects otherwise. */
@@ -81,8 +81,18 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
       .on('disconnected', () => {
         isOpen = false;
       });
+  const { botToken } = connection;
+  const client = new WebClient(botToken, { ...clientOptions, logger });
+  const {
+    team_id: teamId = '',
+    user_id: botUserId = '',
+    bot_id: botId = '',
+    is_enterprise_install: isOrganisation,
+  } = await client.auth.test();
+  const own = isOrganisation ? {} : { teamId };
   const app = new App({
-    token: connection.botToken,
+    // Whoever clicks, also of another company, acts in the workspace that the bot is installed in.
+    authorize: async () => ({ botToken, botUserId, botId, ...own }),
     receiver,
     logger,
     clientOptions,
@@ -97,16 +107,15 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
     failed.add(trouble.body);
   });
   for (const listen of listeners) listen(app, deps);
-  const { team_id: teamId = '', is_enterprise_install: isOrganisation } = await app.client.auth.test();
   const { apiUrl } = connection;
-  const door = { ...(isOrganisation ? {} : { teamId }), ...(apiUrl === undefined ? {} : { apiUrl }) };
+  const door = { ...own, ...(apiUrl === undefined ? {} : { apiUrl }) };
   guard(app, { door, log, metrics, hasFailed: (body) => failed.has(body) });
   return {
-    client: app.client,
+    client,
     teamId,
     reach: async () => {
       if (receiver instanceof SocketModeReceiver && !isOpen) throw new Error('The socket is closed.');
-      return app.client.auth.test();
+      return client.auth.test();
     },
     start: async () => {
       if (connection.kind === 'http') return portOf(await app.start(connection.port));
