@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText } from './plainText.ts';
 
 const attachmentSchema = z.object({
   pretext: z.string().nullish(),
@@ -30,6 +31,9 @@ export interface Message {
   readonly userId: string;
   /** Ids by which a bot may be listed; empty for a person. */
   readonly botIds: readonly string[];
+  /** As Slack sends it, with mentions as ids. */
+  readonly sent: string;
+  /** As its author typed it. */
   readonly text: string;
 }
 
@@ -46,6 +50,7 @@ export const readMessage = (event: unknown): Message | undefined => {
   const read = messageSchema.safeParse(event);
   if (!read.success || !speaking.includes(read.data.subtype ?? undefined)) return undefined;
   const { data } = read;
+  const sent = textOf(data);
   return {
     channelId: data.channel,
     isDirect: data.channel_type === 'im' || data.channel.startsWith('D'),
@@ -54,6 +59,7 @@ export const readMessage = (event: unknown): Message | undefined => {
     ...(data.thread_ts ? { threadTs: data.thread_ts } : {}),
     userId: data.user ?? data.bot_id ?? '',
     botIds: [data.bot_id, data.app_id].flatMap((id) => (data.bot_id && id ? [id] : [])),
-    text: textOf(data),
+    sent,
+    text: plainText(sent),
   };
 };

@@ -1,6 +1,7 @@
 import { settingsModal } from '../cards/settingsModal.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { refusalText } from '../cards/wording.ts';
+import { plainText } from '../plainText.ts';
 import type { Listen } from './listen.ts';
 
 /** `/ecw-error …`: seen only by the person who asked. */
@@ -21,7 +22,7 @@ export const commands: Listen = (app, { desk }) => {
         await client.views.open({ trigger_id: command.trigger_id, view: settingsModal(settings, metadata) });
       return;
     }
-    const shown = await desk.ask({ text: command.text ?? '', door: 'command', by });
+    const shown = await desk.ask({ text: plainText(command.text ?? ''), door: 'command', by });
     if (shown.kind === 'silence') return;
     await respond({ response_type: 'ephemeral', ...shownCard(shown, { ephemeral: true }) });
   });

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Shown } from '../../desk/ask.ts';
 import type { Door, Paste } from '../../desk/paste.ts';
 import { shownCard } from '../cards/shownCard.ts';
+import { plainText } from '../plainText.ts';
 import { post } from '../post.ts';
 import { readDeletion } from '../readDeletion.ts';
 import { type Message, readMessage } from '../readMessage.ts';
@@ -51,7 +52,7 @@ export const messages: Listen = (app, { desk, allowedBots }) => {
     const message = readMessage(event);
     if (!message || !mayBeRead(message, allowedBots)) return;
     // A mention arrives as app_mention too, and is answered there.
-    if (!message.isDirect && message.text.includes(`<@${context.botUserId}>`)) return;
+    if (!message.isDirect && message.sent.includes(`<@${context.botUserId}>`)) return;
     const teamId = context.teamId ?? body.team_id;
     if (message.isDirect) {
       const direct = pasteOf(message, 'direct', teamId);
@@ -70,7 +71,7 @@ export const messages: Listen = (app, { desk, allowedBots }) => {
     const paste = pasteOf(message, 'mention', context.teamId ?? body.team_id);
     const shown = await desk.ask({
       ...paste,
-      text: paste.text.replaceAll(`<@${context.botUserId}>`, ''),
+      text: plainText(message.sent.replaceAll(`<@${context.botUserId}>`, '')),
       ...(message.threadTs === undefined ? {} : { threadStart: () => readThreadStart(client, message) }),
     });
     await replyIn(client, message, { shown, desk });
