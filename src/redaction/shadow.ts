@@ -16,8 +16,10 @@ export interface Shadow {
 
 const PLACEHOLDERS = Object.keys(KINDS).join('|');
 
+/** A placeholder is one anywhere but where a PHP dump writes its keys: indented, first on the line, before `=>`. */
 const WRITTEN_OTHERWISE = new RegExp(
   [
+    `(?<!^[ \\t]{2,40})\\[(?:${PLACEHOLDERS})\\]`,
     `\\[(?:${PLACEHOLDERS})\\](?! =>)`,
     '\\[\\\\[rn]\\]',
     '(?<mark>^(?:>|&gt;){1,3} ?)',
