@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import { KINDS, type Kind } from '../../src/redaction/kinds.ts';
+import { warningCard } from '../../src/slack/cards/warningCard.ts';
+import { wordsOf } from '../support/read.ts';
+import { openScene, type Scene } from '../support/scene.ts';
+
+const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
+const secret = ['k7', 'Qw'.repeat(14)].join('');
+const patient = ['78', '45', '1236'].join('-');
+const held = `client_secret=${secret}`;
+
+const isWarning = (seen: Parameters<typeof wordsOf>[0]) => wordsOf(seen).includes('your message holds');
+
+/** The warnings that a person sees in a channel. */
+const warnings = ({ workspace: _, ...scene }: Scene, who: 'support' | 'developer', channel = 'ecw-support') =>
+  scene[who].sees(channel).filter(isWarning);
+
+const warned = async (scene: Scene, channel = 'ecw-support') => {
+  await scene.workspace.until(() => warnings(scene, 'support', channel)[0]);
+  await scene.workspace.quiet(100);
+  return warnings(scene, 'support', channel);
+};
+
+describe('who posts a secret or patient data', () => {
+  test('is told once which kinds, to delete the message and how to make the secret useless', async () => {
+    const scene = await openScene();
+    await scene.support.say('ecw-support', `${error} ${held}`);
+    const told = await warned(scene);
+    expect(told).toHaveLength(1);
+    const words = wordsOf(told[0]);
+    expect(words).toContain('holds a secret.');
+    expect(words).toContain('Delete it');
+    expect(words).toContain(`client secret: ${KINDS['client-secret'].rotate}`);
+    expect(JSON.stringify(told)).not.toContain(secret);
+  });
+
+  test('is told alone', async () => {
+    const scene = await openScene();
+    await scene.support.say('ecw-support', `${error} ${held}`);
+    await warned(scene);
+    expect(warnings(scene, 'developer')).toEqual([]);
+  });
+
+  test('is told in a watched channel even where the message holds no error', async () => {
+    const scene = await openScene();
+    const message = await scene.support.say('ecw-support', `patient SSN ${patient}, please check`);
+    const [told] = await warned(scene);
+    expect(wordsOf(told)).toContain('holds patient data.');
+    expect(wordsOf(told)).toContain('social security number: nothing to rotate');
+    expect(scene.support.sees('ecw-support', message.ts)).toHaveLength(1);
+  });
+
+  test('is told in the thread where it was posted', async () => {
+    const scene = await openScene();
+    const start = await scene.support.say('ecw-support', 'look at this');
+    await scene.support.say('ecw-support', `${error} ${held}`, { threadTs: start.ts });
+    const [told] = await warned(scene);
+    expect(told?.thread_ts).toBe(start.ts);
+  });
+
+  test('is told after mentioning the bot where it does not read along', async () => {
+    const scene = await openScene({ bot: { supportChannels: [] } });
+    await scene.support.say('ecw-support', `@eCW Triage ${error} ${held}`);
+    expect(await warned(scene)).toHaveLength(1);
+  });
+
+  test('is told in the direct conversation', async () => {
+    const scene = await openScene();
+    await scene.support.dm(`${error} ${held}`);
+    expect(await warned(scene, scene.support.dmChannel)).toHaveLength(1);
+  });
+
+  test('is told when somebody else uses the shortcut on the message', async () => {
+    const scene = await openScene({ bot: { supportChannels: [] } });
+    const message = await scene.support.say('ecw-support', `${error} ${held}`);
+    await scene.developer.shortcut('triage_message', message);
+    expect(await warned(scene)).toHaveLength(1);
+    expect(warnings(scene, 'developer')).toEqual([]);
+  });
+
+  test('is told once, though Slack sends the message again', async () => {
+    const scene = await openScene();
+    await scene.support.say('ecw-support', `${error} ${held}`);
+    await warned(scene);
+    const sent = scene.workspace.deliveries.findIndex(({ body }) => JSON.stringify(body).includes(secret));
+    await scene.workspace.redeliver(sent, 1);
+    expect(await warned(scene)).toHaveLength(1);
+  });
+});
+
+describe('nobody is told', () => {
+  test.each([
+    ['of a message where the bot does not read along', { supportChannels: [] }, `${error} ${held}`],
+    ['of an error without secrets', {}, error],
+    ['of a mail address alone', {}, 'write to support@example.org about invalid_scope'],
+  ])('%s', async (_what, bot, text) => {
+    const scene = await openScene({ bot });
+    await scene.support.say('ecw-support', text);
+    await scene.workspace.quiet(150);
+    expect(warnings(scene, 'support')).toEqual([]);
+  });
+
+  test('of what was typed into a slash command, since nobody else saw it', async () => {
+    const scene = await openScene();
+    await scene.support.command('ecw-support', '/ecw-error', `${error} ${held}`);
+    await scene.workspace.until(() => scene.support.sees('ecw-support')[0]);
+    await scene.workspace.quiet(100);
+    expect(warnings(scene, 'support')).toEqual([]);
+  });
+});
+
+test('every kind together still fits in one section', () => {
+  const kinds = Object.keys(KINDS).filter((kind): kind is Kind => kind in KINDS);
+  const card = warningCard({
+    secrets: kinds.flatMap((kind) => {
+      const { family, rotate } = KINDS[kind];
+      return family === 'secret' ? [{ kind, rotate }] : [];
+    }),
+    patientData: kinds.filter((kind) => KINDS[kind].family === 'phi'),
+  });
+  expect(wordsOf(card)).toBe(card.text);
+});
