@@ -30,11 +30,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['has', 'has'],
 ]);
 
-/** The common trunk of a word's forms (`expires`, `expired`, `expiring` -> `expir`). Crude on purpose: both sides pass through it. */
-export function stem(word: string): string {
-  const irregular = IRREGULAR.get(word);
-  if (irregular) return irregular;
-  if (word.length < 4) return word;
+function trunkOf(word: string): string {
   for (const ending of ENDINGS) {
     if (!word.endsWith(ending) || word.length - ending.length < 3) continue;
     const trunk = word.slice(0, -ending.length);
@@ -43,4 +39,16 @@ export function stem(word: string): string {
     return doubled ? trunk.slice(0, -1) : trunk;
   }
   return word;
+}
+
+const REMEMBERED = 20_000;
+const trunks = new Map<string, string>(IRREGULAR);
+
+/** The common trunk of a word's forms (`expires`, `expired`, `expiring` -> `expir`). Crude on purpose: both sides pass through it. */
+export function stem(word: string): string {
+  const known = trunks.get(word);
+  if (known !== undefined) return known;
+  const trunk = word.length < 4 ? word : trunkOf(word);
+  if (trunks.size < REMEMBERED) trunks.set(word, trunk);
+  return trunk;
 }

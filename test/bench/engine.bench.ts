@@ -1,0 +1,150 @@
+/** How fast the engine reads pastes, logs and large catalogs, beside Fuse.js over the raw text, and how honest its confidences are on the corpus. */
+import { readdirSync, readFileSync } from 'node:fs';
+import Fuse from 'fuse.js';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type Catalog, catalogOf, loadCatalog } from '../../src/catalog/catalog.ts';
+import type { CatalogEntry } from '../../src/catalog/schema.ts';
+import { triage } from '../../src/triage/triage.ts';
+import type { Verdict } from '../../src/triage/verdict.ts';
+import { against, isSmoke, median, print, quantile } from './figures.ts';
+
+const MEBI = 1024 * 1024;
+const ROUNDS = isSmoke ? 1 : 5;
+const folder = new URL('../corpus/', import.meta.url);
+const pasteSchema = z.array(
+  z.looseObject({
+    text: z.string(),
+    error: z.string().optional(),
+    likely: z.string().optional(),
+    all: z.array(z.string()).optional(),
+    outside: z.boolean().optional(),
+  }),
+);
+const pastes = readdirSync(folder).flatMap((file) =>
+  pasteSchema.parse(parse(readFileSync(new URL(file, folder), 'utf8'))),
+);
+const texts = pastes.map(({ text }) => text);
+
+const timed = (work: () => void): number => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+};
+
+const best = (work: () => void): number => Math.min(...Array.from({ length: ROUNDS }, () => timed(work)));
+
+const fine = (value: number): string => `${value.toFixed(3)} ms`;
+
+/** Noise of a busy service with one failing call in it. */
+const logOf = (length: number): string => {
+  const noise = (i: number): string =>
+    `2024-11-21T10:00:${String(i % 60).padStart(2, '0')}Z INFO [worker-${i % 17}] sync.Job - batch ${i} of patients done in ${i % 300} ms, token cache hit, id=${(Math.imul(i, 2654435761) >>> 0).toString(16)}\n`;
+  const failure =
+    '2024-11-21T10:01:00Z ERROR ecw.oauth token 401 {"error":"invalid_client","error_description":"Cannot reach JWKS URL"}\n';
+  let log = '';
+  for (let i = 0; log.length < length; i++) log += i === 4000 ? failure : noise(i);
+  return log.slice(0, length);
+};
+
+/** The catalog with invented entries behind it, `size` in all. */
+const grown = (catalog: Catalog, size: number): Catalog => {
+  const [model] = catalog.entries;
+  if (!model) throw new Error('The catalog is empty.');
+  const nouns = [
+    'ledger',
+    'roster',
+    'voucher',
+    'batch',
+    'tariff',
+    'parcel',
+    'invoice',
+    'shift',
+    'beacon',
+    'docket',
+  ];
+  const verbs = [
+    'is locked',
+    'was not posted',
+    'has no owner',
+    'is closed',
+    'could not be merged',
+    'is out of range',
+  ];
+  const invented = Array.from({ length: size - catalog.entries.length }, (_, i): CatalogEntry => {
+    const words = `${nouns[i % 10]} ${nouns[(i >> 3) % 10]}${i} ${verbs[i % 6]}`;
+    return {
+      ...model,
+      id: `x_${i}`,
+      group: 'runtime',
+      message: words,
+      match: { codes: [`X_${nouns[i % 10]}_${i}`], numbers: [], wordings: [`the ${words}`] },
+    };
+  });
+  return catalogOf([...catalog.entries, ...invented]);
+};
+
+const eachOf = (work: (text: string) => void): number[] => {
+  for (const text of texts) work(text);
+  return texts.map((text) => best(() => work(text)));
+};
+
+const confidenceOf = (verdict: Verdict): { id: string; confidence: number } | undefined => {
+  switch (verdict.kind) {
+    case 'match':
+      return verdict.errors[0];
+    case 'ambiguous':
+      return verdict.candidates[0];
+    case 'none':
+      return undefined;
+  }
+};
+
+const LEVELS = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01];
+
+const reliability = (catalog: Catalog): void => {
+  const labelled = pastes.flatMap(({ text, error, likely, all, outside }) => {
+    const top = confidenceOf(triage(text, catalog));
+    if (!top) return [];
+    const isCore = catalog.byId(top.id)?.group === 'core';
+    const right = outside ? !isCore : [error, likely, ...(all ?? [])].includes(top.id);
+    return [{ confidence: top.confidence, right }];
+  });
+  for (const [i, from] of LEVELS.slice(0, -1).entries()) {
+    const to = LEVELS[i + 1] ?? 1;
+    const here = labelled.filter(({ confidence }) => confidence >= from && confidence < to);
+    const right = here.filter((row) => row.right).length;
+    const share = here.length === 0 ? '-' : `${((100 * right) / here.length).toFixed(1)} % right`;
+    print(`confidence ${from.toFixed(2)} to ${Math.min(to, 1).toFixed(2)}`, `${here.length} pastes`, share);
+  }
+};
+
+const catalog = loadCatalog();
+const wordings = catalog.entries.flatMap(({ id, message, match }) => [id, message, ...match.wordings]);
+const fuse = new Fuse(wordings, { includeScore: true, ignoreLocation: true });
+
+print('first paste, with the index', fine(timed(() => triage('invalid_client', catalog))));
+const ours = eachOf((text) => triage(text, catalog));
+const theirs = eachOf((text) => fuse.search(text.slice(0, 4096)));
+print('a paste, median', fine(median(ours)), against(median(ours), { most: 0.3, unit: 'ms' }));
+print('a paste, p99', fine(quantile(ours, 0.99)), against(quantile(ours, 0.99), { most: 3, unit: 'ms' }));
+print(
+  'Fuse.js over the raw text',
+  fine(median(theirs)),
+  `${(median(theirs) / median(ours)).toFixed(0)} times as long`,
+);
+
+const one = logOf(MEBI);
+const two = logOf(2 * MEBI);
+triage(one, catalog);
+const ofOne = best(() => triage(one, catalog));
+const ofTwo = best(() => triage(two, catalog));
+print('1 MiB of log', against(ofOne, { most: 30, unit: 'ms' }));
+print('2 MiB beside 1 MiB', `${(ofTwo / ofOne).toFixed(2)} times (bar: 2.2)`);
+
+const large = grown(catalog, 10_000);
+print('an index of 10,000 entries', fine(timed(() => triage('invalid_client', large))));
+const withLarge = eachOf((text) => triage(text, large));
+print('10,000 entries beside ours', `${(median(withLarge) / median(ours)).toFixed(2)} times (bar: 2)`);
+
+reliability(catalog);
