@@ -15,7 +15,13 @@ import { isBusy, sqliteTrouble } from './sqliteTrouble.ts';
 import { takeTurns } from './takeTurns.ts';
 
 /** SQLite blocks the whole process while it waits for a lock, so it waits briefly and the driver goes on without blocking. */
-const pragmas = ['busy_timeout=20', 'journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON'];
+const pragmas = [
+  'busy_timeout=20',
+  'journal_mode=WAL',
+  'synchronous=FULL',
+  'foreign_keys=ON',
+  'secure_delete=ON',
+];
 const pauseMs = 20;
 
 /** Repeats what another process's lock stands in the way of, until `deadline` on the clock of `performance`. */
