@@ -25,3 +25,13 @@ export const isRule = (
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
 ): boolean => RULE.test(text.slice(start, Math.min(end + AFTER, start + LONGEST)));
+
+const LABEL = /(?:[:=|>→]|\s-|,)\s{0,8}[`"'*_]{0,3}$/;
+const END_OF_LINE = /^[`"'*_.,;|()\s]{0,6}(?:\n|$)/;
+
+/** `staging: invalid_client`: nothing else stands behind the label. */
+export const isLabelled = (
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean =>
+  END_OF_LINE.test(text.slice(end, end + 8)) && LABEL.test(text.slice(Math.max(0, start - 16), start));

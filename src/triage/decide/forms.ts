@@ -51,18 +51,22 @@ const OPENAPI = /\$ref|#\/components|responses:|(?:^|\n)\s{0,8}description: |pro
 const COMMENT_START = /^\W{0,6}(?:#|\/\/|\*) [A-Za-z]/;
 const ANOTHER_BOT = /^\s{0,4}(?::\w{1,40}: )?\*[A-Za-z][A-Za-z0-9 &-]{1,30}\* (?!Error)/;
 
-const SETTING =
-  /^\s{0,12}(?:(?:export )?[A-Z][A-Z0-9_]{2,50}=|(?:- )?[a-z][a-z0-9_-]{1,40}:(?:\s\S{0,160})?$)/;
+const VARIABLE = /^\s{0,12}(?:export )?[A-Z][A-Z0-9_]{2,50}=/;
+const SETTING = /^\s{0,12}(?:- )?[a-z][a-z0-9_-]{1,40}:(?:\s\S{0,160})?$/;
 
+/** `A=b` on two lines, or `a: b` on four, and little else. */
 function isConfiguration(text: string): boolean {
   const lines = text
     .slice(0, 4000)
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^\s{0,8}(?:#|```)/.test(line));
+  const variables = lines.filter((line) => VARIABLE.test(line)).length;
   const settings = lines.filter(
     (line) => SETTING.test(line) && roleOf(KEY.exec(line)?.[1] ?? '') === undefined,
+  ).length;
+  return (
+    (variables >= 2 && variables >= 0.7 * lines.length) || (settings >= 4 && settings >= 0.7 * lines.length)
   );
-  return lines.length > 1 && settings.length >= 0.7 * lines.length;
 }
 
 /** The forms, each looked at once per text; texts are bounded before. */

@@ -80,46 +80,59 @@ const placeAt = ({ place, pairs }: Statement, at: number): Place => {
   return pair.role === 'description' ? 'error_description' : 'error';
 };
 
+type Shared = Pick<Item, 'statement' | 'core'>;
+
+function codeItem(
+  hit: CodeHit,
+  id: string,
+  shared: Shared & { readonly number: number | undefined; readonly text: string },
+): Item {
+  const { statement, number } = shared;
+  return {
+    ...hit,
+    id,
+    statement,
+    kind: 'code',
+    technical: hit.joined && hit.last > hit.first,
+    thin: !hit.joined && hit.last - hit.first < 4,
+    core: shared.core || number !== undefined,
+    official: false,
+    strength: codeStrength(hit, shared.text) / hit.ids.length,
+    reason: { kind: 'code', place: placeAt(statement, hit.start), value: hit.value },
+    more: number === undefined ? [] : [{ kind: 'number', value: number }],
+  };
+}
+
+function wordingItem(hit: WordingHit, shared: Shared): Item {
+  const { similarity, wording } = hit;
+  return {
+    ...hit,
+    ...shared,
+    kind: 'wording',
+    thin: hit.size <= 2 && !hit.technical,
+    strength: wordingStrength(hit),
+    reason: { kind: 'wording', place: placeAt(shared.statement, hit.start), wording, similarity },
+    more: [],
+  };
+}
+
 /** Each hit with the object or line that it stands in; a code that names several entries becomes several items. */
 export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
-  const isCore = (id: string): boolean => catalog.byId(id)?.group === 'core';
+  const { text } = findings;
   const home = (at: number): Statement | undefined =>
     statementAt(findings.objects, at) ?? statementAt(findings.lines, at);
-  const items: Item[] = [];
-  for (const hit of findings.codes) {
+  const isCore = (id: string): boolean => catalog.byId(id)?.group === 'core';
+  const codes = findings.codes.flatMap((hit) => {
     const statement = home(hit.start);
-    if (!statement) continue;
-    for (const id of hit.ids) {
-      const number = publishedNumber(catalog.byId(id), findings.text.slice(statement.start, statement.end));
-      const strength = codeStrength(hit, findings.text) / hit.ids.length;
-      const reason: Reason = { kind: 'code', place: placeAt(statement, hit.start), value: hit.value };
-      const numbered: Reason[] = number === undefined ? [] : [{ kind: 'number', value: number }];
-      const shape = {
-        technical: hit.joined && hit.last > hit.first,
-        thin: !hit.joined && hit.last - hit.first < 4,
-        core: isCore(id) || number !== undefined,
-        more: numbered,
-        official: false,
-      };
-      items.push({ ...hit, ...shape, id, kind: 'code', strength, reason, statement });
-    }
-  }
-  for (const hit of findings.wordings) {
-    const statement = home(hit.start);
-    if (!statement) continue;
-    const { similarity, wording } = hit;
-    const reason: Reason = { kind: 'wording', place: placeAt(statement, hit.start), wording, similarity };
-    const thin = hit.size <= 2 && !hit.technical;
-    items.push({
-      ...hit,
-      more: [],
-      kind: 'wording',
-      thin,
-      core: isCore(hit.id),
-      strength: wordingStrength(hit),
-      reason,
-      statement,
+    if (!statement) return [];
+    return hit.ids.map((id) => {
+      const number = publishedNumber(catalog.byId(id), text.slice(statement.start, statement.end));
+      return codeItem(hit, id, { statement, core: isCore(id), number, text });
     });
-  }
-  return fewOfEach(items);
+  });
+  const wordings = findings.wordings.flatMap((hit) => {
+    const statement = home(hit.start);
+    return statement ? [wordingItem(hit, { statement, core: isCore(hit.id) })] : [];
+  });
+  return fewOfEach([...codes, ...wordings]);
 }

@@ -1,4 +1,4 @@
-import { isConditional, isRule } from './clause.ts';
+import { isConditional, isLabelled, isRule } from './clause.ts';
 import type { Item } from './item.ts';
 import { statusOnly } from './umbrellas.ts';
 
@@ -123,6 +123,16 @@ const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })
     applies: isAlmostAll,
   },
   { name: 'code and description', weight: 1.6, applies: isPlainPair },
+  {
+    name: 'labelled',
+    weight: 1.6,
+    applies: ({ item, around }) =>
+      isProse(item) &&
+      item.kind === 'code' &&
+      item.technical &&
+      !isTalk(around) &&
+      isLabelled(around.text, item),
+  },
   { name: 'published number', weight: 1.6, applies: ({ item }) => item.more.length > 0 },
   { name: 'status', weight: 1.2, applies: ({ around }) => around.status },
   { name: 'another language', weight: 1.6, applies: ({ around }) => around.foreign },

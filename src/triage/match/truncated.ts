@@ -1,3 +1,4 @@
+import type { Pair } from '../evidence/pairs.ts';
 import type { Spelt } from '../words/respell.ts';
 import type { WordingHit } from './findWordings.ts';
 import type { Wordings } from './wordings.ts';
@@ -9,13 +10,13 @@ const CUT = /^\s{0,4}(?:\.{2,6}|…|\[?\(?(?:truncated|cut|message too long))/i;
 /** Letters and digits only, so that quotes and spacing do not matter. */
 const squeezed = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-export interface CutValue {
+interface CutValue {
   readonly start: number;
   readonly end: number;
 }
 
 /** The part of a value before its ellipsis, when the value was cut off: by an ellipsis or by the end of the text. */
-export function cutValue(text: string, value: CutValue): CutValue | undefined {
+function cutValue(text: string, value: CutValue): CutValue | undefined {
   for (let at = value.start; at < value.end; at++) {
     const character = text.charAt(at);
     if (
@@ -29,7 +30,7 @@ export function cutValue(text: string, value: CutValue): CutValue | undefined {
 }
 
 /** The wording that a cut-off value begins, if all that fit belong to one entry. */
-export function findTruncated(
+function findTruncated(
   wordings: Wordings,
   text: { readonly text: string; readonly words: readonly Spelt[] },
   value: CutValue,
@@ -55,4 +56,15 @@ export function findTruncated(
     first: Math.max(0, index),
     last: text.words.length - 1,
   };
+}
+
+/** What the cut-off descriptions of a text began to say. */
+export function truncatedOf(
+  wordings: Wordings,
+  text: { readonly text: string; readonly words: readonly Spelt[]; readonly pairs: readonly Pair[] },
+): WordingHit[] {
+  return text.pairs
+    .filter((pair) => pair.role === 'description')
+    .flatMap((pair) => cutValue(text.text, pair) ?? [])
+    .flatMap((value) => findTruncated(wordings, text, value) ?? []);
 }
