@@ -33,6 +33,7 @@ const mayReadEnv = [
   'curate.ts',
   'destinations.ts',
   'escalations.ts',
+  'privacy.ts',
   'config.ts',
 ];
 
