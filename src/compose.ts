@@ -4,6 +4,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import { createDesk, type Reminders } from './desk/desk.ts';
 import type { Retention } from './desk/keepHouse.ts';
 import { type Metrics, noMetrics } from './desk/metrics.ts';
+import { createTurns } from './desk/turns.ts';
 import { createCourier } from './escalation/courier.ts';
 import type { Destination } from './escalation/escalation.ts';
 import { createMetrics } from './health/createMetrics.ts';
@@ -15,9 +16,12 @@ import type { SlackConnection } from './slack/connection.ts';
 import { createSlackApp } from './slack/createSlackApp.ts';
 import { escalationChannel } from './slack/escalationChannel.ts';
 import { groupAuthority, openAuthority } from './slack/groupAuthority.ts';
+import { createPace, slackGapMs } from './slack/pace.ts';
 import { createPeople } from './slack/people.ts';
+import { createPost } from './slack/post.ts';
 import { postDue } from './slack/postDue.ts';
 import { slackTrouble } from './slack/slackTrouble.ts';
+import { createSpeaker } from './slack/speaker.ts';
 import { tellReporters } from './slack/tellReporters.ts';
 import { type DatabaseConfig, type DatabaseDeps, openDatabase } from './storage/openDatabase.ts';
 
@@ -42,6 +46,14 @@ export interface BotOptions {
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
   /** How often to look whether somebody is to be reminded; a minute when absent. */
   readonly reminderBeatMs?: number;
+  /** How far apart messages in one channel are posted; what Slack asks for when absent. */
+  readonly paceMs?: number;
+  /** How long the same error in a channel is answered by a link to its card; half an hour when absent. */
+  readonly seriesMs?: number;
+  /** How far apart updates of one card are; three seconds when absent. */
+  readonly refreshMs?: number;
+  /** How often to look whether a burst or an outbreak is over; ten seconds when absent. */
+  readonly settleBeatMs?: number;
   /** Epoch milliseconds; the system's clock when absent. */
   readonly now?: () => number;
 }
@@ -58,6 +70,10 @@ export interface Bot {
 /** Slack's own five retries in five minutes: the library's default of half an hour would hold every reply back. */
 const retryConfig = { retries: 5, factor: 3.86 };
 const courierBeatMs = 5000;
+const speakerBeatMs = 2000;
+const usualRefreshMs = 3000;
+const usualSeriesMs = 30 * 60_000;
+const usualSettleBeatMs = 10_000;
 const usualReminderBeatMs = 60_000;
 const slackDestination = 'slack';
 
@@ -82,6 +98,11 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     reminders: options.reminders,
     retention: options.retention,
     // Queued even while no channel is configured: it leaves as soon as one is.
+    ...(options.escalationChannel === undefined ? {} : { escalationChannel: options.escalationChannel }),
+    seriesMs: options.seriesMs ?? usualSeriesMs,
+    turns: createTurns(),
+    written: () => void speaker.speakDue(),
+    touched: (what) => cards.touch(what),
     destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
     filed: () => void courier.deliverDue(),
     metrics,
@@ -89,12 +110,20 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     newId,
   });
   const client = (): WebClient => slack.client;
-  const cards = createCardKeeper({ desk, client });
+  const post = createPost({ client, pace: createPace(options.paceMs ?? slackGapMs) });
+  const cards = createCardKeeper({
+    desk,
+    client,
+    linkTo: () => slack.linkTo,
+    trouble: (error) => trouble(error),
+    gapMs: options.refreshMs ?? usualRefreshMs,
+  });
   const slack = await createSlackApp({
     connection,
     desk,
     catalog,
     cards,
+    post,
     metrics,
     allowedBots: options.allowedBots,
     retryConfig: options.retryConfig ?? retryConfig,
@@ -107,13 +136,22 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const trouble = (error: unknown) => {
     const { code, advice } = slackTrouble(error);
     metrics.count('slackErrors', { code });
-    log.error({ code }, `An escalation’s delivery or card ran into trouble. ${advice}`);
+    log.error({ code }, `A reply, a card or a delivery ran into trouble. ${advice}`);
   };
+  const speaker = createSpeaker({
+    desk,
+    client: slack.client,
+    post,
+    linkTo: slack.linkTo,
+    refresh: (teamId, id) => cards.touch({ kind: 'case', teamId, id }),
+    now,
+    trouble,
+  });
   const channelId = options.escalationChannel;
   const courier = createCourier({
     queue: database.queue,
     destinations: [
-      ...(channelId === undefined ? [] : [escalationChannel({ client: slack.client, desk, channelId })]),
+      ...(channelId === undefined ? [] : [escalationChannel({ post, desk, channelId })]),
       ...otherDestinations,
     ],
     now,
@@ -127,7 +165,12 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
       log.warn({ escalation: number, destination, attempts }, reason);
       if (settlement.state === 'queued') return;
       const view = await desk.escalation(teamId, id);
-      if (view) await tellReporters(slack.client, view, { kind: 'undeliverable', destination, reason });
+      if (view)
+        await tellReporters({ client: slack.client, post }, view, {
+          kind: 'undeliverable',
+          destination,
+          reason,
+        });
     },
     trouble,
   });
@@ -136,7 +179,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     const gone = await desk.keepHouse();
     if (gone) log.info(gone, 'Forgot what was kept long enough.');
     if (channelId === undefined) return;
-    await postDue(await desk.takeDue(slack.teamId), { client: slack.client, desk, channelId });
+    await postDue(await desk.takeDue(slack.teamId), { post, desk, channelId });
   };
   const openStates = async () => {
     const open = await desk.escalations({ teamId: slack.teamId, isOpen: true, limit: 10_000 });
@@ -149,6 +192,11 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const port = await slack.start();
   const health = measured && options.health && (await openHealth(measured, options.health));
   courier.start(courierBeatMs);
+  speaker.start(speakerBeatMs);
+  const settleBeat = setInterval(
+    () => void desk.settleDown(slack.teamId).catch(trouble),
+    options.settleBeatMs ?? usualSettleBeatMs,
+  ).unref();
   const reminderBeat = setInterval(
     () => void keepOrder().catch(trouble),
     options.reminderBeatMs ?? usualReminderBeatMs,
@@ -159,7 +207,10 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     stop: async () => {
       await health?.close();
       clearInterval(reminderBeat);
+      clearInterval(settleBeat);
       await slack.stop();
+      await speaker.stop();
+      cards.stop();
       await courier.stop();
       await database.close();
     },

@@ -8,8 +8,8 @@ import { type CaseView, viewCase, viewOf } from './caseView.ts';
 import type { DeskDeps } from './desk.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Finding } from './finding.ts';
+import { noticeOutbreak } from './notice.ts';
 import type { Paste } from './paste.ts';
-import { isWatched } from './watch.ts';
 
 export type Answer =
   | { readonly kind: 'silence' }
@@ -57,19 +57,27 @@ export const toFinding = (verdict: Verdict): Finding => {
   }
 };
 
-const openCase = (paste: Paste, finding: Finding, { newId, now, metrics }: DeskDeps): Case => {
+/** Where a paste stands, as its case keeps it. */
+export const placeOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 'text'>) => ({
+  ...by,
+  door,
+  ...(messageTs === undefined ? {} : { messageTs }),
+  ...(threadTs === undefined ? {} : { threadTs }),
+  version,
+});
+
+export const openCase = (paste: Paste, finding: Finding, { newId, now, metrics }: DeskDeps): Case => {
   const decided = finding.kind === 'match' ? finding.candidates[0]?.id : undefined;
   return {
     id: newId(),
-    ...paste.by,
-    door: paste.door,
-    ...(paste.messageTs === undefined ? {} : { messageTs: paste.messageTs }),
+    ...placeOf(paste),
     excerpt: excerptOf(paste.text, finding.candidates, (tally) => {
       for (const [kind, times] of Object.entries(tally)) metrics.count('redactions', { kind }, times);
     }),
     finding,
     ...(decided === undefined ? {} : { entryId: decided }),
     picked: false,
+    status: 'standing',
     at: now(),
   };
 };
@@ -77,7 +85,7 @@ const openCase = (paste: Paste, finding: Finding, { newId, now, metrics }: DeskD
 const mostNearest = 3;
 
 /** Who asks in vain is offered the nearest entries. */
-const withNearest = (finding: Finding, text: string, { catalog }: DeskDeps): Finding => {
+export const withNearest = (finding: Finding, text: string, { catalog }: DeskDeps): Finding => {
   if (finding.kind !== 'none') return finding;
   const known = finding.candidates.map(({ id }) => id);
   const more = suggest(text, catalog).filter(({ id }) => !known.includes(id));
@@ -92,7 +100,10 @@ const earlierAnswer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
 };
 
 /** Reads the paste, and where it holds no error, the start of its thread. */
-const recognise = async (paste: Paste, deps: DeskDeps): Promise<{ verdict: Verdict; text: string }> => {
+export const recognise = async (
+  paste: Paste,
+  deps: DeskDeps,
+): Promise<{ verdict: Verdict; text: string }> => {
   const verdict = triage(paste.text, deps.catalog);
   if (verdict.kind !== 'none' || !paste.threadStart) return { verdict, text: paste.text };
   const start = await paste.threadStart();
@@ -102,20 +113,16 @@ const recognise = async (paste: Paste, deps: DeskDeps): Promise<{ verdict: Verdi
 };
 
 /**
- * Answers a paste. Unasked we speak only in watched channels and only on a match; who asks always gets a reply.
- * The case is written down before anything is posted, so that one message is answered once.
- * While the database is away, who asks is answered all the same; unasked we keep silent, since we could speak twice.
+ * Answers somebody who asks by the slash command or the shortcut, there and then. The case is written down before anything is
+ * posted, so that one message is answered once; while the database is away they are answered all the same.
  */
 export const answer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
-  const unasked = paste.door === 'message';
-  if (unasked && !(await isWatched(paste.by, deps))) return { kind: 'silence' };
   const { verdict, text } = await recognise(paste, deps);
-  if (unasked && verdict.kind !== 'match') return { kind: 'silence' };
-  const finding = unasked ? toFinding(verdict) : withNearest(toFinding(verdict), text, deps);
+  const finding = withNearest(toFinding(verdict), text, deps);
   deps.metrics.count('verdicts', { kind: finding.kind, entry: finding.candidates[0]?.id ?? 'none' });
   const opened = openCase({ ...paste, text }, finding, deps);
   const kept = await unlessAway(deps.store.cases.open(opened), () => 'not kept' as const);
-  if (kept === 'not kept' && unasked) return { kind: 'silence' };
   if (!kept) return earlierAnswer(paste, deps);
+  if (kept !== 'not kept') await noticeOutbreak(opened, deps);
   return { kind: 'reply', view: viewOf(opened, deps.catalog, { worked: 0 }) };
 };

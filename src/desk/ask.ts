@@ -1,19 +1,21 @@
 import { STATUS_CODES } from 'node:http';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Escalation } from '../escalation/escalation.ts';
-import { answer } from './answer.ts';
+import { answer, placeOf } from './answer.ts';
 import { unlessAway } from './away.ts';
 import type { Case } from './case.ts';
 import { type CaseView, viewOf } from './caseView.ts';
 import type { DeskDeps } from './desk.ts';
 import { type EscalationView, viewEscalation } from './escalationView.ts';
 import type { Finding } from './finding.ts';
+import { type Muted, obeyMute } from './mute.ts';
 import type { Actor, Paste } from './paste.ts';
 
-/** What somebody who asks is shown. */
-export type Shown =
-  | { readonly kind: 'silence' }
+/** What is shown of the catalog or of the escalations. */
+export type Listed =
   | { readonly kind: 'guide'; readonly entries: readonly CatalogEntry[] }
+  /** The way to the settings of a channel, for whom no command opens them. */
+  | { readonly kind: 'settingsDoor' }
   | { readonly kind: 'list'; readonly entries: readonly CatalogEntry[] }
   | { readonly kind: 'status'; readonly status: number; readonly entries: readonly CatalogEntry[] }
   | {
@@ -21,8 +23,14 @@ export type Shown =
       readonly whose: 'mine' | 'open';
       readonly escalations: readonly Escalation[];
     }
-  | EscalationView
-  | CaseView;
+  | EscalationView;
+
+/** What somebody who asks is shown. */
+export type Shown =
+  | { readonly kind: 'silence' }
+  | Listed
+  | CaseView
+  | { readonly kind: 'mute'; readonly muted: Muted; readonly entry?: CatalogEntry };
 
 const statusOf = (text: string): number | undefined => {
   const status = /^(?:http )?([1-5]\d\d)$/i.exec(text)?.[1];
@@ -30,9 +38,10 @@ const statusOf = (text: string): number | undefined => {
 };
 
 /** What a wish asks of the catalog itself, if it does. */
-const lookUp = (wish: string, { catalog }: DeskDeps): Shown | undefined => {
+const lookUpCatalog = (wish: string, { catalog }: DeskDeps): Listed | undefined => {
   const { entries } = catalog;
   if (wish === '' || wish === 'help') return { kind: 'guide', entries };
+  if (wish === 'settings') return { kind: 'settingsDoor' };
   if (wish === 'list') return { kind: 'list', entries };
   const status = statusOf(wish);
   const ofStatus = status === undefined ? [] : catalog.byStatus(status);
@@ -46,7 +55,7 @@ const lookUpEscalations = async (
   wish: string,
   { teamId, userId }: Actor,
   deps: DeskDeps,
-): Promise<Shown | undefined> => {
+): Promise<Listed | undefined> => {
   const { escalations } = deps.store;
   if (wish === 'mine')
     return {
@@ -67,32 +76,42 @@ const lookUpEscalations = async (
 
 const emptyFinding: Finding = { kind: 'none', candidates: [], others: [], facts: { scopes: [], times: [] } };
 
-const emptyCase = ({ by, door, messageTs }: Omit<Paste, 'text'>, { newId, now }: DeskDeps): Case => ({
+export const emptyCase = (paste: Omit<Paste, 'text'>, { newId, now }: DeskDeps): Case => ({
   id: newId(),
-  ...by,
-  door,
-  ...(messageTs === undefined ? {} : { messageTs }),
+  ...placeOf(paste),
   excerpt: '',
   finding: emptyFinding,
   picked: false,
+  status: 'standing',
   at: now(),
 });
 
-/**
- * Answers someone who asks, by `/ecw-error`, a mention or a direct message: nothing or `help`, `list`, an HTTP status,
- * `mine`, `open`, `ECW-1042`, or anything pasted. A message is answered once, whatever it asks.
- */
+/** What a text asks of the catalog or the escalations, if it does: nothing or `help`, `list`, a status, `mine`, `open`, `ECW-1042`. */
+export const lookUp = async (
+  text: string,
+  by: Actor,
+  deps: DeskDeps,
+): Promise<{ readonly wish: string; readonly shown: Listed } | undefined> => {
+  const wish = text.trim().toLowerCase();
+  const shown = lookUpCatalog(wish, deps) ?? (await lookUpEscalations(wish, by, deps));
+  return shown && { wish, shown };
+};
+
+/** Carries out what a text asks to mute or to hear again, and tells what came of it. */
+export const askMute = async (text: string, by: Actor, deps: DeskDeps): Promise<Shown | undefined> => {
+  const muted = await obeyMute(text, by, deps);
+  if (!muted) return undefined;
+  const entry =
+    'mute' in muted && muted.mute.kind === 'entry' ? deps.catalog.byId(muted.mute.subject) : undefined;
+  return { kind: 'mute', muted, ...(entry ? { entry } : {}) };
+};
+
+/** Answers `/ecw-error …`: a look-up, a mute, or anything pasted. */
 export const ask = async (paste: Paste, deps: DeskDeps): Promise<Shown> => {
-  const wish = paste.text.trim().toLowerCase();
-  const asksThread = wish === '' && paste.threadStart !== undefined;
-  const shown = asksThread
-    ? undefined
-    : (lookUp(wish, deps) ?? (await lookUpEscalations(wish, paste.by, deps)));
-  if (shown) {
-    const claimed = () => unlessAway(deps.store.cases.open(emptyCase(paste, deps)), () => true);
-    const isFirst = paste.messageTs === undefined || (await claimed());
-    return isFirst ? shown : { kind: 'silence' };
-  }
+  const obeyed = await askMute(paste.text, paste.by, deps);
+  if (obeyed) return obeyed;
+  const found = await lookUp(paste.text, paste.by, deps);
+  if (found) return found.shown;
   const answered = await answer(paste, deps);
   return answered.kind === 'reply' ? answered.view : { kind: 'silence' };
 };

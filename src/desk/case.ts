@@ -7,6 +7,10 @@ export interface CardPlace {
   readonly ts: string;
 }
 
+/** `void`: its message no longer holds an error. `dismissed`: a person said that it is none. */
+export const caseStatuses = ['standing', 'void', 'dismissed'] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
 /** A paste with its verdict, redacted, as stored. */
 export interface Case {
   readonly id: string;
@@ -23,6 +27,15 @@ export interface Case {
   /** True when a person picked the entry. */
   readonly picked: boolean;
   readonly card?: CardPlace;
+  /** The thread that its message belongs to or starts. */
+  readonly threadTs?: string;
+  /** Id of the case with the full card, where the same error stood in the channel shortly before. */
+  readonly repeats?: string;
+  readonly status: CaseStatus;
+  /** When the text it was read from was last edited, as Slack says it; empty for a text as it was first sent. */
+  readonly version: string;
+  /** The organisation (Enterprise Grid) that the message came through. */
+  readonly enterpriseId?: string;
   /** Epoch milliseconds. */
   readonly at: number;
 }

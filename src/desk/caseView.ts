@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
 import type { Escalation } from '../escalation/escalation.ts';
 import type { Candidate, Reason } from '../triage/verdict.ts';
-import type { Case } from './case.ts';
-import type { Store } from './ports.ts';
+import type { CardPlace, Case } from './case.ts';
+import type { Recurrence, Store } from './ports.ts';
 
 export interface Option {
   readonly entry: CatalogEntry;
@@ -24,6 +24,22 @@ export type CaseView =
       readonly escalation?: Escalation;
       /** How many people said that the card worked. */
       readonly worked: number;
+      /** How often the error came again in the channel; absent while it did not. */
+      readonly recurrence?: Recurrence;
+    }
+  | {
+      /** The channel has the full card of this error already. */
+      readonly kind: 'repeat';
+      readonly case: Case;
+      readonly entry: CatalogEntry;
+      readonly first: Case & { readonly card: CardPlace };
+      readonly escalation?: Escalation;
+    }
+  | {
+      /** What was said no longer holds: the message was edited, or a person said that it reports no error. */
+      readonly kind: 'withdrawn';
+      readonly case: Case;
+      readonly why: 'void' | 'dismissed';
     }
   | {
       /** Two or three entries explain the paste; a person decides. */
@@ -53,12 +69,36 @@ export interface Standing {
   readonly escalation?: Escalation | undefined;
   /** How many people said that the card worked. */
   readonly worked: number;
+  readonly recurrence?: Recurrence | undefined;
+  /** The case that this one repeats. */
+  readonly first?: Case | undefined;
 }
 
+/** A repeat links the card of the first as long as that one stands and nobody decided otherwise. */
+const repeatOf = (
+  shown: Case,
+  entry: CatalogEntry,
+  { first, escalation }: Standing,
+): CaseView | undefined => {
+  if (shown.picked || first?.status !== 'standing' || first.card === undefined) return undefined;
+  const { card } = first;
+  return {
+    kind: 'repeat',
+    case: shown,
+    entry,
+    first: { ...first, card },
+    ...(escalation ? { escalation } : {}),
+  };
+};
+
 /** Says what the card of a case must tell. */
-export const viewOf = (shown: Case, catalog: Catalog, { escalation, worked }: Standing): CaseView => {
-  const { finding } = shown;
+export const viewOf = (shown: Case, catalog: Catalog, standing: Standing): CaseView => {
+  const { finding, status } = shown;
+  const { escalation, worked, recurrence } = standing;
+  if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
   const entry = shown.entryId === undefined ? undefined : catalog.byId(shown.entryId);
+  const repeat = entry && repeatOf(shown, entry, standing);
+  if (repeat) return repeat;
   const options = optionsOf(finding.candidates, catalog);
   if (entry) {
     const errors = finding.kind === 'match' ? options.map((option) => option.entry) : [];
@@ -74,6 +114,7 @@ export const viewOf = (shown: Case, catalog: Catalog, { escalation, worked }: St
       lookAlikes: alike.filter((other) => other !== entry && !alsoFound.includes(other)).slice(0, 3),
       ...(escalation ? { escalation } : {}),
       worked,
+      ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),
     };
   }
   if (finding.kind === 'none' || options.length === 0)
@@ -82,14 +123,25 @@ export const viewOf = (shown: Case, catalog: Catalog, { escalation, worked }: St
   return { kind: 'choice', case: shown, options: options.slice(0, 3), ...(question ? { question } : {}) };
 };
 
-/** Reads what belongs to a case and says what its card must tell. */
-export const viewCase = async (
-  shown: Case,
-  { catalog, store }: { readonly catalog: Catalog; readonly store: Store },
-): Promise<CaseView> => {
-  const [escalation, worked] = await Promise.all([
+type ViewDeps = { readonly catalog: Catalog; readonly store: Store };
+
+const standingOf = async (shown: Case, { store }: ViewDeps): Promise<Standing> => {
+  const [escalation, worked, recurrence] = await Promise.all([
     store.escalations.ofCase(shown.id),
     store.ratings.count(shown.id, 'worked'),
+    store.cases.recurrence(shown.id),
   ]);
-  return viewOf(shown, catalog, { escalation, worked });
+  return { escalation, worked, recurrence };
 };
+
+/** Reads what belongs to a case and says what its card must tell. */
+export const viewCase = async (shown: Case, deps: ViewDeps): Promise<CaseView> => {
+  const standing = await standingOf(shown, deps);
+  const first =
+    shown.repeats === undefined ? undefined : await deps.store.cases.find(shown.teamId, shown.repeats);
+  return viewOf(shown, deps.catalog, { ...standing, first });
+};
+
+/** The same with the full card, even of a case that repeats another. */
+export const viewWhole = async (shown: Case, deps: ViewDeps): Promise<CaseView> =>
+  viewOf(shown, deps.catalog, await standingOf(shown, deps));

@@ -3,28 +3,50 @@ import type { BusinessHours } from '../escalation/businessHours.ts';
 import { type Answer, answer } from './answer.ts';
 import { ask, type Shown, show } from './ask.ts';
 import type { CardPlace } from './case.ts';
-import { type CaseView, viewCase } from './caseView.ts';
+import { type CaseView, viewCase, viewWhole } from './caseView.ts';
 import { claim, type Gone, gone } from './claim.ts';
-import { pick, rate, settleQuestion } from './decide.ts';
+import { dismiss, pick, rate, restore, settleHint, settleQuestion } from './decide.ts';
 import { draftEscalation, escalate } from './escalate.ts';
 import { viewEscalation } from './escalationView.ts';
 import { evidenceFor } from './evidenceFor.ts';
 import { followUp } from './followUp.ts';
-import { forgetMessage, type Message } from './forgetMessage.ts';
+import { forgetMessage } from './forgetMessage.ts';
+import { hear } from './hear.ts';
 import { keepHouse, type Retention } from './keepHouse.ts';
 import type { Metrics } from './metrics.ts';
+import { mute, mutesFor, unmute } from './mute.ts';
+import { closeOutbreaks, viewOutbreak } from './outbreak.ts';
 import type { Actor, Paste } from './paste.ts';
-import type { Authority, ChannelSettings, EscalationFilter, People, Store } from './ports.ts';
+import type {
+  Authority,
+  ChannelSettings,
+  EscalationFilter,
+  MessagePlace,
+  People,
+  ReplyStore,
+  Store,
+} from './ports.ts';
 import { takeDue } from './remind.ts';
+import { revise } from './revise.ts';
+import { type Outcome, said, viewReply } from './saying.ts';
+import { sumUpBursts } from './series.ts';
 import { changeSettings, readSettings } from './settings.ts';
+import type { Turns } from './turns.ts';
 import { warn } from './warn.ts';
-import { introduce, watch } from './watch.ts';
+import { introduce, introductionNow, watch } from './watch.ts';
 
 /** How long nothing may move before people are reminded, and when they work. */
 export interface Reminders {
   readonly hours: BusinessHours;
   /** Business time, in milliseconds. */
   readonly afterMs: number;
+}
+
+/** What a posted card is about. */
+export interface Touched {
+  readonly kind: 'case' | 'outbreak';
+  readonly teamId: string;
+  readonly id: string;
 }
 
 export interface DeskDeps {
@@ -38,6 +60,15 @@ export interface DeskDeps {
   readonly people: People;
   readonly reminders: Reminders;
   readonly retention: Retention;
+  /** Where escalations and outbreaks are posted, if anywhere. */
+  readonly escalationChannel?: string;
+  /** How long the same error in the same channel counts as the same trouble. */
+  readonly seriesMs: number;
+  readonly turns: Turns;
+  /** Called after a reply was written down; the speaker takes it from there. */
+  readonly written: () => void;
+  /** Called when something changed that a card shows. */
+  readonly touched: (what: Touched) => void;
   /** Called after an escalation was written down; the courier takes it from there. */
   readonly filed: () => void;
   readonly metrics: Metrics;
@@ -60,6 +91,8 @@ const counted = async <What extends Answer | Shown>(
 
 /** What the bot does, in support's words. Every click is checked again here; nothing in a button is trusted but the id. */
 export const createDesk = (deps: DeskDeps) => ({
+  hear: (paste: Paste) => hear(paste, deps),
+  revise: (paste: Parameters<typeof revise>[0]) => revise(paste, deps),
   answer: (paste: Paste) => counted(answer(paste, deps), paste, deps),
   ask: (paste: Paste) => counted(ask(paste, deps), paste, deps),
   show: (entryId: string, by: Actor) => show(entryId, by, deps),
@@ -67,7 +100,14 @@ export const createDesk = (deps: DeskDeps) => ({
   settleQuestion: (settled: Parameters<typeof settleQuestion>[0], by: Actor) =>
     settleQuestion(settled, by, deps),
   rate: (rating: Parameters<typeof rate>[0], by: Actor) => rate(rating, by, deps),
-  draftEscalation: (caseId: string, by: Actor) => draftEscalation(caseId, by, deps),
+  dismiss: (caseId: string, by: Actor) => dismiss(caseId, by, deps),
+  restore: (caseId: string, by: Actor) => restore(caseId, by, deps),
+  settleHint: (settled: Parameters<typeof settleHint>[0], by: Actor) => settleHint(settled, by, deps),
+  mute: (wish: Parameters<typeof mute>[0], by: Actor) => mute(wish, by, deps),
+  unmute: (id: string, by: Actor) => unmute(id, by, deps),
+  mutes: (by: Actor) => mutesFor(by, deps),
+  draftEscalation: (subject: Parameters<typeof draftEscalation>[0], by: Actor) =>
+    draftEscalation(subject, by, deps),
   escalate: (filled: Parameters<typeof escalate>[0], by: Actor) => escalate(filled, by, deps),
   followUp: (wanted: Parameters<typeof followUp>[0], by: Actor) => followUp(wanted, by, deps),
   /** An escalation as its cards must tell it now. */
@@ -83,13 +123,16 @@ export const createDesk = (deps: DeskDeps) => ({
   escalations: (filter: EscalationFilter) => deps.store.escalations.list(filter),
   keepHouse: () => keepHouse(deps),
   /** A message was deleted: what is kept of it goes, and the place of its card is told so that it can be withdrawn. */
-  forgetMessage: (message: Message) => forgetMessage(message, deps),
+  forgetMessage: (message: MessagePlace) => forgetMessage(message, deps),
   /** What to tell the poster privately about what their message holds. */
   warn: (paste: Paste) => warn(paste, deps),
   takeDue: (teamId: string) => takeDue(teamId, deps),
   settings: (by: Actor) => readSettings(by, deps),
   changeSettings: (chosen: Required<ChannelSettings>, by: Actor) => changeSettings(chosen, by, deps),
   watch: (by: Actor, watched: boolean) => watch(by, watched, deps),
+  introduction: (place: Pick<Actor, 'teamId' | 'channelId'>) => introductionNow(place, deps),
+  placeIntroduction: (card: CardPlace & { readonly teamId: string }) =>
+    deps.store.channels.placeIntroduction(card),
   introduce: (place: Pick<Actor, 'teamId' | 'channelId'>) => introduce(place, deps),
   /** Notes where a case's card was posted, so that it can be kept up to date. */
   place: (caseId: string, card: CardPlace) => deps.store.cases.place(caseId, card),
@@ -98,10 +141,31 @@ export const createDesk = (deps: DeskDeps) => ({
     const held = await claim(caseId, by, deps);
     return held ? viewCase(held, deps) : gone;
   },
+  /** The whole card of a case, even where the posted one is a short reply. */
+  viewWhole: async (caseId: string, by: Actor): Promise<CaseView | Gone> => {
+    const held = await claim(caseId, by, deps);
+    return held ? viewWhole(held, deps) : gone;
+  },
   /** The same for our own use, when an escalation moved on. */
   viewOfTeam: async (teamId: string, caseId: string): Promise<CaseView | Gone> => {
     const held = await deps.store.cases.find(teamId, caseId);
     return held ? viewCase(held, deps) : gone;
+  },
+  outbreak: (teamId: string, id: string) => viewOutbreak(teamId, id, deps),
+  /** What a reply says, now that its turn has come. */
+  viewReply: (reply: Parameters<typeof viewReply>[0]) => viewReply(reply, deps),
+  /** Notes what became of a reply. */
+  said: (reply: Parameters<typeof said>[0], outcome: Outcome) => said(reply, outcome, deps),
+  /** Replies as the speaker takes them. */
+  replies: {
+    take: (lease: Parameters<ReplyStore['take']>[0]) => deps.store.replies.take(lease),
+    begin: (...turn: Parameters<ReplyStore['begin']>) => deps.store.replies.begin(...turn),
+    renew: (...held: Parameters<ReplyStore['renew']>) => deps.store.replies.renew(...held),
+  },
+  /** Sums up bursts of repeats that are over and closes outbreaks that have gone quiet. */
+  settleDown: async (teamId: string): Promise<void> => {
+    if ((await sumUpBursts(deps)) > 0) deps.written();
+    await closeOutbreaks(teamId, deps);
   },
 });
 

@@ -10,6 +10,7 @@ import type { Case } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { DeskDeps } from './desk.ts';
 import { nextReminder } from './followUp.ts';
+import { affectedNotes, claimOutbreak } from './outbreak.ts';
 import type { Actor } from './paste.ts';
 import { permit, type Refusal } from './permit.ts';
 
@@ -81,20 +82,50 @@ const findOpen = async (
   return open;
 };
 
+/** What a form is for: a case, or an outbreak, which its first case stands for. */
+export interface Subject {
+  readonly caseId: string;
+  readonly outbreakId?: string;
+}
+
+/** The case that is escalated, the others that belong to it, and what the notes begin with. */
+interface Claimed {
+  readonly held: Case;
+  readonly others: readonly string[];
+  readonly notes: string;
+}
+
+const claimSubject = async (
+  { caseId, outbreakId }: Subject,
+  by: Actor,
+  deps: DeskDeps,
+): Promise<Claimed | undefined> => {
+  if (outbreakId === undefined) {
+    const held = await claim(caseId, by, deps);
+    return held && { held, others: [], notes: '' };
+  }
+  const claimed = await claimOutbreak(outbreakId, by, deps);
+  if (!claimed) return undefined;
+  const { view, lead } = claimed;
+  const others = view.sightings.flatMap((one) => (one.caseId === lead.id ? [] : one.caseId));
+  return { held: lead, others, notes: affectedNotes(view) };
+};
+
 /** What the escalation form starts with, or the escalation that the case has already. */
 export const draftEscalation = async (
-  caseId: string,
+  subject: Subject,
   by: Actor,
   deps: DeskDeps,
 ): Promise<Draft | Filed | Refusal | Gone> => {
-  const held = await claim(caseId, by, deps);
+  const claimed = await claimSubject(subject, by, deps);
+  const held = claimed?.held;
   const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
   if (!held || !entry) return gone;
-  const escalation = await deps.store.escalations.ofCase(caseId);
+  const escalation = await deps.store.escalations.ofCase(held.id);
   if (escalation) return { kind: 'earlier', escalation, case: held };
   const refusal = await permit(by, deps);
   if (refusal) return refusal;
-  const filled = prefill(held, entry);
+  const filled = { ...prefill(held, entry), ...(claimed.notes ? { notes: claimed.notes } : {}) };
   const offer = await findOpen(filled.practiceCode, entry, { teamId: by.teamId, store: deps.store });
   return { kind: 'draft', case: held, entry, prefill: filled, ...(offer ? { offer } : {}) };
 };
@@ -117,8 +148,7 @@ const redacted = (form: Form): Form => {
 };
 
 /** A form as it was submitted; `warned` once the reporter was told what is lacking. */
-export interface Filing {
-  readonly caseId: string;
+export interface Filing extends Subject {
   readonly form: Form;
   readonly warned: boolean;
 }
@@ -147,11 +177,12 @@ export interface Away {
 export type Escalated = Filed | Draft | Refused | Refusal | Gone | Away;
 
 const fileOrOffer = async (
-  { caseId, form: typed, warned }: Filing,
+  { form: typed, warned, ...subject }: Filing,
   by: Actor,
   deps: DeskDeps,
 ): Promise<Exclude<Escalated, Away>> => {
-  const held = await claim(caseId, by, deps);
+  const claimed = await claimSubject(subject, by, deps);
+  const held = claimed?.held;
   const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
   if (!held || !entry) return gone;
   const refusal = await permit(by, deps);
@@ -173,7 +204,7 @@ const fileOrOffer = async (
   if (!warned && lacking.missing.length > 0) return { ...draft, ...(offer ? { offer } : {}), lacking };
   const { escalation, isNew } = await deps.store.escalations.file({
     id: deps.newId(),
-    caseId,
+    caseId: held.id,
     entryId: entry.id,
     report,
     by,
@@ -181,6 +212,13 @@ const fileOrOffer = async (
     destinations: deps.destinations,
     remindAt: nextReminder(deps),
   });
+  for (const other of claimed.others)
+    await deps.store.escalations.join({
+      escalationId: escalation.id,
+      caseId: other,
+      by: by.userId,
+      at: deps.now(),
+    });
   if (isNew) deps.filed();
   return { kind: isNew ? 'filed' : 'earlier', escalation, case: held };
 };

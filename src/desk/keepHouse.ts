@@ -16,6 +16,7 @@ export const keepHouse = async ({ store, now, retention }: DeskDeps): Promise<Ke
   const today = new Date(now()).toISOString().slice(0, 10);
   if (!(await store.schedule.claim('retention', today))) return undefined;
   const escalations = await store.custody.purgeEscalations(now() - retention.escalations * dayMs);
+  await store.custody.purgeTraces(now() - retention.cases * dayMs);
   const { deleted, emptied } = await store.custody.purgeCases({ before: now() - retention.cases * dayMs });
   return { cases: deleted + emptied, escalations };
 };

@@ -7,6 +7,8 @@ export interface Counts {
   readonly verdicts: 'kind' | 'entry';
   readonly replies: 'door';
   readonly silences: 'door';
+  /** Replies that were never said, and why. */
+  readonly drops: 'reason';
   /** What was taken out of pastes. */
   readonly redactions: 'kind';
   /** Posters told privately that a secret or patient data stands in their message. */

@@ -3,6 +3,8 @@ export interface Actor {
   readonly teamId: string;
   readonly userId: string;
   readonly channelId: string;
+  /** The organisation (Enterprise Grid) that we were reached through, if any. */
+  readonly enterpriseId?: string;
 }
 
 /** How a paste reached us. Only `message` is unasked: there we speak only when sure. */
@@ -15,6 +17,12 @@ export interface Paste {
   readonly door: Door;
   readonly by: Actor;
   readonly messageTs?: string;
+  /** The thread that the message belongs to or starts. */
+  readonly threadTs?: string;
+  /** When it was last edited, as Slack says it. */
+  readonly version?: string;
+  /** Set for a message of a bot: whether the operator listed it. */
+  readonly bot?: 'listed' | 'other';
   /** Reads the first message of the thread, for a paste that holds no error itself. */
   readonly threadStart?: () => Promise<string | undefined>;
 }

@@ -1,4 +1,6 @@
+import type { CatalogEntry } from '../catalog/schema.ts';
 import type { DeskDeps } from './desk.ts';
+import { type Mute, mutesFor } from './mute.ts';
 import type { Actor } from './paste.ts';
 import type { ChannelSettings } from './ports.ts';
 import { isWatched } from './watch.ts';
@@ -8,7 +10,13 @@ export interface Settings extends Required<ChannelSettings> {
   readonly kind: 'settings';
   /** Only admins may switch the warning of posters. */
   readonly isAdmin: boolean;
+  /** What is muted here, the person's own messages among it. */
+  readonly mutes: readonly (Mute & { readonly entry?: CatalogEntry })[];
+  readonly timeZone: string;
 }
+
+/** What may be chosen: the settings alone. */
+export type Choice = Required<ChannelSettings>;
 
 export type SettingsAnswer = Settings | { readonly kind: 'refused'; readonly why: 'guest' };
 
@@ -17,15 +25,15 @@ export const readSettings = async (by: Actor, deps: DeskDeps): Promise<SettingsA
   if (await deps.people.isGuest(by)) return { kind: 'refused', why: 'guest' };
   const settings = await deps.store.channels.settings(by.teamId, by.channelId);
   const [watched, isAdmin] = await Promise.all([isWatched(by, deps), deps.people.isAdmin(by)]);
-  return { kind: 'settings', ...settings, watched, isAdmin };
+  const mutes = (await mutesFor(by, deps)).map((mute) => {
+    const entry = mute.kind === 'entry' ? deps.catalog.byId(mute.subject) : undefined;
+    return { ...mute, ...(entry ? { entry } : {}) };
+  });
+  return { kind: 'settings', ...settings, watched, isAdmin, mutes, timeZone: deps.reminders.hours.timeZone };
 };
 
 /** Takes down what a person chose; the switch of the warning is left as it is where they are no admin. */
-export const changeSettings = async (
-  chosen: Required<ChannelSettings>,
-  by: Actor,
-  deps: DeskDeps,
-): Promise<SettingsAnswer> => {
+export const changeSettings = async (chosen: Choice, by: Actor, deps: DeskDeps): Promise<SettingsAnswer> => {
   const before = await readSettings(by, deps);
   if (before.kind === 'refused') return before;
   const settings = { ...chosen, warnsPosters: before.isAdmin ? chosen.warnsPosters : before.warnsPosters };

@@ -1,7 +1,7 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import { type Destination, escalationLabel } from '../escalation/escalation.ts';
 import { section } from './cards/card.ts';
-import { post } from './post.ts';
+import { createPost } from './post.ts';
 import { slackTrouble } from './slackTrouble.ts';
 
 export interface ChannelRehearsalDeps {
@@ -20,11 +20,12 @@ export const channelRehearsal = ({ botToken, apiUrl, channelId }: ChannelRehears
     timeout: 10_000,
     logLevel: LogLevel.ERROR,
   });
+  const post = createPost({ client: () => client, pace: async () => {} });
   return {
     name: 'slack',
     send: async (escalation) => {
       const text = `${escalationLabel(escalation)}: TEST, please ignore. Escalations will be posted to this channel.`;
-      return post(client, { channelId }, { text, blocks: [section(text)] }).then(
+      return post({ channelId }, { text, blocks: [section(text)] }).then(
         ({ ts }) => ({ kind: 'delivered', receipt: `${channelId}/${ts}` }),
         (error: unknown) => {
           const { code, advice } = slackTrouble(error);

@@ -6,6 +6,7 @@ import { boltLogger, type Sink } from './boltLogger.ts';
 import type { SlackConnection } from './connection.ts';
 import { guard } from './guard.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
+import { createLinks, type LinkTo } from './links.ts';
 import { actions } from './listeners/actions.ts';
 import { channels } from './listeners/channels.ts';
 import { commands } from './listeners/commands.ts';
@@ -29,7 +30,7 @@ const listeners: readonly Listen[] = [
   home,
 ];
 
-export interface SlackDeps extends ListenDeps {
+export interface SlackDeps extends Omit<ListenDeps, 'linkTo'> {
   readonly connection: SlackConnection;
   readonly retryConfig: NonNullable<WebClientOptions['retryConfig']>;
   readonly log: Sink;
@@ -40,6 +41,7 @@ export interface SlackApp {
   readonly client: WebClient;
   /** The workspace that the bot is installed in. */
   readonly teamId: string;
+  readonly linkTo: LinkTo;
   /** Resolves while Slack can be reached and, in Socket Mode, the socket is open; rejects otherwise. */
   reach(): Promise<unknown>;
   /** Connects. In HTTP mode it resolves to the port that it listens on. */
@@ -87,6 +89,7 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
     team_id: teamId = '',
     user_id: botUserId = '',
     bot_id: botId = '',
+    url: home = 'https://slack.com/',
     is_enterprise_install: isOrganisation,
   } = await client.auth.test();
   const own = isOrganisation ? {} : { teamId };
@@ -106,13 +109,15 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
     await answer(trouble);
     failed.add(trouble.body);
   });
-  for (const listen of listeners) listen(app, deps);
+  const linkTo = createLinks(home);
+  for (const listen of listeners) listen(app, { ...deps, linkTo });
   const { apiUrl } = connection;
   const door = { ...own, ...(apiUrl === undefined ? {} : { apiUrl }) };
   guard(app, { door, log, metrics, hasFailed: (body) => failed.has(body) });
   return {
     client,
     teamId,
+    linkTo,
     reach: async () => {
       if (receiver instanceof SocketModeReceiver && !isOpen) throw new Error('The socket is closed.');
       return client.auth.test();

@@ -10,6 +10,7 @@ export interface PeopleDeps {
 interface Person {
   readonly isGuest: boolean;
   readonly isAdmin: boolean;
+  readonly name: string;
 }
 
 /** How long what Slack said of a person may be trusted. */
@@ -29,6 +30,7 @@ export const createPeople = ({ client, now }: PeopleDeps): People => {
     return {
       isGuest: user === undefined || isElsewhere || isGuest,
       isAdmin: Boolean(user?.is_admin || user?.is_owner),
+      name: user?.profile?.display_name || user?.real_name || user?.name || 'Somebody',
     };
   };
 
@@ -54,5 +56,6 @@ export const createPeople = ({ client, now }: PeopleDeps): People => {
       const { isGuest, isAdmin } = await personOf(who);
       return isAdmin && !isGuest;
     },
+    nameOf: async (who) => (await personOf(who)).name,
   };
 };

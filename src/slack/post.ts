@@ -1,22 +1,45 @@
 import type { WebClient } from '@slack/web-api';
 import type { CardPlace } from '../desk/case.ts';
 import type { Card } from './cards/card.ts';
+import type { Pace } from './pace.ts';
 import { slackTrouble } from './slackTrouble.ts';
 
-/** Posts a card, in a thread when `threadTs` is given. Nothing in it unfurls. */
-export const post = async (
-  client: WebClient,
+/** Posts a card, in a thread when `threadTs` is given, as soon as it is the channel's turn. Nothing in it unfurls. */
+export type Post = (
   place: { readonly channelId: string; readonly threadTs?: string },
   card: Card,
-): Promise<CardPlace> => {
-  const posted = await client.chat.postMessage({
-    channel: place.channelId,
-    ...(place.threadTs === undefined ? {} : { thread_ts: place.threadTs }),
-    ...card,
-    unfurl_links: false,
-    unfurl_media: false,
-  });
-  return { channelId: posted.channel ?? place.channelId, ts: posted.ts ?? '' };
+) => Promise<CardPlace>;
+
+export const createPost =
+  ({ client, pace }: { readonly client: () => WebClient; readonly pace: Pace }): Post =>
+  async ({ channelId, threadTs }, card) => {
+    await pace(channelId);
+    const posted = await client().chat.postMessage({
+      channel: channelId,
+      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+      ...card,
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return { channelId: posted.channel ?? channelId, ts: posted.ts ?? '' };
+  };
+
+/** The message, or its thread, is no longer there. */
+const vanishedCodes = ['thread_not_found', 'message_not_found', 'cannot_reply_to_message'];
+/** There is no saying it there, now or later: an operator must do something first. */
+const barredCodes = [
+  'not_in_channel',
+  'channel_not_found',
+  'user_not_in_channel',
+  'is_archived',
+  'restricted_action',
+];
+
+/** Whether Slack says that a message can never be said there, and if so whether anybody must hear of it. */
+export const hopelessness = (error: unknown): 'vanished' | 'barred' | undefined => {
+  const { code } = slackTrouble(error);
+  if (vanishedCodes.includes(code)) return 'vanished';
+  return barredCodes.includes(code) ? 'barred' : undefined;
 };
 
 const outsideCodes = ['not_in_channel', 'channel_not_found', 'user_not_in_channel'];

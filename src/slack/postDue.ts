@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.ts';
 import type { Due } from '../desk/remind.ts';
 import { type Escalation, escalationLabel } from '../escalation/escalation.ts';
@@ -6,10 +5,10 @@ import { channelCardOf } from './cardKeeper.ts';
 import { context, header, section } from './cards/card.ts';
 import { escalationLine } from './cards/escalationCard.ts';
 import { stateNames } from './cards/wording.ts';
-import { post } from './post.ts';
+import type { Post } from './post.ts';
 
 export interface PostDueDeps {
-  readonly client: WebClient;
+  readonly post: Post;
   readonly desk: Pick<Desk, 'escalation'>;
   /** The escalation channel. */
   readonly channelId: string;
@@ -17,21 +16,20 @@ export interface PostDueDeps {
 
 const mostLines = 40;
 
-const remind = async (escalation: Escalation, { client, desk, channelId }: PostDueDeps) => {
+const remind = async (escalation: Escalation, { post, desk, channelId }: PostDueDeps) => {
   const view = await desk.escalation(escalation.teamId, escalation.id);
   const card = view && channelCardOf(view.deliveries);
   const text = `Nothing has moved in *${escalationLabel(escalation)}* (${stateNames[escalation.state]}) for a while. Change its state, add a note, or put the reminder off in the menu of its card.`;
   const place = card ? { channelId: card.channelId, threadTs: card.ts } : { channelId };
-  await post(client, place, { text, blocks: [section(text)] });
+  await post(place, { text, blocks: [section(text)] });
 };
 
-const summarise = async (open: readonly Escalation[], { client, channelId }: PostDueDeps) => {
+const summarise = async (open: readonly Escalation[], { post, channelId }: PostDueDeps) => {
   const title = open.length === 1 ? 'One open escalation' : `${open.length} open escalations`;
   const lines = open.slice(0, mostLines).map(escalationLine);
   const more =
     open.length > mostLines ? [context(`And ${open.length - mostLines} more: \`/ecw-error open\``)] : [];
   await post(
-    client,
     { channelId },
     {
       text: [title, ...lines].join('\n'),

@@ -8,6 +8,13 @@ const option = z.object({ value: z.string().max(150) });
 const inputSchema = z.union([
   z.object({ type: z.literal('plain_text_input'), value: z.string().max(3000).nullish() }),
   z.object({ type: z.enum(['static_select', 'radio_buttons']), selected_option: option.nullish() }),
+  z.object({
+    type: z.literal('timepicker'),
+    selected_time: z
+      .string()
+      .regex(/^\d\d:\d\d$/)
+      .nullish(),
+  }),
   z.object({ type: z.literal('checkboxes'), selected_options: z.array(option).max(10).nullish() }),
 ]);
 
@@ -23,6 +30,8 @@ const read = (input: z.infer<typeof inputSchema> | undefined): readonly string[]
     case 'static_select':
     case 'radio_buttons':
       return input.selected_option ? [input.selected_option.value] : [];
+    case 'timepicker':
+      return input.selected_time ? [input.selected_time] : [];
     case 'checkboxes':
       return (input.selected_options ?? []).map(({ value }) => value);
   }

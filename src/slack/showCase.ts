@@ -4,11 +4,13 @@ import type { CardPlace } from '../desk/case.ts';
 import type { CaseView } from '../desk/caseView.ts';
 import type { Gone } from '../desk/claim.ts';
 import { caseCard } from './cards/caseCard.ts';
+import type { LinkTo } from './links.ts';
 import type { Click } from './readClick.ts';
 
 export interface Reach {
   readonly client: WebClient;
   readonly respond: RespondFn;
+  readonly linkTo: LinkTo;
 }
 
 export const goneText =
@@ -29,29 +31,31 @@ export const placeOf = ({ by, threadTs }: Pick<Click, 'by' | 'threadTs'>) => ({
 });
 
 /** Brings a posted card up to date. */
-export const updateCard = async (client: WebClient, card: CardPlace, view: CaseView): Promise<void> => {
-  await client.chat.update({ channel: card.channelId, ts: card.ts, ...caseCard(view, { ephemeral: false }) });
+export const updateCard = async (
+  { client, linkTo }: Pick<Reach, 'client' | 'linkTo'>,
+  card: CardPlace,
+  view: CaseView,
+): Promise<void> => {
+  const shown = caseCard(view, { ephemeral: false, linkTo });
+  await client.chat.update({ channel: card.channelId, ts: card.ts, ...shown });
 };
 
 /** Shows the case after a click: in its card, or in place of the message that only the person sees. */
-export const showCase = async (
-  view: CaseView | Gone,
-  click: Click,
-  { client, respond }: Reach,
-): Promise<void> => {
+export const showCase = async (view: CaseView | Gone, click: Click, reach: Reach): Promise<void> => {
+  const { respond, linkTo } = reach;
   if (view.kind === 'gone') {
     await respond({ ...hereOnly(click), text: goneText });
     return;
   }
   const clicked = { channelId: click.by.channelId, ts: click.messageTs };
   const card = click.isEphemeral ? view.case.card : clicked;
-  if (card) await updateCard(client, card, view);
+  if (card) await updateCard(reach, card, view);
   if (!click.isEphemeral) return;
   if (card) await respond({ delete_original: true });
   else
     await respond({
       response_type: 'ephemeral',
       replace_original: true,
-      ...caseCard(view, { ephemeral: true }),
+      ...caseCard(view, { ephemeral: true, linkTo }),
     });
 };

@@ -7,7 +7,7 @@ import { actionIds, escalationBlock } from './cards/actionIds.ts';
 import { button, type Card, section } from './cards/card.ts';
 import { stateNames } from './cards/wording.ts';
 import { clip, escapeMrkdwn } from './mrkdwn.ts';
-import { post, tell, unlessOutside } from './post.ts';
+import { type Post, tell, unlessOutside } from './post.ts';
 
 /** What the reporters hear of a change; most changes only show on the cards. */
 const newsOf = ({ escalation }: EscalationView, change: Change): string | undefined => {
@@ -48,22 +48,28 @@ const newsCard = (text: string, { escalation }: EscalationView, change: Change):
   ],
 });
 
-const reach = async (client: WebClient, { card, channelId, messageTs, userId }: Case, news: Card) => {
-  const threadTs = messageTs ?? card?.ts;
+/** How people are told. */
+export interface Told {
+  readonly client: WebClient;
+  readonly post: Post;
+}
+
+const reach = async (
+  { client, post }: Told,
+  { card, channelId, messageTs, threadTs: thread = messageTs ?? card?.ts, userId }: Case,
+  news: Card,
+) => {
+  const threadTs = thread;
   if (threadTs === undefined) return tell(client, { channelId, userId }, news.text);
   await unlessOutside(
-    post(client, { channelId, threadTs }, news).then(() => undefined),
+    post({ channelId, threadTs }, news).then(() => undefined),
     () => tell(client, { channelId, userId }, news.text),
   );
 };
 
 /** Tells the reporters in their threads, without pinging anybody. */
-export const tellReporters = async (
-  client: WebClient,
-  view: EscalationView,
-  change: Change,
-): Promise<void> => {
+export const tellReporters = async (told: Told, view: EscalationView, change: Change): Promise<void> => {
   const text = newsOf(view, change);
   if (text === undefined) return;
-  for (const reported of view.cases) await reach(client, reported, newsCard(text, view, change));
+  for (const reported of view.cases) await reach(told, reported, newsCard(text, view, change));
 };

@@ -2,14 +2,20 @@ import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.ts';
 import type { Paste } from '../desk/paste.ts';
 import { warningCard } from './cards/warningCard.ts';
-import { isOutside, post } from './post.ts';
+import { isOutside, type Post } from './post.ts';
 import type { Message } from './readMessage.ts';
+
+export interface WarnDeps {
+  readonly client: WebClient;
+  readonly desk: Pick<Desk, 'warn'>;
+  readonly post: Post;
+}
 
 /** Tells the poster of a message, and nobody else, that it holds secrets or patient data. Where we cannot reach them there, nothing is said. */
 export const warnPoster = async (
   paste: Paste,
   message: Message,
-  { client, desk }: { readonly client: WebClient; readonly desk: Pick<Desk, 'warn'> },
+  { client, desk, post }: WarnDeps,
 ): Promise<void> => {
   if (message.botIds.length > 0) return;
   const warning = await desk.warn(paste);
@@ -18,7 +24,7 @@ export const warnPoster = async (
   const card = warningCard(warning);
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const told = isDirect
-    ? post(client, { channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
+    ? post({ channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
     : client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...card });
   await told.catch((error: unknown) => {
     if (!isOutside(error)) throw error;

@@ -1,10 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Case } from '../desk/case.ts';
-import { findingSchema } from '../desk/finding.ts';
+import { type Case, caseStatuses } from '../desk/case.ts';
+import { type Finding, findingSchema } from '../desk/finding.ts';
 import { doors } from '../desk/paste.ts';
 import type { CaseStore } from '../desk/ports.ts';
+import { atomically } from './atomically.ts';
 import { fromJson } from './fromJson.ts';
+import { toReplyRow } from './replyRow.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
 
@@ -22,8 +24,15 @@ export const toCase = (row: Selectable<Tables['cases']>): Case => ({
   ...(row.card_channel_id === null || row.card_ts === null
     ? {}
     : { card: { channelId: row.card_channel_id, ts: row.card_ts } }),
+  ...(row.thread_ts === null ? {} : { threadTs: row.thread_ts }),
+  ...(row.repeats === null ? {} : { repeats: row.repeats }),
+  status: z.enum(caseStatuses).parse(row.status),
+  version: row.version,
+  ...(row.enterprise_id === null ? {} : { enterpriseId: row.enterprise_id }),
   at: row.at,
 });
+
+const practiceOf = ({ facts }: Finding): string => facts.practiceCode ?? '';
 
 const toRow = (newCase: Case): Tables['cases'] => ({
   id: newCase.id,
@@ -38,20 +47,40 @@ const toRow = (newCase: Case): Tables['cases'] => ({
   picked: newCase.picked ? 1 : 0,
   card_channel_id: newCase.card?.channelId ?? null,
   card_ts: newCase.card?.ts ?? null,
+  thread_ts: newCase.threadTs ?? null,
+  repeats: newCase.repeats ?? null,
+  status: newCase.status,
+  version: newCase.version,
+  enterprise_id: newCase.enterpriseId ?? null,
+  practice_code: practiceOf(newCase.finding),
   at: newCase.at,
 });
+
+const insert = async (db: Kysely<Tables>, newCase: Case): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('cases')
+    .values(toRow(newCase))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+};
+
+/** The reply that is a case’s full card. */
+const cardContent = JSON.stringify({ kind: 'case' });
+const mostOfThread = 200;
+const mostSightings = 1000;
 
 export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
   const cases = () => db.selectFrom('cases').selectAll();
   return {
-    open: async (newCase) => {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('cases')
-        .values(toRow(newCase))
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
-    },
+    open: (newCase, reply) =>
+      reply === undefined
+        ? insert(db, newCase)
+        : atomically(db, async (trx) => {
+            if (!(await insert(trx, newCase))) return false;
+            await trx.insertInto('replies').values(toReplyRow(reply)).execute();
+            return true;
+          }),
     find: async (teamId, id) => {
       const row = await cases().where('team_id', '=', teamId).where('id', '=', id).executeTakeFirst();
       return row && toCase(row);
@@ -63,6 +92,104 @@ export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
         .where('message_ts', '=', messageTs)
         .executeTakeFirst();
       return row && toCase(row);
+    },
+    ofThread: async ({ teamId, channelId, threadTs }) => {
+      const rows = await cases()
+        .where('team_id', '=', teamId)
+        .where('channel_id', '=', channelId)
+        .where('thread_ts', '=', threadTs)
+        .where('status', '=', 'standing')
+        .orderBy('at')
+        .limit(mostOfThread)
+        .execute();
+      return rows.map(toCase);
+    },
+    firstOf: async ({ teamId, channelId, entryId, since }) => {
+      const row = await cases()
+        .where('team_id', '=', teamId)
+        .where('channel_id', '=', channelId)
+        .where('entry_id', '=', entryId)
+        .where('status', '=', 'standing')
+        .where('repeats', 'is', null)
+        .where('message_ts', 'is not', null)
+        .where('at', '>=', since)
+        .where((eb) =>
+          eb.or([
+            eb('card_ts', 'is not', null),
+            eb.exists(
+              eb
+                .selectFrom('replies')
+                .select('replies.id')
+                .whereRef('replies.case_id', '=', 'cases.id')
+                .where('replies.state', '=', 'queued')
+                .where('replies.content', '=', cardContent),
+            ),
+          ]),
+        )
+        .orderBy('at', 'desc')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
+      return row && toCase(row);
+    },
+    recurrence: async (caseId) => {
+      const series = db
+        .selectFrom('cases')
+        .where((eb) => eb.or([eb('id', '=', caseId), eb('repeats', '=', caseId)]))
+        .where('status', '=', 'standing');
+      const [counted, practices] = await Promise.all([
+        series
+          .select((eb) => [eb.fn.countAll().as('reports'), eb.fn.max('at').as('last_at')])
+          .executeTakeFirstOrThrow(),
+        series.select('practice_code').distinct().where('practice_code', '!=', '').limit(100).execute(),
+      ]);
+      return {
+        reports: Number(counted.reports),
+        practices: practices.map(({ practice_code }) => practice_code).sort(),
+        lastAt: Number(counted.last_at ?? 0),
+      };
+    },
+    sightings: async ({ teamId, entryId, since }) => {
+      const rows = await db
+        .selectFrom('cases')
+        .select(['id', 'practice_code', 'channel_id', 'message_ts', 'thread_ts', 'at'])
+        .where('team_id', '=', teamId)
+        .where('entry_id', '=', entryId)
+        .where('status', '=', 'standing')
+        .where('practice_code', '!=', '')
+        .where('at', '>=', since)
+        .orderBy('at')
+        .limit(mostSightings)
+        .execute();
+      return rows.map((row) => ({
+        caseId: row.id,
+        practiceCode: row.practice_code,
+        channelId: row.channel_id,
+        ...(row.message_ts === null ? {} : { messageTs: row.message_ts }),
+        ...(row.thread_ts === null ? {} : { threadTs: row.thread_ts }),
+        at: row.at,
+      }));
+    },
+    revise: async (id, { finding, excerpt, entryId, picked, repeats, status, version }) => {
+      const { numUpdatedRows } = await db
+        .updateTable('cases')
+        .set({
+          finding: JSON.stringify(finding),
+          excerpt: storable(excerpt),
+          entry_id: entryId ?? null,
+          picked: picked ? 1 : 0,
+          repeats: repeats ?? null,
+          status,
+          version,
+          practice_code: practiceOf(finding),
+        })
+        .where('id', '=', id)
+        .where('version', '<', version)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    setStatus: async (id, status) => {
+      await db.updateTable('cases').set({ status }).where('id', '=', id).execute();
     },
     pick: async (id, entryId) => {
       await db.updateTable('cases').set({ entry_id: entryId, picked: 1 }).where('id', '=', id).execute();

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { ChannelStore } from '../desk/ports.ts';
+import { z } from 'zod';
+import { sensitivities } from '../desk/manner.ts';
+import { botChoices, type ChannelSettings, type ChannelStore, languages } from '../desk/ports.ts';
 import type { Tables } from './schema.ts';
 
 /** A channel that nobody has said anything about. */
@@ -9,7 +11,25 @@ const untouched = {
   warns_posters: 1,
   changed_by: null,
   introduced_at: null,
+  sensitivity: 'usual',
+  bots: 'listed',
+  quiet_from: null,
+  quiet_to: null,
+  language: 'en',
+  introduction_ts: null,
 };
+
+type Row = Omit<Tables['channels'], 'team_id' | 'channel_id' | 'changed_at'>;
+
+const toSettings = (row: Row): ChannelSettings => ({
+  ...(row.watched === null ? {} : { watched: row.watched === 1 }),
+  guestsMayEscalate: row.guests_may_escalate === 1,
+  warnsPosters: row.warns_posters === 1,
+  sensitivity: z.enum(sensitivities).parse(row.sensitivity),
+  bots: z.enum(botChoices).parse(row.bots),
+  quiet: row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
+  language: z.enum(languages).parse(row.language),
+});
 
 const number = (flag: boolean): number => (flag ? 1 : 0);
 
@@ -17,23 +37,22 @@ export const createChannelStore = (db: Kysely<Tables>): ChannelStore => ({
   settings: async (teamId, channelId) => {
     const row = await db
       .selectFrom('channels')
-      .select(['watched', 'guests_may_escalate', 'warns_posters'])
+      .selectAll()
       .where('team_id', '=', teamId)
       .where('channel_id', '=', channelId)
       .executeTakeFirst();
-    const { watched, guests_may_escalate, warns_posters } = row ?? untouched;
-    return {
-      ...(watched === null ? {} : { watched: watched === 1 }),
-      guestsMayEscalate: guests_may_escalate === 1,
-      warnsPosters: warns_posters === 1,
-    };
+    return toSettings(row ?? untouched);
   },
   configure: async ({ teamId, channelId, settings, by, at }) => {
-    const { watched, guestsMayEscalate, warnsPosters } = settings;
+    const { watched, guestsMayEscalate, warnsPosters, sensitivity, bots, quiet, language } = settings;
     const change = {
       ...(watched === undefined ? {} : { watched: number(watched) }),
       ...(guestsMayEscalate === undefined ? {} : { guests_may_escalate: number(guestsMayEscalate) }),
       ...(warnsPosters === undefined ? {} : { warns_posters: number(warnsPosters) }),
+      ...(sensitivity === undefined ? {} : { sensitivity }),
+      ...(bots === undefined ? {} : { bots }),
+      ...(quiet === undefined ? {} : { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null }),
+      ...(language === undefined ? {} : { language }),
       changed_by: by,
       changed_at: at,
     };
@@ -55,5 +74,22 @@ export const createChannelStore = (db: Kysely<Tables>): ChannelStore => ({
       )
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows === 1n;
+  },
+  placeIntroduction: async ({ teamId, channelId, ts }) => {
+    await db
+      .updateTable('channels')
+      .set({ introduction_ts: ts })
+      .where('team_id', '=', teamId)
+      .where('channel_id', '=', channelId)
+      .execute();
+  },
+  introduction: async (teamId, channelId) => {
+    const row = await db
+      .selectFrom('channels')
+      .select('introduction_ts')
+      .where('team_id', '=', teamId)
+      .where('channel_id', '=', channelId)
+      .executeTakeFirst();
+    return row?.introduction_ts ? { channelId, ts: row.introduction_ts } : undefined;
   },
 });

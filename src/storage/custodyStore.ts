@@ -52,6 +52,9 @@ const purgeCases = async (db: Kysely<Tables>, purge: Purge) => {
 const forgetUser = (db: Kysely<Tables>, userId: string) =>
   atomically(db, async (trx) => {
     await trx.deleteFrom('ratings').where('user_id', '=', userId).execute();
+    await trx.updateTable('replies').set({ user_id: nobody }).where('user_id', '=', userId).execute();
+    await trx.deleteFrom('mutes').where('kind', '=', 'person').where('subject', '=', userId).execute();
+    await trx.updateTable('mutes').set({ made_by: nobody }).where('made_by', '=', userId).execute();
     await trx.updateTable('cases').set({ user_id: nobody }).where('user_id', '=', userId).execute();
     await trx.updateTable('escalations').set({ opened_by: nobody }).where('opened_by', '=', userId).execute();
     await trx.updateTable('escalations').set({ assignee: null }).where('assignee', '=', userId).execute();
@@ -87,8 +90,28 @@ const holdingOf = async (db: Kysely<Tables>, userId: string) => {
   };
 };
 
+const purgeTraces = (db: Kysely<Tables>, before: number) =>
+  atomically(db, async (trx) => {
+    const gone = [
+      await trx
+        .deleteFrom('replies')
+        .where('written_at', '<', before)
+        .where('state', 'in', ['posted', 'dropped'])
+        .executeTakeFirstOrThrow(),
+      await trx.deleteFrom('mutes').where('until', '<', before).executeTakeFirstOrThrow(),
+      await trx
+        .deleteFrom('outbreaks')
+        .where('state', '=', 'closed')
+        .where('last_at', '<', before)
+        .executeTakeFirstOrThrow(),
+      await trx.deleteFrom('claims').where('at', '<', before).executeTakeFirstOrThrow(),
+    ];
+    return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+  });
+
 export const createCustodyStore = (db: Kysely<Tables>): CustodyStore => ({
   purgeCases: (purge) => purgeCases(db, purge),
+  purgeTraces: (before) => purgeTraces(db, before),
   forgetUser: (userId) => forgetUser(db, userId),
   purgeEscalations: async (resolvedBefore) => {
     const { numDeletedRows } = await db

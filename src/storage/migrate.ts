@@ -2,6 +2,7 @@ import { type Kysely, Migrator } from 'kysely';
 import * as start from './migrations/0001_start.ts';
 import * as lifeCycle from './migrations/0002_life_cycle.ts';
 import * as channelSettings from './migrations/0003_channel_settings.ts';
+import * as manners from './migrations/0004_manners.ts';
 import type { Tables } from './schema.ts';
 
 /** Numbered migrations in order. A migration that has run anywhere is never changed: a mistake is mended by the next one. */
@@ -9,6 +10,7 @@ const migrations = {
   '0001_start': start,
   '0002_life_cycle': lifeCycle,
   '0003_channel_settings': channelSettings,
+  '0004_manners': manners,
 };
 
 /**

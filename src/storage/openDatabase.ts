@@ -9,8 +9,11 @@ import { createCustodyStore } from './custodyStore.ts';
 import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
 import { migrate } from './migrate.ts';
+import { createMuteStore } from './muteStore.ts';
+import { createOutbreakStore } from './outbreakStore.ts';
 import { postgresDialect } from './postgresDialect.ts';
 import { createRatingStore } from './ratingStore.ts';
+import { createReplyStore } from './replyStore.ts';
 import { createScheduleStore } from './scheduleStore.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
@@ -89,7 +92,10 @@ export const openDatabase = async (
       ratings: createRatingStore(db),
       escalations: createEscalationStore(db, newId),
       channels: createChannelStore(db),
-      schedule: createScheduleStore(db),
+      schedule: createScheduleStore(db, now),
+      replies: createReplyStore(db),
+      mutes: createMuteStore(db),
+      outbreaks: createOutbreakStore(db),
       custody: createCustodyStore(db),
     },
     queue: createDeliveryQueue(db, now),

@@ -2,13 +2,22 @@ import type { Kysely } from 'kysely';
 import type { ScheduleStore } from '../desk/ports.ts';
 import type { Tables } from './schema.ts';
 
-export const createScheduleStore = (db: Kysely<Tables>): ScheduleStore => ({
+export const createScheduleStore = (db: Kysely<Tables>, now: () => number): ScheduleStore => ({
   claim: async (job, run) => {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('claims')
-      .values({ job, run })
+      .values({ job, run, at: now() })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows === 1n;
+  },
+  isClaimed: async (job, run) => {
+    const row = await db
+      .selectFrom('claims')
+      .select('run')
+      .where('job', '=', job)
+      .where('run', '=', run)
+      .executeTakeFirst();
+    return row !== undefined;
   },
 });

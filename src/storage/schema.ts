@@ -14,6 +14,13 @@ export interface Tables {
     card_channel_id: string | null;
     card_ts: string | null;
     at: number;
+    thread_ts: string | null;
+    enterprise_id: string | null;
+    repeats: string | null;
+    status: string;
+    version: string;
+    /** Taken out of the finding, to count by. */
+    practice_code: string;
   };
   ratings: { case_id: string; user_id: string; rating: string; entry_id: string; at: number };
   escalations: {
@@ -63,8 +70,51 @@ export interface Tables {
     changed_by: string | null;
     introduced_at: number | null;
     changed_at: number;
+    sensitivity: string;
+    bots: string;
+    /** Minutes of the day. */
+    quiet_from: number | null;
+    quiet_to: number | null;
+    language: string;
+    introduction_ts: string | null;
+  };
+  /** What is to be said, and what was. */
+  replies: {
+    id: string;
+    team_id: string;
+    channel_id: string;
+    user_id: string;
+    thread_ts: string | null;
+    case_id: string | null;
+    content: string;
+    state: string;
+    attempts: number;
+    due_at: number;
+    leased_until: number;
+    written_at: number;
+  };
+  mutes: {
+    id: string;
+    team_id: string;
+    channel_id: string;
+    kind: string;
+    subject: string;
+    until: number | null;
+    made_by: string;
+    at: number;
+  };
+  outbreaks: {
+    id: string;
+    team_id: string;
+    entry_id: string;
+    open_key: string;
+    state: string;
+    started_at: number;
+    last_at: number;
+    card_channel_id: string | null;
+    card_ts: string | null;
   };
   /** Runs of scheduled jobs that a process has claimed. */
-  claims: { job: string; run: string };
+  claims: { job: string; run: string; at: number };
   counters: { name: string; value: number };
 }

@@ -45,7 +45,9 @@ export const escalate = async (walked: Walked, text: string, practice: string): 
     await workspace.until(() => support.modal());
     return said;
   };
-  const filed = support.sees('ecw-escalations').length;
+  // Beside the escalations stand cards of the same error at several practices.
+  const cards = () => support.sees('ecw-escalations').filter((seen) => seen.text.includes('ECW-'));
+  const filed = cards().length;
   const said = await open();
   const short = text.slice(0, 1800);
   const line = text.split(/[\r\n]/, 1)[0]?.slice(0, 150) ?? '';
@@ -58,7 +60,7 @@ export const escalate = async (walked: Walked, text: string, practice: string): 
     notes: short,
   });
   await submit(walked);
-  const card = await workspace.until(() => support.sees('ecw-escalations')[filed]);
+  const card = await workspace.until(() => cards()[filed]);
   const note = async (pressed: () => Promise<unknown>) => {
     await pressed();
     await workspace.until(() => support.modal());

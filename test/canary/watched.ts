@@ -74,6 +74,10 @@ export const openWatched = async (): Promise<Watched> => {
     health: { host: '127.0.0.1', port: 0 },
     log: createLog('debug', stream),
     retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 },
+    paceMs: 0,
+    refreshMs: 0,
+    // Every text is to get a card of its own, however alike they are.
+    seriesMs: 0,
   });
   workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
   const traces = (): readonly Trace[] => [

@@ -22,6 +22,8 @@ const stored: Case = {
   },
   entryId: 'jwks_url_inaccessible',
   picked: false,
+  status: 'standing',
+  version: '',
   at: 1,
 };
 

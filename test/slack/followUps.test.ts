@@ -116,7 +116,11 @@ describe('not twice', () => {
   test('the same practice and error is offered to be joined', async () => {
     const { scene, workspace, support, developer, channelCardNow } = await escalated();
     const message = await developer.say('ecw-support', paste);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const again = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    await developer.press(again, 'Show it here');
+    const card = await workspace.until(() =>
+      developer.sees('ecw-support', message.ts).find(({ ephemeral }) => ephemeral),
+    );
     await developer.press(card, 'Escalate to eCW');
     const modal = await workspace.until(() => developer.modal());
     expect(JSON.stringify(modal.blocks)).toContain('ECW-1001 is open for this practice');

@@ -95,12 +95,20 @@ export const storeContract = (kind: Kind): void => {
 
     test('nobody has chosen, then the last choice of each setting counts', async () => {
       const { channels } = await fresh();
-      const untouched = { guestsMayEscalate: false, warnsPosters: true };
+      const untouched = {
+        guestsMayEscalate: false,
+        warnsPosters: true,
+        sensitivity: 'usual',
+        bots: 'listed',
+        quiet: null,
+        language: 'en',
+      };
       expect(await channels.settings('T1', 'C1')).toEqual(untouched);
       await channels.configure({ ...channel, settings: { watched: true } });
       await channels.configure({ ...channel, settings: { watched: false, guestsMayEscalate: true }, at: 2 });
       await channels.configure({ ...channel, settings: { warnsPosters: false }, at: 3 });
       expect(await channels.settings('T1', 'C1')).toEqual({
+        ...untouched,
         watched: false,
         guestsMayEscalate: true,
         warnsPosters: false,

@@ -26,6 +26,8 @@ export const sampleCase: Case = {
   },
   entryId: 'invalid_client',
   picked: false,
+  status: 'standing',
+  version: '',
   at: 1_700_000_000_000,
 };
 

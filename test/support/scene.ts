@@ -84,6 +84,9 @@ export const openScene = async ({
     },
     log: createLog('debug', stream),
     retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 },
+    paceMs: 0,
+    refreshMs: 20,
+    settleBeatMs: 50,
     ...changes,
   });
   closing.push(bot.stop);

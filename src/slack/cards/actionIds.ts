@@ -16,6 +16,14 @@ export const actionIds = {
   showEscalation: 'show_escalation',
   filterEscalations: 'filter_escalations',
   retry: 'retry',
+  quieten: 'quieten',
+  restore: 'restore',
+  hintShow: 'hint_show',
+  hintDismiss: 'hint_dismiss',
+  whole: 'whole',
+  escalateOutbreak: 'escalate_outbreak',
+  openSettings: 'open_settings',
+  lift: 'lift',
 } as const;
 
 export const viewIds = {
@@ -44,3 +52,8 @@ export const escalationOfBlock = (blockId: string): string | undefined =>
 
 /** The button that moves an escalation: `move:resolved`. */
 export const moveAction = (move: string): string => `${actionIds.move}:${move}`;
+
+const outbreakPrefix = 'outbreak:';
+export const outbreakBlock = (id: string): string => `${outbreakPrefix}${id}`;
+export const outbreakOfBlock = (blockId: string): string | undefined =>
+  blockId.startsWith(outbreakPrefix) ? blockId.slice(outbreakPrefix.length) : undefined;

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock, PlainTextElement } from '@slack/types';
+import type { LinkTo } from '../links.ts';
 import { clip } from '../mrkdwn.ts';
 
 /** A reply: blocks for the eye, and the same in plain words for notifications and screen readers. */
@@ -6,6 +7,19 @@ export interface Card {
   readonly text: string;
   readonly blocks: KnownBlock[];
 }
+
+/** Where a card is shown: to one person alone or for all to see; and how it links messages. */
+export interface Stage {
+  readonly ephemeral: boolean;
+  readonly linkTo: LinkTo;
+}
+
+/** The same card, with the first block that has no name of its own named so that it can be found again. */
+export const marked = (card: Card, mark: string): Card => {
+  const free = card.blocks.findIndex(({ block_id }) => block_id === undefined);
+  const blocks = card.blocks.map((block, index) => (index === free ? { ...block, block_id: mark } : block));
+  return { ...card, blocks };
+};
 
 /** Text that Slack shows as it is, clipped to the 75 characters of a button or an option. */
 export const plain = (text: string, length = 75): PlainTextElement => ({

@@ -1,17 +1,23 @@
 import type { CaseView } from '../../desk/caseView.ts';
-import type { Card } from './card.ts';
+import type { Card, Stage } from './card.ts';
 import { choiceCard } from './choiceCard.ts';
 import { entryCard } from './entryCard.ts';
 import { nothingCard } from './nothingCard.ts';
+import { repeatCard } from './repeatCard.ts';
+import { withdrawnCard } from './withdrawnCard.ts';
 
 /** The card of a case as it stands. Ephemeral cards offer to share themselves. */
-export const caseCard = (view: CaseView, place: { readonly ephemeral: boolean }): Card => {
+export const caseCard = (view: CaseView, stage: Stage): Card => {
   switch (view.kind) {
     case 'entry':
-      return entryCard(view, place);
+      return entryCard(view, stage);
     case 'choice':
       return choiceCard(view);
     case 'nothing':
       return nothingCard(view);
+    case 'repeat':
+      return repeatCard(view, stage.linkTo);
+    case 'withdrawn':
+      return withdrawnCard(view);
   }
 };

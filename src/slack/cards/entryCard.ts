@@ -3,8 +3,9 @@ import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { CaseView } from '../../desk/caseView.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { actionIds, caseBlock } from './actionIds.ts';
-import { button, type Card, context, header, plain, section } from './card.ts';
-import { entryName, escalationText, roleNames, seenText, whoFixes } from './wording.ts';
+import { button, type Card, context, header, plain, type Stage, section } from './card.ts';
+import { when } from './when.ts';
+import { entryName, escalationText, practicesText, roleNames, seenText, whoFixes } from './wording.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 
@@ -80,7 +81,17 @@ const sourceLine = ({ sources }: CatalogEntry): string[] => {
   return [`Sources: ${links.join(', ')}`];
 };
 
+const recurrenceLine = ({ recurrence, case: { at } }: EntryView): string[] => {
+  if (!recurrence) return [];
+  const { reports, practices, lastAt } = recurrence;
+  const from = practicesText(practices);
+  return [
+    `*Reported ${reports} times here* since ${when(at)}, last at ${when(lastAt)}${from ? ` · ${from}` : ''}`,
+  ];
+};
+
 const stateLines = (view: EntryView): string[] => [
+  ...recurrenceLine(view),
   ...(view.escalation ? [`*Escalated:* ${escalationText(view.escalation)}`] : []),
   ...(view.worked > 0
     ? [`It worked for ${view.worked === 1 ? 'one person' : `${view.worked} people`}.`]
@@ -125,7 +136,7 @@ const actions = (view: EntryView, ephemeral: boolean): KnownBlock => {
 };
 
 /** The card of one error: what it means, what to do, who can, why we think so. */
-export const entryCard = (view: EntryView, { ephemeral }: { readonly ephemeral: boolean }): Card => {
+export const entryCard = (view: EntryView, { ephemeral }: Pick<Stage, 'ephemeral'>): Card => {
   const { entry } = view;
   const meaning = `*${escapeMrkdwn(entry.message)}*\n${escapeMrkdwn(entry.cause)}`;
   const fix = `*Fix it* · ${whoFixes(entry)}`;

@@ -186,6 +186,7 @@ const lackingBlocks = ({ given, wanted, missing }: Completeness): KnownBlock[] =
 /** What travels with the form: ids, and whether the reporter was told what is lacking. */
 export interface EscalationMetadata {
   readonly caseId: string;
+  readonly outbreakId?: string;
   readonly channelId: string;
   readonly warned: boolean;
   readonly threadTs?: string;

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { actionIds } from './actionIds.ts';
-import { type Card, context, header, section } from './card.ts';
+import { button, type Card, context, header, section } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
 import { groupBy } from './groupBy.ts';
 import { entryName, statusName } from './wording.ts';
@@ -13,6 +13,7 @@ export const usage = [
   '• `/ecw-error 401` shows the errors of a status',
   '• `/ecw-error list` shows the whole catalog',
   '• `/ecw-error settings` says when I speak in this channel',
+  '• `/ecw-error mute invalid_scope 1d`, `mute channel 1h` or `mute me` keeps me quiet',
   '• `/ecw-error mine`, `open` or `ECW-1001` shows escalations',
   'In a channel that I watch I answer pasted errors by myself; elsewhere mention me, write me a direct message, or use *Triage this error* on a message.',
 ].join('\n');
@@ -35,6 +36,22 @@ export const guideCard = (entries: readonly CatalogEntry[]): Card => ({
     ),
   ],
 });
+
+/** A message cannot open a form, a button can. */
+export const settingsDoorCard = (): Card => {
+  const text = 'When I speak in this channel, who may escalate, what is muted:';
+  return {
+    text,
+    blocks: [
+      section(text),
+      {
+        type: 'actions',
+        block_id: 'settings',
+        elements: [button(actionIds.openSettings, 'Open settings', 'settings')],
+      },
+    ],
+  };
+};
 
 const entryLine = (entry: CatalogEntry): string =>
   `• *${escapeMrkdwn(entryName(entry))}*: ${escapeMrkdwn(entry.message)}`;

@@ -1,25 +1,155 @@
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption, Timepicker } from '@slack/types';
+import { levels, type Sensitivity, sensitivities } from '../../desk/manner.ts';
+import type { BotChoice, Language } from '../../desk/ports.ts';
 import type { Settings } from '../../desk/settings.ts';
+import { figuresOf } from '../../triage/figures.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain } from './card.ts';
 import { valueId } from './escalationModal.ts';
+import { mutedText, untilText } from './mutingCard.ts';
 
 const speaking: readonly [PlainTextOption, PlainTextOption] = [
   { text: plain('Answer errors pasted here'), value: 'watch' },
   { text: plain('Only when mentioned'), value: 'mention' },
 ];
 
-const switches = (isAdmin: boolean): PlainTextOption[] => [
-  { text: plain('Guests and people of other companies may escalate'), value: 'guests' },
-  ...(isAdmin ? [{ text: plain('Warn posters of secrets and patient data'), value: 'warn' }] : []),
-];
+const sensitivityNames: Readonly<Record<Sensitivity, string>> = {
+  careful: 'Careful: only when there is no doubt',
+  usual: 'Usual: when sure; when likely I ask the poster alone',
+  eager: 'Eager: also when likely; when possible I ask the poster alone',
+};
+
+/** What the choice means in numbers, from the bench. */
+const figuresText = (sensitivity: Sensitivity): string => {
+  const { errors, answered, wrong, others, falseAlarms } = figuresOf(levels[sensitivity].reply);
+  return `On the bench: ${answered} of ${errors} errors answered, ${wrong} of them wrongly; ${falseAlarms} of ${others} other messages`;
+};
+
+const sensitivityOptions: PlainTextOption[] = sensitivities.map((value) => ({
+  text: plain(sensitivityNames[value]),
+  value,
+  description: plain(figuresText(value)),
+}));
+
+const botNames: Readonly<Record<BotChoice, string>> = {
+  listed: 'Those that the operator listed',
+  none: 'None',
+  all: 'All',
+};
+
+const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  es: 'Español',
+  de: 'Deutsch',
+  fr: 'Français',
+  hi: 'हिन्दी',
+};
+
+const select = <Value extends string>(
+  blockId: string,
+  label: string,
+  { names, chosen }: { readonly names: Readonly<Record<Value, string>>; readonly chosen: Value },
+): InputBlock => {
+  const options = Object.entries<string>(names).map(([value, text]) => ({ text: plain(text), value }));
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    type: 'input',
+    block_id: blockId,
+    label: plain(label),
+    element: {
+      type: 'static_select',
+      action_id: valueId,
+      options,
+      ...(initial ? { initial_option: initial } : {}),
+    },
+  };
+};
+
+const radio = (
+  blockId: string,
+  label: string,
+  { options, chosen }: { readonly options: readonly PlainTextOption[]; readonly chosen: string },
+): InputBlock => {
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    type: 'input',
+    block_id: blockId,
+    label: plain(label),
+    element: {
+      type: 'radio_buttons',
+      action_id: valueId,
+      options: [...options],
+      ...(initial ? { initial_option: initial } : {}),
+    },
+  };
+};
+
+const clock = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+
+const timeInput = (blockId: string, label: string, minutes: number | undefined): InputBlock => {
+  const element: Timepicker = { type: 'timepicker', action_id: valueId };
+  return {
+    type: 'input',
+    block_id: blockId,
+    optional: true,
+    label: plain(label),
+    element: minutes === undefined ? element : { ...element, initial_time: clock(minutes) },
+  };
+};
+
+const checkboxes = (
+  blockId: string,
+  label: string,
+  { options, on }: { readonly options: readonly PlainTextOption[]; readonly on: readonly string[] },
+): InputBlock => {
+  const initial = options.filter(({ value }) => value !== undefined && on.includes(value));
+  return {
+    type: 'input',
+    block_id: blockId,
+    optional: true,
+    label: plain(label),
+    element: {
+      type: 'checkboxes',
+      action_id: valueId,
+      options: [...options],
+      ...(initial.length > 0 ? { initial_options: initial } : {}),
+    },
+  };
+};
+
+/** The most that one group of checkboxes takes. */
+const mostMutes = 10;
+
+const plainWords = (mrkdwn: string): string =>
+  mrkdwn.replaceAll('`', '').replace(/<!date\^[^|<>]{1,60}\|([^<>]{1,30})>/g, '$1');
+
+const muteBlocks = ({ mutes }: Settings): KnownBlock[] => {
+  if (mutes.length === 0)
+    return [context('Nothing is muted here. *Not this error* on a card, or `/ecw-error mute`, does that.')];
+  const options = mutes.slice(0, mostMutes).map((mute) => ({
+    text: plain(plainWords(`${mutedText(mute, mute.entry)}, ${untilText(mute)}`)),
+    value: mute.id,
+  }));
+  const more = mutes.length - mostMutes;
+  return [
+    checkboxes('lift', 'Muted: tick what I may speak of again', { options, on: [] }),
+    ...(more > 0 ? [context(`And ${more} more, once these are lifted.`)] : []),
+  ];
+};
+
+const switchesInput = ({ isAdmin, guestsMayEscalate, warnsPosters }: Settings): InputBlock =>
+  checkboxes('switches', 'Also', {
+    options: [
+      { text: plain('Guests and people of other companies may escalate'), value: 'guests' },
+      ...(isAdmin ? [{ text: plain('Warn posters of secrets and patient data'), value: 'warn' }] : []),
+    ],
+    on: [...(guestsMayEscalate ? ['guests'] : []), ...(warnsPosters ? ['warn'] : [])],
+  });
 
 /** The settings of one channel. `metadata` travels with it: ids only. */
 export const settingsModal = (settings: Settings, metadata: string): ModalView => {
-  const { watched, guestsMayEscalate, warnsPosters, isAdmin } = settings;
-  const on = [...(guestsMayEscalate ? ['guests'] : []), ...(warnsPosters ? ['warn'] : [])];
-  const options = switches(isAdmin);
-  const initial = options.filter(({ value }) => value !== undefined && on.includes(value));
+  const { watched, warnsPosters, isAdmin, sensitivity, bots, quiet, language, timeZone } = settings;
   return {
     type: 'modal',
     callback_id: viewIds.settings,
@@ -28,29 +158,15 @@ export const settingsModal = (settings: Settings, metadata: string): ModalView =
     submit: plain('Save', 24),
     close: plain('Cancel', 24),
     blocks: [
-      {
-        type: 'input',
-        block_id: 'speaking',
-        label: plain('When do I speak?'),
-        element: {
-          type: 'radio_buttons',
-          action_id: valueId,
-          options: [...speaking],
-          initial_option: speaking[watched ? 0 : 1],
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'switches',
-        optional: true,
-        label: plain('Also'),
-        element: {
-          type: 'checkboxes',
-          action_id: valueId,
-          options,
-          ...(initial.length > 0 ? { initial_options: initial } : {}),
-        },
-      },
+      radio('speaking', 'When do I speak?', { options: speaking, chosen: watched ? 'watch' : 'mention' }),
+      radio('sensitivity', 'How sure must I be?', { options: sensitivityOptions, chosen: sensitivity }),
+      timeInput('quiet_from', `Quiet from (${timeZone})`, quiet?.from),
+      timeInput('quiet_to', 'Quiet until', quiet?.to),
+      context('In quiet hours I answer only when mentioned. Leave both empty for none.'),
+      select('bots', 'Messages of which other bots do I read?', { names: botNames, chosen: bots }),
+      select('language', 'Language of my introduction', { names: languageNames, chosen: language }),
+      switchesInput(settings),
+      ...muteBlocks(settings),
       ...(isAdmin
         ? []
         : [

@@ -1,18 +1,31 @@
 import type { Shown } from '../../desk/ask.ts';
-import type { Card } from './card.ts';
+import type { ReplyView } from '../../desk/saying.ts';
+import { burstCard } from './burstCard.ts';
+import { type Card, type Stage, section } from './card.ts';
 import { caseCard } from './caseCard.ts';
 import { escalationCard } from './escalationCard.ts';
 import { escalationListCard } from './escalationListCard.ts';
-import { guideCard, listCard, statusCard } from './guideCard.ts';
+import { guideCard, listCard, settingsDoorCard, statusCard } from './guideCard.ts';
+import { muteText } from './muteText.ts';
+import { mutingCard } from './mutingCard.ts';
+import { outbreakCard } from './outbreakCard.ts';
 
-/** What somebody who asked is shown. */
-export const shownCard = (
-  shown: Exclude<Shown, { kind: 'silence' }>,
-  place: { readonly ephemeral: boolean },
-): Card => {
+/** Block id by which a posted reply is found again. */
+export const replyMark = (replyId: string): string => `reply:${replyId}`;
+
+type Everything = Exclude<Shown, { kind: 'silence' }> | Extract<ReplyView, { kind: 'card' }>['shown'];
+
+/** What somebody who asked is shown, or what is said because of a message. */
+export const shownCard = (shown: Everything, stage: Stage): Card => {
   switch (shown.kind) {
     case 'guide':
       return guideCard(shown.entries);
+    case 'settingsDoor':
+      return settingsDoorCard();
+    case 'mute': {
+      const text = muteText(shown);
+      return { text, blocks: [section(text)] };
+    }
     case 'list':
       return listCard(shown.entries);
     case 'status':
@@ -23,9 +36,17 @@ export const shownCard = (
     }
     case 'escalation':
       return escalationCard(shown);
+    case 'burst':
+      return burstCard(shown, stage.linkTo);
+    case 'outbreak':
+      return outbreakCard(shown, stage.linkTo);
+    case 'muting':
+      return mutingCard(shown);
     case 'entry':
     case 'choice':
     case 'nothing':
-      return caseCard(shown, place);
+    case 'repeat':
+    case 'withdrawn':
+      return caseCard(shown, stage);
   }
 };

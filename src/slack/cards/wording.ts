@@ -83,3 +83,14 @@ export const refusalText = (refusal: Refusal): string => {
       return 'Guests and people of other companies may not do this in this channel. Ask somebody of this workspace, who can also allow it with `/ecw-error settings`.';
   }
 };
+
+const mostPractices = 8;
+
+/** `practices FEIGCD, ABCDEF and 3 more`; empty where none is known. */
+export const practicesText = (codes: readonly (string | undefined)[]): string => {
+  const known = [...new Set(codes.flatMap((code) => code ?? []))];
+  if (known.length === 0) return '';
+  const named = known.slice(0, mostPractices).map(escapeMrkdwn).join(', ');
+  const rest = known.length - mostPractices;
+  return `${known.length === 1 ? 'practice' : 'practices'} ${named}${rest > 0 ? ` and ${rest} more` : ''}`;
+};

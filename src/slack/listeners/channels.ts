@@ -1,16 +1,17 @@
 import { actionIds } from '../cards/actionIds.ts';
 import { introductionCard } from '../cards/introductionCard.ts';
-import { post } from '../post.ts';
 import { readClick } from '../readClick.ts';
 import type { Listen } from './listen.ts';
 
 /** Being added to a channel, and what people choose for it. */
-export const channels: Listen = (app, { desk }) => {
-  app.event('member_joined_channel', async ({ event, client, context, body }) => {
+export const channels: Listen = (app, { desk, post }) => {
+  app.event('member_joined_channel', async ({ event, context, body }) => {
     if (event.user !== context.botUserId) return;
     const place = { teamId: context.teamId ?? body.team_id, channelId: event.channel };
     const introduction = await desk.introduce(place);
-    if (introduction.kind === 'introduce') await post(client, place, introductionCard(introduction.watched));
+    if (introduction.kind === 'silence') return;
+    const card = await post({ channelId: place.channelId }, introductionCard(introduction));
+    await desk.placeIntroduction({ ...card, teamId: place.teamId });
   });
 
   for (const [actionId, watched] of [
@@ -24,7 +25,7 @@ export const channels: Listen = (app, { desk }) => {
       await client.chat.update({
         channel: click.by.channelId,
         ts: click.messageTs,
-        ...introductionCard(watched),
+        ...introductionCard(await desk.introduction(click.by)),
       });
     });
   }

@@ -1,19 +1,21 @@
 import type { RespondFn } from '@slack/bolt';
 import { z } from 'zod';
+import type { Subject } from '../../desk/escalate.ts';
 import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
-import { actionIds, viewIds } from '../cards/actionIds.ts';
+import { actionIds, outbreakOfBlock, viewIds } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
 import { refusalText } from '../cards/wording.ts';
 import { tell } from '../post.ts';
 import { type Click, readClick } from '../readClick.ts';
 import { readEscalationForm } from '../readEscalationForm.ts';
-import { goneText, hereOnly, placeOf, showCase } from '../showCase.ts';
+import { goneText, hereOnly, placeOf, type Reach, showCase } from '../showCase.ts';
 import type { Listen, ListenDeps } from './listen.ts';
 
 /** Ids only: what travels with the modal comes back from outside. */
 const metadataSchema: z.ZodType<EscalationMetadata> = z.object({
   caseId: z.string(),
+  outbreakId: z.string().exactOptional(),
   channelId: z.string(),
   warned: z.boolean(),
   threadTs: z.string().exactOptional(),
@@ -38,16 +40,15 @@ const showEscalation = async (
 };
 
 /** The way from the Escalate button to a filed escalation. */
-export const escalations: Listen = (app, { desk, cards }) => {
-  app.action(actionIds.escalate, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const draft = await desk.draftEscalation(click.caseId, click.by);
+export const escalations: Listen = (app, { desk, cards, linkTo }) => {
+  /** Opens the form for a case or an outbreak, or shows what was filed for it before. */
+  const openForm = async (subject: Subject, click: Click, { client, respond }: Omit<Reach, 'linkTo'>) => {
+    const draft = await desk.draftEscalation(subject, click.by);
     switch (draft.kind) {
       case 'draft': {
         const { channelId, threadTs } = placeOf(click);
         const thread = threadTs === undefined ? {} : { threadTs };
-        const metadata = { caseId: click.caseId, channelId, warned: false, ...thread };
+        const metadata = { ...subject, channelId, warned: false, ...thread };
         await client.views.open({
           trigger_id: click.triggerId,
           view: escalationModal(draft, metadata),
@@ -55,23 +56,39 @@ export const escalations: Listen = (app, { desk, cards }) => {
         return;
       }
       case 'gone':
-        return showCase(draft, click, { client, respond });
+        return showCase(draft, click, { client, respond, linkTo });
       case 'refused':
         return tell(client, placeOf(click), refusalText(draft));
       case 'earlier':
       case 'joined':
       case 'filed':
-        await showCase(await desk.view(click.caseId, click.by), click, { client, respond });
+        if (subject.outbreakId === undefined)
+          await showCase(await desk.view(subject.caseId, click.by), click, { client, respond, linkTo });
         await showEscalation(draft.escalation, click, { desk, respond });
     }
+  };
+
+  app.action(actionIds.escalate, async ({ ack, body, client, context, respond }) => {
+    await ack();
+    const click = readClick(body, context.teamId);
+    await openForm({ caseId: click.caseId }, click, { client, respond });
+  });
+
+  app.action(actionIds.escalateOutbreak, async ({ ack, body, client, context, respond }) => {
+    await ack();
+    const click = readClick(body, context.teamId);
+    const outbreakId = outbreakOfBlock(click.blockId) ?? '';
+    await openForm({ caseId: '', outbreakId }, click, { client, respond });
   });
 
   app.view(viewIds.escalation, async ({ ack, body, client, context, view }) => {
     const metadata = metadataSchema.parse(JSON.parse(view.private_metadata));
-    const { caseId, channelId, warned, threadTs } = metadata;
+    const { caseId, outbreakId, channelId, warned, threadTs } = metadata;
     const by = { teamId: context.teamId ?? body.team?.id ?? '', userId: body.user.id, channelId };
     const place = { ...by, ...(threadTs === undefined ? {} : { threadTs }) };
-    const filed = await desk.escalate({ caseId, form: readEscalationForm(view.state.values), warned }, by);
+    const subject = { caseId, ...(outbreakId === undefined ? {} : { outbreakId }) };
+    const form = readEscalationForm(view.state.values);
+    const filed = await desk.escalate({ ...subject, form, warned }, by);
     switch (filed.kind) {
       case 'problems':
         await ack({ response_action: 'errors', errors: { ...filed.problems } });
@@ -96,6 +113,7 @@ export const escalations: Listen = (app, { desk, cards }) => {
       case 'earlier':
         await ack();
         await cards.refresh(by.teamId, filed.escalation.id);
+        if (outbreakId !== undefined) cards.touch({ kind: 'outbreak', teamId: by.teamId, id: outbreakId });
         await tell(client, place, news[filed.kind](escalationLabel(filed.escalation)));
     }
   });

@@ -32,7 +32,11 @@ interface Reach {
 }
 
 /** Shows what came of a wish: on all cards, to the reporters, and to the person where it could not be done. */
-const showFollowUp = async (followed: FollowUp, { client, by, respond }: Reach, { cards }: ListenDeps) => {
+const showFollowUp = async (
+  followed: FollowUp,
+  { client, by, respond }: Reach,
+  { cards, post }: ListenDeps,
+) => {
   switch (followed.kind) {
     case 'gone':
       return tell(client, by, goneText);
@@ -48,7 +52,7 @@ const showFollowUp = async (followed: FollowUp, { client, by, respond }: Reach, 
           replace_original: true,
           ...escalationCard(followed.view),
         });
-      if (followed.kind === 'done') return tellReporters(client, followed.view, followed.change);
+      if (followed.kind === 'done') return tellReporters({ client, post }, followed.view, followed.change);
       const state = `${escalationLabel(escalation)} is ${stateNames[escalation.state]} now; that is not possible from there.`;
       return tell(client, by, state);
     }

@@ -20,7 +20,7 @@ const readChoice = (body: unknown) => {
 };
 
 /** The Home tab. */
-export const home: Listen = (app, { desk, catalog }) => {
+export const home: Listen = (app, { desk, catalog, linkTo }) => {
   const publish = async (client: WebClient, person: { teamId: string; userId: string }, filter: string) => {
     const { teamId, userId } = person;
     const [mine, open] = await Promise.all([
@@ -63,7 +63,7 @@ export const home: Listen = (app, { desk, catalog }) => {
       const { userId, triggerId, chosen } = readChoice(body);
       const view = await desk.show(chosen, { teamId: context.teamId ?? '', userId, channelId: 'home' });
       if (!view) return;
-      const card = caseCard(view, { ephemeral: true });
+      const card = caseCard(view, { ephemeral: true, linkTo });
       await client.views.open({ trigger_id: triggerId, view: readingModal('Catalog', card) });
     },
   );

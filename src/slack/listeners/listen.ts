@@ -3,11 +3,15 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Metrics } from '../../desk/metrics.ts';
 import type { CardKeeper } from '../cardKeeper.ts';
+import type { LinkTo } from '../links.ts';
+import type { Post } from '../post.ts';
 
 export interface ListenDeps {
   readonly desk: Desk;
   readonly catalog: Catalog;
   readonly cards: CardKeeper;
+  readonly post: Post;
+  readonly linkTo: LinkTo;
   readonly metrics: Metrics;
   /** Ids of bots (B…) and apps (A…) whose messages are read like a person's. */
   readonly allowedBots: readonly string[];

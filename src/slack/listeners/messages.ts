@@ -1,16 +1,14 @@
+import type { Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Shown } from '../../desk/ask.ts';
+import type { Heard } from '../../desk/hear.ts';
 import type { Door, Paste } from '../../desk/paste.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../plainText.ts';
-import { post } from '../post.ts';
 import { readDeletion } from '../readDeletion.ts';
+import { readEdit } from '../readEdit.ts';
 import { type Message, readMessage } from '../readMessage.ts';
 import { warnPoster } from '../warnPoster.ts';
-import type { Listen, ListenDeps } from './listen.ts';
-
-const mayBeRead = ({ botIds }: Message, allowedBots: readonly string[]): boolean =>
-  botIds.length === 0 || botIds.some((id) => allowedBots.includes(id));
+import type { Listen } from './listen.ts';
 
 const readThreadStart = async (client: WebClient, { channelId, threadTs }: Message) => {
   const { messages } = await client.conversations.replies({
@@ -21,60 +19,91 @@ const readThreadStart = async (client: WebClient, { channelId, threadTs }: Messa
   return readMessage({ channel: channelId, ...messages?.[0] })?.text;
 };
 
-const replyIn = async (
-  client: WebClient,
-  message: Message,
-  { shown, desk }: { shown: Shown } & Pick<ListenDeps, 'desk'>,
-) => {
-  if (shown.kind === 'silence') return;
-  const threadTs = message.isDirect ? message.threadTs : message.replyTs;
-  const place = { channelId: message.channelId, ...(threadTs === undefined ? {} : { threadTs }) };
-  const card = await post(client, place, shownCard(shown, { ephemeral: false }));
-  if ('case' in shown) await desk.place(shown.case.id, card);
+/** Where a message was said and to whom, beside the message itself. */
+interface Setting {
+  readonly client: WebClient;
+  readonly context: Pick<Context, 'botUserId' | 'botId' | 'teamId' | 'enterpriseId'>;
+  readonly teamId: string;
+}
+
+const doorOf = ({ isDirect, sent }: Message, botUserId: string | undefined): Door => {
+  if (isDirect) return 'direct';
+  return sent.includes(`<@${botUserId}>`) ? 'mention' : 'message';
 };
 
-/** Pasted errors in channels, direct messages and mentions. */
-export const messages: Listen = (app, { desk, allowedBots }) => {
-  const pasteOf = (message: Message, door: Door, teamId: string): Paste => ({
-    text: message.text,
-    door,
-    by: { teamId, userId: message.userId, channelId: message.channelId },
-    messageTs: message.ts,
-  });
+/** Pasted errors in channels, direct messages and mentions; edits and deletions of them. */
+export const messages: Listen = (app, { desk, allowedBots, post, linkTo }) => {
+  /** The bot that speaks, if it is one; our own messages are never read. */
+  const botOf = ({ botIds }: Message): Pick<Paste, 'bot'> => {
+    if (botIds.length === 0) return {};
+    return { bot: botIds.some((id) => allowedBots.includes(id)) ? 'listed' : 'other' };
+  };
+
+  const pasteOf = (message: Message, door: Door, { client, context, teamId }: Setting) => {
+    const mentioned =
+      door === 'mention' ? plainText(message.sent.replaceAll(`<@${context.botUserId}>`, '')) : '';
+    const asksThread = door === 'mention' && message.threadTs !== undefined;
+    const { enterpriseId } = context;
+    return {
+      text: door === 'mention' ? mentioned : message.text,
+      door,
+      by: {
+        teamId,
+        userId: message.userId,
+        channelId: message.channelId,
+        ...(enterpriseId === undefined ? {} : { enterpriseId }),
+      },
+      messageTs: message.ts,
+      ...(message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs }),
+      ...botOf(message),
+      ...(asksThread ? { threadStart: () => readThreadStart(client, message) } : {}),
+    } satisfies Paste;
+  };
+
+  /** Asked, only people and the operator's bots are heard; unasked the channel's choice decides, at the desk. */
+  const mayBeHeard = ({ bot, door }: Pick<Paste, 'bot' | 'door'>): boolean =>
+    door === 'message' || bot !== 'other';
+
+  const take = async (
+    message: Message,
+    setting: Setting,
+    handle: (paste: ReturnType<typeof pasteOf>) => Promise<Heard | { readonly kind: 'changed' }>,
+  ) => {
+    if (message.botIds.includes(setting.context.botId ?? '')) return;
+    const paste = pasteOf(message, doorOf(message, setting.context.botUserId), setting);
+    if (!mayBeHeard(paste)) return;
+    const heard = await handle(paste);
+    if (heard.kind === 'now') {
+      const place = message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs };
+      await post(
+        { channelId: message.channelId, ...place },
+        shownCard(heard.shown, { ephemeral: false, linkTo }),
+      );
+    }
+    await warnPoster(paste, message, { client: setting.client, desk, post });
+  };
 
   app.event('message', async ({ event, client, context, body }) => {
+    const teamId = context.teamId ?? body.team_id;
+    const setting = { client, context, teamId };
     const deleted = readDeletion(event);
     if (deleted) {
-      const card = await desk.forgetMessage({ teamId: context.teamId ?? body.team_id, ...deleted });
+      const card = await desk.forgetMessage({ teamId, ...deleted });
       if (card) await client.chat.delete({ channel: card.channelId, ts: card.ts });
       return;
     }
-    const message = readMessage(event);
-    if (!message || !mayBeRead(message, allowedBots)) return;
-    // A mention arrives as app_mention too, and is answered there.
-    if (!message.isDirect && message.sent.includes(`<@${context.botUserId}>`)) return;
-    const teamId = context.teamId ?? body.team_id;
-    if (message.isDirect) {
-      const direct = pasteOf(message, 'direct', teamId);
-      await replyIn(client, message, { shown: await desk.ask(direct), desk });
-      return warnPoster(direct, message, { client, desk });
+    const edit = readEdit(event);
+    if (edit) {
+      await take(edit.message, setting, (paste) => desk.revise({ ...paste, version: edit.version }));
+      return;
     }
-    const paste = pasteOf(message, 'message', teamId);
-    const answered = await desk.answer(paste);
-    if (answered.kind === 'reply') await replyIn(client, message, { shown: answered.view, desk });
-    await warnPoster(paste, message, { client, desk });
+    const message = readMessage(event);
+    // A mention arrives as app_mention too, and is answered there.
+    if (message && doorOf(message, context.botUserId) !== 'mention') await take(message, setting, desk.hear);
   });
 
   app.event('app_mention', async ({ event, client, context, body }) => {
     const message = readMessage(event);
-    if (!message || !mayBeRead(message, allowedBots)) return;
-    const paste = pasteOf(message, 'mention', context.teamId ?? body.team_id);
-    const shown = await desk.ask({
-      ...paste,
-      text: plainText(message.sent.replaceAll(`<@${context.botUserId}>`, '')),
-      ...(message.threadTs === undefined ? {} : { threadStart: () => readThreadStart(client, message) }),
-    });
-    await replyIn(client, message, { shown, desk });
-    await warnPoster(paste, message, { client, desk });
+    if (message) await take(message, { client, context, teamId: context.teamId ?? body.team_id }, desk.hear);
   });
 };

@@ -3,13 +3,13 @@ import type { Paste } from '../../desk/paste.ts';
 import { shortcutIds } from '../cards/actionIds.ts';
 import { caseCard } from '../cards/caseCard.ts';
 import { evidenceModal } from '../cards/noteModal.ts';
-import { post, unlessOutside } from '../post.ts';
+import { unlessOutside } from '../post.ts';
 import { readMessage } from '../readMessage.ts';
 import { warnPoster } from '../warnPoster.ts';
 import type { Listen } from './listen.ts';
 
 /** “Triage this error” on any message. */
-export const shortcuts: Listen = (app, { desk }) => {
+export const shortcuts: Listen = (app, { desk, post, linkTo }) => {
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: shortcutIds.triage },
     async ({ ack, client, context, respond, shortcut }) => {
@@ -21,21 +21,27 @@ export const shortcuts: Listen = (app, { desk }) => {
         userId: shortcut.user.id,
         channelId: message.channelId,
       };
-      const paste: Paste = { text: message.text, door: 'shortcut', by, messageTs: message.ts };
+      const paste: Paste = {
+        text: message.text,
+        door: 'shortcut',
+        by,
+        messageTs: message.ts,
+        threadTs: message.replyTs,
+      };
       const answered = await desk.answer(paste);
       if (answered.kind === 'silence') return;
       const onlyForYou = async () => {
-        const card = caseCard(answered.view, { ephemeral: true });
+        const card = caseCard(answered.view, { ephemeral: true, linkTo });
         await respond({ response_type: 'ephemeral', replace_original: false, ...card });
       };
       // What was answered before stands in the thread already.
       if (answered.kind === 'repeat') return onlyForYou();
       const place = { channelId: message.channelId, threadTs: message.replyTs };
-      const posted = post(client, place, caseCard(answered.view, { ephemeral: false })).then((card) =>
+      const posted = post(place, caseCard(answered.view, { ephemeral: false, linkTo })).then((card) =>
         desk.place(answered.view.case.id, card),
       );
       await unlessOutside(posted, onlyForYou);
-      await warnPoster(paste, message, { client, desk });
+      await warnPoster(paste, message, { client, desk, post });
     },
   );
 

@@ -1,0 +1,26 @@
+import type { ReplyView } from '../../desk/saying.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
+import { actionIds, caseBlock } from './actionIds.ts';
+import { button, type Card, section } from './card.ts';
+
+const anyOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** Asks the poster alone whether a likely error is one. */
+export const hintCard = ({ case: held, entries }: Extract<ReplyView, { kind: 'hint' }>): Card => {
+  const names = anyOf.format(entries.map(({ id, title }) => `\`${escapeMrkdwn(title ?? id)}\``));
+  const text = `This looks like ${names}. Shall I post what is known about it in the thread? Only you see this question.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      {
+        type: 'actions',
+        block_id: caseBlock(held.id, 'hint'),
+        elements: [
+          { ...button(actionIds.hintShow, 'Show it', held.id), style: 'primary' },
+          button(actionIds.hintDismiss, 'Not an error', held.id),
+        ],
+      },
+    ],
+  };
+};

@@ -1,0 +1,161 @@
+import type { Kysely } from 'kysely';
+import type { ReplyStore } from '../desk/ports.ts';
+import type { ReplyEnd } from '../desk/reply.ts';
+import { atomically } from './atomically.ts';
+import { toReply, toReplyRow } from './replyRow.ts';
+import type { Tables } from './schema.ts';
+
+const repeatContent = JSON.stringify({ kind: 'repeat' });
+const mostFolded = 500;
+
+const columnsOf = (end: ReplyEnd) => {
+  switch (end.state) {
+    case 'posted':
+    case 'dropped':
+      return { state: end.state, leased_until: 0 };
+    case 'queued':
+      return { state: end.state, leased_until: 0, due_at: end.dueAt };
+  }
+};
+
+/** Channels whose burst of repeats has gone quiet, or has lasted long enough to be told of. */
+const burstsOver = (
+  trx: Kysely<Tables>,
+  { quietSince, openSince }: { quietSince: number; openSince: number },
+) =>
+  trx
+    .selectFrom('replies')
+    .select(['team_id', 'channel_id'])
+    .where('state', '=', 'folded')
+    .groupBy(['team_id', 'channel_id'])
+    .having((eb) =>
+      eb.or([eb(eb.fn.max('written_at'), '<', quietSince), eb(eb.fn.min('written_at'), '<', openSince)]),
+    )
+    .limit(20)
+    .execute();
+
+export const createReplyStore = (db: Kysely<Tables>): ReplyStore => {
+  const settle = (id: string, end: ReplyEnd) =>
+    atomically(db, async (trx) => {
+      await trx.updateTable('replies').set(columnsOf(end)).where('id', '=', id).execute();
+      if (end.state !== 'posted' || end.card === undefined) return;
+      await trx
+        .updateTable('cases')
+        .set({ card_channel_id: end.card.channelId, card_ts: end.card.ts })
+        .where('id', 'in', (eb) => eb.selectFrom('replies').select('case_id').where('id', '=', id))
+        .execute();
+    });
+
+  return {
+    add: async (reply) => {
+      await db.insertInto('replies').values(toReplyRow(reply)).execute();
+    },
+    addOnce: (reply) =>
+      atomically(db, async (trx) => {
+        const row = toReplyRow(reply);
+        const same = await trx
+          .selectFrom('replies')
+          .select('id')
+          .where('case_id', '=', row.case_id)
+          .where('content', '=', row.content)
+          .where('state', 'in', ['queued', 'posted'])
+          .executeTakeFirst();
+        if (same) return false;
+        await trx.insertInto('replies').values(row).execute();
+        return true;
+      }),
+    take: ({ now, leaseUntil, limit }) =>
+      atomically(db, async (trx) => {
+        const due = await trx
+          .selectFrom('replies')
+          .selectAll()
+          .where('state', '=', 'queued')
+          .where('due_at', '<=', now)
+          .where('leased_until', '<=', now)
+          .orderBy('written_at')
+          .orderBy('id')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked()
+          .execute();
+        const ids = due.map(({ id }) => id);
+        if (ids.length > 0)
+          await trx.updateTable('replies').set({ leased_until: leaseUntil }).where('id', 'in', ids).execute();
+        return due.map(toReply);
+      }),
+    begin: async ({ id, attempts }, leaseUntil) => {
+      const { numUpdatedRows } = await db
+        .updateTable('replies')
+        .set({ attempts: attempts + 1, leased_until: leaseUntil })
+        .where('id', '=', id)
+        .where('attempts', '=', attempts)
+        .where('state', '=', 'queued')
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    renew: async (ids, leaseUntil) => {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('replies')
+        .set({ leased_until: leaseUntil })
+        .where('id', 'in', ids)
+        .where('state', '=', 'queued')
+        .execute();
+    },
+    settle,
+    countRepeats: async ({ teamId, channelId, since }) => {
+      const { count } = await db
+        .selectFrom('replies')
+        .select((eb) => eb.fn.countAll().as('count'))
+        .where('team_id', '=', teamId)
+        .where('channel_id', '=', channelId)
+        .where('written_at', '>=', since)
+        .where('content', '=', repeatContent)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    sumUp: ({ quietSince, openSince }, summaryOf) =>
+      atomically(db, async (trx) => {
+        const channels = await burstsOver(trx, { quietSince, openSince });
+        for (const { team_id, channel_id } of channels) {
+          const rows = await trx
+            .selectFrom('replies')
+            .selectAll()
+            .where('state', '=', 'folded')
+            .where('team_id', '=', team_id)
+            .where('channel_id', '=', channel_id)
+            .orderBy('written_at')
+            .orderBy('id')
+            .limit(mostFolded)
+            .forUpdate()
+            .skipLocked()
+            .execute();
+          const [first, ...more] = rows.map(toReply);
+          if (!first) continue;
+          await trx
+            .updateTable('replies')
+            .set({ state: 'posted' })
+            .where(
+              'id',
+              'in',
+              rows.map(({ id }) => id),
+            )
+            .execute();
+          await trx
+            .insertInto('replies')
+            .values(toReplyRow(summaryOf([first, ...more])))
+            .execute();
+        }
+        return channels.length;
+      }),
+    drop: async (caseId) => {
+      const { numUpdatedRows } = await db
+        .updateTable('replies')
+        .set({ state: 'dropped', leased_until: 0 })
+        .where('case_id', '=', caseId)
+        .where('state', 'in', ['queued', 'folded'])
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
+  };
+};
