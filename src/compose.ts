@@ -110,7 +110,9 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     newId,
   });
   const client = (): WebClient => slack.client;
-  const post = createPost({ client, pace: createPace(options.paceMs ?? slackGapMs) });
+  const pace = createPace(options.paceMs ?? slackGapMs);
+  const post = createPost({ client, pace });
+  const postOnce = createPost({ client: () => slack.once, pace });
   const cards = createCardKeeper({
     desk,
     client,
@@ -141,7 +143,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const speaker = createSpeaker({
     desk,
     client: slack.client,
-    post,
+    post: postOnce,
     linkTo: slack.linkTo,
     refresh: (teamId, id) => cards.touch({ kind: 'case', teamId, id }),
     now,
@@ -151,7 +153,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const courier = createCourier({
     queue: database.queue,
     destinations: [
-      ...(channelId === undefined ? [] : [escalationChannel({ post, desk, channelId })]),
+      ...(channelId === undefined ? [] : [escalationChannel({ post: postOnce, desk, channelId })]),
       ...otherDestinations,
     ],
     now,
@@ -201,18 +203,23 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     () => void keepOrder().catch(trouble),
     options.reminderBeatMs ?? usualReminderBeatMs,
   ).unref();
+  const stop = async () => {
+    await health?.close();
+    clearInterval(reminderBeat);
+    clearInterval(settleBeat);
+    await slack.stop();
+    await speaker.stop();
+    cards.stop();
+    await courier.stop();
+    await database.close();
+  };
+  let stopped: Promise<void> | undefined;
   return {
     port,
     healthPort: health?.port,
-    stop: async () => {
-      await health?.close();
-      clearInterval(reminderBeat);
-      clearInterval(settleBeat);
-      await slack.stop();
-      await speaker.stop();
-      cards.stop();
-      await courier.stop();
-      await database.close();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
 };

@@ -1,44 +1,22 @@
 /** What people say to a colleague who helped, or before they ask. Said to us, the first wants no answer. */
 export type SmallTalk = 'thanks' | 'greeting';
 
-const words: Readonly<Record<SmallTalk, readonly string[]>> = {
-  thanks: [
-    ...['thanks', 'thank you', 'thx', 'ty', 'tysm', 'cheers', 'much appreciated', 'appreciated', 'good bot'],
-    ...['thanks a lot', 'thanks so much', 'many thanks', 'thank you so much', 'thank you very much'],
-    ...['ok', 'okay', 'got it', 'great', 'perfect', 'awesome', 'nice', 'cool', 'ok thanks', 'great thanks'],
-    ...['perfect thanks', 'that worked', 'it worked', 'works now', 'that worked thanks', 'solved', 'fixed'],
-    ...[
-      'gracias',
-      'muchas gracias',
-      'danke',
-      'vielen dank',
-      'merci',
-      'merci beaucoup',
-      'dhanyavaad',
-      'धन्यवाद',
-    ],
-  ],
-  greeting: [
-    ...['hi', 'hello', 'hey', 'hi there', 'hello there', 'hey there', 'good morning', 'good afternoon'],
-    ...['good evening', 'morning', 'hi all', 'hello all', 'hi team', 'hello team'],
-    ...[
-      'hola',
-      'buenos dias',
-      'buenos días',
-      'hallo',
-      'guten morgen',
-      'guten tag',
-      'bonjour',
-      'salut',
-      'नमस्ते',
-    ],
-  ],
+/** Words that make it what it is. */
+const telling: Readonly<Record<SmallTalk, ReadonlySet<string>>> = {
+  thanks: new Set(
+    `thanks thank thx ty tysm cheers appreciated ok okay great perfect awesome nice cool got solved fixed worked works
+     gracias danke dank merci dhanyavaad धन्यवाद`.split(/\s+/),
+  ),
+  greeting: new Set(
+    `hi hello hey morning afternoon evening hola buenos buenas hallo guten bonjour salut नमस्ते`.split(/\s+/),
+  ),
 };
 
-const meanings: ReadonlyMap<string, SmallTalk> = new Map([
-  ...words.thanks.map((said) => [said, 'thanks'] as const),
-  ...words.greeting.map((said) => [said, 'greeting'] as const),
-]);
+/** Words that may stand around them. */
+const around: ReadonlySet<string> = new Set(
+  `you so much a lot very many it that this now again all team there everyone bot good for the help your
+   muchas vielen beaucoup dias días tardes morgen tag abend`.split(/\s+/),
+);
 
 const longest = 60;
 
@@ -48,10 +26,13 @@ export const smallTalk = (text: string): SmallTalk | undefined => {
   const said = text
     .toLowerCase()
     .replace(/:[a-z0-9_+-]{1,40}:/g, ' ')
-    .replace(/\[person\]/g, ' ')
-    .replace(/[^\p{L}\p{M}\s]/gu, ' ')
-    .trim()
-    .split(/\s+/)
-    .join(' ');
-  return meanings.get(said);
+    .replace(/\[person\]/g, ' ');
+  // A question, or anything with a number or a code in it, is more than small talk.
+  if (/[?\d_{}]/.test(said)) return undefined;
+  const spoken = said.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const is = (kind: SmallTalk) =>
+    spoken.some((word) => telling[kind].has(word)) &&
+    spoken.every((word) => telling[kind].has(word) || around.has(word));
+  if (is('thanks')) return 'thanks';
+  return is('greeting') ? 'greeting' : undefined;
 };

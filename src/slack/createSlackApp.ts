@@ -39,6 +39,8 @@ export interface SlackDeps extends Omit<ListenDeps, 'linkTo'> {
 
 export interface SlackApp {
   readonly client: WebClient;
+  /** Makes every call once: for messages that we repeat ourselves, after looking whether they arrived. */
+  readonly once: WebClient;
   /** The workspace that the bot is installed in. */
   readonly teamId: string;
   readonly linkTo: LinkTo;
@@ -48,6 +50,8 @@ export interface SlackApp {
   start(): Promise<number | undefined>;
   stop(): Promise<void>;
 }
+
+const onceTimeoutMs = 15_000;
 
 const portOf = (server: unknown): number | undefined => {
   const address = server instanceof Server ? server.address() : null;
@@ -85,6 +89,13 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
       });
   const { botToken } = connection;
   const client = new WebClient(botToken, { ...clientOptions, logger });
+  const once = new WebClient(botToken, {
+    ...clientOptions,
+    logger,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: onceTimeoutMs,
+  });
   const {
     team_id: teamId = '',
     user_id: botUserId = '',
@@ -116,6 +127,7 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
   guard(app, { door, log, metrics, hasFailed: (body) => failed.has(body) });
   return {
     client,
+    once,
     teamId,
     linkTo,
     reach: async () => {

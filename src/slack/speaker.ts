@@ -11,6 +11,7 @@ import { hintCard } from './cards/hintCard.ts';
 import { replyMark, shownCard } from './cards/shownCard.ts';
 import type { LinkTo } from './links.ts';
 import { hopelessness, type Post } from './post.ts';
+import { slackTrouble } from './slackTrouble.ts';
 
 export interface SpeakerDeps {
   readonly desk: Pick<Desk, 'replies' | 'viewReply' | 'viewOfTeam' | 'said'>;
@@ -37,7 +38,9 @@ export interface Speaker {
 const leaseMs = 20_000;
 const renewMs = 6000;
 const mostHeld = 100;
-const retryMs = 15_000;
+/** Wait before the next attempt, by the number of attempts made. */
+const delaysMs = [1000, 3000, 10_000, 30_000];
+const lastDelayMs = 60_000;
 
 const ownMessages = z.object({
   messages: z
@@ -115,7 +118,9 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     const outcome = await say(reply, view).catch((error: unknown): Outcome => {
       const hopeless = hopelessness(error);
       if (hopeless !== 'vanished') trouble(error);
-      return hopeless ? { kind: 'dropped', reason: 'gone' } : { kind: 'later', dueAt: now() + retryMs };
+      if (hopeless) return { kind: 'dropped', reason: 'gone' };
+      const delay = delaysMs[reply.attempts] ?? lastDelayMs;
+      return { kind: 'later', dueAt: now() + (slackTrouble(error).retryAfterMs ?? delay) };
     });
     await desk.said(reply, outcome);
     if (outcome.kind === 'posted' && outcome.card) await catchUp(reply, view, outcome.card);
