@@ -80,7 +80,8 @@ export const viewOutbreak = async (
       store.escalations.ofCase(caseId),
     ),
   );
-  const shared = filed.find((one) => one?.report.notes?.includes(labelOf(outbreak)));
+  // What several of its practices belong to was filed for all of them.
+  const shared = filed.find((one, index) => one && filed.findIndex((other) => other?.id === one.id) < index);
   return {
     kind: 'outbreak',
     outbreak,
@@ -93,13 +94,10 @@ export const viewOutbreak = async (
 
 const minuteOf = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
 
-/** By this line in its notes the shared escalation is known again. */
-const labelOf = ({ id }: Pick<Outbreak, 'id'>): string => `Outbreak ${id.slice(0, 8)}`;
-
 /** What the shared escalation says about who is affected. */
-export const affectedNotes = ({ outbreak, practices }: OutbreakView): string =>
+export const affectedNotes = ({ practices }: OutbreakView): string =>
   [
-    `${labelOf(outbreak)}: the same error at ${practices.length} practices.`,
+    `The same error at ${practices.length} practices:`,
     ...practices
       .slice(0, 40)
       .map(
@@ -115,7 +113,9 @@ export const claimOutbreak = async (
   deps: DeskDeps,
 ): Promise<{ readonly view: OutbreakView; readonly lead: Case } | undefined> => {
   const view = await viewOutbreak(by.teamId, id, deps);
-  if (view?.outbreak.card?.channelId !== by.channelId) return undefined;
+  // The card may be pressed before it is noted where it stands.
+  const channelId = view?.outbreak.card?.channelId ?? deps.escalationChannel;
+  if (!view || channelId !== by.channelId) return undefined;
   const [first] = view.sightings;
   const lead = first && (await deps.store.cases.find(by.teamId, first.caseId));
   return lead && { view, lead };

@@ -64,12 +64,16 @@ const viewBurst = async (
   return reports.flat().length === 0 ? undefined : { kind: 'burst', reports: reports.flat() };
 };
 
-const viewHint = async (held: Case, deps: DeskDeps): Promise<ReplyView | undefined> => {
-  const view = await viewCase(held, deps);
-  if (view.kind === 'entry') return { kind: 'hint', case: held, entries: [view.entry] };
-  if (view.kind === 'choice')
-    return { kind: 'hint', case: held, entries: view.options.map(({ entry }) => entry) };
-  return undefined;
+/** The entry that is held to be it, or those that are about as likely as the likeliest. */
+const viewHint = (held: Case, { catalog }: DeskDeps): ReplyView | undefined => {
+  const { candidates } = held.finding;
+  const least = (candidates[0]?.confidence ?? 1) / 2;
+  const ids =
+    held.entryId === undefined
+      ? candidates.filter(({ confidence }) => confidence >= least).map(({ id }) => id)
+      : [held.entryId];
+  const entries = ids.flatMap((id) => catalog.byId(id) ?? []);
+  return held.status === 'standing' && entries.length > 0 ? { kind: 'hint', case: held, entries } : undefined;
 };
 
 const card = (
@@ -107,7 +111,7 @@ export const viewReply = async (reply: Reply, deps: DeskDeps): Promise<ReplyView
     }
     case 'hint': {
       const held = await ofCase(reply, deps);
-      return (held && (await viewHint(held, deps))) ?? 'gone';
+      return (held && viewHint(held, deps)) ?? 'gone';
     }
     case 'wish': {
       const { userId, channelId } = reply;
