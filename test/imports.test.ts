@@ -8,12 +8,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   catalog: [],
   redaction: [],
   workspace: [],
+  files: [],
   triage: ['catalog', 'redaction'],
   escalation: ['catalog', 'triage', 'redaction'],
-  desk: ['catalog', 'triage', 'redaction', 'escalation'],
+  desk: ['catalog', 'triage', 'redaction', 'escalation', 'files'],
   storage: ['desk', 'escalation'],
   curation: ['catalog', 'triage', 'desk'],
-  slack: ['desk', 'triage', 'catalog', 'escalation'],
+  slack: ['desk', 'triage', 'catalog', 'escalation', 'files'],
   health: ['desk'],
 };
 /** Packages that only some rooms (or top-level files) may know. */

@@ -1,6 +1,5 @@
 import { redact } from '../redaction/redact.ts';
 import { suggest } from '../triage/suggest.ts';
-import { triage } from '../triage/triage.ts';
 import type { Facts, Verdict } from '../triage/verdict.ts';
 import { unlessAway } from './away.ts';
 import type { Case } from './case.ts';
@@ -10,6 +9,7 @@ import { excerptOf } from './excerpt.ts';
 import type { Finding } from './finding.ts';
 import { noticeOutbreak } from './notice.ts';
 import type { Paste } from './paste.ts';
+import { type Recognised, recognise } from './recognise.ts';
 
 export type Answer =
   | { readonly kind: 'silence' }
@@ -37,7 +37,7 @@ const redactFacts = (facts: Facts): Facts => {
   };
 };
 
-export const toFinding = (verdict: Verdict): Finding => {
+const findingOf = (verdict: Verdict): Finding => {
   const facts = redactFacts(verdict.facts);
   switch (verdict.kind) {
     case 'match':
@@ -56,6 +56,13 @@ export const toFinding = (verdict: Verdict): Finding => {
       return { kind: 'none', candidates: verdict.nearest, others: [], facts };
   }
 };
+
+/** What is kept of what was recognised. */
+export const toFinding = ({ verdict, unread, readIn }: Recognised): Finding => ({
+  ...findingOf(verdict),
+  ...(unread.length > 0 ? { unread } : {}),
+  ...(readIn.length > 0 ? { readIn } : {}),
+});
 
 /** Where a paste stands, as its case keeps it. */
 export const placeOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 'text'>) => ({
@@ -99,26 +106,14 @@ const earlierAnswer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
   return earlier ? { kind: 'repeat', view: await viewCase(earlier, deps) } : { kind: 'silence' };
 };
 
-/** Reads the paste, and where it holds no error, the start of its thread. */
-export const recognise = async (
-  paste: Paste,
-  deps: DeskDeps,
-): Promise<{ verdict: Verdict; text: string }> => {
-  const verdict = triage(paste.text, deps.catalog);
-  if (verdict.kind !== 'none' || !paste.threadStart) return { verdict, text: paste.text };
-  const start = await paste.threadStart();
-  return start === undefined
-    ? { verdict, text: paste.text }
-    : { verdict: triage(start, deps.catalog), text: start };
-};
-
 /**
  * Answers somebody who asks by the slash command or the shortcut, there and then. The case is written down before anything is
  * posted, so that one message is answered once; while the database is away they are answered all the same.
  */
 export const answer = async (paste: Paste, deps: DeskDeps): Promise<Answer> => {
-  const { verdict, text } = await recognise(paste, deps);
-  const finding = withNearest(toFinding(verdict), text, deps);
+  const recognised = await recognise(paste, deps);
+  const { text } = recognised;
+  const finding = withNearest(toFinding(recognised), text, deps);
   deps.metrics.count('verdicts', { kind: finding.kind, entry: finding.candidates[0]?.id ?? 'none' });
   const opened = openCase({ ...paste, text }, finding, deps);
   const kept = await unlessAway(deps.store.cases.open(opened), () => 'not kept' as const);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type UnreadReason, unreadReasons } from '../files/fileText.ts';
 import type { Candidate, Facts, Verdict } from '../triage/verdict.ts';
 
 /** The part of a verdict that is kept. */
@@ -11,6 +12,10 @@ export interface Finding {
   /** The entry whose question splits the candidates best. */
   readonly question?: string;
   readonly facts: Facts;
+  /** Files that were not read, and why. */
+  readonly unread?: readonly UnreadReason[];
+  /** Time stamps of the messages of the thread that the evidence stands in, where the paste's own text was not enough. */
+  readonly readIn?: readonly string[];
 }
 
 const placeSchema = z.enum([
@@ -78,4 +83,6 @@ export const findingSchema: z.ZodType<Finding> = z.object({
   others: z.array(candidateSchema),
   question: z.string().exactOptional(),
   facts: factsSchema,
+  unread: z.array(z.enum(unreadReasons)).exactOptional(),
+  readIn: z.array(z.string()).exactOptional(),
 });

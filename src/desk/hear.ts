@@ -1,4 +1,4 @@
-import { openCase, recognise, toFinding, withNearest } from './answer.ts';
+import { openCase, toFinding, withNearest } from './answer.ts';
 import { askMute, emptyCase, lookUp, type Shown } from './ask.ts';
 import { unlessAway } from './away.ts';
 import type { Case } from './case.ts';
@@ -9,6 +9,7 @@ import { isMuted } from './mute.ts';
 import { readMuteCommand } from './muteWish.ts';
 import { noticeOutbreak } from './notice.ts';
 import type { Paste } from './paste.ts';
+import { recognise } from './recognise.ts';
 import type { NewReply } from './reply.ts';
 import { answeredInThread, placeInSeries, replyTo } from './series.ts';
 import { smallTalk } from './smallTalk.ts';
@@ -50,10 +51,11 @@ const overhear = async (paste: Paste, deps: DeskDeps): Promise<Heard> => {
   const { by } = paste;
   const settings = await deps.store.channels.settings(by.teamId, by.channelId);
   if (!mayOverhear(paste, settings, deps)) return silence;
-  const { verdict, text } = await recognise(paste, deps);
+  const recognised = await recognise(paste, deps);
+  const { verdict, text } = recognised;
   const manner = mannerOf(verdict, settings.sensitivity);
   if (manner === 'silence' || (manner === 'hint' && paste.bot)) return silence;
-  const finding = toFinding(verdict);
+  const finding = toFinding(recognised);
   const opened = openCase({ ...paste, text }, finding, deps);
   deps.metrics.count('verdicts', { kind: finding.kind, entry: finding.candidates[0]?.id ?? 'none' });
   if (await isMuted(opened, deps)) return silence;
@@ -96,15 +98,16 @@ const attend = async (paste: Paste, deps: DeskDeps): Promise<Heard> => {
   if (await isIdle(paste, deps)) return silence;
   if (readMuteCommand(paste.text, deps.catalog)) return obey(paste, deps);
   const asked = smallTalk(paste.text) === 'greeting' ? 'help' : paste.text;
-  const asksThread = paste.text.trim() === '' && paste.threadStart !== undefined;
+  const asksThread = paste.text.trim() === '' && paste.thread !== undefined;
   const found = asksThread ? undefined : await lookUp(asked, paste.by, deps);
   if (found) {
     const asking = emptyCase(paste, deps);
     const reply = replyTo(asking, { kind: 'wish', wish: found.wish }, deps);
     return unlessAway(keep(asking, reply, deps), () => ({ kind: 'now', shown: found.shown }));
   }
-  const { verdict, text } = await recognise(paste, deps);
-  const finding = withNearest(toFinding(verdict), text, deps);
+  const recognised = await recognise(paste, deps);
+  const { text } = recognised;
+  const finding = withNearest(toFinding(recognised), text, deps);
   deps.metrics.count('verdicts', { kind: finding.kind, entry: finding.candidates[0]?.id ?? 'none' });
   const opened = openCase({ ...paste, text }, finding, deps);
   const write = async () => {

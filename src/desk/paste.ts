@@ -1,3 +1,5 @@
+import type { FileText } from '../files/fileText.ts';
+
 /** Who acts, and from where. Ids are Slack's. */
 export interface Actor {
   readonly teamId: string;
@@ -23,6 +25,14 @@ export interface Paste {
   readonly version?: string;
   /** Set for a message of a bot: whether the operator listed it. */
   readonly bot?: 'listed' | 'other';
-  /** Reads the first message of the thread, for a paste that holds no error itself. */
-  readonly threadStart?: () => Promise<string | undefined>;
+  /** Reads the files that came with it. */
+  readonly files?: () => Promise<readonly FileText[]>;
+  /** Reads the other messages of its thread, for a paste that is not enough by itself. */
+  readonly thread?: () => Promise<readonly Said[]>;
+}
+
+/** A message of a thread, in words. */
+export interface Said {
+  readonly ts: string;
+  readonly text: string;
 }

@@ -1,10 +1,11 @@
-import { openCase, recognise, toFinding, withNearest } from './answer.ts';
+import { openCase, toFinding, withNearest } from './answer.ts';
 import type { Case } from './case.ts';
 import type { DeskDeps } from './desk.ts';
 import { type Heard, hear } from './hear.ts';
 import { mannerOf } from './manner.ts';
 import type { Paste } from './paste.ts';
 import type { Revision } from './ports.ts';
+import { recognise } from './recognise.ts';
 import { replyTo } from './series.ts';
 
 /** What became of an edit. `changed`: the reply, if there is one, is brought up to date. */
@@ -23,11 +24,12 @@ const isOpen = async (earlier: Case, { version = '' }: Paste, { store }: DeskDep
 
 /** A case read anew: what it becomes, and whether the bot may speak of it for all to see. */
 const readAnew = async (earlier: Case, paste: Paste, deps: DeskDeps) => {
-  const { verdict, text } = await recognise(paste, deps);
+  const recognised = await recognise(paste, deps);
+  const { verdict, text } = recognised;
   const unasked = earlier.door === 'message';
   const { sensitivity } = await deps.store.channels.settings(paste.by.teamId, paste.by.channelId);
   const manner = unasked ? mannerOf(verdict, sensitivity) : 'reply';
-  const finding = unasked ? toFinding(verdict) : withNearest(toFinding(verdict), text, deps);
+  const finding = unasked ? toFinding(recognised) : withNearest(toFinding(recognised), text, deps);
   const { excerpt, entryId } = openCase({ ...paste, text }, finding, deps);
   const isSame = finding.candidates[0]?.id === earlier.finding.candidates[0]?.id;
   const held = isSame && earlier.picked ? earlier.entryId : entryId;

@@ -53,7 +53,9 @@ export const warn = async (paste: Paste, deps: DeskDeps): Promise<Warning | unde
   const { by, door, messageTs } = paste;
   if (messageTs === undefined || !leavesMessage[door]) return undefined;
   if (door === 'message' && !(await isWatched(by, deps))) return undefined;
-  const warning = warningOf(paste.text);
+  const files = paste.files ? await paste.files() : [];
+  const texts = files.flatMap((file) => (file.kind === 'text' ? file.text : []));
+  const warning = warningOf([paste.text, ...texts].join('\n\n'));
   if (!warning) return undefined;
   const settings = await unlessAway(deps.store.channels.settings(by.teamId, by.channelId), () => undefined);
   if (!settings?.warnsPosters) return undefined;

@@ -4,6 +4,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { answerTrouble } from './answerTrouble.ts';
 import { boltLogger, type Sink } from './boltLogger.ts';
 import type { SlackConnection } from './connection.ts';
+import { createFetchFiles } from './fetchFiles.ts';
 import { guard } from './guard.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { createLinks, type LinkTo } from './links.ts';
@@ -30,7 +31,7 @@ const listeners: readonly Listen[] = [
   home,
 ];
 
-export interface SlackDeps extends Omit<ListenDeps, 'linkTo'> {
+export interface SlackDeps extends Omit<ListenDeps, 'linkTo' | 'fetchFiles'> {
   readonly connection: SlackConnection;
   readonly retryConfig: NonNullable<WebClientOptions['retryConfig']>;
   readonly log: Sink;
@@ -121,7 +122,13 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
     failed.add(trouble.body);
   });
   const linkTo = createLinks(home);
-  for (const listen of listeners) listen(app, { ...deps, linkTo });
+  const fetchFiles = createFetchFiles({
+    botToken,
+    ...(connection.apiUrl === undefined ? {} : { apiUrl: connection.apiUrl }),
+    fetch,
+    look: (file) => client.files.info({ file }),
+  });
+  for (const listen of listeners) listen(app, { ...deps, linkTo, fetchFiles });
   const { apiUrl } = connection;
   const door = { ...own, ...(apiUrl === undefined ? {} : { apiUrl }) };
   guard(app, { door, log, metrics, hasFailed: (body) => failed.has(body) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AttachedFile, readFiles } from './fetchFiles.ts';
 import { plainText } from './plainText.ts';
 
 const attachmentSchema = z.object({
@@ -18,6 +19,7 @@ const messageSchema = z.object({
   bot_id: z.string().nullish(),
   app_id: z.string().nullish(),
   text: z.string().nullish(),
+  files: z.unknown().optional(),
   attachments: z.array(attachmentSchema).nullish(),
 });
 
@@ -35,6 +37,7 @@ export interface Message {
   readonly sent: string;
   /** As its author typed it. */
   readonly text: string;
+  readonly files: readonly AttachedFile[];
 }
 
 /** Subtypes in which somebody says something new. Edits, joins, topic changes and the like say nothing. */
@@ -61,5 +64,6 @@ export const readMessage = (event: unknown): Message | undefined => {
     botIds: [data.bot_id, data.app_id].flatMap((id) => (data.bot_id && id ? [id] : [])),
     sent,
     text: plainText(sent),
+    files: readFiles(data.files),
   };
 };

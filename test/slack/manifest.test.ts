@@ -59,6 +59,7 @@ test('no scope is asked for that nothing needs', () => {
     'channels:read',
     'chat:write',
     'commands',
+    'files:read',
     'groups:history',
     'groups:read',
     'im:history',

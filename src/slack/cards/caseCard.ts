@@ -12,7 +12,7 @@ export const caseCard = (view: CaseView, stage: Stage): Card => {
     case 'entry':
       return entryCard(view, stage);
     case 'choice':
-      return choiceCard(view);
+      return choiceCard(view, stage.linkTo);
     case 'nothing':
       return nothingCard(view);
     case 'repeat':

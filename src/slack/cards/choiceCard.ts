@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { CaseView } from '../../desk/caseView.ts';
+import type { LinkTo } from '../links.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, section } from './card.ts';
-import { entryName, seenText } from './wording.ts';
+import { entryName, readInText, seenText, unreadText } from './wording.ts';
 
 type ChoiceView = Extract<CaseView, { kind: 'choice' }>;
 
@@ -25,19 +26,24 @@ const questionBlock = ({ case: { id, finding }, question }: ChoiceView): KnownBl
 };
 
 /** Several entries explain the paste: a button for each. */
-export const choiceCard = (view: ChoiceView): Card => {
+export const choiceCard = (view: ChoiceView, linkTo: LinkTo): Card => {
   const { case: shown, options } = view;
   const lines = options.map(
     ({ entry }) => `• *${escapeMrkdwn(entryName(entry))}*: ${escapeMrkdwn(entry.message)}`,
   );
   const seen = seenText(options[0]?.reasons ?? [], shown.finding.facts);
+  const told = [
+    seen ? `Seen: ${seen}` : '',
+    readInText(shown, linkTo),
+    unreadText(shown.finding.unread),
+  ].filter((line) => line !== '');
   return {
     text: ['Did you mean one of these?', ...lines].join('\n'),
     blocks: [
       header('Did you mean …'),
       section(lines.join('\n')),
       ...questionBlock(view),
-      ...(seen ? [context(`Seen: ${seen}`)] : []),
+      ...(told.length > 0 ? [context(told.join('\n'))] : []),
       {
         type: 'actions',
         block_id: caseBlock(shown.id, 'actions'),

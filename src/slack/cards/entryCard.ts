@@ -1,11 +1,21 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { CaseView } from '../../desk/caseView.ts';
+import type { LinkTo } from '../links.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { actionIds, caseBlock } from './actionIds.ts';
 import { button, type Card, context, header, plain, type Stage, section } from './card.ts';
 import { when } from './when.ts';
-import { entryName, escalationText, practicesText, roleNames, seenText, whoFixes } from './wording.ts';
+import {
+  entryName,
+  escalationText,
+  practicesText,
+  readInText,
+  roleNames,
+  seenText,
+  unreadText,
+  whoFixes,
+} from './wording.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 
@@ -60,11 +70,12 @@ const questionBlocks = ({ case: { id }, entry }: EntryView): KnownBlock[] => {
 const names = (entries: readonly CatalogEntry[]): string =>
   entries.map((entry) => `\`${escapeMrkdwn(entry.title ?? entry.id)}\``).join(', ');
 
-const contextLines = (view: EntryView): string[] => {
+const contextLines = (view: EntryView, linkTo: LinkTo): string[] => {
   const seen = seenText(view.reasons, view.case.finding.facts);
   const why = view.case.picked ? ['picked by hand', seen].filter(Boolean).join(' · ') : seen;
   return [
     ...(why ? [`Seen: ${why}`] : []),
+    ...[readInText(view.case, linkTo), unreadText(view.case.finding.unread)].filter((line) => line !== ''),
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
     ...(view.lookAlikes.length > 0 ? [`Looks alike: ${names(view.lookAlikes)}`] : []),
     ...(view.entry.notKnown.length > 0
@@ -136,11 +147,11 @@ const actions = (view: EntryView, ephemeral: boolean): KnownBlock => {
 };
 
 /** The card of one error: what it means, what to do, who can, why we think so. */
-export const entryCard = (view: EntryView, { ephemeral }: Pick<Stage, 'ephemeral'>): Card => {
+export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card => {
   const { entry } = view;
   const meaning = `*${escapeMrkdwn(entry.message)}*\n${escapeMrkdwn(entry.cause)}`;
   const fix = `*Fix it* · ${whoFixes(entry)}`;
-  const lines = contextLines(view);
+  const lines = contextLines(view, linkTo);
   const states = stateLines(view);
   const plainText = [entryName(entry), entry.message, entry.cause, `Fix it (${whoFixes(entry)}):`];
   return {

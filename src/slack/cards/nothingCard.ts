@@ -3,7 +3,7 @@ import type { CaseView } from '../../desk/caseView.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
 import { caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, header, section } from './card.ts';
-import { entryName } from './wording.ts';
+import { entryName, unreadText } from './wording.ts';
 
 type NothingView = Extract<CaseView, { kind: 'nothing' }>;
 
@@ -36,10 +36,14 @@ const nearestBlocks = ({ case: { id }, nearest }: NothingView): KnownBlock[] =>
 /** No error that we know: says so, offers the nearest, and what to paste instead. */
 export const nothingCard = (view: NothingView): Card => {
   const title = 'No eCW error that I know in this';
+  const unread = unreadText(view.case.finding.unread);
   return {
-    text: [title, advice, ...view.nearest.map((entry) => `Nearest: ${escapeMrkdwn(entryName(entry))}`)].join(
-      '\n',
-    ),
-    blocks: [header(title), section(advice), ...nearestBlocks(view)],
+    text: [
+      title,
+      ...(unread ? [unread] : []),
+      advice,
+      ...view.nearest.map((entry) => `Nearest: ${escapeMrkdwn(entryName(entry))}`),
+    ].join('\n'),
+    blocks: [header(title), ...(unread ? [section(unread)] : []), section(advice), ...nearestBlocks(view)],
   };
 };

@@ -1,9 +1,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { CatalogEntry, Role } from '../../catalog/schema.ts';
+import type { Case } from '../../desk/case.ts';
 import type { Refusal } from '../../desk/permit.ts';
 import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
 import type { EscalationState } from '../../escalation/lifeCycle.ts';
+import type { UnreadReason } from '../../files/fileText.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
+import type { LinkTo } from '../links.ts';
 import { clip, escapeMrkdwn } from '../mrkdwn.ts';
 
 export const roleNames: Readonly<Record<Role, string>> = {
@@ -93,4 +96,33 @@ export const practicesText = (codes: readonly (string | undefined)[]): string =>
   const named = known.slice(0, mostPractices).map(escapeMrkdwn).join(', ');
   const rest = known.length - mostPractices;
   return `${known.length === 1 ? 'practice' : 'practices'} ${named}${rest > 0 ? ` and ${rest} more` : ''}`;
+};
+
+const unreadTexts: Readonly<Record<UnreadReason, string>> = {
+  archive: 'an archive: unpack it and attach the text file',
+  image: 'a picture: I cannot read pictures, paste the text',
+  binary: 'no text: attach a .txt, .log, .json, .xml or .har file, or paste the text',
+  too_large: 'larger than 5 MiB: attach the part around the error',
+  hidden: 'not shown to me by Slack: paste its text',
+  unreachable: 'not to be fetched just now: try again, or paste its text',
+};
+
+/** Which files were not read, and what to do instead; empty where all were. */
+export const unreadText = (unread: readonly UnreadReason[] = []): string =>
+  [...new Set(unread)].map((why) => `One file is ${unreadTexts[why]}.`).join(' ');
+
+const mostRead = 10;
+
+/** The messages of the thread that the evidence stands in, as links; empty where the paste itself was enough. */
+export const readInText = (
+  { finding: { readIn = [] }, channelId, threadTs }: Case,
+  linkTo: LinkTo,
+): string => {
+  if (readIn.length === 0) return '';
+  const links = readIn
+    .slice(0, mostRead)
+    .map((ts, index) => `<${linkTo({ channelId, ts, threadTs })}|${index + 1}>`)
+    .join(' ');
+  const rest = readIn.length > mostRead ? ` and ${readIn.length - mostRead} more` : '';
+  return `Read in this thread: ${links}${rest}`;
 };

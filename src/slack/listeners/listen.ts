@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Metrics } from '../../desk/metrics.ts';
 import type { CardKeeper } from '../cardKeeper.ts';
+import type { FetchFiles } from '../fetchFiles.ts';
 import type { LinkTo } from '../links.ts';
 import type { Post } from '../post.ts';
 
@@ -12,6 +13,7 @@ export interface ListenDeps {
   readonly cards: CardKeeper;
   readonly post: Post;
   readonly linkTo: LinkTo;
+  readonly fetchFiles: FetchFiles;
   readonly metrics: Metrics;
   /** Ids of bots (B…) and apps (A…) whose messages are read like a person's. */
   readonly allowedBots: readonly string[];

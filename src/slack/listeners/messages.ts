@@ -7,16 +7,17 @@ import { plainText } from '../plainText.ts';
 import { readDeletion } from '../readDeletion.ts';
 import { readEdit } from '../readEdit.ts';
 import { type Message, readMessage } from '../readMessage.ts';
+import { readThread } from '../readThread.ts';
 import { warnPoster } from '../warnPoster.ts';
 import type { Listen } from './listen.ts';
 
-const readThreadStart = async (client: WebClient, { channelId, threadTs }: Message) => {
-  const { messages } = await client.conversations.replies({
-    channel: channelId,
-    ts: threadTs ?? '',
-    limit: 1,
-  });
-  return readMessage({ channel: channelId, ...messages?.[0] })?.text;
+/** The same promise for everybody who asks. */
+const once = <Done>(work: () => Promise<Done>): (() => Promise<Done>) => {
+  let done: Promise<Done> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
 };
 
 /** Where a message was said and to whom, beside the message itself. */
@@ -32,7 +33,7 @@ const doorOf = ({ isDirect, sent }: Message, botUserId: string | undefined): Doo
 };
 
 /** Pasted errors in channels, direct messages and mentions; edits and deletions of them. */
-export const messages: Listen = (app, { desk, allowedBots, post, linkTo }) => {
+export const messages: Listen = (app, { desk, allowedBots, post, linkTo, fetchFiles }) => {
   /** The bot that speaks, if it is one; our own messages are never read. */
   const botOf = ({ botIds }: Message): Pick<Paste, 'bot'> => {
     if (botIds.length === 0) return {};
@@ -44,6 +45,8 @@ export const messages: Listen = (app, { desk, allowedBots, post, linkTo }) => {
       door === 'mention' ? plainText(message.sent.replaceAll(`<@${context.botUserId}>`, '')) : '';
     const asksThread = door === 'mention' && message.threadTs !== undefined;
     const { enterpriseId } = context;
+    const mayRead = (said: Message) =>
+      !said.botIds.includes(context.botId ?? '') && botOf(said).bot !== 'other';
     return {
       text: door === 'mention' ? mentioned : message.text,
       door,
@@ -56,7 +59,8 @@ export const messages: Listen = (app, { desk, allowedBots, post, linkTo }) => {
       messageTs: message.ts,
       ...(message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs }),
       ...botOf(message),
-      ...(asksThread ? { threadStart: () => readThreadStart(client, message) } : {}),
+      ...(message.files.length === 0 ? {} : { files: once(() => fetchFiles(message.files)) }),
+      ...(asksThread ? { thread: once(() => readThread(message, { client, fetchFiles, mayRead })) } : {}),
     } satisfies Paste;
   };
 

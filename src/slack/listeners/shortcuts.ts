@@ -9,7 +9,7 @@ import { warnPoster } from '../warnPoster.ts';
 import type { Listen } from './listen.ts';
 
 /** “Triage this error” on any message. */
-export const shortcuts: Listen = (app, { desk, post, linkTo }) => {
+export const shortcuts: Listen = (app, { desk, post, linkTo, fetchFiles }) => {
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: shortcutIds.triage },
     async ({ ack, client, context, respond, shortcut }) => {
@@ -27,6 +27,7 @@ export const shortcuts: Listen = (app, { desk, post, linkTo }) => {
         by,
         messageTs: message.ts,
         threadTs: message.replyTs,
+        ...(message.files.length === 0 ? {} : { files: () => fetchFiles(message.files) }),
       };
       const answered = await desk.answer(paste);
       if (answered.kind === 'silence') return;
