@@ -4,6 +4,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import { createDesk, type Reminders } from './desk/desk.ts';
 import type { Retention } from './desk/keepHouse.ts';
 import { type Metrics, noMetrics } from './desk/metrics.ts';
+import { rememberSettings } from './desk/rememberSettings.ts';
 import { createTurns } from './desk/turns.ts';
 import { createCourier } from './escalation/courier.ts';
 import type { Destination } from './escalation/escalation.ts';
@@ -88,7 +89,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const metrics: Metrics = measured ?? noMetrics;
   const desk = createDesk({
     catalog,
-    store: database.store,
+    store: { ...database.store, channels: rememberSettings(database.store.channels, now) },
     supportChannels: options.supportChannels,
     authority:
       options.escalationGroup === undefined
@@ -153,7 +154,9 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const courier = createCourier({
     queue: database.queue,
     destinations: [
-      ...(channelId === undefined ? [] : [escalationChannel({ post: postOnce, desk, channelId })]),
+      ...(channelId === undefined
+        ? []
+        : [escalationChannel({ post: postOnce, client: slack.client, desk, channelId })]),
       ...otherDestinations,
     ],
     now,

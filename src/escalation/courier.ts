@@ -15,6 +15,8 @@ export interface DeliveryQueue {
 export interface Taken {
   readonly delivery: Delivery;
   readonly escalation: Escalation;
+  /** It was taken before: an attempt failed, or a process died over it. */
+  readonly mayHaveArrived: boolean;
 }
 
 /** One attempt and what came of it. */
@@ -60,9 +62,9 @@ const inLanes = async <Item>(items: readonly Item[], lanes: number, work: (item:
 
 /** Delivers for one destination; what is slow or down there holds no other up. */
 const createLane = (destination: Destination, deps: CourierDeps) => {
-  const attempt = async ({ delivery, escalation }: Taken) => {
+  const attempt = async ({ delivery, escalation, mayHaveArrived }: Taken) => {
     const outcome = await destination
-      .send(escalation)
+      .send(escalation, { mayHaveArrived })
       .catch((error: unknown) => ({ kind: 'later', reason: reasonOf(error) }) as const);
     const settlement = settle(delivery, outcome, { now: deps.now(), chance: deps.chance() });
     const after = await deps.queue.record(delivery.id, settlement);

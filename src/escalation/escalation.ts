@@ -46,7 +46,8 @@ export interface Destination {
   readonly name: string;
   /** How many sends may run at the same time; 8 when absent. */
   readonly atOnce?: number;
-  send(escalation: Escalation): Promise<Outcome>;
+  /** `mayHaveArrived`: it was sent before, and nobody knows whether it arrived. */
+  send(escalation: Escalation, past?: { readonly mayHaveArrived: boolean }): Promise<Outcome>;
 }
 
 export const escalationLabel = (escalation: Pick<Escalation, 'number'>): string => `ECW-${escalation.number}`;

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { DeliveryQueue, Taken } from '../escalation/courier.ts';
-import type { Delivery } from '../escalation/escalation.ts';
 import type { Change } from '../escalation/lifeCycle.ts';
 import type { Settlement } from '../escalation/settle.ts';
 import { atomically } from './atomically.ts';
@@ -42,12 +41,14 @@ const changeOf = (settlement: Settlement, destination: string): Change | undefin
   }
 };
 
+type Leased = Omit<Taken, 'escalation'>;
+
 /** Leases what is due and nobody else is about to take. */
 const lease = async (
   trx: Kysely<Tables>,
   destinations: readonly string[],
   { now, leaseUntil }: { now: number; leaseUntil: number },
-): Promise<readonly Delivery[]> => {
+): Promise<readonly Leased[]> => {
   const due = await trx
     .selectFrom('deliveries')
     .selectAll()
@@ -64,20 +65,20 @@ const lease = async (
   if (due.length === 0) return [];
   const ids = due.map(({ id }) => id);
   await trx.updateTable('deliveries').set({ leased_until: leaseUntil }).where('id', 'in', ids).execute();
-  return due.map(toDelivery);
+  return due.map((row) => ({
+    delivery: toDelivery(row),
+    mayHaveArrived: row.attempts > 0 || row.leased_until > 0 || row.reason !== null,
+  }));
 };
 
-const withEscalations = async (
-  trx: Kysely<Tables>,
-  deliveries: readonly Delivery[],
-): Promise<readonly Taken[]> => {
-  if (deliveries.length === 0) return [];
-  const ids = [...new Set(deliveries.map(({ escalationId }) => escalationId))];
+const withEscalations = async (trx: Kysely<Tables>, leased: readonly Leased[]): Promise<readonly Taken[]> => {
+  if (leased.length === 0) return [];
+  const ids = [...new Set(leased.map(({ delivery }) => delivery.escalationId))];
   const rows = await trx.selectFrom('escalations').selectAll().where('id', 'in', ids).execute();
   const byId = new Map(rows.map((row) => [row.id, toEscalation(row)]));
-  return deliveries.flatMap((delivery) => {
-    const escalation = byId.get(delivery.escalationId);
-    return escalation ? [{ delivery, escalation }] : [];
+  return leased.flatMap((one) => {
+    const escalation = byId.get(one.delivery.escalationId);
+    return escalation ? [{ ...one, escalation }] : [];
   });
 };
 

@@ -91,10 +91,25 @@ const rooms: readonly SeedChannel[] = [
   },
 ];
 
+const everybody = ['support', 'developer', 'practice', 'admin', 'bot'];
+
+/** A channel beside the usual ones, with everybody in it. */
+const moreRoom = (name: string, index: number): SeedChannel => ({
+  id: `C0MORE${String(index).padStart(5, '0')}`,
+  name,
+  kind: 'channel',
+  topic: '',
+  members: everybody,
+});
+
 /** Channels and a direct conversation of every person with the bot. `createdSeconds` is an epoch time. */
-export function seedChannels(createdSeconds: number): readonly Channel[] {
+export function seedChannels(createdSeconds: number, more: readonly string[] = []): readonly Channel[] {
   const common = { created: createdSeconds, creator: idOf('admin') };
-  const channels = rooms.map((room) => ({ ...room, ...common, members: new Set(room.members.map(idOf)) }));
+  const channels = [...rooms, ...more.map(moreRoom)].map((room) => ({
+    ...room,
+    ...common,
+    members: new Set(room.members.map(idOf)),
+  }));
   const ims = people.map(({ id, handle }) => ({
     ...common,
     id: `D0${id.slice(2)}`,

@@ -24,6 +24,8 @@ export interface WorkspaceOptions {
   readonly now?: () => number;
   /** Texts for the page's menu of ready pastes. */
   readonly examples?: readonly { readonly title: string; readonly text: string }[];
+  /** Names of channels beside the usual ones, with everybody in them. */
+  readonly moreChannels?: readonly string[];
   readonly botToken?: string;
   readonly appToken?: string;
   readonly signingSecret?: string;
@@ -94,7 +96,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const parts = createParts(options, { now, ids, identity });
   const store = createStore({
     users: seed.seedUsers(settings.botName),
-    channels: seed.seedChannels(Math.floor(now() / 1000)),
+    channels: seed.seedChannels(Math.floor(now() / 1000), options.moreChannels),
     groups: seed.seedGroups,
     keep: options.keep ?? defaultKeep,
   });

@@ -120,7 +120,7 @@ describe('a hundred errors in a minute in one channel', () => {
 
 describe('the same error at three practices', () => {
   const practices = ['FEIGCD', 'HGACBD', 'KLMNOP'] as const;
-  const outbreakCard = (seen: readonly { readonly text: string }[]) =>
+  const outbreakCard = <Seen extends { readonly text: string }>(seen: readonly Seen[]) =>
     seen.find(({ text }) => text.includes('ossible eCW-side problem'));
 
   test('raises one card in the escalation channel, kept up to date and closed when it is quiet', async () => {
