@@ -12,6 +12,8 @@ export interface Catalog {
   readonly entries: readonly CatalogEntry[];
   byId(id: string): CatalogEntry | undefined;
   byStatus(status: number): readonly CatalogEntry[];
+  /** Entries that eCW published under this number; several where interfaces share it. */
+  byNumber(number: number): readonly CatalogEntry[];
 }
 
 /** The 14 errors in the order of the error reference. */
@@ -54,6 +56,7 @@ export function catalogOf(entries: readonly CatalogEntry[]): Catalog {
     entries: ordered,
     byId: (id) => byId.get(id),
     byStatus: (status) => ordered.filter((entry) => entry.status === status),
+    byNumber: (number) => ordered.filter(({ match }) => match.numbers.includes(number)),
   };
 }
 

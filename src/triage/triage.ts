@@ -3,6 +3,7 @@ import { aroundOf } from './decide/around.ts';
 import { decide } from './decide/decide.ts';
 import { itemsOf } from './decide/item.ts';
 import { factsOf } from './facts/factsOf.ts';
+import { offerNumber } from './match/bareNumber.ts';
 import { findWordings } from './match/findWordings.ts';
 import { prepare } from './match/prepare.ts';
 import { truncatedOf } from './match/truncated.ts';
@@ -23,5 +24,7 @@ export function triage(text: string, catalog: Catalog): Verdict {
   const wordings = [...findWordings(prepared.wordings, reading), ...truncatedOf(prepared.wordings, reading)];
   const items = itemsOf({ ...reading, wordings }, catalog);
   const facts = factsOf(reading.text);
-  return decide(items, aroundOf(reading, items.length > 0), { catalog, facts, cut: bounded.cut });
+  const rest = { catalog, facts, cut: bounded.cut };
+  const verdict = decide(items, aroundOf(reading, items.length > 0), rest);
+  return verdict.kind === 'none' ? (offerNumber(reading.text, rest) ?? verdict) : verdict;
 }

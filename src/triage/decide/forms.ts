@@ -69,6 +69,18 @@ function isConfiguration(text: string): boolean {
   );
 }
 
+/** A scenario of a specification: Given …, When …, Then …, in this order. */
+function isScenario(text: string): boolean {
+  const given = text.search(/\bGiven\b/);
+  const when = text.search(/\bWhen\b/);
+  return given >= 0 && when > given && text.slice(when).search(/\bThen\b/) > 0;
+}
+
+const OWN_SERVER = /eclinicalworks|ecwcloud|healow/i;
+/** Token and authorization endpoints of other vendors. A key set of ours may lie at any of them. */
+const OTHER_SERVER =
+  /https?:\/\/[\w.-]{0,80}(?:cerner|epic|athenahealth|microsoftonline|googleapis|accounts\.google|salesforce|okta|auth0|nextgen|allscripts|meditech|github|gitlab|zoom|stripe)[\w.-]{0,40}\/[\w/.-]{0,120}(?:token|authori[sz]e)/i;
+
 /** The forms, each looked at once per text; texts are bounded before. */
 export const forms: readonly Form[] = [
   { name: 'source code', weight: -6, fits: (text) => codeShare(text) >= 0.34 },
@@ -85,6 +97,12 @@ export const forms: readonly Form[] = [
   { name: 'API description', weight: -4, fits: (text) => OPENAPI.test(text.slice(0, 8000)) },
   { name: 'configuration', weight: -4, fits: isConfiguration },
   { name: 'condition', weight: -2, fits: (text) => /^\W{0,4}if (?:the|a|an|your|``?)\b/i.test(text) },
+  { name: 'scenario', weight: -7, fits: (text) => isScenario(text.slice(0, 8000)) },
+  {
+    name: 'another vendor’s server',
+    weight: -6,
+    fits: (text) => OTHER_SERVER.test(text.slice(0, 8000)) && !OWN_SERVER.test(text),
+  },
   { name: 'to do', weight: -3, fits: (text) => /\b(?:TODO|FIXME)\b/.test(text) },
   { name: 'comment', weight: -3, fits: (text) => COMMENT_START.test(text) },
   { name: 'message of another bot', weight: -3, fits: (text) => ANOTHER_BOT.test(text) },
