@@ -22,7 +22,7 @@ const sensitivityNames: Readonly<Record<Sensitivity, string>> = {
 /** What the choice means in numbers, from the bench. */
 const figuresText = (sensitivity: Sensitivity): string => {
   const { errors, answered, wrong, others, falseAlarms } = figuresOf(levels[sensitivity].reply);
-  return `On the bench: ${answered} of ${errors} errors answered, ${wrong} of them wrongly; ${falseAlarms} of ${others} other messages`;
+  return `${answered} of ${errors} errors answered, ${wrong} wrong; ${falseAlarms} of ${others} other messages`;
 };
 
 const sensitivityOptions: PlainTextOption[] = sensitivities.map((value) => ({
@@ -160,6 +160,7 @@ export const settingsModal = (settings: Settings, metadata: string): ModalView =
     blocks: [
       radio('speaking', 'When do I speak?', { options: speaking, chosen: watched ? 'watch' : 'mention' }),
       radio('sensitivity', 'How sure must I be?', { options: sensitivityOptions, chosen: sensitivity }),
+      context('The figures come from a dry run over labelled messages.'),
       timeInput('quiet_from', `Quiet from (${timeZone})`, quiet?.from),
       timeInput('quiet_to', 'Quiet until', quiet?.to),
       context('In quiet hours I answer only when mentioned. Leave both empty for none.'),

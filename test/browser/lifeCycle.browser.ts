@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createDestinations } from '../../src/escalation/destinations/createDestinations.ts';
+import { readMail } from '../support/readMail.ts';
+import { catalog, openScene } from '../support/scene.ts';
+import { openSmtpCatcher } from '../support/smtpCatcher.ts';
+import { isSigned, openWebhookReceiver } from '../support/webhookReceiver.ts';
+import { openThread, sendExample, type Visitor, visit } from './openPage.ts';
+
+const secret = `whsec_${Buffer.from('k'.repeat(32)).toString('base64')}`;
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A visitor before a bot whose escalations go to Slack, by mail and to a webhook. */
+const openEverywhere = async () => {
+  const mailbox = await openSmtpCatcher();
+  const receiver = await openWebhookReceiver();
+  closing.push(mailbox.close, receiver.close);
+  const { port } = mailbox;
+  const otherDestinations = createDestinations(
+    {
+      email: { host: '127.0.0.1', port, tls: 'off', from: 'bot@example.com', to: ['ecw@example.com'] },
+      webhook: { url: receiver.url, secret, template: { kind: 'default' } },
+    },
+    { catalog, fetch, now: Date.now },
+  );
+  const scene = await openScene({ bot: { otherDestinations } });
+  return { visitor: await visit(scene), mailbox, receiver };
+};
+
+const fillForm = async ({ page, modal, field, button, thread }: Visitor) => {
+  await thread.getByRole('button', { name: 'Escalate to eCW' }).click();
+  await field('Practice code').fill('FEIGCD');
+  await modal.getByRole('button', { name: /^Environment/ }).click();
+  await page.getByRole('option', { name: 'Production' }).click();
+  await field('Failing call').fill('token on oauthserver.eclinicalworks.com');
+  await button('Escalate').last().click();
+  await modal.getByText(/things that eCW asks for are here/).waitFor();
+  await button('Escalate').last().click();
+  await modal.waitFor({ state: 'detached' });
+};
+
+describe('one escalation, from the paste until it is settled', () => {
+  test('arrives in Slack, by mail and at the webhook; its life shows on both cards', async () => {
+    const { visitor, mailbox, receiver } = await openEverywhere();
+    const { page, channel, thread, modal, field, button } = visitor;
+    await sendExample(visitor, 'A bare code');
+    await openThread(visitor);
+    await fillForm(visitor);
+    await thread.getByText('ECW-1001 · sent').waitFor();
+
+    for (let tries = 0; tries < 50 && mailbox.mails.length + receiver.calls.length < 2; tries += 1)
+      await page.waitForTimeout(100);
+    const [mail] = mailbox.mails;
+    const { headers, parts } = readMail(mail?.raw ?? '');
+    expect(headers.subject).toContain('ECW-1001');
+    expect(parts.map(({ type }) => type)).toEqual(['text/plain', 'text/html', 'application/json']);
+    const [call] = receiver.calls;
+    expect(call && (await isSigned(call, secret, Date.now()))).toBe(true);
+
+    await page.getByRole('link', { name: /ecw-escalations/ }).click();
+    const card = channel.getByRole('article').first();
+    const press = (name: string) => card.getByRole('button', { name }).click();
+    await press('Acknowledge');
+    await card.getByText('acknowledged', { exact: true }).first().waitFor();
+    await press('Waiting for eCW');
+    await card.getByText('waiting for eCW', { exact: true }).first().waitFor();
+    await card.getByRole('button', { name: 'More options' }).click();
+    await page.getByRole('menuitem', { name: 'Add a note' }).click();
+    await field(/note/i).fill('eCW confirmed the ticket');
+    await modal.getByRole('button', { name: 'Save' }).click();
+    await modal.waitFor({ state: 'detached' });
+    await card.getByText(/eCW confirmed the ticket/).waitFor();
+    await press('Resolve');
+    await modal.getByRole('textbox').fill('eCW put the key set on its list');
+    await modal.getByRole('button', { name: 'Save' }).click();
+    await modal.waitFor({ state: 'detached' });
+    await card
+      .getByText(/resolved/)
+      .first()
+      .waitFor();
+    await press('Reopen');
+    await card.getByText('reopened', { exact: true }).first().waitFor();
+
+    await page.getByRole('link', { name: /ecw-support/ }).click();
+    await channel.getByRole('button', { name: /repl/ }).first().click();
+    await thread.getByText('ECW-1001 · reopened').waitFor();
+    await thread
+      .getByText(/eCW put the key set on its list/)
+      .first()
+      .waitFor();
+    expect(await button('Show ECW-1001').count()).toBe(1);
+  });
+});
