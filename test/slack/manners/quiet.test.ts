@@ -68,7 +68,9 @@ describe('sensitivity of a channel', () => {
     const scene = await openScene();
     const { workspace, support } = scene;
     const modal = await set(scene, { sensitivity: 'careful' });
-    expect(JSON.stringify(modal.blocks)).toMatch(/\d+ of \d+ errors answered, \d+ wrong; \d+ of \d+ other messages/);
+    expect(JSON.stringify(modal.blocks)).toMatch(
+      /\d+ of \d+ errors answered, \d+ wrong; \d+ of \d+ other messages/,
+    );
     await support.say('ecw-support', likely);
     await workspace.quiet(120);
     expect(hintFor(support)).toBeUndefined();
