@@ -8,18 +8,22 @@ export interface Source extends Shadow {
   readonly has: (...words: readonly string[]) => boolean;
 }
 
-const BITS = 15;
+/** Slots for runs of letters: few for a message, so that reading one costs little memory. */
+const FEW = 1 << 12;
+const MANY = 1 << 15;
+const SHORT = 2048;
 
-const hash = (a: number, b: number, c: number): number => (a * 961 + b * 31 + c) & ((1 << BITS) - 1);
+const hash = (a: number, b: number, c: number): number => a * 961 + b * 31 + c;
 
 /** Which runs of three letters a text holds: one pass that answers most questions for words with no. */
 function trigramsOf(text: string): Uint8Array {
-  const present = new Uint8Array(1 << BITS);
+  const present = new Uint8Array(text.length < SHORT ? FEW : MANY);
+  const mask = present.length - 1;
   let a = 0;
   let b = 0;
   for (let i = 0; i < text.length; i += 1) {
     const c = text.charCodeAt(i);
-    present[hash(a, b, c)] = 1;
+    present[hash(a, b, c) & mask] = 1;
     a = b;
     b = c;
   }
@@ -27,8 +31,10 @@ function trigramsOf(text: string): Uint8Array {
 }
 
 function mayHold(present: Uint8Array, word: string): boolean {
+  const mask = present.length - 1;
   for (let i = 2; i < word.length; i += 1) {
-    if (present[hash(word.charCodeAt(i - 2), word.charCodeAt(i - 1), word.charCodeAt(i))] === 0) return false;
+    const slot = hash(word.charCodeAt(i - 2), word.charCodeAt(i - 1), word.charCodeAt(i)) & mask;
+    if (present[slot] === 0) return false;
   }
   return true;
 }

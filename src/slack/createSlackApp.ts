@@ -1,5 +1,5 @@
 import { Server } from 'node:http';
-import { App, SocketModeReceiver } from '@slack/bolt';
+import { App, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { answerTrouble } from './answerTrouble.ts';
 import { boltLogger, type Sink } from './boltLogger.ts';
@@ -52,6 +52,9 @@ export interface SlackApp {
   stop(): Promise<void>;
 }
 
+/** For an app that gets its payloads from another one. */
+const handedOver: Receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
+
 const onceTimeoutMs = 15_000;
 
 const portOf = (server: unknown): number | undefined => {
@@ -59,7 +62,7 @@ const portOf = (server: unknown): number | undefined => {
   return typeof address === 'object' ? address?.port : undefined;
 };
 
-/** The Bolt app with all its listeners. Throws what Slack answers when the token is refused. */
+/** The Bolt apps with all their listeners. Throws what Slack answers when the token is refused. */
 export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
   const { connection, retryConfig, log, metrics, now } = deps;
   const logger = boltLogger(log);
@@ -105,22 +108,25 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
     is_enterprise_install: isOrganisation,
   } = await client.auth.test();
   const own = isOrganisation ? {} : { teamId };
-  const app = new App({
+  const common = {
     // Whoever clicks, also of another company, acts in the workspace that the bot is installed in.
     authorize: async () => ({ botToken, botUserId, botId, ...own }),
-    receiver,
     logger,
     clientOptions,
+    convoStore: false,
     extendedErrorHandler: true,
     deferInitialization: true,
-  });
-  await app.init();
+  } as const;
+  const events = new App({ ...common, receiver });
+  const acts = new App({ ...common, receiver: handedOver });
+  await Promise.all([events.init(), acts.init()]);
   const failed = new WeakSet<object>();
   const answer = answerTrouble({ log, metrics, fetch });
-  app.error(async (trouble: { readonly error: Error; readonly body: object }) => {
-    await answer(trouble);
-    failed.add(trouble.body);
-  });
+  for (const app of [events, acts])
+    app.error(async (trouble: { readonly error: Error; readonly body: object }) => {
+      await answer(trouble);
+      failed.add(trouble.body);
+    });
   const linkTo = createLinks(home);
   const fetchFiles = createFetchFiles({
     botToken,
@@ -128,10 +134,10 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
     fetch,
     look: (file) => client.files.info({ file }),
   });
-  for (const listen of listeners) listen(app, { ...deps, linkTo, fetchFiles });
+  for (const listen of listeners) listen({ events, acts }, { ...deps, linkTo, fetchFiles });
   const { apiUrl } = connection;
   const door = { ...own, ...(apiUrl === undefined ? {} : { apiUrl }) };
-  guard(app, { door, log, metrics, hasFailed: (body) => failed.has(body) });
+  guard({ events, acts }, { door, log, metrics, hasFailed: (body) => failed.has(body) });
   return {
     client,
     once,
@@ -142,12 +148,12 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
       return client.auth.test();
     },
     start: async () => {
-      if (connection.kind === 'http') return portOf(await app.start(connection.port));
-      await app.start();
+      if (connection.kind === 'http') return portOf(await events.start(connection.port));
+      await events.start();
       return undefined;
     },
     stop: async () => {
-      await app.stop();
+      await events.stop();
     },
   };
 };

@@ -1,8 +1,9 @@
-import type { App, ReceiverEvent } from '@slack/bolt';
+import type { ReceiverEvent } from '@slack/bolt';
 import { ZodError } from 'zod';
 import type { Metrics } from '../desk/metrics.ts';
 import { type Admission, admit, type Door } from './admit.ts';
 import type { Sink } from './boltLogger.ts';
+import type { Apps } from './listeners/listen.ts';
 
 export interface GuardDeps {
   readonly door: Door;
@@ -28,19 +29,22 @@ const refusals: Readonly<Record<Extract<Admission, { kind: 'refused' }>['reason'
 };
 
 /**
- * Stands before the app: lets in what looks as Slack's payloads do, measures it, and sees to it that everything else ends in
+ * Stands before the apps, where the receiver hands over (the app of events): lets in what looks as Slack's payloads do, measures it, and sees to it that everything else ends in
  * one line of the log and an acknowledgement, so that Slack neither waits nor repeats it.
  */
-export const guard = (app: App, { door, log, metrics, hasFailed }: GuardDeps): void => {
-  const process = app.processEvent.bind(app);
+export const guard = ({ events, acts }: Apps, { door, log, metrics, hasFailed }: GuardDeps): void => {
+  const processors = {
+    event: events.processEvent.bind(events),
+    act: acts.processEvent.bind(acts),
+  };
 
-  const handle = async (event: ReceiverEvent) => {
+  const handle = async (event: ReceiverEvent, kind: keyof typeof processors) => {
     let acked = false;
     const ack: ReceiverEvent['ack'] = (response) => {
       acked = true;
       return event.ack(response);
     };
-    await process({ ...event, ack }).catch((error: unknown) => {
+    await processors[kind]({ ...event, ack }).catch((error: unknown) => {
       if (isMalformed(error)) metrics.count('refusals', { reason: 'shape' });
       if (isMalformed(error)) log.warn(refusals.shape);
       else log.error('Failed to handle a payload.');
@@ -49,7 +53,7 @@ export const guard = (app: App, { door, log, metrics, hasFailed }: GuardDeps): v
     if (!acked && !hasFailed(event.body)) await event.ack();
   };
 
-  app.processEvent = async (event) => {
+  events.processEvent = async (event) => {
     const admission = admit(event.body, door);
     if (admission.kind === 'refused') {
       metrics.count('refusals', { reason: admission.reason });
@@ -59,7 +63,7 @@ export const guard = (app: App, { door, log, metrics, hasFailed }: GuardDeps): v
     }
     const started = performance.now();
     metrics.count('events', { kind: admission.what });
-    await handle(event);
+    await handle(event, event.body.type === 'event_callback' ? 'event' : 'act');
     metrics.handled(admission.what, (performance.now() - started) / 1000);
   };
 };

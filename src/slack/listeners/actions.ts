@@ -14,7 +14,7 @@ const quietenSchema = z
   .transform(([kind, span]) => ({ kind, span }));
 
 /** Buttons and selects on cards. */
-export const actions: Listen = (app, { desk, catalog, post, linkTo }) => {
+export const actions: Listen = ({ acts: app }, { desk, catalog, post, linkTo }) => {
   app.action(/^pick:/, async ({ ack, body, client, context, respond }) => {
     await ack();
     const click = readClick(body, context.teamId);

@@ -4,8 +4,8 @@ import { readClick } from '../readClick.ts';
 import type { Listen } from './listen.ts';
 
 /** Being added to a channel, and what people choose for it. */
-export const channels: Listen = (app, { desk, post }) => {
-  app.event('member_joined_channel', async ({ event, context, body }) => {
+export const channels: Listen = ({ events, acts: app }, { desk, post }) => {
+  events.event('member_joined_channel', async ({ event, context, body }) => {
     if (event.user !== context.botUserId) return;
     const place = { teamId: context.teamId ?? body.team_id, channelId: event.channel };
     const introduction = await desk.introduce(place);

@@ -4,7 +4,7 @@ import type { Listen } from './listen.ts';
 import { openSettings } from './settings.ts';
 
 /** `/ecw-error …`: seen only by the person who asked. */
-export const commands: Listen = (app, { desk, linkTo }) => {
+export const commands: Listen = ({ acts: app }, { desk, linkTo }) => {
   app.command('/ecw-error', async ({ ack, client, command, context, respond }) => {
     await ack();
     const by = {

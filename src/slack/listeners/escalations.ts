@@ -40,7 +40,7 @@ const showEscalation = async (
 };
 
 /** The way from the Escalate button to a filed escalation. */
-export const escalations: Listen = (app, { desk, cards, linkTo }) => {
+export const escalations: Listen = ({ acts: app }, { desk, cards, linkTo }) => {
   /** Opens the form for a case or an outbreak, or shows what was filed for it before. */
   const openForm = async (subject: Subject, click: Click, { client, respond }: Omit<Reach, 'linkTo'>) => {
     const draft = await desk.draftEscalation(subject, click.by);

@@ -67,7 +67,7 @@ const wishes: Readonly<Record<string, (click: EscalationClick) => Wish>> = {
 };
 
 /** Buttons and menus of an escalation's card, and the modals behind them. */
-export const followUps: Listen = (app, deps) => {
+export const followUps: Listen = ({ acts: app }, deps) => {
   const { desk } = deps;
 
   const openNote = (kind: NoteKind, click: EscalationClick, client: WebClient) => {

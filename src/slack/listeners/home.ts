@@ -20,7 +20,7 @@ const readChoice = (body: unknown) => {
 };
 
 /** The Home tab. */
-export const home: Listen = (app, { desk, catalog, linkTo }) => {
+export const home: Listen = ({ events, acts: app }, { desk, catalog, linkTo }) => {
   const publish = async (client: WebClient, person: { teamId: string; userId: string }, filter: string) => {
     const { teamId, userId } = person;
     const [mine, open] = await Promise.all([
@@ -31,7 +31,7 @@ export const home: Listen = (app, { desk, catalog, linkTo }) => {
     await client.views.publish({ user_id: userId, view });
   };
 
-  app.event('app_home_opened', async ({ event, client, context, body }) => {
+  events.event('app_home_opened', async ({ event, client, context, body }) => {
     if (event.tab !== 'home') return;
     await publish(client, { teamId: context.teamId ?? body.team_id, userId: event.user }, 'all');
   });

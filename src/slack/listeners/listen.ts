@@ -19,5 +19,14 @@ export interface ListenDeps {
   readonly allowedBots: readonly string[];
 }
 
-/** Registers listeners of one kind on the app. */
-export type Listen = (app: App, deps: ListenDeps) => void;
+/**
+ * Bolt asks every listener about every payload. Events come by thousands and have few listeners, so they have an app of their own;
+ * `acts` takes commands, clicks, forms and shortcuts.
+ */
+export interface Apps {
+  readonly events: App;
+  readonly acts: App;
+}
+
+/** Registers listeners of one kind on the apps. */
+export type Listen = (apps: Apps, deps: ListenDeps) => void;

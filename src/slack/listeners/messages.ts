@@ -33,7 +33,7 @@ const doorOf = ({ isDirect, sent }: Message, botUserId: string | undefined): Doo
 };
 
 /** Pasted errors in channels, direct messages and mentions; edits and deletions of them. */
-export const messages: Listen = (app, { desk, allowedBots, post, linkTo, fetchFiles }) => {
+export const messages: Listen = ({ events }, { desk, allowedBots, post, linkTo, fetchFiles }) => {
   /** The bot that speaks, if it is one; our own messages are never read. */
   const botOf = ({ botIds }: Message): Pick<Paste, 'bot'> => {
     if (botIds.length === 0) return {};
@@ -87,7 +87,7 @@ export const messages: Listen = (app, { desk, allowedBots, post, linkTo, fetchFi
     await warnPoster(paste, message, { client: setting.client, desk, post });
   };
 
-  app.event('message', async ({ event, client, context, body }) => {
+  events.event('message', async ({ event, client, context, body }) => {
     const teamId = context.teamId ?? body.team_id;
     const setting = { client, context, teamId };
     const deleted = readDeletion(event);
@@ -106,7 +106,7 @@ export const messages: Listen = (app, { desk, allowedBots, post, linkTo, fetchFi
     if (message && doorOf(message, context.botUserId) !== 'mention') await take(message, setting, desk.hear);
   });
 
-  app.event('app_mention', async ({ event, client, context, body }) => {
+  events.event('app_mention', async ({ event, client, context, body }) => {
     const message = readMessage(event);
     if (message) await take(message, { client, context, teamId: context.teamId ?? body.team_id }, desk.hear);
   });

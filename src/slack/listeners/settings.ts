@@ -71,7 +71,7 @@ export const openSettings = async (
 };
 
 /** The settings modal, which `/ecw-error settings` and a button open. */
-export const settings: Listen = (app, { desk }) => {
+export const settings: Listen = ({ acts: app }, { desk }) => {
   app.action(actionIds.openSettings, async ({ ack, body, client, context, respond }) => {
     await ack();
     const { by, triggerId } = readClick(body, context.teamId);

@@ -9,7 +9,7 @@ import { warnPoster } from '../warnPoster.ts';
 import type { Listen } from './listen.ts';
 
 /** “Triage this error” on any message. */
-export const shortcuts: Listen = (app, { desk, post, linkTo, fetchFiles }) => {
+export const shortcuts: Listen = ({ acts: app }, { desk, post, linkTo, fetchFiles }) => {
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: shortcutIds.triage },
     async ({ ack, client, context, respond, shortcut }) => {
