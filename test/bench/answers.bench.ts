@@ -1,4 +1,12 @@
-import { channel, errorText, openBenchWorkspace, sendMany, silentText } from './benchWorkspace.ts';
+import {
+  channel,
+  errorChannels,
+  errorText,
+  nextError,
+  openBenchWorkspace,
+  sendMany,
+  silentText,
+} from './benchWorkspace.ts';
 import { against, beside, isSmoke, median, medianAndP95, print } from './figures.ts';
 import { bareFile, botFile, type InWorkspace, runInWorkspace } from './program.ts';
 
@@ -7,25 +15,37 @@ const atOnce = 8;
 
 const workspace = await openBenchWorkspace();
 const support = workspace.person('support');
-const bot = await runInWorkspace(workspace, botFile);
+const bot = await runInWorkspace(workspace, botFile, [channel, ...errorChannels]);
 const bare = await runInWorkspace(workspace, bareFile);
 
+/** Each act, and the channel that its answer comes to. */
 const acts = {
-  'error message': () => support.say(channel, errorText()),
-  'slash command': () => support.command(channel, '/ecw-error', errorText()),
-  'silent message': () => support.say(channel, silentText()),
+  'error message': async () => {
+    const error = nextError();
+    await support.say(error.channel, error.text);
+    return error.channel;
+  },
+  'slash command': async () => {
+    await support.command(channel, '/ecw-error', errorText());
+    return channel;
+  },
+  'silent message': async () => {
+    await support.say(channel, silentText());
+    return channel;
+  },
 } as const;
 type Act = keyof typeof acts;
 
-const newest = () => support.sees(channel).at(-1);
-
 /** Milliseconds until an act was acknowledged, and until its card was in the workspace. */
 const timed = async (act: Act, answers: boolean) => {
-  const before = newest()?.ts ?? '';
+  const seen = new Set(support.sees(channel).map(({ ts }) => ts));
   const started = performance.now();
-  await acts[act]();
+  const place = await acts[act]();
   const ack = performance.now() - started;
-  const isCard = () => newest()?.user === workspace.botUserId && (newest()?.ts ?? '') > before;
+  const isCard = () => {
+    const newest = support.sees(place).at(-1);
+    return newest?.user === workspace.botUserId && !seen.has(newest.ts);
+  };
   if (answers) await workspace.until(isCard);
   const answer = performance.now() - started;
   await workspace.quiet(2);

@@ -15,12 +15,27 @@ const talk = [
 /** The channel that the bot watches. */
 export const channel = 'ecw-support';
 
+/** Channels for errors: in one alone the same error would soon be linked and summed up, and a message a second is the most. */
+export const errorChannels = Array.from({ length: 60 }, (_, index) => `bench-${index + 1}`);
+
 /** A workspace that forgets early, so that its own work stays the same however long the run. */
-export const openBenchWorkspace = () => openWorkspace({ manifest, keep: 200 });
+export const openBenchWorkspace = () => openWorkspace({ manifest, keep: 200, moreChannels: errorChannels });
 
 let turn = 0;
 /** The ready examples in turn. */
 export const errorText = (): string => examples[turn++ % examples.length]?.text ?? '';
+
+let errand = 0;
+/** The next channel and an error that it has not seen for long. */
+export const nextError = (): { readonly channel: string; readonly text: string } => {
+  const place = errand % errorChannels.length;
+  const round = Math.floor(errand / errorChannels.length);
+  errand += 1;
+  return {
+    channel: errorChannels[place] ?? channel,
+    text: examples[(place + round) % examples.length]?.text ?? '',
+  };
+};
 /** Something that nobody needs an answer to. */
 export const silentText = (): string => `${talk[turn % talk.length]} (${turn++})`;
 

@@ -77,7 +77,11 @@ export interface InWorkspace extends Running {
 }
 
 /** Starts the bot or the bare app as a real Slack's HTTP mode would have it, reached by `workspace`. */
-export const runInWorkspace = async (workspace: Workspace, file: string): Promise<InWorkspace> => {
+export const runInWorkspace = async (
+  workspace: Workspace,
+  file: string,
+  watched: readonly string[] = ['ecw-support'],
+): Promise<InWorkspace> => {
   const running = await run({
     file,
     ready: /"port":(\d+)/,
@@ -86,7 +90,7 @@ export const runInWorkspace = async (workspace: Workspace, file: string): Promis
       SLACK_SIGNING_SECRET: workspace.signingSecret,
       SLACK_API_URL: workspace.apiUrl,
       PORT: '0',
-      SUPPORT_CHANNELS: workspace.channel('ecw-support').id,
+      SUPPORT_CHANNELS: watched.map((name) => workspace.channel(name).id).join(','),
       ESCALATION_CHANNEL: workspace.channel('ecw-escalations').id,
     },
   });
