@@ -1,10 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
 import type { Destination, Escalation, Outcome } from '../escalation/escalation.ts';
 import { escalationOfBlock } from './cards/actionIds.ts';
 import { escalationCard } from './cards/escalationCard.ts';
-import type { Post } from './post.ts';
+import { hopelessness, type Post } from './post.ts';
 import { slackTrouble } from './slackTrouble.ts';
 
 export interface EscalationChannelDeps {
@@ -23,6 +24,9 @@ const historySchema = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 const mostPages = 10;
+const repeats = 2;
+const pauseMs = 1000;
+const longestPauseMs = 5000;
 
 /** The Slack channel that escalations are posted to, as a destination. What Slack refuses is tried again: an operator can mend it meanwhile. */
 export const escalationChannel = ({ post, client, desk, channelId }: EscalationChannelDeps): Destination => {
@@ -47,12 +51,28 @@ export const escalationChannel = ({ post, client, desk, channelId }: EscalationC
     return undefined;
   };
 
-  const deliver = async (escalation: Escalation, mayHaveArrived: boolean): Promise<Outcome> => {
+  const attempt = async (escalation: Escalation, mayHaveArrived: boolean): Promise<Outcome> => {
     const view = await desk.escalation(escalation.teamId, escalation.id);
     if (!view) return { kind: 'never', reason: `The catalog no longer holds ${escalation.entryId}.` };
     const earlier = mayHaveArrived ? await findEarlier(escalation) : undefined;
     const ts = earlier ?? (await post({ channelId }, escalationCard(view))).ts;
     return { kind: 'delivered', receipt: `${channelId}/${ts}` };
+  };
+
+  /** A short trouble is waited out here; a longer one is the courier's. */
+  const deliver = async (escalation: Escalation, mayHaveArrived: boolean): Promise<Outcome> => {
+    let isRepeat = mayHaveArrived;
+    for (let left = repeats; left > 0; left -= 1) {
+      const outcome = await attempt(escalation, isRepeat).catch((error: unknown) => {
+        const { retryAfterMs = pauseMs } = slackTrouble(error);
+        if (hopelessness(error) || retryAfterMs > longestPauseMs) throw error;
+        return retryAfterMs;
+      });
+      if (typeof outcome !== 'number') return outcome;
+      await wait(outcome);
+      isRepeat = true;
+    }
+    return attempt(escalation, isRepeat);
   };
 
   return {

@@ -165,4 +165,16 @@ describe('escalating', () => {
     await submitForm(scene);
     await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0], 10_000);
   });
+
+  test('a card that Slack took while its answer was lost is found again, not posted twice', async () => {
+    const scene = await openScene();
+    await openModal(scene);
+    scene.workspace.fault({ method: 'chat.postMessage', times: 1, answer: { dropConnection: 'after' } });
+    await submitForm(scene);
+    await scene.workspace.until(() =>
+      scene.workspace.calls.some(({ method }) => method === 'conversations.history'),
+    );
+    await scene.workspace.until(() => wordsOf(scene.support.sees('ecw-escalations')[0]).includes('*sent*'));
+    expect(scene.support.sees('ecw-escalations')).toHaveLength(1);
+  });
 });
