@@ -44,7 +44,7 @@ export const manifest: Exclude<AppsManifestCreateArguments['manifest'], string> 
 });
 
 test('every command, shortcut and event that we listen to is in the manifest', () => {
-  const events = [...source.matchAll(/app\.event\('([a-z_]+)'/g)].map(([, name]) => name);
+  const events = [...source.matchAll(/events\.event\('([a-z_]+)'/g)].map(([, name]) => name);
   const subscribed = read.settings.event_subscriptions.bot_events.map((name) => name.split('.')[0]);
   expect([...new Set(events)].sort()).toEqual([...new Set(subscribed)].sort());
   const commands = [...source.matchAll(/app\.command\('([^']+)'/g)].map(([, name]) => name);
