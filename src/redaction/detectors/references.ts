@@ -3,7 +3,15 @@ import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
 const REFERENCE =
-  /(?<![A-Za-z])(Patient|Person|RelatedPerson|Encounter|patients?|persons?)\/(?:id\/)?([A-Za-z0-9][\w.~-]{0,63})/g;
+  /(?<![A-Za-z])(Patient|Person|RelatedPerson|Encounter|EpisodeOfCare|Appointment|Coverage|patients?|persons?)\/(?:id\/)?([A-Za-z0-9][\w.~-]{0,63})/g;
+/** Resources that are of one patient alone: their ids lead to the person as well. */
+const KIND_OF_TYPE: Readonly<Record<string, Kind>> = {
+  Encounter: 'encounter-id',
+  EpisodeOfCare: 'encounter-id',
+  Appointment: 'encounter-id',
+  Coverage: 'member-id',
+};
+const asSaid = (type: string): string => `${type.toLowerCase()}/`;
 const NO_ID = /^(?:[A-Z][A-Za-z]+|[a-z]+|read|search|example|metadata|v\d|r4|R4)$/;
 const SCOPE = /^(?:\.(?:read|write|[cruds]{1,5})|.*\.(?:read|write|rs|r|s|cruds))$/;
 
@@ -15,16 +23,17 @@ function isId(type: string, id: string, after: string): boolean {
 
 /** Ids in references and addresses (`Patient/123`), and the `display` that names whom the reference means. */
 export function references({ text, has }: Source): Span[] {
-  if (!has('patient/', 'person/', 'encounter/', 'patients/', 'persons/')) return [];
+  if (!has('patient/', 'person/', 'patients/', 'persons/', ...Object.keys(KIND_OF_TYPE).map(asSaid)))
+    return [];
   const spans: Span[] = [];
   for (const match of text.matchAll(REFERENCE)) {
     const [all, type = '', raw = ''] = match;
     const id = raw.replace(/[.~-]+$/, '');
     const start = match.index + all.length - raw.length;
-    const kind: Kind = type === 'Encounter' ? 'encounter-id' : 'patient-id';
+    const kind = KIND_OF_TYPE[type] ?? 'patient-id';
     if (isId(type, id, text.slice(start + raw.length, start + raw.length + 2)))
       spans.push({ kind, start, end: start + id.length });
-    if (type !== 'Encounter' && has('display'))
+    if (kind === 'patient-id' && has('display'))
       spans.push(...displays(text, match.index, start + raw.length));
   }
   return spans;

@@ -1,0 +1,21 @@
+import { describe, expect, test } from '@jest/globals';
+import { redact } from '../../src/redaction/redact.ts';
+
+describe('ids of resources that are of one patient', () => {
+  test.each([
+    ['GET /fhir/r4/FEIGCD/Patient/p-20417', 'GET /fhir/r4/FEIGCD/Patient/[patient-id]'],
+    ['PUT Coverage/cov-77120/_history/2 failed', 'PUT Coverage/[member-id]/_history/2 failed'],
+    ['"encounter":{"reference":"Encounter/e-5512"}', '"encounter":{"reference":"Encounter/[encounter-id]"}'],
+    ['Appointment/ap-3301 was not found', 'Appointment/[encounter-id] was not found'],
+    ['EpisodeOfCare/eoc-19', 'EpisodeOfCare/[encounter-id]'],
+  ])('%s', (text, clean) => {
+    expect(redact(text).text).toBe(clean);
+  });
+
+  test.each(['Coverage/_search', 'Appointment/$find', 'user/Coverage.read', 'Coverage/metadata'])(
+    '%s stays',
+    (text) => {
+      expect(redact(text).text).toBe(text);
+    },
+  );
+});
