@@ -45,9 +45,14 @@ export function sourceOf(original: string): Source {
   const present = trigramsOf(lower);
   const known = new Map<string, boolean>();
   const holds = (word: string): boolean => {
-    const answer = known.get(word) ?? (mayHold(present, word) && lower.includes(word));
+    if (!mayHold(present, word)) return false;
+    const answer = known.get(word) ?? lower.includes(word);
     known.set(word, answer);
     return answer;
   };
-  return { ...read, quotes: quoteFinder(read.text), has: (...words) => words.some(holds) };
+  const has: Source['has'] = (...words) => {
+    for (const word of words) if (holds(word)) return true;
+    return false;
+  };
+  return { ...read, quotes: quoteFinder(read.text), has };
 }

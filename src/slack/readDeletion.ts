@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isChange } from './readMessage.ts';
 
 /** A thread's first message that has replies is not gone for good: Slack leaves a tombstone in its place. */
 const tombstoneSchema = z.object({
@@ -16,6 +17,7 @@ const deletedSchema = z.object({
 export const readDeletion = (
   event: unknown,
 ): { readonly channelId: string; readonly messageTs: string } | undefined => {
+  if (!isChange(event)) return undefined;
   const deleted = deletedSchema.safeParse(event);
   if (deleted.success) return { channelId: deleted.data.channel, messageTs: deleted.data.deleted_ts };
   const tombstone = tombstoneSchema.safeParse(event);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Message, readMessage } from './readMessage.ts';
+import { isChange, type Message, readMessage } from './readMessage.ts';
 
 const edition = z.object({ ts: z.string() }).nullish();
 const contentSchema = z.looseObject({ ts: z.string(), edited: edition, text: z.string().nullish() });
@@ -22,6 +22,7 @@ export interface Edit {
  * were counted, metadata.
  */
 export const readEdit = (event: unknown): Edit | undefined => {
+  if (!isChange(event)) return undefined;
   const read = editSchema.safeParse(event);
   if (!read.success) return undefined;
   const { channel, channel_type, message: content, previous_message: before } = read.data;

@@ -43,6 +43,10 @@ export interface Message {
 /** Subtypes in which somebody says something new. Edits, joins, topic changes and the like say nothing. */
 const speaking = [undefined, 'file_share', 'thread_broadcast', 'bot_message', 'me_message'];
 
+/** Whether an event may tell of a change of a message; most tell of a new one, and are not looked at any closer. */
+export const isChange = (event: unknown): boolean =>
+  typeof event === 'object' && event !== null && 'subtype' in event && Boolean(event.subtype);
+
 const textOf = ({ text, attachments }: z.infer<typeof messageSchema>): string =>
   [text, ...(attachments ?? []).flatMap((one) => [one.pretext, one.title, one.text ?? one.fallback])]
     .filter((part) => part)
