@@ -33,14 +33,8 @@ describe('the examples of the catalog', () => {
     'bulk_202_in_progress',
     'bulk_401_token_or_group',
     'bulk_duplicate_job',
-    'bulk_export_level',
-    'cannot_reach_ecw',
     'discovery_wrong_address',
-    'operation_not_supported_for_scope',
-    'practitioner_id_with_dot',
     'signing_alg',
-    'wb_2025_rx_details_empty',
-    'wb_2026_med_type_unspecified',
   ];
 
   test('every entry is found by its own, but for those that are known not to be', () => {

@@ -18,7 +18,7 @@ const isNear = (a: Scored, b: Scored): boolean =>
 const isTogether = (a: Scored, b: Scored): boolean =>
   a.items.some((x) => b.items.some((y) => x.statement === y.statement));
 
-/** An umbrella code elsewhere in the text is the envelope of a cause that is named. */
+/** An umbrella code elsewhere in the text is the envelope of a cause that is named; two umbrellas stand beside each other. */
 export function isEnvelope(entry: Scored, all: readonly Scored[], catalog: Catalog): boolean {
   if (!isUmbrella(entry)) return false;
   const family = catalog.byId(entry.id)?.lookAlikes ?? [];
@@ -28,7 +28,7 @@ export function isEnvelope(entry: Scored, all: readonly Scored[], catalog: Catal
       !statusOnly.has(other.id) &&
       other.confidence >= LIKELY &&
       (describes(other)
-        ? other.strength >= DESCRIBED && isNear(entry, other)
+        ? !isUmbrella(other) && other.strength >= DESCRIBED && isNear(entry, other)
         : !umbrellas.has(other.id) && family.includes(other.id) && isTogether(entry, other)),
   );
 }

@@ -80,13 +80,27 @@ const isNamed = (entry: Scored, least: number): boolean =>
   entry.confidence >= OFFER ||
   entry.items.some((item) => item.kind === 'code' && item.technical);
 
+/** A whole published sentence that is a good part of the text: who asks means it, however little else is told. */
+const SENTENCE = 20;
+const GOOD_PART = 0.3;
+const isStated = (entry: Scored, { text, forms }: Around): boolean =>
+  !forms.some(({ weight }) => weight <= HARD) &&
+  entry.items.some(
+    ({ kind, reason, statement, start, end }) =>
+      kind === 'wording' &&
+      reason.kind === 'wording' &&
+      reason.similarity >= 0.95 &&
+      end - start >= (statement.wire ? SENTENCE : Math.max(SENTENCE, GOOD_PART * text.trim().length)),
+  );
+
 /** An error is stated, but not for sure which. */
 export function offered(ballot: Ballot): Verdict | undefined {
-  const { open, catalog, around, rest } = ballot;
+  const { open, all, catalog, around, rest } = ballot;
   const least = isAsking(around) ? 0 : OFFER;
-  const likely = open.filter((entry, i) =>
+  const sure = open.filter((entry, i) =>
     i === 0 ? entry.confidence >= least && isNamed(entry, least) : entry.confidence >= RIVAL,
   );
+  const likely = sure.length > 0 ? sure : all.filter((entry) => isStated(entry, around));
   const [decisive] = likely;
   const taken = new Set(likely.map(({ id }) => id));
   const named = likely.map((entry) => candidate(entry, ballot));
