@@ -1,5 +1,6 @@
 import { DETECTORS } from './detectors/detectors.ts';
 import { jwtHeaders } from './detectors/jwts.ts';
+import { echoes } from './echoes.ts';
 import { KINDS, type Kind, placeholder, type RedactionFamily } from './kinds.ts';
 import { origins } from './origins.ts';
 import { sourceOf } from './source.ts';
@@ -27,7 +28,8 @@ const TELLS = /[\p{L}\p{N}]/u;
 
 function detect(text: string): Span[] {
   const source = sourceOf(text);
-  const found = merge(DETECTORS.flatMap((detector) => detector(source)));
+  const first = merge(DETECTORS.flatMap((detector) => detector(source)));
+  const found = merge([...first, ...echoes(source.text, first)]);
   return carve(found, jwtHeaders(source))
     .filter(({ start, end }) => TELLS.test(source.text.slice(start, end)))
     .map(({ kind, start, end }) => ({ kind, start: source.at(start), end: source.at(end) }));

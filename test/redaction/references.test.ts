@@ -19,3 +19,17 @@ describe('ids of resources that are of one patient', () => {
     },
   );
 });
+
+describe('an id that was found once', () => {
+  test('goes where it stands again, and where it is a part of another id', () => {
+    const text = '{"resourceType":"Appointment","id":"ap-K-5520","actor":"Patient/K-5520"} retry K-5520';
+    expect(redact(text).text).toBe(
+      '{"resourceType":"Appointment","id":"[patient-id]","actor":"Patient/[patient-id]"} retry [patient-id]',
+    );
+  });
+
+  test('is too short to be told from a status or a count', () => {
+    const text = 'Patient/4012 -> 401, 4012 rows';
+    expect(redact(text).text).toBe('Patient/[patient-id] -> 401, 4012 rows');
+  });
+});
