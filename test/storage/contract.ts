@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { custodyContract } from './custodyContract.ts';
 import { escalationContract } from './escalationContract.ts';
+import { mannersContract } from './mannersContract.ts';
 import { type Kind, open } from './places.ts';
 import { queueContract } from './queueContract.ts';
 import { sampleCase } from './samples.ts';
@@ -145,4 +146,5 @@ export const storeContract = (kind: Kind): void => {
   escalationContract(kind);
   queueContract(kind);
   custodyContract(kind);
+  mannersContract(kind);
 };
