@@ -76,6 +76,14 @@ describe('somebody who tries the manners by hand', () => {
     }
     await channel.getByRole('button', { name: '1 reply' }).nth(2).click();
     await thread.getByText(/again: cause and steps are in/).waitFor();
+    const link = (await thread.getByRole('link', { name: 'the first card' }).getAttribute('href')) ?? '';
+    const other = await page.context().newPage();
+    await other.goto(link);
+    await other
+      .getByRole('complementary', { name: 'Thread' })
+      .getByText(/Reported \d times here/)
+      .waitFor();
+    await other.close();
     await channel.getByRole('button', { name: '1 reply' }).first().click();
     await thread.getByText(/Reported 3 times here/).waitFor();
     await page.getByRole('link', { name: /ecw-escalations/ }).click();

@@ -8,6 +8,7 @@ import type { SocketServer } from '../delivery/socketServer.ts';
 import { pageActSchema } from '../protocol.ts';
 import type { World } from '../world.ts';
 import { apiRoute, type Exchange, parseObject } from './apiRoute.ts';
+import { archivesRoute } from './archivesRoute.ts';
 import { HttpRefusal, mediaType, readBody } from './body.ts';
 import { downloadRoute, sendFile, uploadRoute } from './fileRoutes.ts';
 import { checkHost, checkOrigin } from './guard.ts';
@@ -47,6 +48,7 @@ const table: readonly RouteEntry[] = [
   { verbs: ['POST'], path: '/actions/', route: (deps, on) => responseRoute(deps.world(), on) },
   { verbs: ['POST'], path: '/upload/v1/', route: (deps, on) => uploadRoute(deps.uploads, on) },
   { verbs: ['GET'], path: '/files-pri/', route: (deps, on) => downloadRoute(deps.world(), on) },
+  { verbs: ['GET'], path: '/archives/', route: (deps, on) => archivesRoute(deps.world(), on) },
   { verbs: ['GET'], path: '/page/state', route: stateRoute },
   { verbs: ['GET'], path: '/page/events', route: eventsRoute },
   { verbs: ['POST'], path: '/page/act', route: actRoute },
