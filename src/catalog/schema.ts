@@ -40,6 +40,18 @@ const question = z.strictObject({
     .max(4),
 });
 
+/** Endpoints as the engine tells them apart. */
+export const endpoints = [
+  'authorize',
+  'token',
+  'fhir',
+  'bulk',
+  'jwks',
+  'metadata',
+  'introspect',
+  'redirect',
+] as const;
+
 /** What the engine looks for. Wordings are short phrases; codes are literal values as they stand on the wire. */
 const match = z.strictObject({
   /** Literal values that name this error (`invalid_client`, `INVALID_PROVIDER`), beside the id itself. */
@@ -48,6 +60,8 @@ const match = z.strictObject({
   numbers: z.array(z.int().min(0).max(9999)).default([]),
   /** Ways in which the error is worded by eCW, OAuth servers and libraries, beside the message itself. */
   wordings: z.array(z.string().min(4).max(200)).default([]),
+  /** Where the text tells nothing else: a status that shows this error at an endpoint. */
+  at: z.array(z.strictObject({ endpoint: z.enum(endpoints), status: z.int().min(100).max(599) })).default([]),
 });
 
 export const entrySchema = z.strictObject({

@@ -3,6 +3,7 @@ import { aroundOf } from './decide/around.ts';
 import { decide } from './decide/decide.ts';
 import { itemsOf } from './decide/item.ts';
 import { factsOf } from './facts/factsOf.ts';
+import { atEndpoint } from './match/atEndpoint.ts';
 import { offerNumber } from './match/bareNumber.ts';
 import { findWordings } from './match/findWordings.ts';
 import { prepare } from './match/prepare.ts';
@@ -26,5 +27,6 @@ export function triage(text: string, catalog: Catalog): Verdict {
   const facts = factsOf(reading.text);
   const rest = { catalog, facts, cut: bounded.cut };
   const verdict = decide(items, aroundOf(reading, items.length > 0), rest);
-  return verdict.kind === 'none' ? (offerNumber(reading.text, rest) ?? verdict) : verdict;
+  const placed = atEndpoint(verdict, catalog);
+  return placed.kind === 'none' ? (offerNumber(reading.text, rest) ?? placed) : placed;
 }

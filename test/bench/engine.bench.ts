@@ -81,7 +81,7 @@ const grown = (catalog: Catalog, size: number): Catalog => {
       id: `x_${i}`,
       group: 'runtime',
       message: words,
-      match: { codes: [`X_${nouns[i % 10]}_${i}`], numbers: [], wordings: [`the ${words}`] },
+      match: { codes: [`X_${nouns[i % 10]}_${i}`], numbers: [], wordings: [`the ${words}`], at: [] },
     };
   });
   return catalogOf([...catalog.entries, ...invented]);

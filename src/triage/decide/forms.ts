@@ -8,7 +8,7 @@ export interface Form {
 }
 
 const CODE_LINE =
-  /^\s{0,40}(?:(?:const|let|var|function|def|class|import|from|return|throw|raise|public|private|protected|static|async|await|func|package|assert\w{0,30}|expect|describe|context|scenario|if|for|while|else|elif|try|except|catch|finally|switch|case|with|module|require|require_once|namespace|mock|validate|attr_\w{1,20}|self|this|urlpatterns|migrations|end|do|fn|impl|use|val|override|@\w{1,40})\b[ .(:\t{]|\$\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|it ["'(]|test ["'(]|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
+  /^\s{0,40}(?:(?:const|let|var|function|def|class|import|from|return|throw|raise|public|private|protected|static|async|await|func|package|assert\w{0,30}|expect|describe|context|scenario|if|for|while|else|elif|try|except|catch|finally|switch|case|with|module|require|require_once|namespace|mock|validate|attr_\w{1,20}|self|this|urlpatterns|migrations|end|do|fn|impl|use|val|override|@\w{1,40})\b[ .(:\t{]|\$(?!(?:export|everything|validate|lastn|match|expand|docref)\b)\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|it ["'(]|test ["'(]|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
 const CODE_INSIDE =
   /===|!==| == ['"]|\) ?=> ?\{|\(\) ?->|\):$|\) \{$|;$|&&|\|\||!= ?nil|:= |::\w|->\w|\bnew [A-Z]\w|\braise_error|\bassert[A-Z]\w{0,30}\(|\.(?:expect|should|to|eq|toBe|toEqual)\(|\bthrow new\b|\breturn [a-z]|, :\w|\bfunction\s?\(|\bnil\b|instanceof|\s:[a-z]\w{2,40}\b(?!:)/;
 const NOT_CODE = /^\s{0,40}(?:at |File "|\{|\}|"|'|<|>|\[|\d|HTTP\/|Caused by)|=> ?string\(/;

@@ -23,7 +23,7 @@ const practicePatterns = [
 
 /** The endpoint that a text speaks of: the first of these that it names. */
 const endpoints: readonly (readonly [Endpoint, RegExp])[] = [
-  ['bulk', /\$export|\bbulk (?:export|data)\b/i],
+  ['bulk', /\$export|\bbulk (?:export|data|status)\b|\bx-progress:/i],
   ['token', /\/oauth2?\/token\b|\btoken (?:endpoint|call|request|url|exchange)\b|\bgrant_type\b/i],
   ['authorize', /\/oauth2?\/authorize\b|\bauthorize (?:endpoint|call|request|url|page)\b|\bresponse_type=/i],
   ['introspect', /\/introspect\b/i],
