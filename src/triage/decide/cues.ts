@@ -80,7 +80,7 @@ export const cues: readonly Cue[] = [
     name: 'definition',
     weight: -3.5,
     phrases:
-      'means|stands for|is returned|is short for|is defined as|refers to|is the error for|what it means|is used when|explained|the difference between',
+      'extends|thrown for|means|stands for|is returned|is short for|is defined as|refers to|is the error for|what it means|is used when|explained|the difference between',
   },
   {
     name: 'before',
@@ -106,10 +106,16 @@ export const cues: readonly Cue[] = [
       'okta|auth0|keycloak|google|gmail|github|gitlab|stripe|slack|salesforce|hubspot|quickbooks|azure|aadsts|entra|cognito|aws|s3|fitbit|spotify|dropbox|snowflake|epic|cerner|athena|athenahealth|nextgen|allscripts|meditech|zoom|jira|kubernetes|kubectl|docker|npm|yarn|cargo|terraform|kafka|postgres|postgresql|mysql|mongodb|redis|datadog|pagerduty|sentry alert|jenkins|circleci|twilio|sendgrid|shopify|paypal|plaid|facebook|twitter|linkedin|instagram|xero|zendesk|intercom|vpn|jumpcloud|onelogin|ping identity|workday|openai|netsuite|box|dropbox|bitbucket|linear|opsgenie|donut|cloudflare|nginx|apache|grafana|elasticsearch|smtp|imap|ldap|ssh|oracle|bigquery|databricks|prisma|elm|clojure|haskell|react|elixir',
   },
   {
+    name: 'not ours',
+    weight: -5,
+    phrases:
+      'not ecw|not eclinicalworks|not healow|not an ecw|isnt ecw|is not ecw|nothing to do with ecw|unrelated to ecw|ecw is fine|ecw works fine|ecw itself is fine',
+  },
+  {
     name: 'another meaning',
     weight: -3.5,
     phrases:
-      'prior authorization|prior auth|payer|ozempic|claim denied|claims|badge|door|guest|party|daycare|school|milk|coffee|lunch|parking|vendor badge|zoom license|gym|passport|credit card|insurance|medication|refill|prescription|invoice|desk|vacation|pto|fridge|playground|birthday|snowsuit|kids menu|the kid at|my kid|kids are|movie|concert|restaurant|coupon|visa|warranty|mortgage|license plate|loan|grant application|proposal for|emailed the wrong|called the wrong|invited the wrong|guest list|netflix|password expired|denial code|resubmit|eob|copay|physical therapy|guard|security desk|gate|elevator|boarding|airport|hotel|printer|toner|wifi|laptop|keyboard|pencil|standing desk|vpn access|telescope|microscope|stethoscope|scope of work|scope creep|out of scope|in scope|project scope',
+      'prior authorization|prior auth|payer|ozempic|claim denied|claims|badge|door|guest|party|daycare|school|milk|coffee|lunch|parking|vendor badge|zoom license|gym|passport|credit card|insurance|medication|refill|prescription|invoice|desk|vacation|pto|fridge|playground|birthday|snowsuit|kids menu|the kid at|my kid|kids are|kid s|kids chart|the kids|proxy setting|movie|concert|restaurant|coupon|visa|warranty|mortgage|license plate|loan|grant application|proposal for|emailed the wrong|called the wrong|invited the wrong|guest list|netflix|password expired|denial code|resubmit|eob|copay|physical therapy|guard|security desk|gate|elevator|boarding|airport|hotel|printer|toner|wifi|laptop|keyboard|pencil|standing desk|vpn access|telescope|microscope|stethoscope|scope of work|scope creep|out of scope|in scope|project scope',
   },
 ];
 

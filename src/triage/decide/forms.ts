@@ -76,6 +76,9 @@ function isScenario(text: string): boolean {
   return given >= 0 && when > given && text.slice(when).search(/\bThen\b/) > 0;
 }
 
+const TEST_DOUBLE =
+  /\b(?:(?:our|the|a) (?:mock|stub|fake)\b|mock(?:ed)? (?:server|api|service|response|idp)|wiremock|mockserver|fixtures?\/|stubbed (?:response|token))/i;
+
 const OWN_SERVER = /eclinicalworks|ecwcloud|healow/i;
 /** Token and authorization endpoints of other vendors. A key set of ours may lie at any of them. */
 const OTHER_SERVER =
@@ -97,6 +100,7 @@ export const forms: readonly Form[] = [
   { name: 'API description', weight: -4, fits: (text) => OPENAPI.test(text.slice(0, 8000)) },
   { name: 'configuration', weight: -4, fits: isConfiguration },
   { name: 'condition', weight: -2, fits: (text) => /^\W{0,4}if (?:the|a|an|your|``?)\b/i.test(text) },
+  { name: 'test double', weight: -6, fits: (text) => TEST_DOUBLE.test(text.slice(0, 8000)) },
   { name: 'scenario', weight: -7, fits: (text) => isScenario(text.slice(0, 8000)) },
   {
     name: 'another vendor’s server',
