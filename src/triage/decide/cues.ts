@@ -106,6 +106,12 @@ export const cues: readonly Cue[] = [
       'okta|auth0|keycloak|google|gmail|github|gitlab|stripe|slack|salesforce|hubspot|quickbooks|azure|aadsts|entra|cognito|aws|s3|fitbit|spotify|dropbox|snowflake|epic|cerner|athena|athenahealth|nextgen|allscripts|meditech|zoom|jira|kubernetes|kubectl|docker|npm|yarn|cargo|terraform|kafka|postgres|postgresql|mysql|mongodb|redis|datadog|pagerduty|sentry alert|jenkins|circleci|twilio|sendgrid|shopify|paypal|plaid|facebook|twitter|linkedin|instagram|xero|zendesk|intercom|vpn|jumpcloud|onelogin|ping identity|workday|openai|netsuite|box|dropbox|bitbucket|linear|opsgenie|donut|cloudflare|nginx|apache|grafana|elasticsearch|smtp|imap|ldap|ssh|oracle|bigquery|databricks|prisma|elm|clojure|haskell|react|elixir',
   },
   {
+    name: 'our own service',
+    weight: -2.5,
+    phrases:
+      'our api|our own api|our public api|partner calls us|calls our api|call our api|our own service|our own endpoint',
+  },
+  {
     name: 'not ours',
     weight: -5,
     phrases:
