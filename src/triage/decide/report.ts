@@ -26,6 +26,8 @@ interface Seen {
   /** Characters that all evidence for the entry covers; `whole`: that is nearly the whole text. */
   readonly extent: number;
   readonly whole: boolean;
+  /** Characters that the evidence for all entries covers. */
+  readonly covered: number;
   /** A code and a wording stand side by side in its statement, as libraries print them. */
   readonly paired: boolean;
 }
@@ -93,9 +95,9 @@ const isExactMessage = (seen: Seen): boolean => {
 const isTalk = (around: Around): boolean =>
   [...around.cues, ...around.forms].some(({ weight }) => weight < 0);
 
-/** Hardly more than the error itself, and nothing that makes it talk. */
-const isAlmostAll = ({ around, extent }: Seen): boolean =>
-  extent >= LITTLE_ELSE * around.text.trim().length && !isTalk(around);
+/** Hardly more than errors, and nothing that makes it talk. */
+const isAlmostAll = ({ around, extent, covered }: Seen): boolean =>
+  Math.max(extent, covered) >= LITTLE_ELSE * around.text.trim().length && !isTalk(around);
 
 const isPlainPair = ({ item, around, paired }: Seen): boolean =>
   paired && !item.statement.wire && !isTalk(around);
@@ -163,11 +165,8 @@ function surroundings(seen: Seen): number {
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** What is known of an entry besides one item: characters that all its evidence covers, and whether code and wording stand side by side. */
-export interface Company {
-  readonly extent: number;
-  readonly paired: boolean;
-}
+/** What is known of an entry besides one item: characters that its evidence and that for all entries covers, and whether code and wording stand side by side. */
+export type Company = Pick<Seen, 'extent' | 'covered' | 'paired'>;
 
 /** Probability that an item is part of a report, not of talk, code or documentation. */
 export function reported(item: Item, around: Around, company: Company): number {

@@ -1,6 +1,6 @@
 import type { Item } from './item.ts';
 import { type Ranked, rank } from './rank.ts';
-import { type Around, reported } from './report.ts';
+import { type Around, type Company, reported } from './report.ts';
 
 /** An entry with its confidence: how often such evidence names the right error, times how likely the text is a report. */
 export interface Scored extends Ranked {
@@ -26,17 +26,33 @@ const isPaired = (group: readonly Item[]): boolean =>
       group.some((item) => item.kind === 'wording' && (item.start >= code.end || code.start >= item.end)),
   );
 
-function scored(entry: Ranked, around: Around, paired: boolean): Scored {
+const CLEAR = 0.9;
+
+/** Characters that clear evidence covers, for whatever entry it speaks. */
+function coverage(items: readonly Item[]): number {
+  let covered = 0;
+  let reached = 0;
+  for (const { start, end } of items
+    .filter(({ strength }) => strength >= CLEAR)
+    .sort((a, b) => a.start - b.start)) {
+    covered += Math.max(0, end - Math.max(start, reached));
+    reached = Math.max(reached, end);
+  }
+  return covered;
+}
+
+function scored(entry: Ranked, around: Around, company: Omit<Company, 'extent'>): Scored {
   const start = Math.min(...entry.items.map((item) => item.start));
   const extent = Math.max(...entry.items.map((item) => item.end)) - start;
-  const report = Math.max(...entry.items.map((item) => reported(item, around, { extent, paired })));
+  const report = Math.max(...entry.items.map((item) => reported(item, around, { extent, ...company })));
   return { ...entry, confidence: entry.strength * report };
 }
 
 /** Scores what every statement says; of several statements for one entry the surest speaks. Surest first. */
 export function score(items: readonly Item[], around: Around): Scored[] {
+  const covered = coverage(items);
   const statements = byStatement(items).map((group) =>
-    rank(group).map((entry) => scored(entry, around, isPaired(group))),
+    rank(group).map((entry) => scored(entry, around, { covered, paired: isPaired(group) })),
   );
   return merged(statements);
 }
