@@ -80,7 +80,7 @@ export const cues: readonly Cue[] = [
     name: 'definition',
     weight: -3.5,
     phrases:
-      'extends|thrown for|means|stands for|is returned|is short for|is defined as|refers to|is the error for|what it means|is used when|explained|the difference between',
+      'extends|thrown for|supports only|currently supports|for a generic|means|stands for|is returned|is short for|is defined as|refers to|is the error for|what it means|is used when|explained|the difference between',
   },
   {
     name: 'before',

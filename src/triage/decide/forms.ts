@@ -1,4 +1,5 @@
 import { roleOf } from '../evidence/roles.ts';
+import { codeShare, hasDefinition, isExcerpt, isListOfNames, isMessageFile, KEY } from './sourceCode.ts';
 
 /** What the shape of a text says about it: is it a report, source code, a commit, a test run? Weights are log-odds, as with cues. */
 export interface Form {
@@ -7,48 +8,20 @@ export interface Form {
   readonly fits: (text: string) => boolean;
 }
 
-const CODE_LINE =
-  /^\s{0,40}(?:(?:const|let|var|function|def|class|import|from|return|throw|raise|public|private|protected|static|async|await|func|package|assert\w{0,30}|expect|describe|context|scenario|if|for|while|else|elif|try|except|catch|finally|switch|case|with|module|require|require_once|namespace|mock|validate|attr_\w{1,20}|self|this|urlpatterns|migrations|end|do|fn|impl|use|val|override|@\w{1,40})\b[ .(:\t{]|\$(?!(?:export|everything|validate|lastn|match|expand|docref)\b)\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|it ["'(]|test ["'(]|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
-const CODE_INSIDE =
-  /===|!==| == ['"]|\) ?=> ?\{|\(\) ?->|\):$|\) \{$|;$|&&|\|\||!= ?nil|:= |::\w|->\w|\bnew [A-Z]\w|\braise_error|\bassert[A-Z]\w{0,30}\(|\.(?:expect|should|to|eq|toBe|toEqual)\(|\bthrow new\b|\breturn [a-z]|, :\w|\bfunction\s?\(|\bnil\b|instanceof|\s:[a-z]\w{2,40}\b(?!:)/;
-const NOT_CODE = /^\s{0,40}(?:at |File "|\{|\}|"|'|<|>|\[|\d|HTTP\/|Caused by)|=> ?string\(/;
-const CODE_AS_STRING =
-  /^\s{0,20}["']\w{1,40}["']\s?=>\s?(?!string)|^\s{0,20}[A-Za-z]{1,40}:\s{1,20}["'`][^"'`]{1,160}["'`],$/;
-const KEY = /^\s{0,20}(\w{1,40}):/;
-const PUNCTUATION = /^[\s{}[\](),;`]*$/;
-
-function isCodeLine(line: string, previous: string): boolean {
-  if (previous.startsWith('File "')) return false;
-  if (CODE_AS_STRING.test(line)) return roleOf(KEY.exec(line)?.[1] ?? '') === undefined;
-  if (NOT_CODE.test(line)) return false;
-  return CODE_LINE.test(line) || CODE_INSIDE.test(line);
-}
-
-function codeShare(text: string): number {
-  const lines = text
-    .slice(0, 8000)
-    .split('\n')
-    .map((line) => line.slice(0, 300))
-    .filter((line) => !PUNCTUATION.test(line));
-  const code = lines.filter((line, i) =>
-    isCodeLine(line.replace(/^\s{0,4}```\w{0,12}/, ''), lines[i - 1]?.trim() ?? ''),
-  );
-  return lines.length === 0 ? 0 : code.length / lines.length;
-}
-
 const COMMIT =
   /^\W{0,4}(?:(?:fix|feat|chore|docs|refactor|tests?|perf|build|ci|style|revert|wip|hotfix|bugfix|fixup|deps|bump)(?:\([\w ./-]{1,40}\))?!?:\s|merged?(?: to \w{1,12})?[:\s]|release notes?:|next sprint:|deployed(?: to \w{1,20})?:|pr up|\[(?:github|gitlab|ci skip|jira)\]|can someone (?:look at|review) ["#]|review(?:ed)? please|reviewing|wip\b|#?\d{1,6} (?:new )?commits?|[A-Z]{2,6}-\d{1,6}:)/i;
 const IMPERATIVE =
-  /^\W{0,4}(?:add(?:s|ed|ing)?|fix(?:es|ed)?|update[sd]?|remov(?:e|es|ed|ing)|improve[sd]?|clarif(?:y|ies|ied)|document(?:s|ed)?|display|ensure[sd]?|make|allow(?:s|ed)?|validate[sd]?|chang(?:e|es|ed)|refactor(?:s|ed)?|rename[sd]?|throw|support(?:s|ed)?|handle[sd]?|implement(?:s|ed)?|introduce[sd]?|drop(?:s|ped)?|move[sd]?|revert(?:s|ed)?|skip(?:s|ped)?|split|upgrade[sd]?|bump(?:s|ed)?|enforce[sd]?|expose[sd]?|simplif(?:y|ies|ied)|clean(?:s|ed)?|deprecate[sd]?|replace[sd]?|blank|assert|append|made|raise|moving|two ways|do not|don't|gracefully|extract|prevents?|avoid|create[sd]?|convert|enable[sd]?|disable[sd]?|provide|restrict|treat|consider|cleanup|failing test|translate)\b\s[^?!{]{1,400}$/i;
+  /^\W{0,4}(?:add(?:s|ed|ing)?|fix(?:es|ed)?|update[sd]?|remov(?:e|es|ed|ing)|improve[sd]?|clarif(?:y|ies|ied)|document(?:s|ed)?|display|ensure[sd]?|make|allow(?:s|ed)?|validate[sd]?|chang(?:e|es|ed)|refactor(?:s|ed)?|rename[sd]?|throw|support(?:s|ed)?|handle[sd]?|implement(?:s|ed)?|introduce[sd]?|drop(?:s|ped)?|move[sd]?|revert(?:s|ed)?|skip(?:s|ped)?|split|upgrade[sd]?|bump(?:s|ed)?|enforce[sd]?|expose[sd]?|simplif(?:y|ies|ied)|clean(?:s|ed)?|deprecate[sd]?|replace[sd]?|blank|assert|append|made|raise|moving|two ways|do not|don't|gracefully|extract|prevents?|avoid|create[sd]?|convert|enable[sd]?|disable[sd]?|provide|restrict|treat|consider|cleanup|failing test|translate|return|revoke|exchange|reject|emit|wrap|normali[sz]e|respond|propagate|surface|detect|verify|parse|include|preserve|forward)\b\s[^?!{]{1,400}$/i;
 const IN_PERSON = /\b(?:ecw|eclinicalworks|healow|we|our|us|i)\b/i;
 const TEST_RUN =
   /(?:^|\n)\s{0,8}(?:✓|✔|✗|PASS\b|FAIL\b|ok \d|not ok \d|--- (?:PASS|FAIL))|\b(?:PASSED|FAILED) ?(?:\[|$)|\btest_\w{3,80}|\.(?:spec|test)\.[jt]sx?\b/;
 const CHANGELOG =
   /(?:^|\n)\s{0,4}(?:[-*•] \[?#\d|#{1,4} ?\[?v?\d|release \d|## |version \d)|\bBREAKING CHANGE|\/(?:pull|commit)\/\w/i;
 const MARKDOWN_DOC =
-  /<(?:a href|span class|code>|em>|strong>)|(?:^|\n)(?:#{1,6} \w|[-*] `\d{3}`|\|[ -]{3,}\||> \[!|:param |@param |▸ \*\*)|\]\((?:https?:|#|\.{0,2}\/)/;
+  /<(?:a href|span class|code>|em>|strong>)|(?:^|\n)(?:#{1,6} \w|[-*] `\d{3}`|\|[ -]{3,}\||> \[!|:param |@param |▸ \*\*|\.\. _?\w)|:(?:ref|rfc|class|meth|func|doc):`|\]\((?:https?:|#|\.{0,2}\/)/;
+const NAME_IN_TABLE = /(?:^|\n)\|\s{0,4}`\w{1,60}`\s{0,40}\|/;
 const OPENAPI = /\$ref|#\/components|responses:|(?:^|\n)\s{0,8}description: |properties:/;
-const COMMENT_START = /^\W{0,6}(?:#|\/\/|\*) [A-Za-z]/;
+const COMMENT_START = /^\W{0,6}(?:#|\/\/|\*) \W{0,3}[A-Za-z]/;
 const ANOTHER_BOT = /^\s{0,4}(?::\w{1,40}: )?\*[A-Za-z][A-Za-z0-9 &-]{1,30}\* (?!Error)/;
 
 const VARIABLE = /^\s{0,12}(?:export )?[A-Z][A-Z0-9_]{2,50}=/;
@@ -86,8 +59,12 @@ const OTHER_SERVER =
 
 /** The forms, each looked at once per text; texts are bounded before. */
 export const forms: readonly Form[] = [
-  { name: 'source code', weight: -6, fits: (text) => codeShare(text) >= 0.34 },
+  { name: 'source code', weight: -6, fits: (text) => codeShare(text) >= 0.3 },
   { name: 'some source code', weight: -1.5, fits: (text) => codeShare(text) >= 0.15 },
+  { name: 'definition', weight: -6, fits: hasDefinition },
+  { name: 'file of messages', weight: -6, fits: isMessageFile },
+  { name: 'list of names', weight: -6, fits: isListOfNames },
+  { name: 'excerpt of a program', weight: -6, fits: isExcerpt },
   { name: 'commit', weight: -6, fits: (text) => COMMIT.test(text.slice(0, 200)) },
   {
     name: 'imperative',
@@ -97,6 +74,7 @@ export const forms: readonly Form[] = [
   { name: 'test run', weight: -6, fits: (text) => TEST_RUN.test(text.slice(0, 8000)) },
   { name: 'changelog', weight: -5, fits: (text) => CHANGELOG.test(text.slice(0, 8000)) },
   { name: 'markdown page', weight: -4, fits: (text) => MARKDOWN_DOC.test(text.slice(0, 8000)) },
+  { name: 'table of names', weight: -6, fits: (text) => NAME_IN_TABLE.test(text.slice(0, 8000)) },
   { name: 'API description', weight: -4, fits: (text) => OPENAPI.test(text.slice(0, 8000)) },
   { name: 'configuration', weight: -4, fits: isConfiguration },
   { name: 'condition', weight: -2, fits: (text) => /^\W{0,4}if (?:the|a|an|your|``?)\b/i.test(text) },

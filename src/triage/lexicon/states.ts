@@ -51,6 +51,7 @@ export const states: Readonly<Record<string, string>> = {
   MISSING:
     'missing|absent|omitted|not supplied|not provided|not present|not sent|not included|without|lacks|lacking|left out|not specified|wasnt sent|is null|was null|cannot be null|not set|not given|not passed|must not be empty|is empty|was empty|must be provided|must be present|must be supplied|is required|was not sent|not in the request|forgot|dropped|isnt there|must include|must contain|didnt send|did not send',
   REQUIRED: 'required|mandatory|necessary|needed|require|compulsory|obligatory',
+  MUST: 'must be|has to be|have to be|needs to be|need to be|should be|shall be|can only be|may only be',
   REQUEST: 'request|requests|call',
   REQUESTED: 'requested|asked for|asking for|ask for',
   RESPONSE: 'response|reply|answer|body',

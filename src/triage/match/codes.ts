@@ -2,6 +2,7 @@ import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Spelt } from '../words/respell.ts';
 import { wordsOf } from '../words/split.ts';
 import { addPhrase, emptyTrie, longestPhrase, type Trie } from '../words/trie.ts';
+import { isWholeIdentifier } from './identifiers.ts';
 
 interface Target {
   readonly ids: string[];
@@ -52,27 +53,6 @@ export function indexCodes(entries: readonly CatalogEntry[]): Codes {
     for (const code of [entry.id, ...entry.match.codes]) add(index, code, entry.id);
   }
   return index;
-}
-
-/** What an identifier may carry around a code without naming something else: `InvalidClientException`, `ErrInvalidScope`. */
-const AFTER: ReadonlySet<string> = new Set(['error', 'exception', 'err', 'fault', 'errors']);
-const BEFORE: ReadonlySet<string> = new Set([
-  'err',
-  'error',
-  'oauth',
-  'oauth2',
-  'ecw',
-  'smart',
-  'e',
-  'oauth2error',
-]);
-
-/** False when the hit is only a part of a longer identifier (`invalid_request_object`, `test_invalid_client_returns_401`). */
-function isWholeIdentifier(words: readonly Spelt[], first: number, last: number): boolean {
-  const before = words[first - 1];
-  const after = words[last + 1];
-  const openBefore = words[first]?.tie === 'apart' || BEFORE.has(before?.text ?? '');
-  return openBefore && (!after || after.tie === 'apart' || AFTER.has(after.text));
 }
 
 /** Words of a code may stand apart by a blank, not by a sentence or a line. */

@@ -2,6 +2,7 @@ import type { Mark } from '../words/annotate.ts';
 import { plainOf } from '../words/plain.ts';
 import type { Spelt } from '../words/respell.ts';
 import { candidates, sharedWords } from './candidates.ts';
+import { isPartOfIdentifier } from './identifiers.ts';
 import { judge } from './judge.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { bestWindow, similarity, type Window } from './windows.ts';
@@ -86,6 +87,7 @@ function hitsIn(segment: Segment, wordings: Wordings, text: Readable): Iterable<
     const rough = window && hitOf(wording, window, text.words);
     const known = best.get(wording.id)?.similarity ?? 0;
     if (!rough || rough.similarity < LEAST_SIMILARITY) continue;
+    if (isPartOfIdentifier(text.words, rough.first, rough.last)) continue;
     if (known >= Math.max(rough.similarity, FUZZY_FROM)) continue;
     const hit = judged(rough, wording, text);
     if (hit.similarity >= LEAST_SIMILARITY && known < hit.similarity) best.set(hit.id, hit);

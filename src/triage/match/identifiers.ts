@@ -1,0 +1,28 @@
+import type { Word } from '../words/word.ts';
+
+/** What an identifier may carry around a code without naming something else: `InvalidClientException`, `ErrInvalidScope`. */
+const AFTER: ReadonlySet<string> = new Set(['error', 'exception', 'err', 'fault', 'errors']);
+const BEFORE: ReadonlySet<string> = new Set([
+  'err',
+  'error',
+  'oauth',
+  'oauth2',
+  'ecw',
+  'smart',
+  'e',
+  'oauth2error',
+]);
+
+/** False when the hit is only a part of a longer identifier (`invalid_request_object`, `test_invalid_client_returns_401`). */
+export function isWholeIdentifier(words: readonly Word[], first: number, last: number): boolean {
+  const before = words[first - 1];
+  const after = words[last + 1];
+  const openBefore = words[first]?.tie === 'apart' || BEFORE.has(before?.text ?? '');
+  return openBefore && (!after || after.tie === 'apart' || AFTER.has(after.text));
+}
+
+/** True for words inside one longer identifier: `invalid_token_response` does not say "invalid token". */
+export function isPartOfIdentifier(words: readonly Word[], first: number, last: number): boolean {
+  const isOne = words.slice(first + 1, last + 1).every((word) => word.tie !== 'apart');
+  return isOne && !isWholeIdentifier(words, first, last);
+}
