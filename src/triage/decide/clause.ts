@@ -35,3 +35,8 @@ export const isLabelled = (
   { start, end }: { readonly start: number; readonly end: number },
 ): boolean =>
   END_OF_LINE.test(text.slice(end, end + 8)) && LABEL.test(text.slice(Math.max(0, start - 16), start));
+
+const ACTION = /^(?:revok(?:e|es|ing)|expir(?:e|es|ing)|reus(?:e|es|ing)) (?!d\b)/i;
+
+/** "Revoke the refresh token" is something to do, not something that happened. */
+export const isAction = (text: string, start: number): boolean => ACTION.test(text.slice(start, start + 12));

@@ -9,9 +9,9 @@ export interface Form {
 }
 
 const COMMIT =
-  /^\W{0,4}(?:(?:fix|feat|chore|docs|refactor|tests?|perf|build|ci|style|revert|wip|hotfix|bugfix|fixup|deps|bump)(?:\([\w ./-]{1,40}\))?!?:\s|merged?(?: to \w{1,12})?[:\s]|release notes?:|next sprint:|deployed(?: to \w{1,20})?:|pr up|\[(?:github|gitlab|ci skip|jira)\]|can someone (?:look at|review) ["#]|review(?:ed)? please|reviewing|wip\b|#?\d{1,6} (?:new )?commits?|[A-Z]{2,6}-\d{1,6}:)/i;
+  /^\W{0,4}(?:(?:fix|feat|chore|docs|refactor|tests?|perf|build|ci|style|revert|wip|hotfix|bugfix|fixup|deps|bump)(?:\([\w ./-]{1,40}\))?!?:\s|merged?(?: to \w{1,12})?[:\s]|release notes?:|next sprint:|deployed(?: to \w{1,20})?:|pr up|\[#\d|\[(?:github|gitlab|ci skip|jira)\]|can someone (?:look at|review) ["#]|review(?:ed)? please|reviewing|wip\b|#?\d{1,6} (?:new )?commits?|[A-Z]{2,6}-\d{1,6}:)/i;
 const IMPERATIVE =
-  /^\W{0,4}(?:add(?:s|ed|ing)?|fix(?:es|ed)?|update[sd]?|remov(?:e|es|ed|ing)|improve[sd]?|clarif(?:y|ies|ied)|document(?:s|ed)?|display|ensure[sd]?|make|allow(?:s|ed)?|validate[sd]?|chang(?:e|es|ed)|refactor(?:s|ed)?|rename[sd]?|throw|support(?:s|ed)?|handle[sd]?|implement(?:s|ed)?|introduce[sd]?|drop(?:s|ped)?|move[sd]?|revert(?:s|ed)?|skip(?:s|ped)?|split|upgrade[sd]?|bump(?:s|ed)?|enforce[sd]?|expose[sd]?|simplif(?:y|ies|ied)|clean(?:s|ed)?|deprecate[sd]?|replace[sd]?|blank|assert|append|made|raise|moving|two ways|do not|don't|gracefully|extract|prevents?|avoid|create[sd]?|convert|enable[sd]?|disable[sd]?|provide|restrict|treat|consider|cleanup|failing test|translate|return|revoke|exchange|reject|emit|wrap|normali[sz]e|respond|propagate|surface|detect|verify|parse|include|preserve|forward)\b\s[^?!{]{1,400}$/i;
+  /^\W{0,4}(?:[\w-]{1,30}:\W{0,4})?(?:attempt|add(?:s|ed|ing)?|fix(?:es|ed)?|update[sd]?|remov(?:e|es|ed|ing)|improve[sd]?|clarif(?:y|ies|ied)|document(?:s|ed)?|display|ensure[sd]?|make|allow(?:s|ed)?|validate[sd]?|chang(?:e|es|ed)|refactor(?:s|ed)?|rename[sd]?|throw|support(?:s|ed)?|handle[sd]?|implement(?:s|ed)?|introduce[sd]?|drop(?:s|ped)?|move[sd]?|revert(?:s|ed)?|skip(?:s|ped)?|split|upgrade[sd]?|bump(?:s|ed)?|enforce[sd]?|expose[sd]?|simplif(?:y|ies|ied)|clean(?:s|ed)?|deprecate[sd]?|replace[sd]?|blank|assert|append|made|raise|moving|two ways|do not|don't|gracefully|extract|prevents?|avoid|create[sd]?|convert|enable[sd]?|disable[sd]?|provide|restrict|treat|consider|cleanup|failing test|translate|return|revoke|exchange|reject|emit|wrap|normali[sz]e|respond|propagate|surface|detect|verify|parse|include|preserve|forward)\b\s[^?!{]{1,400}$/i;
 const IN_PERSON = /\b(?:ecw|eclinicalworks|healow|we|our|us|i)\b/i;
 const TEST_RUN =
   /(?:^|\n)\s{0,8}(?:✓|✔|✗|PASS\b|FAIL\b|ok \d|not ok \d|--- (?:PASS|FAIL))|\b(?:PASSED|FAILED) ?(?:\[|$)|\btest_\w{3,80}|\.(?:spec|test)\.[jt]sx?\b/;
@@ -20,6 +20,9 @@ const CHANGELOG =
 const MARKDOWN_DOC =
   /<(?:a href|span class|code>|em>|strong>)|(?:^|\n)(?:#{1,6} \w|[-*] `\d{3}`|\|[ -]{3,}\||> \[!|:param |@param |▸ \*\*|\.\. _?\w)|:(?:ref|rfc|class|meth|func|doc):`|\]\((?:https?:|#|\.{0,2}\/)/;
 const NAME_IN_TABLE = /(?:^|\n)\|\s{0,4}`\w{1,60}`\s{0,40}\|/;
+const CODE =
+  '(?:invalid_\\w{1,30}|access_denied|unauthorized_client|unsupported_\\w{1,30}|server_error|\\w{1,30}_required)';
+const LISTED = new RegExp(`\\b${CODE}(?:["'\`]?\\s?[/,|]\\s?["'\`]?${CODE}){2}`);
 const OPENAPI = /\$ref|#\/components|responses:|(?:^|\n)\s{0,8}description: |properties:/;
 const COMMENT_START = /^\W{0,6}(?:#|\/\/|\*) \W{0,3}[A-Za-z]/;
 const ANOTHER_BOT = /^\s{0,4}(?::\w{1,40}: )?\*[A-Za-z][A-Za-z0-9 &-]{1,30}\* (?!Error)/;
@@ -75,6 +78,7 @@ export const forms: readonly Form[] = [
   { name: 'changelog', weight: -5, fits: (text) => CHANGELOG.test(text.slice(0, 8000)) },
   { name: 'markdown page', weight: -4, fits: (text) => MARKDOWN_DOC.test(text.slice(0, 8000)) },
   { name: 'table of names', weight: -6, fits: (text) => NAME_IN_TABLE.test(text.slice(0, 8000)) },
+  { name: 'codes in a row', weight: -4, fits: (text) => LISTED.test(text.slice(0, 8000)) },
   { name: 'API description', weight: -4, fits: (text) => OPENAPI.test(text.slice(0, 8000)) },
   { name: 'configuration', weight: -4, fits: isConfiguration },
   { name: 'condition', weight: -2, fits: (text) => /^\W{0,4}if (?:the|a|an|your|``?)\b/i.test(text) },

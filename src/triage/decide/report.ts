@@ -1,4 +1,4 @@
-import { isConditional, isLabelled, isRule } from './clause.ts';
+import { isAction, isConditional, isLabelled, isRule } from './clause.ts';
 import type { Item } from './item.ts';
 import { statusOnly } from './umbrellas.ts';
 
@@ -30,6 +30,8 @@ interface Seen {
   readonly covered: number;
   /** A code and a wording stand side by side in its statement, as libraries print them. */
   readonly paired: boolean;
+  /** The wording is the message that eCW gives with the code. */
+  readonly ownMessage: boolean;
 }
 
 /** Where evidence stands -> log-odds that it is a report, before anything else is known. */
@@ -83,9 +85,11 @@ const isUngrounded = ({ item, around, whole }: Seen): boolean =>
   !hasOurs(around) &&
   !hasCue(around, 'protocol');
 
-/** A condition or a rule, not an event. */
+/** A condition, a rule or a task, not an event. */
 const isGeneral = ({ item, around }: Seen): boolean =>
-  isWording(item) && isProse(item) && (isConditional(around.text, item.start) || isRule(around.text, item));
+  isWording(item) &&
+  isProse(item) &&
+  (isConditional(around.text, item.start) || isRule(around.text, item) || isAction(around.text, item.start));
 
 const isExactMessage = (seen: Seen): boolean => {
   const { reason, statement } = seen.item;
@@ -117,7 +121,7 @@ const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })
   { name: 'elsewhere', weight: -4, applies: isElsewhere },
   { name: 'quiet log', weight: -3, applies: (seen) => isWording(seen.item) && isQuiet(seen) },
   { name: 'ungrounded', weight: -2, applies: isUngrounded },
-  { name: 'condition or rule', weight: -3.5, applies: isGeneral },
+  { name: 'condition, rule or task', weight: -3.5, applies: isGeneral },
   { name: 'nothing happens', weight: -1.2, applies: isStill },
   {
     name: 'little else',
@@ -125,6 +129,7 @@ const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })
     applies: isAlmostAll,
   },
   { name: 'code and description', weight: 1.6, applies: isPlainPair },
+  { name: 'code and its own message', weight: 1, applies: (seen) => isPlainPair(seen) && seen.ownMessage },
   {
     name: 'labelled',
     weight: 1.6,
@@ -166,7 +171,7 @@ function surroundings(seen: Seen): number {
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** What is known of an entry besides one item: characters that its evidence and that for all entries covers, and whether code and wording stand side by side. */
-export type Company = Pick<Seen, 'extent' | 'covered' | 'paired'>;
+export type Company = Pick<Seen, 'extent' | 'covered' | 'paired' | 'ownMessage'>;
 
 /** Probability that an item is part of a report, not of talk, code or documentation. */
 export function reported(item: Item, around: Around, company: Company): number {

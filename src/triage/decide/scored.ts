@@ -26,6 +26,11 @@ const isPaired = (group: readonly Item[]): boolean =>
       group.some((item) => item.kind === 'wording' && (item.start >= code.end || code.start >= item.end)),
   );
 
+/** The message of an entry, word for word, beside its code. */
+const isOwnMessage = ({ items }: Ranked): boolean =>
+  items.some(({ kind, technical }) => kind === 'code' && technical) &&
+  items.some(({ official, reason }) => official && reason.kind === 'wording' && reason.similarity >= 0.97);
+
 const CLEAR = 0.9;
 
 /** Characters that clear evidence covers, for whatever entry it speaks. */
@@ -41,10 +46,11 @@ function coverage(items: readonly Item[]): number {
   return covered;
 }
 
-function scored(entry: Ranked, around: Around, company: Omit<Company, 'extent'>): Scored {
+function scored(entry: Ranked, around: Around, company: Pick<Company, 'covered' | 'paired'>): Scored {
   const start = Math.min(...entry.items.map((item) => item.start));
   const extent = Math.max(...entry.items.map((item) => item.end)) - start;
-  const report = Math.max(...entry.items.map((item) => reported(item, around, { extent, ...company })));
+  const known = { ...company, extent, ownMessage: isOwnMessage(entry) };
+  const report = Math.max(...entry.items.map((item) => reported(item, around, known)));
   return { ...entry, confidence: entry.strength * report };
 }
 

@@ -4,7 +4,7 @@ const CODE_LINE =
   /^\s{0,40}(?:(?:const|var|function|def|class|import|return|throw|raise|public|private|protected|static|async|await|func|package|assert\w{0,30}|expect|describe|context|elif|except|catch|finally|switch|module|require|require_once|namespace|mock|validate|attr_\w{1,20}|self|urlpatterns|migrations|fn|impl|val|override|@\w{1,40})\b[ .(:\t{]|\$(?!(?:export|everything|validate|lastn|match|expand|docref)\b)\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|it ["'(]|test ["'(]|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
 /** Keywords that are English words as well count with what only programs put behind them. */
 const KEYWORD_LINE =
-  /^\s{0,40}(?:this[.[(]|for (?:\(|\w{1,40}(?:, ?\w{1,40})? (?:in|of|:=) )|from (?:[\w.]{1,60} import\b|['"])|with (?:open\b|[\w.]{1,60}\(|\w{1,40} (?:as|do)\b)|(?:if|while|unless|case|else)\b.{0,160}(?:[{:]|\bthen|\bdo)$|(?:if|while|case) ?[(!]|if \w{1,40}(?:[.[]|\? | (?:==|!=|is|in|and|or|not)\b)|(?:try|else|do|end|begin)[ {:]{0,3}$|(?:let|use) (?:\w{1,40} ?=|mut |[\w\\:]{1,60}(?:::|;))|(?:when|where) ["':\w]{1,60} (?:->|then)|scenario ["'(])/;
+  /^\s{0,40}(?:this[.[(]|for (?:\(|\w{1,40}(?:, ?\w{1,40})? (?:in|of|:=) )|from (?:[\w.]{1,60} import\b|['"])|with (?:open\b|[\w.]{1,60}\(|\w{1,40} (?:as|do)\b)|(?:if|while|unless|case|else)\b(?!(?: [A-Za-z']{1,20},?){4}).{0,160}(?:[{:]|\bthen|\bdo)$|(?:if|while|case) ?[(!]|if \w{1,40}(?:[.[]|\? | (?:==|!=|is|in|and|or|not)\b)|(?:try|else|do|end|begin)[ {:]{0,3}$|(?:let|use) (?:\w{1,40} ?=|mut |[\w\\:]{1,60}(?:::|;))|(?:when|where) ["':\w]{1,60} (?:->|then)|scenario ["'(])/;
 const CODE_INSIDE =
   /===|!==| == ['"]|\) ?=> ?\{|\(\) ?->|\):$|\) \{$|;$|&&|\|\||!= ?nil|:= |::\w|->\w|\bnew [A-Z]\w|\braise_error|\bassert[A-Z]\w{0,30}\(|\.(?:expect|should|to|eq|toBe|toEqual)\(|\bthrow new\b|\breturn [a-z]|, :\w|\bfunction\s?\(|\bnil\b|instanceof|\s:[a-z]\w{2,40}\b(?!:)/;
 const NOT_CODE = /^\s{0,40}(?:at |File "|\{|\}|"|'|<|>|\[|\d|HTTP\/|Caused by)|=> ?string\(/;
@@ -13,36 +13,48 @@ const CODE_AS_STRING =
 /** The key that a line begins with. */
 export const KEY = /^\s{0,20}(\w{1,40}):/;
 const PUNCTUATION = /^[\s{}[\](),;`]*$/;
+/** The end of a call. */
+const CLOSING = /^\s{0,40}\}\);?$/;
 
 /** What only source code has, even in a line that begins like data. */
 const SURELY_CODE: readonly RegExp[] = [
   // A call, an assignment or a list is opened at the end of the line, or closed by a semicolon.
-  /\w\((?:[\w.$, ]{0,80}, ?)?[{[]?$|, \{$|\w\(\{ ?\w{1,40}: |^(?!\s{0,40}"?[\w.-]{1,60}"? = ).{0,300}["'`\])}];$|\w (?:=|\?\?|\|\|) [{[]$|^\s{0,40}[}\])]{1,4};$|^\s{0,40}\}?\);?$/,
+  /\w\((?:[\w.$, ]{0,80}, ?)?[{[]$|\b[a-z]\w{0,60}\($|\]\.\w{1,40}\(|, \{$|\w\(\{ ?\w{1,40}: |^(?!\s{0,40}"?[\w.-]{1,60}"? = ).{0,300}["'`\])}];$|\w (?:=|\?\?|\|\|) [{[]$|^\s{0,40}[}\])]{1,4};$|^\s{0,40}\}?\);?$/,
   // A string or what a call returns is assigned, members are called. (Apple's dictionaries print `error = "…";`.)
-  /^\s{0,40}\w{1,60} = (?:'[^']{0,300}'|"[^"]{0,300}")$|^\s{0,40}[\w.]{1,60}(?:\[[^\]]{1,60}\])? = (?:await |new )?[\w.]{1,80}\(|\w\[['"]\w{1,60}['"]\] = |^\s{0,40}\.\w{1,60}\(|^\s{0,40}(?!at )\w{1,60}(?:\.\w{1,60}){0,3}\.(?!\w{0,60}(?:Error|Exception)\()\w{1,60}\(.{0,200}\)[;{]?$|^\s{0,40}\w{1,40}_\w{1,40}[!?] ?['"(:]/,
+  /^\s{0,40}\w{1,60} = (?:'[^']{0,300}'|"[^"]{0,300}"),?$|^\s{0,40}[\w.]{1,60}(?:\[[^\]]{1,60}\])? = (?:await |new )?[\w.]{1,80}\(|\w\[['"]\w{1,60}['"]\] = |^\s{0,40}\.\w{1,60}\(|^\s{0,40}(?!at )\w{1,60}(?:\.\w{1,60}){0,3}\.(?!\w{0,60}(?:Error|Exception)\()\w{1,60}\(.{0,200}\)[;{]?$|^\s{0,40}\w{1,40}_\w{1,40}[!?] ?['"(:]/,
   // Strings that are glued or filled in.
-  /["'`] \+$|^\s{0,40}\+ ["'`]|(?:^\s{0,40}|[:(=+] ?)`[^`]{0,200}\$\{/,
+  /["'`] \+$|^\s{0,40}\+ ["'`]|(?:^\s{0,40}|[:(=+?] ?)`[^`]{0,200}\$\{/,
   // Types.
   /\bas const\b|\w\?: \w|\): Promise<|^\s{0,40}\w{1,40}: [A-Z]\w{1,40}(?:<[^<>]{0,40}>)? = |^\s{0,40}(?:(?:export|interface|declare|type|enum|readonly)\s\w|(?:export|import) [*{])/,
   // Values that are names of other things: constants, members, alternatives.
-  /^\s{0,40}\w{1,40}: (?:[A-Z][A-Z0-9_]{3,60}|[\w$]{1,40}(?:\.[\w$]{1,40}){1,6}(?:\([^()]{0,80}\))?|[^"'?]{1,80} \? [^:]{1,80} : .{1,80}),$/,
+  /: \(\w{0,40}\) => |^\s{0,40}\[[\w.]{1,80}\]: |^\s{0,40}\w{1,40}: (?:[A-Z][A-Z0-9_]{3,60}|[\w$]{1,40}(?:\.[\w$]{1,40}){1,6}(?:\([^()]{0,80}\))?|[^"'?]{1,80} \? [^:]{1,80} : .{1,80}),$/,
   // Members of an enumeration and of a union.
   /^\s{0,40}[A-Z]\w{1,60} = ["'`]\w{1,60}["'`][,;]?$|^\s{0,40}\| ["'`]\w{1,60}["'`];?$/,
-  // A table of sentences by name.
-  /^\s{0,40}[A-Za-z]\w{1,60}: (?:"[^"]{1,60} [^"]{1,400}"|'[^']{1,60} [^']{1,400}'|`[^`]{1,60} [^`]{1,400}`),$/,
   // Comments, and sessions of an interpreter.
-  /"""|^\s{0,40}>>> \S/,
+  /"""|^\s{4,40}>>> \S/,
   /^\s{0,40}(?:\/\*\*|\*\/|\* ?$|\* [-@`]|\* {2,8}\S|\s\* )|[,;{}()'"] \/\/ \S|["'`]\w{0,40} \/\* \w/,
 ];
+
+/** A sentence with a name, as in a table of messages. */
+const NAMED_SENTENCE =
+  /^\s{0,40}[A-Za-z]\w{1,60}: (?:"[^"]{1,60} [^"]{1,400}"|'[^']{1,60} [^']{1,400}'|`[^`]{1,60} [^`]{1,400}`),$/;
 
 /** `error = "invalid_grant";` of a printed dictionary of Apple's. */
 const PRINTED = /^\s{0,40}"?(\w{1,60})"? = (?:"[^"]{0,400}"|[\w.-]{1,80});$/;
 
+/** A stack frame of any runtime, and the exception above it. */
+const TRACE =
+  /^\s{0,40}(?:at \S|from \S{1,200}:\d|File "|\S{1,120}\(0x|\/\S{1,200}\.go:\d|[\w.:]{0,120}(?:Error|Exception)\b ?[:({])/;
+/** A hash as Ruby and Elixir print it; source code quotes the keys once. */
+const PRINTED_HASH = /^\s{0,40}"(\w{1,40})" ?=> ?"/;
+
 function isCodeLine(line: string, previous: string): boolean {
-  if (previous.startsWith('File "')) return false;
+  if (previous.startsWith('File "') || TRACE.test(line)) return false;
+  if (roleOf(PRINTED_HASH.exec(line)?.[1] ?? '') !== undefined) return false;
   if (roleOf(PRINTED.exec(line)?.[1] ?? '') !== undefined) return false;
   if (SURELY_CODE.some((form) => form.test(line))) return true;
-  if (CODE_AS_STRING.test(line)) return roleOf(KEY.exec(line)?.[1] ?? '') === undefined;
+  if (CODE_AS_STRING.test(line) || NAMED_SENTENCE.test(line))
+    return roleOf(KEY.exec(line)?.[1] ?? '') === undefined;
   if (NOT_CODE.test(line)) return false;
   return CODE_LINE.test(line) || KEYWORD_LINE.test(line) || CODE_INSIDE.test(line);
 }
@@ -53,7 +65,7 @@ export function codeShare(text: string): number {
     .slice(0, 8000)
     .split('\n')
     .map((line) => line.slice(0, 300))
-    .filter((line) => !PUNCTUATION.test(line));
+    .filter((line) => !PUNCTUATION.test(line) || CLOSING.test(line));
   const code = lines.filter((line, i) =>
     isCodeLine(line.replace(/^\s{0,4}```\w{0,12}/, ''), lines[i - 1]?.trim() ?? ''),
   );

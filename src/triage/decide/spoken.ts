@@ -3,11 +3,13 @@ import type { Word } from '../words/word.ts';
 
 const PATH = /[/\\@]/;
 
-/** Part of a path, a host or a file name. */
+const OPENING = /[[({]/;
+
+/** Part of a path, a host or a file name, or what a call or a dump begins with. */
 function isPart(text: string, word: Word): boolean {
   const before = text.charAt(word.start - 1);
   const after = text.charAt(word.end);
-  if (PATH.test(before) || (PATH.test(after) && after !== '/')) return true;
+  if (PATH.test(before) || (PATH.test(after) && after !== '/') || OPENING.test(after)) return true;
   return (
     (before === '.' && word.start > 1 && /\w/.test(text.charAt(word.start - 2))) ||
     (after === '.' && /\w/.test(text.charAt(word.end + 1)))

@@ -73,7 +73,7 @@ function hitAt(
   const finish = words[last];
   if (!begin || !finish) return undefined;
   const value = text.slice(begin.start, finish.end);
-  if (!isWholeIdentifier(words, first, last)) return undefined;
+  if (!isWholeIdentifier({ text, words, first, last })) return undefined;
   if (target.verbatim && !isVerbatim(words, { first, last, text: value })) return undefined;
   const inner = words.slice(first + 1, last + 1);
   return {

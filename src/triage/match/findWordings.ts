@@ -87,7 +87,7 @@ function hitsIn(segment: Segment, wordings: Wordings, text: Readable): Iterable<
     const rough = window && hitOf(wording, window, text.words);
     const known = best.get(wording.id)?.similarity ?? 0;
     if (!rough || rough.similarity < LEAST_SIMILARITY) continue;
-    if (isPartOfIdentifier(text.words, rough.first, rough.last)) continue;
+    if (isPartOfIdentifier({ ...text, first: rough.first, last: rough.last })) continue;
     if (known >= Math.max(rough.similarity, FUZZY_FROM)) continue;
     const hit = judged(rough, wording, text);
     if (hit.similarity >= LEAST_SIMILARITY && known < hit.similarity) best.set(hit.id, hit);
