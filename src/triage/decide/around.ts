@@ -5,7 +5,7 @@ import { formsOf } from './forms.ts';
 import type { Around } from './report.ts';
 import { spokenWords } from './spoken.ts';
 
-const STATUS = /(?:^|[^\w.$-])[45]\d\d(?![\w.%]|-\d)/;
+const STATUS = /(?:^|[^\w.$-])[45]\d\d(?:s(?= (?:with|on|at|for|when|from)\b)|(?![\w.%]|-\d))/;
 
 /** What surrounds the evidence of a text. Where there is none, cues and forms are not looked for. */
 export function aroundOf(reading: Reading, hasEvidence: boolean): Around {

@@ -26,7 +26,7 @@ export const isRule = (
   { start, end }: { readonly start: number; readonly end: number },
 ): boolean => RULE.test(text.slice(start, Math.min(end + AFTER, start + LONGEST)));
 
-const LABEL = /(?:[:=|>→]|\s-|,)\s{0,8}[`"'*_]{0,3}$/;
+const LABEL = /(?:[:=|>→]|\s-|,)\s{0,8}(?:[45]\d\d\s{1,4})?[`"'*_]{0,3}$/;
 const END_OF_LINE = /^[`"'*_.,;|()\s]{0,6}(?:\n|$)/;
 
 /** `staging: invalid_client`: nothing else stands behind the label. */

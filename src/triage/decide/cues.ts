@@ -20,7 +20,7 @@ export const cues: readonly Cue[] = [
     name: 'protocol',
     weight: 0.7,
     phrases:
-      'token endpoint|token call|token request|authorize|authorize endpoint|authorization server|oauth|callback|token exchange|auth server|fhir read|fhir|consent screen|redirect|login page|client credentials|kick off|bulk job|token server|token service',
+      'token endpoint|token call|token request|authorize|authorize endpoint|authorization server|oauth|callback|token exchange|auth server|fhir read|fhir|consent screen|redirect|login page|client credentials|kick off|bulk job|token server|token service|fhir call|fhir calls|refresh grant|refresh call|token refresh|auth code exchange',
   },
   {
     name: 'it happens',
@@ -38,7 +38,7 @@ export const cues: readonly Cue[] = [
     name: 'when it began',
     weight: 0.9,
     phrases:
-      'since yesterday|since|all of a sudden|suddenly|this morning|right now|every time|always|again|still|today|since midnight|after deploy|on launch|first launch|keeps happening|desde|seit|ab|abhi|kal se|for all|only at|only for|worked yesterday|worked in sandbox|worked fine|was working|heute|gestern|hoy|ayer|anoche',
+      'since yesterday|since|all of a sudden|suddenly|this morning|right now|every time|always|again|still|today|since midnight|after deploy|on launch|first launch|keeps happening|desde|seit|ab|abhi|kal se|for all|only at|only for|worked yesterday|worked in sandbox|worked fine|was working|though|and now|but now|since then|heute|gestern|hoy|ayer|anoche',
   },
   {
     name: 'whose it is',
@@ -56,7 +56,7 @@ export const cues: readonly Cue[] = [
     name: 'written about',
     weight: -3.5,
     phrases:
-      'docs|doc|readme|documentation|handbook|wiki|runbook|changelog|release notes|release note|draft|draft copy|copy|macro|wording|friendly message|friendlier text|article|blog|faq|slide|slides|presentation|workshop|training|glossary|according to the docs|the docs say|spec says|rfc|the spec|excerpt|questionnaire|confluence|notion|page 12|cheat sheet|tooltip|translate|translation|i18n|onboarding|lunch and learn|knowledge base|chapter|diagram|template|reference page|curious|demo|interview|quiz|course|podcast|explainer|writeup|write up|til|fyi|fun fact',
+      'docs|doc|readme|documentation|handbook|wiki|runbook|changelog|release notes|release note|draft|draft copy|copy|macro|wording|friendly message|friendlier text|article|blog|faq|slide|slides|presentation|workshop|training|glossary|according to the docs|the docs say|spec says|rfc|the spec|excerpt|questionnaire|confluence|notion|page 12|cheat sheet|tooltip|translate|translation|i18n|onboarding|lunch and learn|knowledge base|chapter|diagram|template|reference page|curious|demo|interview|quiz|course|podcast|explainer|writeup|write up|til|fyi|fun fact|how do other|deal with|best way to handle|best practice|ugly|ux|nicer|the fix for|is expected while|is expected when|is expected during',
   },
   {
     name: 'work on code',
@@ -80,7 +80,7 @@ export const cues: readonly Cue[] = [
     name: 'definition',
     weight: -3.5,
     phrases:
-      'extends|thrown for|supports only|currently supports|for a generic|means|stands for|is returned|is short for|is defined as|refers to|is the error for|what it means|is used when|explained|the difference between',
+      'thrown for|supports only|currently supports|for a generic|means|stands for|is returned|is short for|is defined as|refers to|is the error for|what it means|is used when|explained|the difference between',
   },
   {
     name: 'before',
@@ -100,16 +100,22 @@ export const cues: readonly Cue[] = [
       '0 x|0 errors|zero|no errors|none today|no more|no alerts|0 failures|no incidents|0 occurrences|0 hits|not a single',
   },
   {
+    name: 'another server',
+    weight: -1.8,
+    phrases:
+      'okta|auth0|keycloak|google|gmail|github|gitlab|stripe|salesforce|hubspot|quickbooks|azure|aadsts|entra|cognito|fitbit|spotify|dropbox|epic|cerner|athena|athenahealth|nextgen|allscripts|meditech|zoom|twilio|sendgrid|shopify|paypal|plaid|facebook|twitter|linkedin|instagram|xero|jumpcloud|onelogin|ping identity|workday|openai|netsuite|dropbox|bitbucket|donut|gcp|google cloud|google drive',
+  },
+  {
     name: 'another system',
     weight: -1.8,
     phrases:
-      'okta|auth0|keycloak|google|gmail|github|gitlab|stripe|slack|salesforce|hubspot|quickbooks|azure|aadsts|entra|cognito|aws|s3|fitbit|spotify|dropbox|snowflake|epic|cerner|athena|athenahealth|nextgen|allscripts|meditech|zoom|jira|kubernetes|kubectl|docker|npm|yarn|cargo|terraform|kafka|postgres|postgresql|mysql|mongodb|redis|datadog|pagerduty|sentry alert|jenkins|circleci|twilio|sendgrid|shopify|paypal|plaid|facebook|twitter|linkedin|instagram|xero|zendesk|intercom|vpn|jumpcloud|onelogin|ping identity|workday|openai|netsuite|box|dropbox|bitbucket|linear|opsgenie|donut|cloudflare|nginx|apache|grafana|elasticsearch|smtp|imap|ldap|ssh|oracle|bigquery|databricks|prisma|elm|clojure|haskell|react|elixir',
+      'slack|aws|s3|snowflake|jira|kubernetes|kubectl|docker|npm|yarn|cargo|terraform|kafka|postgres|postgresql|mysql|mongodb|redis|datadog|pagerduty|sentry alert|jenkins|circleci|zendesk|intercom|vpn|box|linear|opsgenie|cloudflare|nginx|apache|grafana|elasticsearch|smtp|imap|ldap|ssh|oracle|bigquery|databricks|prisma|elm|clojure|haskell|react|elixir',
   },
   {
     name: 'our own service',
     weight: -2.5,
     phrases:
-      'our api|our own api|our public api|partner calls us|calls our api|call our api|our own service|our own endpoint',
+      'our api|our own api|our public api|calls us|calling us|calls our|calling our|call our|our own service|our own endpoint|our own server|from us|our own oauth',
   },
   {
     name: 'not ours',
@@ -121,7 +127,7 @@ export const cues: readonly Cue[] = [
     name: 'another meaning',
     weight: -3.5,
     phrases:
-      'prior authorization|prior auth|payer|ozempic|claim denied|claims|badge|door|guest|party|daycare|school|milk|coffee|lunch|parking|vendor badge|zoom license|gym|passport|credit card|insurance|medication|refill|prescription|invoice|desk|vacation|pto|fridge|playground|birthday|snowsuit|kids menu|the kid at|my kid|kids are|kid s|kids chart|the kids|proxy setting|movie|concert|restaurant|coupon|visa|warranty|mortgage|license plate|loan|grant application|proposal for|emailed the wrong|called the wrong|invited the wrong|guest list|netflix|password expired|denial code|resubmit|eob|copay|physical therapy|guard|security desk|gate|elevator|boarding|airport|hotel|printer|toner|wifi|laptop|keyboard|pencil|standing desk|vpn access|telescope|microscope|stethoscope|scope of work|scope creep|out of scope|in scope|project scope',
+      'prior authorization|prior auth|payer|ozempic|claim denied|claims|badge|door|guest|party|daycare|school|milk|coffee|lunch|parking|vendor badge|zoom license|gym|passport|credit card|insurance|medication|refill|prescription|invoice|desk|vacation|pto|fridge|playground|birthday|snowsuit|kids menu|the kid at|my kid|kids are|kid s|kids chart|the kids|proxy setting|movie|concert|restaurant|coupon|visa|warranty|mortgage|license plate|loan|grant application|proposal for|emailed the wrong|called the wrong|invited the wrong|guest list|netflix|password expired|denial code|resubmit|eob|copay|physical therapy|guard|security desk|gate|elevator|boarding|airport|hotel|printer|toner|wifi|laptop|keyboard|pencil|standing desk|vpn access|telescope|microscope|stethoscope|whitelist ip|whitelist ips|ip whitelist|ip allowlist|ip allow list|whitelist the ip|whitelist the new ip|scope of work|scope creep|out of scope|in scope|project scope',
   },
 ];
 

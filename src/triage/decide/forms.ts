@@ -12,7 +12,8 @@ const COMMIT =
   /^\W{0,4}(?:(?:fix|feat|chore|docs|refactor|tests?|perf|build|ci|style|revert|wip|hotfix|bugfix|fixup|deps|bump)(?:\([\w ./-]{1,40}\))?!?:\s|merged?(?: to \w{1,12})?[:\s]|release notes?:|next sprint:|deployed(?: to \w{1,20})?:|pr up|\[#\d|\[(?:github|gitlab|ci skip|jira)\]|can someone (?:look at|review) ["#]|review(?:ed)? please|reviewing|wip\b|#?\d{1,6} (?:new )?commits?|[A-Z]{2,6}-\d{1,6}:)/i;
 const IMPERATIVE =
   /^\W{0,4}(?:[\w-]{1,30}:\W{0,4})?(?:attempt|add(?:s|ed|ing)?|fix(?:es|ed)?|update[sd]?|remov(?:e|es|ed|ing)|improve[sd]?|clarif(?:y|ies|ied)|document(?:s|ed)?|display|ensure[sd]?|make|allow(?:s|ed)?|validate[sd]?|chang(?:e|es|ed)|refactor(?:s|ed)?|rename[sd]?|throw|support(?:s|ed)?|handle[sd]?|implement(?:s|ed)?|introduce[sd]?|drop(?:s|ped)?|move[sd]?|revert(?:s|ed)?|skip(?:s|ped)?|split|upgrade[sd]?|bump(?:s|ed)?|enforce[sd]?|expose[sd]?|simplif(?:y|ies|ied)|clean(?:s|ed)?|deprecate[sd]?|replace[sd]?|blank|assert|append|made|raise|moving|two ways|do not|don't|gracefully|extract|prevents?|avoid|create[sd]?|convert|enable[sd]?|disable[sd]?|provide|restrict|treat|consider|cleanup|failing test|translate|return|revoke|exchange|reject|emit|wrap|normali[sz]e|respond|propagate|surface|detect|verify|parse|include|preserve|forward)\b\s[^?!{]{1,400}$/i;
-const IN_PERSON = /\b(?:ecw|eclinicalworks|healow|we|our|us|i)\b/i;
+const IN_PERSON =
+  /\b(?:ecw|eclinicalworks|healow|we|our|us|i|and now|but now|since then|anyone|any idea|suddenly)\b/i;
 const TEST_RUN =
   /(?:^|\n)\s{0,8}(?:✓|✔|✗|PASS\b|FAIL\b|ok \d|not ok \d|--- (?:PASS|FAIL))|\b(?:PASSED|FAILED) ?(?:\[|$)|\btest_\w{3,80}|\.(?:spec|test)\.[jt]sx?\b/;
 const CHANGELOG =
@@ -60,6 +61,14 @@ const OWN_SERVER = /eclinicalworks|ecwcloud|healow/i;
 const OTHER_SERVER =
   /https?:\/\/[\w.-]{0,80}(?:cerner|epic|athenahealth|microsoftonline|googleapis|accounts\.google|salesforce|okta|auth0|nextgen|allscripts|meditech|github|gitlab|zoom|stripe)[\w.-]{0,40}\/[\w/.-]{0,120}(?:token|authori[sz]e)/i;
 
+/** What only the answers of Google, AWS, Azure, Okta, Stripe, Meta and GitHub look like. */
+const OTHER_SERVICE =
+  /"status"\s?:\s?"(?:PERMISSION_DENIED|UNAUTHENTICATED|INVALID_ARGUMENT|FAILED_PRECONDITION|RESOURCE_EXHAUSTED)"|type\.googleapis\.com|invalid_request_error|"decline_code"|\bAADSTS\d|"errorCode"\s?:\s?"E0\d{6}"|\bfbtrace_id\b|"documentation_url"|<Code>AccessDenied<\/Code>|"__type"\s?:|\barn:aws:/;
+/** A sample as Prometheus writes it. */
+const METRIC = /(?:^|\n)\w{1,80}\{\w{1,40}="[^"\n]{0,80}"[^}\n]{0,400}\} ?-?\d/;
+const DATABASE =
+  /\b(?:FATAL|ERROR): {1,2}(?:role|relation|database|permission denied for|password authentication|duplicate key)\b|\bERROR \d{4} \([0-9A-Z]{5}\)|\bSQLSTATE\b|\bORA-\d{5}|\(using password: |\bSELECT [\w*(), ]{1,80} FROM \w/;
+
 /** The forms, each looked at once per text; texts are bounded before. */
 export const forms: readonly Form[] = [
   { name: 'source code', weight: -6, fits: (text) => codeShare(text) >= 0.3 },
@@ -89,6 +98,9 @@ export const forms: readonly Form[] = [
     weight: -6,
     fits: (text) => OTHER_SERVER.test(text.slice(0, 8000)) && !OWN_SERVER.test(text),
   },
+  { name: 'metric', weight: -6, fits: (text) => METRIC.test(text.slice(0, 8000)) },
+  { name: 'answer of another service', weight: -6, fits: (text) => OTHER_SERVICE.test(text.slice(0, 8000)) },
+  { name: 'database', weight: -6, fits: (text) => DATABASE.test(text.slice(0, 8000)) },
   { name: 'to do', weight: -3, fits: (text) => /\b(?:TODO|FIXME)\b/.test(text) },
   { name: 'comment', weight: -3, fits: (text) => COMMENT_START.test(text) },
   { name: 'message of another bot', weight: -3, fits: (text) => ANOTHER_BOT.test(text) },

@@ -85,6 +85,17 @@ const isUngrounded = ({ item, around, whole }: Seen): boolean =>
   !hasOurs(around) &&
   !hasCue(around, 'protocol');
 
+/** The servers of others speak OAuth too. */
+const isTheirs = ({ around }: Seen): boolean => hasCue(around, 'another server') && !hasOurs(around);
+
+const KEY_SET_OF_ECW =
+  /(?:eclinicalworks|ecwcloud|healow)[\w./-]{0,120}(?:jwks|keys|certs)\b|\b(?:ecw|eclinicalworks|healow)['’]s (?:own )?(?:jwks|keys?\b)|\b(?:jwks|keys?|key set) (?:of|from) (?:ecw|eclinicalworks|healow)\b/i;
+const OUR_KEY_SET = /\bour (?:own )?(?:jwks|keys?|public|\/?\.well)\b/i;
+
+/** The 14 speak of our key set as eCW sees it, not of eCW's as we see it. */
+const isTheirKeySet = ({ item, around }: Seen): boolean =>
+  item.id.startsWith('jwks_') && KEY_SET_OF_ECW.test(around.text) && !OUR_KEY_SET.test(around.text);
+
 /** A condition, a rule or a task, not an event. */
 const isGeneral = ({ item, around }: Seen): boolean =>
   isWording(item) &&
@@ -119,7 +130,9 @@ const isStill = (seen: Seen): boolean => {
 const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })[] = [
   { name: 'thin', weight: -1.8, applies: ({ item, whole }) => item.thin && !item.statement.wire && !whole },
   { name: 'elsewhere', weight: -4, applies: isElsewhere },
-  { name: 'quiet log', weight: -3, applies: (seen) => isWording(seen.item) && isQuiet(seen) },
+  { name: 'another server’s', weight: -2.5, applies: isTheirs },
+  { name: 'the key set of eCW', weight: -8, applies: isTheirKeySet },
+  { name: 'quiet log', weight: -3, applies: isQuiet },
   { name: 'ungrounded', weight: -2, applies: isUngrounded },
   { name: 'condition, rule or task', weight: -3.5, applies: isGeneral },
   { name: 'nothing happens', weight: -1.2, applies: isStill },
