@@ -5,7 +5,8 @@ import { codeShare, hasDefinition, isExcerpt, isListOfNames, isMessageFile, KEY 
 export interface Form {
   readonly name: string;
   readonly weight: number;
-  readonly fits: (text: string) => boolean;
+  /** `share`: how much of the text is source code, 0..1. */
+  readonly fits: (text: string, share: number) => boolean;
 }
 
 const COMMIT =
@@ -71,8 +72,8 @@ const DATABASE =
 
 /** The forms, each looked at once per text; texts are bounded before. */
 export const forms: readonly Form[] = [
-  { name: 'source code', weight: -6, fits: (text) => codeShare(text) >= 0.3 },
-  { name: 'some source code', weight: -1.5, fits: (text) => codeShare(text) >= 0.15 },
+  { name: 'source code', weight: -6, fits: (_, share) => share >= 0.3 },
+  { name: 'some source code', weight: -1.5, fits: (_, share) => share >= 0.15 },
   { name: 'definition', weight: -6, fits: hasDefinition },
   { name: 'file of messages', weight: -6, fits: isMessageFile },
   { name: 'list of names', weight: -6, fits: isListOfNames },
@@ -108,5 +109,6 @@ export const forms: readonly Form[] = [
 
 /** Names and weights of the forms that fit. */
 export function formsOf(text: string): Form[] {
-  return forms.filter((form) => form.fits(text));
+  const share = codeShare(text);
+  return forms.filter((form) => form.fits(text, share));
 }
