@@ -56,7 +56,7 @@ export const cues: readonly Cue[] = [
     name: 'written about',
     weight: -3.5,
     phrases:
-      'docs|doc|readme|documentation|handbook|wiki|runbook|changelog|release notes|release note|draft|draft copy|copy|macro|wording|friendly message|friendlier text|article|blog|faq|slide|slides|presentation|workshop|training|glossary|according to the docs|the docs say|spec says|rfc|the spec|excerpt|questionnaire|confluence|notion|page 12|cheat sheet|tooltip|translate|translation|i18n|onboarding|lunch and learn|knowledge base|chapter|diagram|template|reference page|curious|demo|interview|quiz|course|podcast|explainer|writeup|write up|til|fyi|fun fact|how do other|deal with|best way to handle|best practice|ugly|ux|nicer|the fix for|is expected while|is expected when|is expected during',
+      'docs|doc|readme|documentation|handbook|wiki|runbook|changelog|release notes|release note|draft|draft copy|copy|macro|wording|friendly message|friendlier text|article|blog|faq|slide|slides|presentation|workshop|training|glossary|according to the docs|the docs say|spec says|rfc|the spec|excerpt|questionnaire|confluence|notion|page 12|cheat sheet|tooltip|translate|translation|i18n|onboarding|lunch and learn|knowledge base|chapter|diagram|template|reference page|curious|demo|interview|quiz|course|podcast|explainer|writeup|write up|til|fyi|fun fact|how do other|deal with|best way to handle|best practice|example response|sample response|example request|sample request|ugly|ux|nicer|the fix for|is expected while|is expected when|is expected during',
   },
   {
     name: 'work on code',

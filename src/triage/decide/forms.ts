@@ -65,6 +65,9 @@ const OTHER_SERVER =
 /** What only the answers of Google, AWS, Azure, Okta, Stripe, Meta and GitHub look like. */
 const OTHER_SERVICE =
   /"status"\s?:\s?"(?:PERMISSION_DENIED|UNAUTHENTICATED|INVALID_ARGUMENT|FAILED_PRECONDITION|RESOURCE_EXHAUSTED)"|type\.googleapis\.com|invalid_request_error|"decline_code"|\bAADSTS\d|"errorCode"\s?:\s?"E0\d{6}"|\bfbtrace_id\b|"documentation_url"|<Code>AccessDenied<\/Code>|"__type"\s?:|\barn:aws:/;
+/** Two codes, each as a heading over a sentence. */
+const REFERENCE =
+  /(?:^|\n)\w{1,40}_\w{1,40}\n\s{0,4}[A-Z][^\n]{8,200}\n[^{}]{0,600}\n\w{1,40}_\w{1,40}\n\s{0,4}[A-Z][^\n]{8,200}(?:\n|$)/;
 /** A sample as Prometheus writes it. */
 const METRIC = /(?:^|\n)\w{1,80}\{\w{1,40}="[^"\n]{0,80}"[^}\n]{0,400}\} ?-?\d/;
 const DATABASE =
@@ -91,7 +94,11 @@ export const forms: readonly Form[] = [
   { name: 'codes in a row', weight: -4, fits: (text) => LISTED.test(text.slice(0, 8000)) },
   { name: 'API description', weight: -4, fits: (text) => OPENAPI.test(text.slice(0, 8000)) },
   { name: 'configuration', weight: -4, fits: isConfiguration },
-  { name: 'condition', weight: -2, fits: (text) => /^\W{0,4}if (?:the|a|an|your|``?)\b/i.test(text) },
+  {
+    name: 'condition',
+    weight: -2,
+    fits: (text) => /^\W{0,4}if (?:the|a|an|your|``?)\b/i.test(text),
+  },
   { name: 'test double', weight: -6, fits: (text) => TEST_DOUBLE.test(text.slice(0, 8000)) },
   { name: 'scenario', weight: -7, fits: (text) => isScenario(text.slice(0, 8000)) },
   {
@@ -99,6 +106,7 @@ export const forms: readonly Form[] = [
     weight: -6,
     fits: (text) => OTHER_SERVER.test(text.slice(0, 8000)) && !OWN_SERVER.test(text),
   },
+  { name: 'reference page', weight: -5, fits: (text) => REFERENCE.test(text.slice(0, 8000)) },
   { name: 'metric', weight: -6, fits: (text) => METRIC.test(text.slice(0, 8000)) },
   { name: 'answer of another service', weight: -6, fits: (text) => OTHER_SERVICE.test(text.slice(0, 8000)) },
   { name: 'database', weight: -6, fits: (text) => DATABASE.test(text.slice(0, 8000)) },

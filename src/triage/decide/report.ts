@@ -51,8 +51,9 @@ const PLACES: Readonly<Record<string, number>> = {
 const UNQUOTED_PAIR = 1.6;
 const WHOLE = 0.8;
 const LITTLE_ELSE = 0.5;
-/** Wire forms are seldom talk: what speaks against them counts less. */
+/** Wire forms are seldom talk: what speaks against them counts less, and a little less inside of a sentence. */
 const AGAINST_WIRE = 0.45;
+const AGAINST_INLINE = 0.75;
 /** Source code and commits speak against wire forms too. */
 export const HARD = -5;
 const EXACT = 0.97;
@@ -171,12 +172,30 @@ function base({ item, whole }: Seen): number {
   return item.statement.pairs.length > 0 && !item.statement.wire ? Math.min(value, UNQUOTED_PAIR) : value;
 }
 
+const LEAST_WORDS = 6;
+const REACH = 200;
+
+/** A wire form with a sentence before and behind it in its line. */
+function isInline({ item, around }: Seen): boolean {
+  const { start, end } = item.statement;
+  const before =
+    around.text
+      .slice(Math.max(0, start - REACH), start)
+      .split('\n')
+      .at(-1) ?? '';
+  const after = around.text.slice(end, end + REACH).split('\n', 1)[0] ?? '';
+  const words = (part: string): number =>
+    part.split(/\s/).filter((word) => /^[a-z’']{2,}[,.:]?$/i.test(word)).length;
+  return words(before) >= LEAST_WORDS && words(after) >= 2;
+}
+
 function surroundings(seen: Seen): number {
   const soft = seen.item.statement.wire;
+  const factor = isInline(seen) ? AGAINST_INLINE : AGAINST_WIRE;
   let sum = 0;
   for (const { name, weight } of [...seen.around.cues, ...seen.around.forms]) {
     if (name === EVERYDAY && isOnGround(seen)) continue;
-    sum += soft && weight < 0 && weight > HARD ? weight * AGAINST_WIRE : weight;
+    sum += soft && weight < 0 && weight > HARD ? weight * factor : weight;
   }
   return sum;
 }
