@@ -37,7 +37,7 @@ const PEOPLE: readonly (readonly [key: string, values: readonly string[]])[] = [
 ];
 
 /** Values before their keys are found when they look like tokens or dates; names and numbers are not. */
-const NOT_FOR_PEOPLE = new Set(['saidq', 'httpie2']);
+const NOT_FOR_PEOPLE = new Set(['saidq', 'httpie2', 'yamltag']);
 
 function leaksOf(syntax: string, rows: typeof SECRETS): string[] {
   return rows.flatMap(([key, values]) =>

@@ -69,6 +69,7 @@ export const SYNTAXES: Readonly<Record<string, (key: string, value: string) => s
   slash: (k, v) => `app.exe /${camel(k)}:${v} /v`,
   dprop: (k, v) => `java -Decw.${kebab(k)}=${v} -jar x.jar`,
   yaml: (k, v) => `oauth:\n  ${k}: ${v}\n  client_id: abc`,
+  yamltag: (k, v) => `${k}: !vault ${v}`,
   yamlq: (k, v) => `  ${camel(k)}: '${v}'`,
   yamlblock: (k, v) => `  ${k}: |\n    ${v}\n  b: c`,
   yamlfold: (k, v) => `${k}: >-\n  ${v}`,

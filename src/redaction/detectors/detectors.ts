@@ -10,7 +10,13 @@ import { hl7Pieces } from './hl7Pieces.ts';
 import { hl7Segments } from './hl7Segments.ts';
 import { jwts } from './jwts.ts';
 import { knownTokens } from './knownTokens.ts';
-import { idsOfPatients, labelledNames, namesBeforeEvidence, namesInParts } from './labelledNames.ts';
+import {
+  idsOfPatients,
+  labelledNames,
+  namesBeforeEvidence,
+  namesBehindEvidence,
+  namesInParts,
+} from './labelledNames.ts';
 import { markupRecords } from './markup.ts';
 import { personRecords } from './personRecords.ts';
 import { placedSecrets } from './placedSecrets.ts';
@@ -57,6 +63,7 @@ const PEOPLE: readonly Detector[] = [
   sqlInserts,
   labelledNames,
   namesBeforeEvidence,
+  namesBehindEvidence,
   namesInParts,
   idsOfPatients,
   systemValues,

@@ -3,7 +3,8 @@ import type { Kind } from '../kinds.ts';
 import type { Source } from '../source.ts';
 import type { Span } from '../spans.ts';
 
-const TITLE = /(?<![\w.])(?:Mr|Mrs|Ms|Miss|Mx|Master|Madam)\.?\s(?=[A-Z])/g;
+const TITLE =
+  /(?<![\w.])(?:Mr|Mrs|Ms|Miss|Mx|Master|Madam|Frau|Herrn?|Sra|Srta|Señora?|Mme|Madame|Monsieur)\.?\s(?=\p{Lu})/gu;
 const NAME =
   /(?<![A-Za-z])(?:[Nn]ames?|NAME)\\{0,15}["'`*]{0,3}\s{0,4}(?:is|was|of|[:=]|=>|-)?\s{0,4}(?:[[(]\s{0,8})?\\{0,15}["'`]?(?=[A-Z])/g;
 const PERSONAL =
@@ -14,7 +15,25 @@ const AROUND = 120;
 
 /** Names behind a title, and behind the bare word `name` where the words around speak of a person. */
 export function labelledNames({ text, has }: Source): Span[] {
-  if (!has('name', 'mr', 'ms', 'miss', 'mx', 'master', 'madam')) return [];
+  if (
+    !has(
+      'name',
+      'mr',
+      'ms',
+      'miss',
+      'mx',
+      'master',
+      'madam',
+      'frau',
+      'herr',
+      'sra',
+      'srta',
+      'señor',
+      'mme',
+      'monsieur',
+    )
+  )
+    return [];
   const titled = [...text.matchAll(TITLE)].flatMap((match) => nameAt(text, match.index + match[0].length, 1));
   const named = [...text.matchAll(NAME)].flatMap((match): Span[] => {
     if (OF_A_THING.test(text.slice(Math.max(0, match.index - 16), match.index))) return [];
@@ -99,6 +118,16 @@ export function namesBeforeEvidence({ text }: Source): Span[] {
       return itself ? [...names, { kind, start: index, end: index + evidence.length }] : names;
     }),
   );
+}
+
+const OF_A_PATIENT =
+  /\b(?:(?:charts?|records?|labs|appointments?|medications|demographics|immunizations) (?:of|for)|(?:MRN|record|chart|account)\b[^\n]{0,40}\bbelongs to) (?=\p{Lu})/giu;
+
+/** Names behind what only patients have: `the chart of First Last`. */
+export function namesBehindEvidence({ text, has }: Source): Span[] {
+  if (!has('chart', 'record', 'labs', 'appointment', 'medication', 'demographic', 'immunization', 'belongs'))
+    return [];
+  return [...text.matchAll(OF_A_PATIENT)].flatMap((match) => nameAt(text, match.index + match[0].length, 2));
 }
 
 /** The longest name that ends where the evidence begins. */

@@ -51,8 +51,11 @@ export function nameLength(text: string, at: number): { length: number; words: n
   const run = NAME_RUN.exec(text)?.[0] ?? '';
   let length = 0;
   let words = 0;
+  let last = '';
   for (const match of run.matchAll(/[^\s,+]+/g)) {
-    if (!isName(match[0]) && !(words > 0 && BOTH.has(match[0].toLowerCase()))) break;
+    const isBehindInitial = words > 0 && /^[A-Z]\.$/.test(last);
+    if (!isName(match[0]) && !isBehindInitial && !(words > 0 && BOTH.has(match[0].toLowerCase()))) break;
+    last = match[0];
     length = match.index + match[0].length;
     words += 1;
   }

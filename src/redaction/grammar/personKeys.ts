@@ -10,7 +10,7 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'birth-date',
     'date',
-    'dob|patient s dob|date of birth|birth date|birthdate|birthday|birth dt|d o b|dateofbirth|born|born on|birth time|birthtime|bdate|date birth|bday|birth year|year of birth|day of birth|deceased date time|deceased date|death date|date of death|dod|deceased|dobs',
+    'dob|patient s dob|date of birth|birth date|birthdate|birthday|birth dt|d o b|dateofbirth|born|born on|birth time|birthtime|bdate|date birth|bday|birth year|year of birth|day of birth|deceased date time|deceased date|death date|date of death|dod|deceased|dobs|geburtsdatum|geboren|geboren am|geb|geb am|fecha de nacimiento|fecha nacimiento|nacido el|nacida el|date de naissance|data de nascimento',
   ],
   [
     'record-number',
@@ -55,6 +55,10 @@ export const PHI_ROWS: readonly Row[] = [
   ],
   ['person-name', 'part', 'given|family|nickname|dependent|caregiver|alias'],
   ['member-id', 'patient', 'member|subscriber|insured|enrollee|beneficiary|policy holder|policyholder'],
-  ['patient-id', 'patient', 'patient|patients|pt|pts|related person|relatedperson|person'],
+  [
+    'patient-id',
+    'patient',
+    'patient|patients|pt|pts|related person|relatedperson|person|paciente|pacientes|patientin|patienten|patiente',
+  ],
   ['user-id', 'subject', 'sub|fhir user|fhiruser|user name hint|login hint|preferred username'],
 ];

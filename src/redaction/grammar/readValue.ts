@@ -1,6 +1,7 @@
 import { OPAQUE } from '../shadow.ts';
 import type { Source } from '../source.ts';
 import type { Tie } from './bridge.ts';
+import { isTokenLike } from './looks.ts';
 import { type Opening, openValue } from './quoted.ts';
 
 /** A value where it stands, with how it was tied to its key and whether quotes bound it. */
@@ -24,15 +25,21 @@ export const RUNS = {
   name: new RegExp(`[^\\n"\`<>|\\\\{}()[\\];&=:\\d${OPAQUE}]{1,80}`, 'y'),
 } as const;
 
+/** A tag before a value of YAML: `!vault abc`. Unless a token follows, it may as well begin the value itself: then both are taken. */
+const TAGGED = /![\w!-]{1,40} {1,4}(?=[^\s"'`])/y;
+
 const LONGEST = 16_384;
 const TAIL = /[.,:;!?…]+$/;
 
 function unquoted(source: Source, opening: Opening, run: keyof typeof RUNS): [number, number] {
   const pattern = RUNS[run];
-  pattern.lastIndex = opening.at;
+  TAGGED.lastIndex = opening.at;
+  const tag = run === 'secret' ? (TAGGED.exec(source.text)?.[0].length ?? 0) : 0;
+  pattern.lastIndex = opening.at + tag;
   const found = pattern.exec(source.text)?.[0].slice(0, LONGEST) ?? '';
   const trimmed = found.replace(TAIL, '').trimEnd();
-  return [opening.at, opening.at + trimmed.length];
+  const start = isTokenLike(trimmed, 12) ? opening.at + tag : opening.at;
+  return [start, opening.at + tag + trimmed.length];
 }
 
 /** Escaped separators do not end a value whose key was tied to it by a literal sign. */
