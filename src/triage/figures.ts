@@ -16,9 +16,9 @@ const others = 1836;
 
 /** `npm run triage -- --jsonl` over the bench, counted at each level; written down anew when the engine changes. */
 const dryRun: readonly Figures[] = [
-  { level: 0.7, errors, answered: 179, wrong: 3, others, falseAlarms: 0 },
-  { level: 0.8, errors, answered: 175, wrong: 0, others, falseAlarms: 0 },
-  { level: 0.9, errors, answered: 168, wrong: 0, others, falseAlarms: 0 },
+  { level: 0.7, errors, answered: 180, wrong: 1, others, falseAlarms: 0 },
+  { level: 0.8, errors, answered: 179, wrong: 0, others, falseAlarms: 0 },
+  { level: 0.9, errors, answered: 175, wrong: 0, others, falseAlarms: 0 },
 ];
 
 /** The figures of the highest level that is not above this one. */

@@ -40,3 +40,14 @@ const ACTION = /^(?:revok(?:e|es|ing)|expir(?:e|es|ing)|reus(?:e|es|ing)) (?!d\b
 
 /** "Revoke the refresh token" is something to do, not something that happened. */
 export const isAction = (text: string, start: number): boolean => ACTION.test(text.slice(start, start + 12));
+
+const GOES_ON =
+  /^["'`*_]{0,3},?\s(?:when|whenever|only|since|although|though|after|again|on|at|for|from|with|in|everywhere|randomly|sometimes|out of)\b/i;
+const START = /^\W{0,6}$/;
+
+/** `invalid_scope when we ask for more`: a message that begins with the code and goes on with where or when. */
+export const isHeadline = (
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean =>
+  START.test(text.slice(0, Math.min(start, 8))) && start <= 8 && GOES_ON.test(text.slice(end, end + 24));

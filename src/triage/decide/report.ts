@@ -1,6 +1,6 @@
-import { isAction, isConditional, isLabelled, isRule } from './clause.ts';
+import { isAction, isConditional, isHeadline, isLabelled, isRule } from './clause.ts';
 import type { Item } from './item.ts';
-import { statusOnly } from './umbrellas.ts';
+import { standardCodes, statusOnly } from './umbrellas.ts';
 
 interface Weighed {
   readonly name: string;
@@ -78,13 +78,24 @@ function isQuiet({ item, around }: Seen): boolean {
 const isElsewhere = ({ item, around }: Seen): boolean =>
   !item.core && !hasOurs(around) && !(item.statement.wire && !item.thin && !statusOnly.has(item.id));
 
+/** A message of eCW this long is everyday talk nowhere. */
+const LONG_MESSAGE = 24;
+const isLongMessage = ({ official, reason, start, end }: Item): boolean =>
+  official && reason.kind === 'wording' && reason.similarity >= EXACT && end - start >= LONG_MESSAGE;
+
 const isUngrounded = ({ item, around, whole }: Seen): boolean =>
   isWording(item) &&
   !item.technical &&
+  !isLongMessage(item) &&
   !item.statement.wire &&
   !whole &&
+  !(around.status && item.official) &&
   !hasOurs(around) &&
   !hasCue(around, 'protocol');
+
+/** `app_not_activated` is a code of nobody else. */
+const isOwnCode = ({ item, around }: Seen): boolean =>
+  item.kind === 'code' && item.technical && item.core && !standardCodes.has(item.id) && !isTalk(around);
 
 /** The servers of others speak OAuth too. */
 const isTheirs = ({ around }: Seen): boolean => hasCue(around, 'another server') && !hasOurs(around);
@@ -96,6 +107,10 @@ const OUR_KEY_SET = /\bour (?:own )?(?:jwks|keys?|public|\/?\.well)\b/i;
 /** The 14 speak of our key set as eCW sees it, not of eCW's as we see it. */
 const isTheirKeySet = ({ item, around }: Seen): boolean =>
   item.id.startsWith('jwks_') && KEY_SET_OF_ECW.test(around.text) && !OUR_KEY_SET.test(around.text);
+
+/** Two words that are English as well, unless they are eCW's message beside a status. */
+const isThin = ({ item, around, whole }: Seen): boolean =>
+  item.thin && !item.statement.wire && !whole && !(item.official && around.status);
 
 /** A condition, a rule or a task, not an event. */
 const isGeneral = ({ item, around }: Seen): boolean =>
@@ -129,7 +144,7 @@ const isStill = (seen: Seen): boolean => {
 
 /** What shifts the log-odds besides cues and forms. */
 const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })[] = [
-  { name: 'thin', weight: -1.8, applies: ({ item, whole }) => item.thin && !item.statement.wire && !whole },
+  { name: 'thin', weight: -1.8, applies: isThin },
   { name: 'elsewhere', weight: -4, applies: isElsewhere },
   { name: 'another server’s', weight: -2.5, applies: isTheirs },
   { name: 'the key set of eCW', weight: -8, applies: isTheirKeySet },
@@ -153,6 +168,13 @@ const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })
       item.technical &&
       !isTalk(around) &&
       isLabelled(around.text, item),
+  },
+  { name: 'a code of eCW alone', weight: 0.9, applies: isOwnCode },
+  {
+    name: 'headline',
+    weight: 0.9,
+    applies: ({ item, around }) =>
+      item.kind === 'code' && item.technical && !isTalk(around) && isHeadline(around.text, item),
   },
   { name: 'published number', weight: 1.6, applies: ({ item }) => item.more.length > 0 },
   { name: 'status', weight: 1.2, applies: ({ around }) => around.status },

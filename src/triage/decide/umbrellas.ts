@@ -27,3 +27,13 @@ export const hints: Readonly<Record<string, readonly (readonly [string, readonly
     ['JWKS', ['jwks_url_inaccessible', 'jwks_not_whitelisted', 'jwks_malformed']],
   ],
 };
+
+/** Codes of RFC 6749 and RFC 6750 that any server may send. Every other code among the 14 is eCW's own: who writes it speaks of eCW. */
+export const standardCodes: ReadonlySet<string> = new Set([
+  'invalid_request',
+  'invalid_client',
+  'invalid_scope',
+  'invalid_token',
+  'access_denied',
+  'unsupported_response_type',
+]);
