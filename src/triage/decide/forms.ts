@@ -49,6 +49,7 @@ function isConfiguration(text: string): boolean {
 
 /** A scenario of a specification: Given …, When …, Then …, in this order. */
 function isScenario(text: string): boolean {
+  if (/^\s{0,8}(?:Scenario|Feature|Background)(?: Outline)?: /.test(text)) return true;
   const given = text.search(/\bGiven\b/);
   const when = text.search(/\bWhen\b/);
   return given >= 0 && when > given && text.slice(when).search(/\bThen\b/) > 0;

@@ -28,6 +28,8 @@ const SURELY_CODE: readonly RegExp[] = [
   /\bas const\b|\w\?: \w|\): Promise<|^\s{0,40}\w{1,40}: [A-Z]\w{1,40}(?:<[^<>]{0,40}>)? = |^\s{0,40}(?:(?:export|interface|declare|type|enum|readonly)\s\w|(?:export|import) [*{])/,
   // Values that are names of other things: constants, members, alternatives.
   /: \(\w{0,40}\) => |^\s{0,40}\[[\w.]{1,80}\]: |^\s{0,40}\w{1,40}: (?:[A-Z][A-Z0-9_]{3,60}|[\w$]{1,40}(?:\.[\w$]{1,40}){1,6}(?:\([^()]{0,80}\))?|[^"'?]{1,80} \? [^:]{1,80} : .{1,80}),$/,
+  // Controls of a page.
+  /^\s{0,40}<(?:option|select|input|button|label)\b/,
   // Members of an enumeration and of a union.
   /^\s{0,40}[A-Z]\w{1,60} = ["'`]\w{1,60}["'`][,;]?$|^\s{0,40}\| ["'`]\w{1,60}["'`];?$/,
   // Comments, and sessions of an interpreter.
@@ -97,10 +99,11 @@ export const hasDefinition = (text: string): boolean => {
   return DEFINITION.test(start) && !FRAME.test(start);
 };
 
+const PROPERTY = /^\s{0,20}[\w-]{1,60}(?:\.[\w-]{1,60}){0,5}\.([\w-]{1,60})\s?=\s?\S/;
 const BARE_KEY = /^\s{0,20}["']?\w{1,60}["']?: ?[[{]?$/;
 const SENTENCE = /^\s{0,20}["']?(\w{1,60})["']?: (?:'[^']{2,400}'|"[^"]{2,400}"),?$/;
 
-/** A key of a file without its value, or several keys with sentences, as files of messages have them. */
+/** A key of a file without its value, a dotted one with it, or several keys with sentences, as files of messages have them. */
 export function isMessageFile(text: string): boolean {
   const lines = text
     .slice(0, 4000)
@@ -108,7 +111,10 @@ export function isMessageFile(text: string): boolean {
     .split('\n')
     .filter((line) => !/^\s{0,20}(?:#|$)/.test(line));
   const [only] = lines;
-  if (lines.length === 1 && only !== undefined) return BARE_KEY.test(only);
+  if (lines.length === 1 && only !== undefined) {
+    const key = PROPERTY.exec(only)?.[1];
+    return BARE_KEY.test(only) || (key !== undefined && roleOf(key) === undefined);
+  }
   const sentences = lines.filter((line) => {
     const key = SENTENCE.exec(line)?.[1];
     return key?.includes('_') && roleOf(key) === undefined;

@@ -7,6 +7,7 @@ const KINDS: readonly (readonly [Place, RegExp])[] = [
   ['header', /^[<>* ]{0,4}(?:www-authenticate|proxy-authenticate)\s?:/i],
   ['HTML page', /<\/?(?:html|body|h1|h2|p|b|title|div|pre)\b[^<>]{0,80}>/i],
   ['stack trace', /^\s{0,12}(?:at |File "|Caused by:|Traceback|goroutine )/],
+  ['stack trace', /(?:Exception|Error) at [\w.$<>]{1,80} \([^()\s]{1,120}:\d/],
   ['stack trace', /(?:^|[\s.:])[A-Za-z]{0,60}(?:Exception|Error|Fault|Invalid)\b\s?(?::|\(|\[)/],
   [
     'log record',
