@@ -1,10 +1,18 @@
 import { roleOf } from '../evidence/roles.ts';
 
 const CODE_LINE =
-  /^\s{0,40}(?:(?:const|var|function|def|class|import|return|throw|raise|public|private|protected|static|async|await|func|package|assert\w{0,30}|expect|describe|context|elif|except|catch|finally|switch|module|require|require_once|namespace|mock|validate|attr_\w{1,20}|self|urlpatterns|migrations|fn|impl|val|override|@\w{1,40})\b[ .(:\t{]|\$(?!(?:export|everything|validate|lastn|match|expand|docref)\b)\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|it ["'(]|test ["'(]|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
+  /^\s{0,40}(?:(?:const|var|def|elif|require_once|namespace|attr_\w{1,20}|urlpatterns|migrations|fn|impl|@\w{1,40})\b[ .(:\t{]|assert\w{0,30}\b[ .(:\t{]|\$(?!(?:export|everything|validate|lastn|match|expand|docref)\b)\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
+
 /** Keywords that are English words as well count with what only programs put behind them. */
-const KEYWORD_LINE =
-  /^\s{0,40}(?:this[.[(]|for (?:\(|\w{1,40}(?:, ?\w{1,40})? (?:in|of|:=) )|from (?:[\w.]{1,60} import\b|['"])|with (?:open\b|[\w.]{1,60}\(|\w{1,40} (?:as|do)\b)|(?:if|while|unless|case|else)\b(?!(?: [A-Za-z']{1,20},?){4}).{0,160}(?:[{:]|\bthen|\bdo)$|(?:if|while|case) ?[(!]|if \w{1,40}(?:[.[]|\? | (?:==|!=|is|in|and|or|not)\b)|(?:try|else|do|end|begin)[ {:]{0,3}$|(?:let|use) (?:\w{1,40} ?=|mut |[\w\\:]{1,60}(?:::|;))|(?:when|where) ["':\w]{1,60} (?:->|then)|scenario ["'(])/;
+const KEYWORDS: readonly RegExp[] = [
+  /^\s{0,40}(?:public|private|protected|internal|static|abstract|override|final|async|package|func|function\*?|class|val)\b.{0,160}(?:\w\(|\w<|[{;=:(]$| = )/,
+  /^\s{0,40}(?:class [A-Z]\w{0,60}$|package [\w.]{1,80};?$|module [A-Z][\w:]{0,60}$|module\.|import (?:\w{1,40} from )?(?:["'{*]|[\w.*]{1,80};?$|[\w.]{1,60} as \w)|from (?:[\w.]{1,60} import\b|['"]))/,
+  /^\s{0,40}(?:return|await)(?: ?[-!"'`{[(;]|$| (?:new|await|this|self|nil|null|true|false|None|not)\b| [\w$]{1,60}(?:[.[(]|;|$| (?:==|!=|\?|&&|\|\||and|or|if|unless)))/,
+  /^\s{0,40}(?:throw (?:new\b|\w{1,60}[(;.]|\w{1,60}$)|raise (?:[A-Z][\w:.]{0,80}|\w{1,60}\()|raise$|(?:catch|switch) ?\(|catch [({]|except(?: [\w., ()]{1,80})?:|(?:try|finally|else|do|end|begin)[ {:]{0,3}$)/,
+  /^\s{0,40}(?:(?:this|self)[.[(]|self,|(?:expect|mock|require|describe|context|scenario|it|test)(?:\.\w{1,40})? ?["'({]|(?:mock|validate)[.:]|validates? :|describe [A-Z][\w:]{0,60} do)/,
+  /^\s{0,40}(?:for (?:\(|\w{1,40}(?:, ?\w{1,40})? (?:in|of|:=) )|with (?:open\b|[\w.]{1,60}\(|\w{1,40} (?:as|do)\b))/,
+  /^\s{0,40}(?:(?:if|while|unless|case|else)\b(?!(?: [A-Za-z']{1,20},?){4}).{0,160}(?:[{:]|\bthen|\bdo)$|(?:if|while|case) ?[(!]|if \w{1,40}(?:[.[]|\? | (?:==|!=|is|in|and|or|not)\b)|(?:let|use) (?:\w{1,40} ?=|mut |[\w\\:]{1,60}(?:::|;))|(?:when|where) ["':\w]{1,60} (?:->|then))/,
+];
 const CODE_INSIDE =
   /===|!==| == ['"]|\) ?=> ?\{|\(\) ?->|\):$|\) \{$|;$|&&|\|\||!= ?nil|:= |::\w|->\w|\bnew [A-Z]\w|\braise_error|\bassert[A-Z]\w{0,30}\(|\.(?:expect|should|to|eq|toBe|toEqual)\(|\bthrow new\b|\breturn [a-z]|, :\w|\bfunction\s?\(|\bnil\b|instanceof|\s:[a-z]\w{2,40}\b(?!:)/;
 const NOT_CODE = /^\s{0,40}(?:at |File "|\{|\}|"|'|<|>|\[|\d|HTTP\/|Caused by)|=> ?string\(/;
@@ -58,7 +66,7 @@ function isCodeLine(line: string, previous: string): boolean {
   if (CODE_AS_STRING.test(line) || NAMED_SENTENCE.test(line))
     return roleOf(KEY.exec(line)?.[1] ?? '') === undefined;
   if (NOT_CODE.test(line)) return false;
-  return CODE_LINE.test(line) || KEYWORD_LINE.test(line) || CODE_INSIDE.test(line);
+  return CODE_LINE.test(line) || KEYWORDS.some((keyword) => keyword.test(line)) || CODE_INSIDE.test(line);
 }
 
 /** How much of a text is source code: lines of it among all lines, 0..1. */
@@ -90,7 +98,7 @@ export function isExcerpt(text: string): boolean {
 }
 
 const DEFINITION =
-  /(?:^|\n)\s{0,40}(?:(?:export |abstract |final |public |sealed )?(?:class|interface|trait|struct) \w{1,80} ?(?:[(:{<]|extends |implements )|(?:async |pub |static |private |public |protected )?(?:def|fn|func|function\*?) \w{1,80} ?[(:<]|from [\w.]{1,80} import \w|import (?:\w{1,60} from )?[\w.{*"'][\w.{}*, "'/@-]{1,120};?(?:\n|$)|#include [<"]|describe\(["'`]|(?:it|test)\(["'`])/;
+  /(?:^|\n)\s{0,40}(?:(?:export |abstract |final |public |sealed )?(?:class [A-Z]\w{0,80} ?[(:{<]|(?:interface|trait|struct) [A-Z]\w{0,80} ?[{<]|class \w{1,80} (?:extends|implements) )|(?:async |pub |static |private |public |protected )?(?:def|fn|func|function\*?) \w{1,80} ?[(<]|def \w{1,80}:?(?:\n|$)|from [\w.]{1,80} import \w|import (?:(?:\w{1,60}|[\w{*][\w{}*, ]{0,80}) from )?["'][^"'\n]{1,120}["']|import [\w.*]{1,80};?(?:\n|$)|#include [<"]|(?:describe|it|test)\(["'`])/;
 const FRAME = /(?:^|\n)\s{0,40}(?:at \S|File "|Traceback \()/;
 
 /** Something is defined or imported, however much prose stands around it; a stack trace quotes single lines only. */
