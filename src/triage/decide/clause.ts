@@ -51,3 +51,26 @@ export const isHeadline = (
   { start, end }: { readonly start: number; readonly end: number },
 ): boolean =>
   START.test(text.slice(0, Math.min(start, 8))) && start <= 8 && GOES_ON.test(text.slice(end, end + 24));
+
+const PERSON =
+  /\b(?:we|i|they|users?|everyone|everybody|customers?|people|patients?|providers?|practices?|clinics?|app)\b[^.;:?!\n]{0,48}\b(?:get|gets|got|getting|see|sees|saw|receives?|received|hits?)\b/i;
+const SYSTEM =
+  /\b(?:ecw|eclinicalworks|healow|endpoint|call|calls|login|logins|launch|server|callback|request|refresh|app|export|authorize|backend|flow|environment|sandbox|system|api|job|practice|clinic|one of them)\b[^.;:?!\n]{0,32}\b(?:returns|returned|answers|answered|gives|gave|says|said|fails with|failed with|ends in|ends with|ended in|responds with|responded with|gets|got|shows)\b/i;
+/** Articles, statuses and quotes between the verb and the error. */
+const OBJECT =
+  /^(?:\s{1,3}|["'`*:({]|a\b|an\b|the\b|us\b|me\b|back\b|http\b|status\b|code\b|error\b|[45]\d\d\b){0,12}$/i;
+const NOT_TOLD =
+  /\b(?:if|when|whenever|in case|once|until|unless|should|shall|would|could|can|may|might|must|will|so that|make sure|makes sure|ensures?|you|never|not|no|how many|how often|who|which|do|does|did|to (?:get|gets|see|return|receive|give|show|answer))\b/i;
+const CLAUSE = 90;
+
+/** True when the clause before says that somebody gets it or that a system answers with it: `we still get …`, `the token call returns 401 …`. */
+export function isTold(text: string, start: number): boolean {
+  const clause =
+    text
+      .slice(Math.max(0, start - CLAUSE), start)
+      .split(/[.;?!\n]|, (?:and|but|so)\b/)
+      .at(-1) ?? '';
+  const verb = PERSON.exec(clause) ?? SYSTEM.exec(clause);
+  if (!verb || NOT_TOLD.test(clause)) return false;
+  return OBJECT.test(clause.slice(verb.index + verb[0].length));
+}

@@ -73,7 +73,7 @@ export const cues: readonly Cue[] = [
     name: 'plan',
     weight: -1.8,
     phrases:
-      'lets|lets not|we should|should we|planned|planning|plan|will be|going to|next week|by wednesday|tomorrow|reminder|calendar|agenda|standup|stand up|proposal|propose|consider|considering|roadmap|q1|q2|q3|q4|upcoming|deadline|before go live|meeting|invite|vendor call|standup notes|would be nice|wish|in case|what if|if we|what happens when|what happens if|hypothetically|how long|configurable',
+      'lets|lets not|we should|should we|planned|planning|plan|will be|going to|next week|by wednesday|tomorrow|reminder|calendar|agenda|standup|stand up|proposal|propose|consider|considering|roadmap|q1|q2|q3|q4|upcoming|deadline|before go live|meeting|invite|vendor call|standup notes|would be nice|wish|in case|what if|if we|what happens when|what happens if|hypothetically|how long|configurable|how many|last quarter|per month|per week|numbers for',
   },
   {
     name: 'rule',

@@ -1,4 +1,4 @@
-import { isAction, isConditional, isHeadline, isLabelled, isRule } from './clause.ts';
+import { isAction, isConditional, isHeadline, isLabelled, isRule, isTold } from './clause.ts';
 import type { Item } from './item.ts';
 import { standardCodes, statusOnly } from './umbrellas.ts';
 
@@ -95,7 +95,11 @@ const isUngrounded = ({ item, around, whole }: Seen): boolean =>
 
 /** `app_not_activated` is a code of nobody else. */
 const isOwnCode = ({ item, around }: Seen): boolean =>
-  item.kind === 'code' && item.technical && item.core && !standardCodes.has(item.id) && !isTalk(around);
+  item.kind === 'code' &&
+  item.technical &&
+  item.core &&
+  !standardCodes.has(item.id) &&
+  (!isTalk(around) || isTold(around.text, item.start));
 
 /** The servers of others speak OAuth too. */
 const isTheirs = ({ around }: Seen): boolean => hasCue(around, 'another server') && !hasOurs(around);
@@ -176,6 +180,11 @@ const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })
     applies: ({ item, around }) =>
       item.kind === 'code' && item.technical && !isTalk(around) && isHeadline(around.text, item),
   },
+  {
+    name: 'told',
+    weight: 0.9,
+    applies: ({ item, around }) => isProse(item) && isTold(around.text, item.start),
+  },
   { name: 'published number', weight: 1.6, applies: ({ item }) => item.more.length > 0 },
   { name: 'status', weight: 1.2, applies: ({ around }) => around.status },
   { name: 'another language', weight: 1.6, applies: ({ around }) => around.foreign },
@@ -211,12 +220,21 @@ function isInline({ item, around }: Seen): boolean {
   return words(before) >= LEAST_WORDS && words(after) >= 2;
 }
 
+/** What a text is about besides its error: whoever tells of an error may mention documentation, tests and plans. */
+const BESIDES: ReadonlySet<string> = new Set(['written about', 'work on code', 'plan', 'rule']);
+const AGAINST_TOLD = 0.3;
+
 function surroundings(seen: Seen): number {
   const soft = seen.item.statement.wire;
   const factor = isInline(seen) ? AGAINST_INLINE : AGAINST_WIRE;
+  const told = isTold(seen.around.text, seen.item.start);
   let sum = 0;
   for (const { name, weight } of [...seen.around.cues, ...seen.around.forms]) {
     if (name === EVERYDAY && isOnGround(seen)) continue;
+    if (told && BESIDES.has(name)) {
+      sum += weight * AGAINST_TOLD;
+      continue;
+    }
     sum += soft && weight < 0 && weight > HARD ? weight * factor : weight;
   }
   return sum;

@@ -1,7 +1,7 @@
 import { roleOf } from '../evidence/roles.ts';
 
 const CODE_LINE =
-  /^\s{0,40}(?:(?:const|var|def|elif|require_once|namespace|attr_\w{1,20}|urlpatterns|migrations|fn|impl|@\w{1,40})\b[ .(:\t{]|assert\w{0,30}\b[ .(:\t{]|\$(?!(?:export|everything|validate|lastn|match|expand|docref)\b)\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|"""|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
+  /^\s{0,40}(?:(?:const|var|def|elif|require_once|namespace|attr_\w{1,20}|urlpatterns|migrations|fn|impl|@\w{1,40})\b[ .(:\t{]|assert\w{0,30}\b[ .(:\t{]|\$(?!(?:export|everything|validate|lastn|match|expand|docref)\b)\w{1,40} ?(?:=|->)|#include|\/\/ |\/\*|\* @|<\?php|\}\s?(?:else|catch|finally)|\w{1,40}(?:\.\w{1,40}){0,4}\([^()]{0,120}\)[;{]?$)/;
 
 /** Keywords that are English words as well count with what only programs put behind them. */
 const KEYWORDS: readonly RegExp[] = [
@@ -41,7 +41,7 @@ const SURELY_CODE: readonly RegExp[] = [
   // Members of an enumeration and of a union.
   /^\s{0,40}[A-Z]\w{1,60} = ["'`]\w{1,60}["'`][,;]?$|^\s{0,40}\| ["'`]\w{1,60}["'`];?$/,
   // Comments, and sessions of an interpreter.
-  /"""|^\s{4,40}>>> \S/,
+  /(?:^|[^"])"""(?!")|^\s{4,40}>>> \S/,
   /^\s{0,40}(?:\/\*\*|\*\/|\* ?$|\* [-@`]|\* {2,8}\S|\s\* )|[,;{}()'"] \/\/ \S|["'`]\w{0,40} \/\* \w/,
 ];
 
