@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { createCourier } from '../../src/escalation/courier.ts';
-import { createDestinations } from '../../src/escalation/destinations/createDestinations.ts';
 import { openDatabase } from '../../src/storage/openDatabase.ts';
 import { filing } from '../storage/samples.ts';
+import { caughtDestinations } from '../support/caughtDestinations.ts';
 import { openSmtpCatcher } from '../support/smtpCatcher.ts';
 import { openWebhookReceiver } from '../support/webhookReceiver.ts';
 import { openBenchWorkspace } from './benchWorkspace.ts';
@@ -23,23 +23,7 @@ const { store, queue, close } = await openDatabase(
 );
 const mailbox = await openSmtpCatcher();
 const receiver = await openWebhookReceiver();
-const destinations = createDestinations(
-  {
-    email: {
-      host: '127.0.0.1',
-      port: mailbox.port,
-      tls: 'off',
-      from: 'bot@example.com',
-      to: ['ecw@example.com'],
-    },
-    webhook: {
-      url: receiver.url,
-      secret: `whsec_${Buffer.from('k'.repeat(32)).toString('base64')}`,
-      template: { kind: 'default' },
-    },
-  },
-  { catalog: loadCatalog(), fetch, now: Date.now },
-);
+const destinations = caughtDestinations(mailbox, receiver, loadCatalog());
 for (let index = 0; index < count; index += 1)
   await store.escalations.file(filing(index, { destinations: destinations.map(({ name }) => name) }));
 

@@ -1,12 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createDestinations } from '../../src/escalation/destinations/createDestinations.ts';
+import { caughtDestinations, webhookSecret } from '../support/caughtDestinations.ts';
 import { readMail } from '../support/readMail.ts';
 import { catalog, openScene } from '../support/scene.ts';
 import { openSmtpCatcher } from '../support/smtpCatcher.ts';
 import { isSigned, openWebhookReceiver } from '../support/webhookReceiver.ts';
 import { openThread, sendExample, type Visitor, visit } from './openPage.ts';
-
-const secret = `whsec_${Buffer.from('k'.repeat(32)).toString('base64')}`;
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -18,14 +16,7 @@ const openEverywhere = async () => {
   const mailbox = await openSmtpCatcher();
   const receiver = await openWebhookReceiver();
   closing.push(mailbox.close, receiver.close);
-  const { port } = mailbox;
-  const otherDestinations = createDestinations(
-    {
-      email: { host: '127.0.0.1', port, tls: 'off', from: 'bot@example.com', to: ['ecw@example.com'] },
-      webhook: { url: receiver.url, secret, template: { kind: 'default' } },
-    },
-    { catalog, fetch, now: Date.now },
-  );
+  const otherDestinations = caughtDestinations(mailbox, receiver, catalog);
   const scene = await openScene({ bot: { otherDestinations } });
   return { visitor: await visit(scene), mailbox, receiver };
 };
@@ -58,7 +49,7 @@ describe('one escalation, from the paste until it is settled', () => {
     expect(headers.subject).toContain('ECW-1001');
     expect(parts.map(({ type }) => type)).toEqual(['text/plain', 'text/html', 'application/json']);
     const [call] = receiver.calls;
-    expect(call && (await isSigned(call, secret, Date.now()))).toBe(true);
+    expect(call && (await isSigned(call, webhookSecret, Date.now()))).toBe(true);
 
     await page.getByRole('link', { name: /ecw-escalations/ }).click();
     const card = channel.getByRole('article').first();

@@ -5,9 +5,9 @@ import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { startBot } from '../../src/compose.ts';
-import { createDestinations } from '../../src/escalation/destinations/createDestinations.ts';
 import { createLog } from '../../src/log.ts';
 import { openWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { caughtDestinations } from '../support/caughtDestinations.ts';
 import { readMail } from '../support/readMail.ts';
 import { openSmtpCatcher } from '../support/smtpCatcher.ts';
 import { openWebhookReceiver } from '../support/webhookReceiver.ts';
@@ -35,23 +35,7 @@ export const openWatched = async (): Promise<Watched> => {
       done();
     },
   });
-  const destinations = createDestinations(
-    {
-      email: {
-        host: '127.0.0.1',
-        port: mailbox.port,
-        tls: 'off',
-        from: 'bot@example.com',
-        to: ['ecw@example.com'],
-      },
-      webhook: {
-        url: webhook.url,
-        secret: `whsec_${Buffer.from('k'.repeat(32)).toString('base64')}`,
-        template: { kind: 'default' },
-      },
-    },
-    { catalog, fetch, now: Date.now },
-  );
+  const destinations = caughtDestinations(mailbox, webhook, catalog);
   const bot = await startBot({
     connection: {
       kind: 'http',
