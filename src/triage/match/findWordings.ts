@@ -40,6 +40,11 @@ const isClassName = (words: readonly Spelt[], first: number, last: number): bool
   words.slice(first + 1, last + 1).some((word) => word.tie === 'glued');
 const CLASS_NAME = 0.04;
 
+/** `expired_token` is a code of its own, although its words are those of a sentence. */
+const isSnakeCase = (words: readonly Spelt[], first: number, last: number): boolean =>
+  last > first && words.slice(first + 1, last + 1).every((word) => word.tie === 'joined');
+const SNAKE_CASE = 0.15;
+
 function hitOf(wording: Wording, window: Window, words: readonly Spelt[]): WordingHit {
   const first = window.first.word;
   const last = window.last.last;
@@ -79,6 +84,14 @@ function judged(hit: WordingHit, wording: Wording, text: Readable): WordingHit {
   return { ...hit, similarity: Math.min(hit.similarity, ceiling(wording, literal, text.grounded)) };
 }
 
+function weighed(hit: WordingHit, wording: Wording, text: Readable): WordingHit {
+  const { similarity, ...rest } = judged(hit, wording, text);
+  return {
+    ...rest,
+    similarity: similarity - (isSnakeCase(text.words, hit.first, hit.last) ? SNAKE_CASE : 0),
+  };
+}
+
 /** The best hit of each entry in one segment. */
 function hitsIn(segment: Segment, wordings: Wordings, text: Readable): Iterable<WordingHit> {
   const best = new Map<string, WordingHit>();
@@ -89,7 +102,7 @@ function hitsIn(segment: Segment, wordings: Wordings, text: Readable): Iterable<
     if (!rough || rough.similarity < LEAST_SIMILARITY) continue;
     if (isPartOfIdentifier({ ...text, first: rough.first, last: rough.last })) continue;
     if (known >= Math.max(rough.similarity, FUZZY_FROM)) continue;
-    const hit = judged(rough, wording, text);
+    const hit = weighed(rough, wording, text);
     if (hit.similarity >= LEAST_SIMILARITY && known < hit.similarity) best.set(hit.id, hit);
   }
   return best.values();
