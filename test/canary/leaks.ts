@@ -33,6 +33,11 @@ const writings = (value: string): readonly string[] => [
   ]),
 ];
 
+/** A few digits stand within many a timestamp by chance: they count where no other digit is next to them. */
+const FEW_DIGITS = /^\d{1,6}$/;
+const holds = (all: string, written: string): boolean =>
+  FEW_DIGITS.test(written) ? new RegExp(`(?<!\\d)${written}(?!\\d)`).test(all) : all.includes(written);
+
 /** Where values that must be hidden turned up, each text and place once. */
 export const leaksOf = (
   texts: readonly { readonly id: string; readonly must_hide: readonly string[] }[],
@@ -42,7 +47,7 @@ export const leaksOf = (
     const all = told.join('\n');
     return texts
       .filter(({ must_hide }) =>
-        must_hide.some((value) => writings(value).some((written) => all.includes(written))),
+        must_hide.some((value) => writings(value).some((written) => holds(all, written))),
       )
       .map(({ id }) => ({ id, place }));
   });
