@@ -109,8 +109,16 @@ export const forms: readonly Form[] = [
   },
   { name: 'reference page', weight: -5, fits: (text) => REFERENCE.test(text.slice(0, 8000)) },
   { name: 'metric', weight: -6, fits: (text) => METRIC.test(text.slice(0, 8000)) },
-  { name: 'answer of another service', weight: -6, fits: (text) => OTHER_SERVICE.test(text.slice(0, 8000)) },
-  { name: 'database', weight: -6, fits: (text) => DATABASE.test(text.slice(0, 8000)) },
+  {
+    name: 'answer of another service',
+    weight: -6,
+    fits: (text) => OTHER_SERVICE.test(text.slice(0, 8000)) && !OWN_SERVER.test(text),
+  },
+  {
+    name: 'database',
+    weight: -6,
+    fits: (text) => DATABASE.test(text.slice(0, 8000)) && !OWN_SERVER.test(text),
+  },
   { name: 'to do', weight: -3, fits: (text) => /\b(?:TODO|FIXME)\b/.test(text) },
   { name: 'comment', weight: -3, fits: (text) => COMMENT_START.test(text) },
   { name: 'message of another bot', weight: -3, fits: (text) => ANOTHER_BOT.test(text) },
