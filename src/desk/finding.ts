@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endpoints } from '../catalog/schema.ts';
 import { type UnreadReason, unreadReasons } from '../files/fileText.ts';
 import type { Candidate, Facts, Verdict } from '../triage/verdict.ts';
 
@@ -31,16 +32,7 @@ const placeSchema = z.enum([
   'HTML page',
   'prose',
 ]);
-const endpointSchema = z.enum([
-  'authorize',
-  'token',
-  'fhir',
-  'bulk',
-  'jwks',
-  'metadata',
-  'introspect',
-  'redirect',
-]);
+const endpointSchema = z.enum(endpoints);
 const environmentSchema = z.enum(['production', 'staging', 'sandbox']);
 
 const reasonSchema = z.discriminatedUnion('kind', [

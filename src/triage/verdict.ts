@@ -1,3 +1,5 @@
+import type { endpoints } from '../catalog/schema.ts';
+
 /** Where in a paste a fact stood. */
 export type Place =
   | 'whole text'
@@ -28,15 +30,7 @@ export interface Candidate {
   readonly reasons: readonly Reason[];
 }
 
-export type Endpoint =
-  | 'authorize'
-  | 'token'
-  | 'fhir'
-  | 'bulk'
-  | 'jwks'
-  | 'metadata'
-  | 'introspect'
-  | 'redirect';
+export type Endpoint = (typeof endpoints)[number];
 export type Environment = 'production' | 'staging' | 'sandbox';
 export type Facade = 'provider' | 'healow' | 'staging';
 
