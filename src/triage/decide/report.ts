@@ -32,6 +32,10 @@ interface Seen {
   readonly paired: boolean;
   /** The wording is the message that eCW gives with the code. */
   readonly ownMessage: boolean;
+  /** Cues or forms make it talk about errors. */
+  readonly talk: boolean;
+  /** The clause before says that somebody gets it or that a system answers with it. */
+  readonly told: boolean;
 }
 
 /** Where evidence stands -> log-odds that it is a report, before anything else is known. */
@@ -61,6 +65,8 @@ const EXACT = 0.97;
 const hasCue = (around: Around, name: string): boolean => around.cues.some((cue) => cue.name === name);
 const hasOurs = (around: Around): boolean => hasCue(around, 'our system');
 const isWording = (item: Item): boolean => item.kind === 'wording';
+/** The wording of the catalog, word for word. */
+export const isExact = ({ reason }: Item): boolean => reason.kind === 'wording' && reason.similarity >= EXACT;
 const isProse = (item: Item): boolean => item.statement.place === 'prose';
 
 const QUIET_LEVEL = /\b(?:INFO|DEBUG|TRACE|NOTICE)\b/;
@@ -80,8 +86,8 @@ const isElsewhere = ({ item, around }: Seen): boolean =>
 
 /** A message of eCW this long is everyday talk nowhere. */
 const LONG_MESSAGE = 24;
-const isLongMessage = ({ official, reason, start, end }: Item): boolean =>
-  official && reason.kind === 'wording' && reason.similarity >= EXACT && end - start >= LONG_MESSAGE;
+const isLongMessage = (item: Item): boolean =>
+  item.official && isExact(item) && item.end - item.start >= LONG_MESSAGE;
 
 const isUngrounded = ({ item, around, whole }: Seen): boolean =>
   isWording(item) &&
@@ -94,12 +100,8 @@ const isUngrounded = ({ item, around, whole }: Seen): boolean =>
   !hasCue(around, 'protocol');
 
 /** `app_not_activated` is a code of nobody else. */
-const isOwnCode = ({ item, around }: Seen): boolean =>
-  item.kind === 'code' &&
-  item.technical &&
-  item.core &&
-  !standardCodes.has(item.id) &&
-  (!isTalk(around) || isTold(around.text, item.start));
+const isOwnCode = ({ item, talk, told }: Seen): boolean =>
+  item.kind === 'code' && item.technical && item.core && !standardCodes.has(item.id) && (!talk || told);
 
 /** The servers of others speak OAuth too. */
 const isTheirs = ({ around }: Seen): boolean => hasCue(around, 'another server') && !hasOurs(around);
@@ -122,20 +124,17 @@ const isGeneral = ({ item, around }: Seen): boolean =>
   isProse(item) &&
   (isConditional(around.text, item.start) || isRule(around.text, item) || isAction(around.text, item.start));
 
-const isExactMessage = (seen: Seen): boolean => {
-  const { reason, statement } = seen.item;
-  return reason.kind === 'wording' && reason.similarity >= EXACT && !statement.wire && !isGeneral(seen);
-};
+const isExactMessage = (seen: Seen): boolean =>
+  isExact(seen.item) && !seen.item.statement.wire && !isGeneral(seen);
 
 const isTalk = (around: Around): boolean =>
   [...around.cues, ...around.forms].some(({ weight }) => weight < 0);
 
 /** Hardly more than errors, and nothing that makes it talk. */
-const isAlmostAll = ({ around, extent, covered }: Seen): boolean =>
-  Math.max(extent, covered) >= LITTLE_ELSE * around.text.trim().length && !isTalk(around);
+const isAlmostAll = ({ around, extent, covered, talk }: Seen): boolean =>
+  !talk && Math.max(extent, covered) >= LITTLE_ELSE * around.text.trim().length;
 
-const isPlainPair = ({ item, around, paired }: Seen): boolean =>
-  paired && !item.statement.wire && !isTalk(around);
+const isPlainPair = ({ item, paired, talk }: Seen): boolean => paired && !item.statement.wire && !talk;
 
 const EVENTS = ['it happens', 'asks for help', 'when it began'] as const;
 
@@ -166,25 +165,17 @@ const shifts: readonly (Weighed & { readonly applies: (seen: Seen) => boolean })
   {
     name: 'labelled',
     weight: 1.6,
-    applies: ({ item, around }) =>
-      isProse(item) &&
-      item.kind === 'code' &&
-      item.technical &&
-      !isTalk(around) &&
-      isLabelled(around.text, item),
+    applies: ({ item, around, talk }) =>
+      isProse(item) && item.kind === 'code' && item.technical && !talk && isLabelled(around.text, item),
   },
   { name: 'a code of eCW alone', weight: 0.9, applies: isOwnCode },
   {
     name: 'headline',
     weight: 0.9,
-    applies: ({ item, around }) =>
-      item.kind === 'code' && item.technical && !isTalk(around) && isHeadline(around.text, item),
+    applies: ({ item, around, talk }) =>
+      item.kind === 'code' && item.technical && !talk && isHeadline(around.text, item),
   },
-  {
-    name: 'told',
-    weight: 0.9,
-    applies: ({ item, around }) => isProse(item) && isTold(around.text, item.start),
-  },
+  { name: 'told', weight: 0.9, applies: ({ item, told }) => isProse(item) && told },
   { name: 'published number', weight: 1.6, applies: ({ item }) => item.more.length > 0 },
   { name: 'status', weight: 1.2, applies: ({ around }) => around.status },
   { name: 'another language', weight: 1.6, applies: ({ around }) => around.foreign },
@@ -224,20 +215,20 @@ function isInline({ item, around }: Seen): boolean {
 const BESIDES: ReadonlySet<string> = new Set(['written about', 'work on code', 'plan', 'rule']);
 const AGAINST_TOLD = 0.3;
 
+/** How far a soft sign against a report counts. */
+function softness(seen: Seen): number {
+  if (!seen.item.statement.wire) return 1;
+  return isInline(seen) ? AGAINST_INLINE : AGAINST_WIRE;
+}
+
 function surroundings(seen: Seen): number {
-  const soft = seen.item.statement.wire;
-  const factor = isInline(seen) ? AGAINST_INLINE : AGAINST_WIRE;
-  const told = isTold(seen.around.text, seen.item.start);
-  let sum = 0;
-  for (const { name, weight } of [...seen.around.cues, ...seen.around.forms]) {
-    if (name === EVERYDAY && isOnGround(seen)) continue;
-    if (told && BESIDES.has(name)) {
-      sum += weight * AGAINST_TOLD;
-      continue;
-    }
-    sum += soft && weight < 0 && weight > HARD ? weight * factor : weight;
-  }
-  return sum;
+  const soft = softness(seen);
+  const factor = ({ name, weight }: Weighed): number => {
+    if (name === EVERYDAY && isOnGround(seen)) return 0;
+    if (seen.told && BESIDES.has(name)) return AGAINST_TOLD;
+    return weight < 0 && weight > HARD ? soft : 1;
+  };
+  return [...seen.around.cues, ...seen.around.forms].reduce((sum, one) => sum + one.weight * factor(one), 0);
 }
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -247,7 +238,14 @@ export type Company = Pick<Seen, 'extent' | 'covered' | 'paired' | 'ownMessage'>
 
 /** Probability that an item is part of a report, not of talk, code or documentation. */
 export function reported(item: Item, around: Around, company: Company): number {
-  const seen = { item, around, ...company, whole: company.extent >= WHOLE * around.text.trim().length };
+  const seen = {
+    item,
+    around,
+    ...company,
+    whole: company.extent >= WHOLE * around.text.trim().length,
+    talk: isTalk(around),
+    told: isTold(around.text, item.start),
+  };
   const shifted = shifts.filter(({ applies }) => applies(seen)).reduce((sum, { weight }) => sum + weight, 0);
   return sigmoid(base(seen) + surroundings(seen) + shifted);
 }

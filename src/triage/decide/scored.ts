@@ -1,6 +1,6 @@
 import type { Item } from './item.ts';
 import { type Ranked, rank } from './rank.ts';
-import { type Around, type Company, reported } from './report.ts';
+import { type Around, type Company, isExact, reported } from './report.ts';
 
 /** An entry with its confidence: how often such evidence names the right error, times how likely the text is a report. */
 export interface Scored extends Ranked {
@@ -29,7 +29,7 @@ const isPaired = (group: readonly Item[]): boolean =>
 /** The message of an entry, word for word, beside its code. */
 const isOwnMessage = ({ items }: Ranked): boolean =>
   items.some(({ kind, technical }) => kind === 'code' && technical) &&
-  items.some(({ official, reason }) => official && reason.kind === 'wording' && reason.similarity >= 0.97);
+  items.some((item) => item.official && isExact(item));
 
 const CLEAR = 0.9;
 

@@ -19,11 +19,19 @@ const shownBy = ({ status, endpoint }: Facts, catalog: Catalog): readonly string
         .filter(({ match }) => match.at.some((at) => at.status === status && at.endpoint === endpoint))
         .map(({ id }) => id);
 
+/** Nothing was found, or no more than a status. */
+const isOpen = (verdict: Verdict): boolean => {
+  if (verdict.kind !== 'match') return verdict.kind === 'none';
+  const [bare, ...more] = verdict.errors;
+  return more.length === 0 && statusOnly.has(bare.id);
+};
+
 /**
  * Lets the endpoint weigh in where the text tells no more than a status: what was nothing is offered as what shows so there,
  * and a bare status gives way to the entry that knows it.
  */
 export const atEndpoint = (verdict: Verdict, catalog: Catalog): Verdict => {
+  if (!isOpen(verdict)) return verdict;
   const [id, ...more] = shownBy(verdict.facts, catalog);
   if (id === undefined) return verdict;
   const reasons = reasonsOf(verdict.facts);
@@ -35,7 +43,6 @@ export const atEndpoint = (verdict: Verdict, catalog: Catalog): Verdict => {
     }
     case 'match': {
       const [bare] = verdict.errors;
-      if (verdict.errors.length > 1 || !statusOnly.has(bare.id)) return verdict;
       const named: Candidate = { ...bare, id, reasons: [...bare.reasons, ...reasons.slice(1)] };
       return {
         ...verdict,
