@@ -45,17 +45,17 @@ const BOTH = new Set([
 
 export const isName = (word: string): boolean => !NOT_NAMES.has(word.toLowerCase().replace(/[^a-z0-9]/g, ''));
 
+const INITIAL = /(?:^|[\s,+])[A-Z]\.$/;
+
 /** The length of the name that a text begins with, 0 when its first word is none. */
 export function nameLength(text: string, at: number): { length: number; words: number } {
   NAME_RUN.lastIndex = at;
   const run = NAME_RUN.exec(text)?.[0] ?? '';
   let length = 0;
   let words = 0;
-  let last = '';
   for (const match of run.matchAll(/[^\s,+]+/g)) {
-    const isBehindInitial = words > 0 && /^[A-Z]\.$/.test(last);
+    const isBehindInitial = INITIAL.test(run.slice(0, length));
     if (!isName(match[0]) && !isBehindInitial && !(words > 0 && BOTH.has(match[0].toLowerCase()))) break;
-    last = match[0];
     length = match.index + match[0].length;
     words += 1;
   }

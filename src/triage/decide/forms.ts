@@ -74,6 +74,18 @@ const METRIC = /(?:^|\n)\w{1,80}\{\w{1,40}="[^"\n]{0,80}"[^}\n]{0,400}\} ?-?\d/;
 const DATABASE =
   /\b(?:FATAL|ERROR): {1,2}(?:role|relation|database|permission denied for|password authentication|duplicate key)\b|\bERROR \d{4} \([0-9A-Z]{5}\)|\bSQLSTATE\b|\bORA-\d{5}|\(using password: |\bSELECT [\w*(), ]{1,80} FROM \w/;
 
+/** What a text is shows in its first characters. */
+const START = 8000;
+const inStart =
+  (pattern: RegExp): Form['fits'] =>
+  (text) =>
+    pattern.test(text.slice(0, START));
+/** A form that counts only where no server of eCW is named. */
+const notBesideOurs =
+  (pattern: RegExp): Form['fits'] =>
+  (text) =>
+    pattern.test(text.slice(0, START)) && !OWN_SERVER.test(text);
+
 /** The forms, each looked at once per text; texts are bounded before. */
 export const forms: readonly Form[] = [
   { name: 'source code', weight: -6, fits: (_, share) => share >= 0.3 },
@@ -88,36 +100,36 @@ export const forms: readonly Form[] = [
     weight: -6,
     fits: (text) => text.length < 500 && IMPERATIVE.test(text) && !IN_PERSON.test(text),
   },
-  { name: 'test run', weight: -6, fits: (text) => TEST_RUN.test(text.slice(0, 8000)) },
-  { name: 'changelog', weight: -5, fits: (text) => CHANGELOG.test(text.slice(0, 8000)) },
-  { name: 'markdown page', weight: -4, fits: (text) => MARKDOWN_DOC.test(text.slice(0, 8000)) },
-  { name: 'table of names', weight: -6, fits: (text) => NAME_IN_TABLE.test(text.slice(0, 8000)) },
-  { name: 'codes in a row', weight: -4, fits: (text) => LISTED.test(text.slice(0, 8000)) },
-  { name: 'API description', weight: -4, fits: (text) => OPENAPI.test(text.slice(0, 8000)) },
+  { name: 'test run', weight: -6, fits: inStart(TEST_RUN) },
+  { name: 'changelog', weight: -5, fits: inStart(CHANGELOG) },
+  { name: 'markdown page', weight: -4, fits: inStart(MARKDOWN_DOC) },
+  { name: 'table of names', weight: -6, fits: inStart(NAME_IN_TABLE) },
+  { name: 'codes in a row', weight: -4, fits: inStart(LISTED) },
+  { name: 'API description', weight: -4, fits: inStart(OPENAPI) },
   { name: 'configuration', weight: -4, fits: isConfiguration },
   {
     name: 'condition',
     weight: -2,
     fits: (text) => /^\W{0,4}if (?:the|a|an|your|``?)\b/i.test(text),
   },
-  { name: 'test double', weight: -6, fits: (text) => TEST_DOUBLE.test(text.slice(0, 8000)) },
-  { name: 'scenario', weight: -7, fits: (text) => isScenario(text.slice(0, 8000)) },
+  { name: 'test double', weight: -6, fits: inStart(TEST_DOUBLE) },
+  { name: 'scenario', weight: -7, fits: (text) => isScenario(text.slice(0, START)) },
   {
     name: 'another vendor’s server',
     weight: -6,
-    fits: (text) => OTHER_SERVER.test(text.slice(0, 8000)) && !OWN_SERVER.test(text),
+    fits: notBesideOurs(OTHER_SERVER),
   },
-  { name: 'reference page', weight: -5, fits: (text) => REFERENCE.test(text.slice(0, 8000)) },
-  { name: 'metric', weight: -6, fits: (text) => METRIC.test(text.slice(0, 8000)) },
+  { name: 'reference page', weight: -5, fits: inStart(REFERENCE) },
+  { name: 'metric', weight: -6, fits: inStart(METRIC) },
   {
     name: 'answer of another service',
     weight: -6,
-    fits: (text) => OTHER_SERVICE.test(text.slice(0, 8000)) && !OWN_SERVER.test(text),
+    fits: notBesideOurs(OTHER_SERVICE),
   },
   {
     name: 'database',
     weight: -6,
-    fits: (text) => DATABASE.test(text.slice(0, 8000)) && !OWN_SERVER.test(text),
+    fits: notBesideOurs(DATABASE),
   },
   { name: 'to do', weight: -3, fits: (text) => /\b(?:TODO|FIXME)\b/.test(text) },
   { name: 'comment', weight: -3, fits: (text) => COMMENT_START.test(text) },

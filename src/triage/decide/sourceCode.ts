@@ -26,8 +26,9 @@ const CLOSING = /^\s{0,40}\}\);?$/;
 
 /** What only source code has, even in a line that begins like data. */
 const SURELY_CODE: readonly RegExp[] = [
-  // A call, an assignment or a list is opened at the end of the line, or closed by a semicolon.
-  /\w\((?:[\w.$, ]{0,80}, ?)?[{[]$|\b[a-z]\w{0,60}\($|\]\.\w{1,40}\(|, \{$|\w\(\{ ?\w{1,40}: |^(?!\s{0,40}"?[\w.-]{1,60}"? = ).{0,300}["'`\])}];$|\w (?:=|\?\?|\|\|) [{[]$|^\s{0,40}[}\])]{1,4};$|^\s{0,40}\}?\);?$/,
+  CLOSING,
+  // A call, an assignment or a list is opened at the end of the line, or a string that ends one is closed by a semicolon.
+  /\w\((?:[\w.$, ]{0,80}, ?)?[{[]$|\b[a-z]\w{0,60}\($|\]\.\w{1,40}\(|, \{$|\w\(\{ ?\w{1,40}: |^(?!\s{0,40}"?[\w.-]{1,60}"? = ).{0,300}["'`\])}];$|\w (?:=|\?\?|\|\|) [{[]$/,
   // A string or what a call returns is assigned, members are called. (Apple's dictionaries print `error = "…";`.)
   /^\s{0,40}\w{1,60} = (?:'[^']{0,300}'|"[^"]{0,300}"),?$|^\s{0,40}[\w.]{1,60}(?:\[[^\]]{1,60}\])? = (?:await |new )?[\w.]{1,80}\(|\w\[['"]\w{1,60}['"]\] = |^\s{0,40}\.\w{1,60}\(|^\s{0,40}(?!at )\w{1,60}(?:\.\w{1,60}){0,3}\.(?!\w{0,60}(?:Error|Exception)\()\w{1,60}\(.{0,200}\)[;{]?$|^\s{0,40}\w{1,40}_\w{1,40}[!?] ?['"(:]/,
   // Strings that are glued or filled in.
