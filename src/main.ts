@@ -2,17 +2,17 @@ import './leanMemory.ts';
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import { parse } from 'yaml';
+import { type Bot, startBot } from './app.ts';
 import { type Catalog, loadCatalog } from './catalog/catalog.ts';
 import { CatalogError } from './catalog/catalogError.ts';
 import { loadExamples } from './catalog/examples.ts';
-import { type Bot, startBot } from './compose.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
-import { createDestinations } from './escalation/destinations/createDestinations.ts';
-import type { Destination } from './escalation/escalation.ts';
-import { createLog, type Log } from './log.ts';
-import { slackTrouble } from './slack/slackTrouble.ts';
+import { type Config, ConfigError, readConfig } from './config/config.ts';
+import { createDestinations } from './delivery/destinations/createDestinations.ts';
+import type { Destination } from './escalations/escalation.ts';
+import { createLog, type Log } from './observability/log.ts';
+import { openWorkspace } from './simulator/simulator.ts';
+import { slackTrouble } from './slack/connect/slackTrouble.ts';
 import { StoreError } from './storage/storeError.ts';
-import { openWorkspace } from './workspace/workspace.ts';
 
 interface Running {
   stop(): Promise<void>;

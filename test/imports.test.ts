@@ -5,38 +5,24 @@ import { describe, expect, test } from '@jest/globals';
 const source = join(import.meta.dirname, '../src');
 /** Which rooms may be imported from which; top-level files may import anything unless listed. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  pacing: [],
   catalog: [],
-  redaction: [],
-  workspace: [],
-  files: [],
-  triage: ['catalog', 'redaction'],
-  escalation: ['catalog', 'triage', 'redaction'],
-  desk: ['catalog', 'triage', 'redaction', 'escalation', 'files'],
-  storage: ['desk', 'escalation'],
-  curation: ['catalog', 'triage', 'desk'],
-  slack: ['desk', 'triage', 'catalog', 'escalation', 'files'],
-  health: ['desk'],
+  simulator: [],
+  redaction: ['text'],
+  triage: ['text', 'catalog', 'redaction'],
 };
 /** Packages that only some rooms (or top-level files) may know. */
 const onlyIn: Readonly<Record<string, readonly string[]>> = {
-  '@slack/': ['slack', 'main.ts', 'compose.ts'],
+  '@slack/': ['slack', 'main.ts', 'app.ts'],
   'fuse.js': ['triage'],
   kysely: ['storage'],
-  nodemailer: ['escalation'],
-  'prom-client': ['health'],
+  nodemailer: ['delivery'],
+  'prom-client': ['observability'],
   '@photostructure/sqlite': ['storage'],
   pg: ['storage'],
 };
-const mayReadEnv = [
-  'main.ts',
-  'cli.ts',
-  'backup.ts',
-  'curate.ts',
-  'destinations.ts',
-  'escalations.ts',
-  'privacy.ts',
-  'config.ts',
-];
+const mayReadEnv = ['main.ts', 'commands', 'config'];
 
 const roomOf = (path: string): string => relative(source, path).split(sep)[0] ?? '';
 const importsOf = (text: string): string[] =>
@@ -70,13 +56,12 @@ describe('who may import whom', () => {
   });
 
   test.each([
-    ['triage/x.ts', `import { desk } from '../desk/desk.ts';`, 'triage imports desk'],
-    ['workspace/x.ts', `import type { Case } from '../desk/case.ts';`, 'workspace imports desk'],
-    ['workspace/x.ts', `import type { KnownBlock } from '@slack/types';`, 'workspace imports @slack/types'],
-    ['desk/x.ts', `const { App } = await import('@slack/bolt');`, 'desk imports @slack/bolt'],
-    ['slack/deep/x.ts', `import { rows } from '../../storage/rows.ts';`, 'slack imports storage'],
-    ['desk/x.ts', `import Fuse from 'fuse.js';`, 'desk imports fuse.js'],
-    ['log.ts', `export const home = process.env.HOME;`, 'log.ts reads process.env'],
+    ['triage/x.ts', `import { desk } from '../cases/desk.ts';`, 'triage imports cases'],
+    ['simulator/x.ts', `import type { Case } from '../cases/case.ts';`, 'simulator imports cases'],
+    ['simulator/x.ts', `import type { KnownBlock } from '@slack/types';`, 'simulator imports @slack/types'],
+    ['cases/x.ts', `const { App } = await import('@slack/bolt');`, 'cases imports @slack/bolt'],
+    ['cases/x.ts', `import Fuse from 'fuse.js';`, 'cases imports fuse.js'],
+    ['app.ts', `export const home = process.env.HOME;`, 'app.ts reads process.env'],
   ])('a wrong import in %s is seen', (name, text, fault) => {
     expect(faultsOf(join(source, name), text)).toEqual([fault]);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DestinationSettings } from '../escalation/destinations/settings.ts';
+import type { DestinationSettings } from '../delivery/destinations/settings.ts';
 import { emailVariables, readEmail } from './email.ts';
 import { readWebhook, webhookVariables } from './webhook.ts';
 

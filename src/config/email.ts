@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EmailSettings } from '../escalation/destinations/settings.ts';
+import type { EmailSettings } from '../delivery/destinations/settings.ts';
 import { checked, isEmail, isLoopback, list, missing, type Part } from './variables.ts';
 
 const startTls = ['required', 'optional', 'off'] as const;

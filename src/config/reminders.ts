@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BusinessHours } from '../escalation/businessHours.ts';
+import type { BusinessHours } from '../escalations/businessHours.ts';
 import { text } from './variables.ts';
 
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Retention } from '../desk/keepHouse.ts';
+import type { Retention } from '../escalations/applyRetention.ts';
 import { text } from './variables.ts';
 
 const days = (fallback: number) =>

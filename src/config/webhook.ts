@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TemplateSettings, WebhookSettings } from '../escalation/destinations/settings.ts';
+import type { TemplateSettings, WebhookSettings } from '../delivery/destinations/settings.ts';
 import { checked, isEmail, isLoopback, missing, type Part, text } from './variables.ts';
 
 const isWebhookUrl = (value: string): boolean => {

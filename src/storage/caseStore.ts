@@ -1,9 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import { type Case, caseStatuses } from '../desk/case.ts';
-import { type Finding, findingSchema } from '../desk/finding.ts';
-import { doors } from '../desk/paste.ts';
-import type { CaseStore } from '../desk/ports.ts';
+import { type Case, caseStatuses } from '../cases/case.ts';
+import { doors } from '../cases/paste.ts';
+import type { CaseStore } from '../cases/ports.ts';
+import { type Finding, findingSchema } from '../cases/storedVerdict.ts';
 import { atomically } from './atomically.ts';
 import { fromJson } from './fromJson.ts';
 import { toReplyRow } from './replyRow.ts';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { sensitivities } from '../desk/manner.ts';
-import { botChoices, type ChannelSettings, type ChannelStore, languages } from '../desk/ports.ts';
+import { botChoices, type ChannelSettings, type ChannelStore, languages } from '../cases/ports.ts';
+import { sensitivities } from '../channels/replyPolicy.ts';
 import type { Tables } from './schema.ts';
 
 /** A channel that nobody has said anything about. */

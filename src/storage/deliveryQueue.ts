@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { DeliveryQueue, Taken } from '../escalation/courier.ts';
-import type { Change } from '../escalation/lifeCycle.ts';
-import type { Settlement } from '../escalation/settle.ts';
+import type { DeliveryQueue, Taken } from '../delivery/courier.ts';
+import type { Settlement } from '../delivery/settle.ts';
+import type { Change } from '../escalations/lifeCycle.ts';
 import { atomically } from './atomically.ts';
 import { stateAfter, toDelivery } from './deliveryRow.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import { type Delivery, type Escalation, stateOf } from '../escalation/escalation.ts';
-import { type EscalationState, isOnItsWay } from '../escalation/lifeCycle.ts';
+import { type Delivery, type Escalation, stateOf } from '../escalations/escalation.ts';
+import { type EscalationState, isOnItsWay } from '../escalations/lifeCycle.ts';
 import type { Tables } from './schema.ts';
 
 const stateSchema = z.enum(['queued', 'delivered', 'failed']);

@@ -1,9 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { NewEscalation } from '../desk/ports.ts';
-import type { Escalation } from '../escalation/escalation.ts';
-import { escalationStates } from '../escalation/lifeCycle.ts';
-import { reportSchema } from '../escalation/report.ts';
+import type { NewEscalation } from '../cases/ports.ts';
+import type { Escalation } from '../escalations/escalation.ts';
+import { escalationStates } from '../escalations/lifeCycle.ts';
+import { reportSchema } from '../escalations/report.ts';
 import { fromJson } from './fromJson.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { type Change, escalationStates, type HistoryLine, type Move } from '../escalation/lifeCycle.ts';
+import { type Change, escalationStates, type HistoryLine, type Move } from '../escalations/lifeCycle.ts';
 import { fromJson } from './fromJson.ts';
 import type { Tables } from './schema.ts';
 

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Mute } from '../desk/mute.ts';
-import { muteKinds } from '../desk/muteKinds.ts';
-import type { MuteStore } from '../desk/ports.ts';
+import type { MuteStore } from '../cases/ports.ts';
+import type { Mute } from '../channels/mute.ts';
+import { muteKinds } from '../channels/muteKinds.ts';
 import type { Tables } from './schema.ts';
 
 const toMute = (row: Selectable<Tables['mutes']>): Mute => ({

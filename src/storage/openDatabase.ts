@@ -1,8 +1,8 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Dialect, Kysely } from 'kysely';
-import type { Store } from '../desk/ports.ts';
-import type { DeliveryQueue } from '../escalation/courier.ts';
+import type { Store } from '../cases/ports.ts';
+import type { DeliveryQueue } from '../delivery/courier.ts';
 import { createCaseStore } from './caseStore.ts';
 import { createChannelStore } from './channelStore.ts';
 import { createCustodyStore } from './custodyStore.ts';

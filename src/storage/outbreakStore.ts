@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Outbreak } from '../desk/outbreak.ts';
-import type { OutbreakStore } from '../desk/ports.ts';
+import type { OutbreakStore } from '../cases/ports.ts';
+import type { Outbreak } from '../outbreaks/outbreak.ts';
 import { atomically } from './atomically.ts';
 import type { Tables } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { RatingStore } from '../desk/ports.ts';
+import type { RatingStore } from '../cases/ports.ts';
 import type { Tables } from './schema.ts';
 
 export const createRatingStore = (db: Kysely<Tables>): RatingStore => ({

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { type NewReply, type Reply, replyContentSchema } from '../desk/reply.ts';
+import { type NewReply, type Reply, replyContentSchema } from '../replies/reply.ts';
 import { fromJson } from './fromJson.ts';
 import type { Tables } from './schema.ts';
 

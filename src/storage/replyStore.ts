@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { ReplyStore } from '../desk/ports.ts';
-import type { ReplyEnd } from '../desk/reply.ts';
+import type { ReplyStore } from '../cases/ports.ts';
+import type { ReplyEnd } from '../replies/reply.ts';
 import { atomically } from './atomically.ts';
 import { toReply, toReplyRow } from './replyRow.ts';
 import type { Tables } from './schema.ts';

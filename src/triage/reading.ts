@@ -1,3 +1,5 @@
+import { wordsOf } from '../text/words/split.ts';
+import type { Word } from '../text/words/word.ts';
 import { isFrame, linesOf } from './evidence/lines.ts';
 import { objectsOf } from './evidence/objects.ts';
 import { type Pair, pairsOf } from './evidence/pairs.ts';
@@ -10,8 +12,6 @@ import { annotate } from './words/annotate.ts';
 import { isRefreshCall, withCarriedSubjects } from './words/carry.ts';
 import { type Masked, maskOf } from './words/mask.ts';
 import { respell } from './words/respell.ts';
-import { wordsOf } from './words/split.ts';
-import type { Word } from './words/word.ts';
 
 /** A text read once: its words (as written, and put right), codes, pairs, objects, lines and concepts. */
 export interface Reading extends Readable {

@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { bound } from '../text/bound.ts';
+import { normalise } from '../text/normalise.ts';
 import { aroundOf } from './decide/around.ts';
 import { decide } from './decide/decide.ts';
 import { itemsOf } from './decide/item.ts';
@@ -8,9 +10,7 @@ import { offerNumber } from './match/bareNumber.ts';
 import { findWordings } from './match/findWordings.ts';
 import { prepare } from './match/prepare.ts';
 import { truncatedOf } from './match/truncated.ts';
-import { bound } from './read/bound.ts';
 import { focus } from './read/focus.ts';
-import { normalise } from './read/normalise.ts';
 import { readingOf } from './reading.ts';
 import type { Verdict } from './verdict.ts';
 

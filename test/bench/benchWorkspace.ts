@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { loadExamples } from '../../src/catalog/examples.ts';
-import { openWorkspace } from '../../src/workspace/workspace.ts';
+import { openWorkspace } from '../../src/simulator/simulator.ts';
 
 const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 const examples = loadExamples();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
-import { createCourier } from '../../src/escalation/courier.ts';
+import { createCourier } from '../../src/delivery/courier.ts';
 import { openDatabase } from '../../src/storage/openDatabase.ts';
 import { filing } from '../storage/samples.ts';
 import { caughtDestinations } from '../support/caughtDestinations.ts';

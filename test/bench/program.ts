@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Workspace } from '../../src/workspace/workspace.ts';
+import type { Workspace } from '../../src/simulator/simulator.ts';
 
 export interface Running {
   /** The first match of the pattern that was waited for. */

@@ -1,6 +1,6 @@
 /** How long the redactor takes for a paste and for a long log full of values to take out. */
 import { redact } from '../../src/redaction/redact.ts';
-import { canaryTexts } from '../canary/texts.ts';
+import { canaryTexts } from '../deep/canary/texts.ts';
 import { against, isSmoke, median, print } from './figures.ts';
 
 const mebi = 1024 * 1024;

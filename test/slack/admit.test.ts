@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { admit } from '../../src/slack/admit.ts';
+import { admit } from '../../src/slack/connect/admit.ts';
 import { wordsOf } from '../support/read.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { signedHeaders } from '../support/signed.ts';

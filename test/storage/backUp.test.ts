@@ -77,7 +77,7 @@ describe('a backup', () => {
 
 describe('npm run backup', () => {
   const run = (args: readonly string[], env: Record<string, string>) =>
-    spawnSync(process.execPath, program('../../src/backup.ts', args), {
+    spawnSync(process.execPath, program('../../src/commands/backup.ts', args), {
       encoding: 'utf8',
       env: { PATH: process.env.PATH, ...env },
       cwd: folder(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Change } from '../../src/escalation/lifeCycle.ts';
+import type { Change } from '../../src/escalations/lifeCycle.ts';
 import { type Kind, open } from './places.ts';
 import { acknowledge, filing, report, sampleCase } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Case } from '../../src/desk/case.ts';
-import type { NewReply } from '../../src/desk/reply.ts';
+import type { Case } from '../../src/cases/case.ts';
+import type { NewReply } from '../../src/replies/reply.ts';
 import { type Kind, open } from './places.ts';
 import { sampleCase } from './samples.ts';
 

@@ -1,5 +1,5 @@
-import type { Case } from '../../src/desk/case.ts';
-import type { Edit, NewEscalation } from '../../src/desk/ports.ts';
+import type { Case } from '../../src/cases/case.ts';
+import type { Edit, NewEscalation } from '../../src/cases/ports.ts';
 
 export const sampleCase: Case = {
   id: 'case1',

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import { createDestinations } from '../../src/escalation/destinations/createDestinations.ts';
+import { createDestinations } from '../../src/delivery/destinations/createDestinations.ts';
 import type { SmtpCatcher } from './smtpCatcher.ts';
 import type { WebhookReceiver } from './webhookReceiver.ts';
 

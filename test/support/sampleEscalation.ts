@@ -1,4 +1,4 @@
-import type { Escalation } from '../../src/escalation/escalation.ts';
+import type { Escalation } from '../../src/escalations/escalation.ts';
 
 /** An escalation that is full of what must not get out: a secret, a person's mention, markup, hidden characters. */
 export const sampleSecret = 'Zx9'.repeat(12);

@@ -1,6 +1,6 @@
 import type { StaticSelect } from '@slack/types';
+import type { CaseView } from '../../cases/caseView.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { CaseView } from '../../desk/caseView.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, plain, section } from './card.ts';
 import { entryPicker } from './entryPicker.ts';

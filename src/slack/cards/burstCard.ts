@@ -1,8 +1,8 @@
-import type { BurstView } from '../../desk/saying.ts';
-import type { LinkTo } from '../links.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import type { BurstView } from '../../replies/replyView.ts';
+import type { LinkTo } from '../send/links.ts';
 import { type Card, header, section } from './card.ts';
 import { groupBy } from './groupBy.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 import { span } from './when.ts';
 import { entryName, practicesText } from './wording.ts';
 

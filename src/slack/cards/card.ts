@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, PlainTextElement } from '@slack/types';
-import type { LinkTo } from '../links.ts';
-import { clip } from '../mrkdwn.ts';
+import type { LinkTo } from '../send/links.ts';
+import { clip } from './mrkdwn.ts';
 
 /** A reply: blocks for the eye, and the same in plain words for notifications and screen readers. */
 export interface Card {

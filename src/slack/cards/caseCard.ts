@@ -1,4 +1,4 @@
-import type { CaseView } from '../../desk/caseView.ts';
+import type { CaseView } from '../../cases/caseView.ts';
 import type { Card, Stage } from './card.ts';
 import { choiceCard } from './choiceCard.ts';
 import { entryCard } from './entryCard.ts';

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { CaseView } from '../../desk/caseView.ts';
-import type { LinkTo } from '../links.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import type { CaseView } from '../../cases/caseView.ts';
+import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, section } from './card.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 import { entryName, readInText, seenText, unreadText } from './wording.ts';
 
 type ChoiceView = Extract<CaseView, { kind: 'choice' }>;

@@ -1,10 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types';
+import type { CaseView } from '../../cases/caseView.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { CaseView } from '../../desk/caseView.ts';
-import type { LinkTo } from '../links.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock } from './actionIds.ts';
 import { button, type Card, context, header, plain, type Stage, section } from './card.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 import { when } from './when.ts';
 import {
   entryName,

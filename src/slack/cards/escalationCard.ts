@@ -1,12 +1,12 @@
 import type { Button, KnownBlock, PlainTextOption, RichTextBlock } from '@slack/types';
 import { evidenceFieldIds, evidenceFields } from '../../catalog/evidenceFields.ts';
-import type { EscalationView } from '../../desk/escalationView.ts';
-import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
-import { type Change, type HistoryLine, type Move, movesFrom } from '../../escalation/lifeCycle.ts';
-import type { Report } from '../../escalation/report.ts';
-import { clip, escapeMrkdwn, inert } from '../mrkdwn.ts';
+import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import type { EscalationView } from '../../escalations/escalationView.ts';
+import { type Change, type HistoryLine, type Move, movesFrom } from '../../escalations/lifeCycle.ts';
+import type { Report } from '../../escalations/report.ts';
 import { actionIds, escalationBlock, moveAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, section } from './card.ts';
+import { clip, escapeMrkdwn, inert } from './mrkdwn.ts';
 import { entryName, roleNames, stateNames } from './wording.ts';
 
 /** A person's words, where Slack reads no markup. */

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
+import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import { actionIds } from './actionIds.ts';
 import { type Card, header, plain, section } from './card.ts';
 import { escalationLine } from './escalationCard.ts';

@@ -1,13 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { evidenceFields } from '../../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { Draft } from '../../desk/escalate.ts';
-import type { Completeness } from '../../escalation/completeness.ts';
-import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
-import type { Form, FormField } from '../../escalation/form.ts';
-import { clip, escapeMrkdwn, inert } from '../mrkdwn.ts';
+import type { Completeness } from '../../escalations/completeness.ts';
+import type { Draft } from '../../escalations/escalate.ts';
+import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import type { Form, FormField } from '../../escalations/form.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain, section } from './card.ts';
+import { clip, escapeMrkdwn, inert } from './mrkdwn.ts';
 import { entryName } from './wording.ts';
 
 /** The one action id of every input; its block says which field it is. */

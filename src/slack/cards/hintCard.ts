@@ -1,7 +1,7 @@
-import type { ReplyView } from '../../desk/saying.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import type { ReplyView } from '../../replies/replyView.ts';
 import { actionIds, caseBlock } from './actionIds.ts';
 import { button, type Card, section } from './card.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 
 const anyOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, PlainTextOption } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { Escalation } from '../../escalation/escalation.ts';
+import type { Escalation } from '../../escalations/escalation.ts';
 import { actionIds } from './actionIds.ts';
 import { context, header, plain, section } from './card.ts';
 import { entryPicker } from './entryPicker.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../desk/ports.ts';
+import type { Language } from '../../cases/ports.ts';
 import { actionIds } from './actionIds.ts';
 import { button, type Card, section } from './card.ts';
 

@@ -1,4 +1,4 @@
-import type { Shown } from '../../desk/ask.ts';
+import type { Shown } from '../../cases/ask.ts';
 import { mutedText, untilText } from './mutingCard.ts';
 import { refusalText } from './wording.ts';
 

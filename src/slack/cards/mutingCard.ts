@@ -1,8 +1,8 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { Mute } from '../../desk/mute.ts';
-import type { MutingView } from '../../desk/saying.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import type { Mute } from '../../channels/mute.ts';
+import type { MutingView } from '../../replies/replyView.ts';
 import { type Card, context } from './card.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 import { when } from './when.ts';
 
 /** `until 14:00` or `until somebody lifts it`. */

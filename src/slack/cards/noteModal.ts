@@ -1,9 +1,9 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
-import { clip, inert } from '../mrkdwn.ts';
+import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import { viewIds } from './actionIds.ts';
 import { plain } from './card.ts';
 import { valueId } from './escalationModal.ts';
+import { clip, inert } from './mrkdwn.ts';
 import { stateNames } from './wording.ts';
 
 const kinds = {

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { CaseView } from '../../desk/caseView.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import type { CaseView } from '../../cases/caseView.ts';
 import { caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, header, section } from './card.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 import { entryName, unreadText } from './wording.ts';
 
 type NothingView = Extract<CaseView, { kind: 'nothing' }>;

@@ -1,8 +1,8 @@
-import type { Affected, OutbreakView } from '../../desk/outbreak.ts';
-import type { LinkTo } from '../links.ts';
-import { escapeMrkdwn } from '../mrkdwn.ts';
+import type { Affected, OutbreakView } from '../../outbreaks/outbreak.ts';
+import type { LinkTo } from '../send/links.ts';
 import { actionIds, outbreakBlock } from './actionIds.ts';
 import { button, type Card, context, header, section } from './card.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 import { span, when } from './when.ts';
 import { entryName, escalationText, whoFixes } from './wording.ts';
 

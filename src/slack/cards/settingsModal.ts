@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption, Timepicker } from '@slack/types';
-import { levels, type Sensitivity, sensitivities } from '../../desk/manner.ts';
-import type { BotChoice, Language } from '../../desk/ports.ts';
-import type { Settings } from '../../desk/settings.ts';
+import type { BotChoice, Language } from '../../cases/ports.ts';
+import { levels, type Sensitivity, sensitivities } from '../../channels/replyPolicy.ts';
+import type { Settings } from '../../channels/settings.ts';
 import { figuresOf } from '../../triage/figures.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain } from './card.ts';

@@ -1,5 +1,5 @@
-import type { Shown } from '../../desk/ask.ts';
-import type { ReplyView } from '../../desk/saying.ts';
+import type { Shown } from '../../cases/ask.ts';
+import type { ReplyView } from '../../replies/replyView.ts';
 import { burstCard } from './burstCard.ts';
 import { type Card, type Stage, section } from './card.ts';
 import { caseCard } from './caseCard.ts';

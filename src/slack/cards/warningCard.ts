@@ -1,4 +1,4 @@
-import type { Warning } from '../../desk/warn.ts';
+import type { Warning } from '../../cases/warn.ts';
 import { type Card, section } from './card.ts';
 
 const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });

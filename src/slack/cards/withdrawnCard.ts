@@ -1,4 +1,4 @@
-import type { CaseView } from '../../desk/caseView.ts';
+import type { CaseView } from '../../cases/caseView.ts';
 import { actionIds, caseBlock } from './actionIds.ts';
 import { button, type Card, context } from './card.ts';
 

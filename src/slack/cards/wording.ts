@@ -1,13 +1,13 @@
 import { STATUS_CODES } from 'node:http';
+import type { Case } from '../../cases/case.ts';
 import type { CatalogEntry, Role } from '../../catalog/schema.ts';
-import type { Case } from '../../desk/case.ts';
-import type { Refusal } from '../../desk/permit.ts';
-import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
-import type { EscalationState } from '../../escalation/lifeCycle.ts';
-import type { UnreadReason } from '../../files/fileText.ts';
+import type { Refusal } from '../../channels/permit.ts';
+import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import type { EscalationState } from '../../escalations/lifeCycle.ts';
+import type { UnreadReason } from '../../text/files/fileText.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
-import type { LinkTo } from '../links.ts';
-import { clip, escapeMrkdwn } from '../mrkdwn.ts';
+import type { LinkTo } from '../send/links.ts';
+import { clip, escapeMrkdwn } from './mrkdwn.ts';
 
 export const roleNames: Readonly<Record<Role, string>> = {
   developer: 'app developer',

@@ -3,9 +3,9 @@ import { actionIds, entryOfPick } from '../cards/actionIds.ts';
 import { alternativesCard } from '../cards/alternativesCard.ts';
 import { caseCard } from '../cards/caseCard.ts';
 import { muteText } from '../cards/muteText.ts';
-import { unlessOutside } from '../post.ts';
-import { readClick } from '../readClick.ts';
-import { hereOnly, showCase } from '../showCase.ts';
+import { readClick } from '../read/readClick.ts';
+import { unlessOutside } from '../send/post.ts';
+import { hereOnly, showCase } from '../send/showCase.ts';
 import type { Listen } from './listen.ts';
 
 /** `entry:1d`: what is to be muted, and how long. */

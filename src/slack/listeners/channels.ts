@@ -1,6 +1,6 @@
 import { actionIds } from '../cards/actionIds.ts';
 import { introductionCard } from '../cards/introductionCard.ts';
-import { readClick } from '../readClick.ts';
+import { readClick } from '../read/readClick.ts';
 import type { Listen } from './listen.ts';
 
 /** Being added to a channel, and what people choose for it. */

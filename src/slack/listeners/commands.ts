@@ -1,5 +1,5 @@
 import { shownCard } from '../cards/shownCard.ts';
-import { plainText } from '../plainText.ts';
+import { plainText } from '../read/plainText.ts';
 import type { Listen } from './listen.ts';
 import { openSettings } from './settings.ts';
 

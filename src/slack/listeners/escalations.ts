@@ -1,15 +1,15 @@
 import type { RespondFn } from '@slack/bolt';
 import { z } from 'zod';
-import type { Subject } from '../../desk/escalate.ts';
-import { type Escalation, escalationLabel } from '../../escalation/escalation.ts';
+import type { Subject } from '../../escalations/escalate.ts';
+import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import { actionIds, outbreakOfBlock, viewIds } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
 import { refusalText } from '../cards/wording.ts';
-import { tell } from '../post.ts';
-import { type Click, readClick } from '../readClick.ts';
-import { readEscalationForm } from '../readEscalationForm.ts';
-import { goneText, hereOnly, placeOf, type Reach, showCase } from '../showCase.ts';
+import { type Click, readClick } from '../read/readClick.ts';
+import { readEscalationForm } from '../read/readEscalationForm.ts';
+import { tell } from '../send/post.ts';
+import { goneText, hereOnly, placeOf, type Reach, showCase } from '../send/showCase.ts';
 import type { Listen, ListenDeps } from './listen.ts';
 
 /** Ids only: what travels with the modal comes back from outside. */

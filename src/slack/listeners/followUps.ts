@@ -1,19 +1,19 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { FollowUp, Wish } from '../../desk/followUp.ts';
-import type { Actor } from '../../desk/paste.ts';
-import { escalationLabel } from '../../escalation/escalation.ts';
-import { type Move, movesFrom } from '../../escalation/lifeCycle.ts';
+import type { Actor } from '../../cases/paste.ts';
+import { escalationLabel } from '../../escalations/escalation.ts';
+import type { FollowUp, Wish } from '../../escalations/followUp.ts';
+import { type Move, movesFrom } from '../../escalations/lifeCycle.ts';
 import { actionIds, viewIds } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { type NoteKind, noteModal } from '../cards/noteModal.ts';
 import { refusalText, stateNames } from '../cards/wording.ts';
-import { tell } from '../post.ts';
-import { type EscalationClick, readEscalationClick } from '../readClick.ts';
-import { readInputs } from '../readEscalationForm.ts';
-import { goneText, hereOnly, placeOf } from '../showCase.ts';
-import { tellReporters } from '../tellReporters.ts';
+import { type EscalationClick, readEscalationClick } from '../read/readClick.ts';
+import { readInputs } from '../read/readEscalationForm.ts';
+import { tell } from '../send/post.ts';
+import { goneText, hereOnly, placeOf } from '../send/showCase.ts';
+import { tellReporters } from '../send/tellReporters.ts';
 import type { Listen, ListenDeps } from './listen.ts';
 
 const metadataSchema = z.object({

@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
+import type { Desk } from '../../cases/desk.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Desk } from '../../desk/desk.ts';
-import type { Metrics } from '../../desk/metrics.ts';
-import type { CardKeeper } from '../cardKeeper.ts';
-import type { FetchFiles } from '../fetchFiles.ts';
-import type { LinkTo } from '../links.ts';
-import type { Post } from '../post.ts';
+import type { Metrics } from '../../observability/metrics.ts';
+import type { FetchFiles } from '../read/fetchFiles.ts';
+import type { CardKeeper } from '../send/cardKeeper.ts';
+import type { LinkTo } from '../send/links.ts';
+import type { Post } from '../send/post.ts';
 
 export interface ListenDeps {
   readonly desk: Desk;

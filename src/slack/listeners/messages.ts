@@ -1,14 +1,14 @@
 import type { Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Heard } from '../../desk/hear.ts';
-import type { Door, Paste } from '../../desk/paste.ts';
+import type { Heard } from '../../cases/hear.ts';
+import type { Door, Paste } from '../../cases/paste.ts';
 import { shownCard } from '../cards/shownCard.ts';
-import { plainText } from '../plainText.ts';
-import { readDeletion } from '../readDeletion.ts';
-import { readEdit } from '../readEdit.ts';
-import { type Message, readMessage } from '../readMessage.ts';
-import { readThread } from '../readThread.ts';
-import { warnPoster } from '../warnPoster.ts';
+import { plainText } from '../read/plainText.ts';
+import { readDeletion } from '../read/readDeletion.ts';
+import { readEdit } from '../read/readEdit.ts';
+import { type Message, readMessage } from '../read/readMessage.ts';
+import { readThread } from '../read/readThread.ts';
+import { warnPoster } from '../send/warnPoster.ts';
 import type { Listen } from './listen.ts';
 
 /** The same promise for everybody who asks. */

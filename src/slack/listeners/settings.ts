@@ -1,17 +1,17 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { sensitivities } from '../../desk/manner.ts';
-import type { Actor } from '../../desk/paste.ts';
-import { botChoices, languages, type QuietHours } from '../../desk/ports.ts';
-import type { Choice } from '../../desk/settings.ts';
+import type { Actor } from '../../cases/paste.ts';
+import { botChoices, languages, type QuietHours } from '../../cases/ports.ts';
+import { sensitivities } from '../../channels/replyPolicy.ts';
+import type { Choice } from '../../channels/settings.ts';
 import { actionIds, viewIds } from '../cards/actionIds.ts';
 import { introductionCard } from '../cards/introductionCard.ts';
 import { settingsModal } from '../cards/settingsModal.ts';
 import { refusalText } from '../cards/wording.ts';
-import { tell } from '../post.ts';
-import { readClick } from '../readClick.ts';
-import { readInputs } from '../readEscalationForm.ts';
+import { readClick } from '../read/readClick.ts';
+import { readInputs } from '../read/readEscalationForm.ts';
+import { tell } from '../send/post.ts';
 import type { Listen, ListenDeps } from './listen.ts';
 
 const metadataSchema = z.object({ channelId: z.string() });

@@ -1,11 +1,11 @@
 import type { MessageShortcut } from '@slack/bolt';
-import type { Paste } from '../../desk/paste.ts';
+import type { Paste } from '../../cases/paste.ts';
 import { shortcutIds } from '../cards/actionIds.ts';
 import { caseCard } from '../cards/caseCard.ts';
 import { evidenceModal } from '../cards/noteModal.ts';
-import { unlessOutside } from '../post.ts';
-import { readMessage } from '../readMessage.ts';
-import { warnPoster } from '../warnPoster.ts';
+import { readMessage } from '../read/readMessage.ts';
+import { unlessOutside } from '../send/post.ts';
+import { warnPoster } from '../send/warnPoster.ts';
 import type { Listen } from './listen.ts';
 
 /** “Triage this error” on any message. */

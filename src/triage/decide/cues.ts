@@ -1,6 +1,6 @@
+import { addPhrase, emptyTrie, longestPhrase } from '../../text/words/trie.ts';
+import type { Word } from '../../text/words/word.ts';
 import { stem } from '../words/stem.ts';
-import { addPhrase, emptyTrie, longestPhrase } from '../words/trie.ts';
-import type { Word } from '../words/word.ts';
 
 /** A kind of wording around an error, and how far it speaks for a report (positive) or for talk about errors (negative), in log-odds. */
 export interface Cue {

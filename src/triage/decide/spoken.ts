@@ -1,5 +1,5 @@
+import type { Word } from '../../text/words/word.ts';
 import type { Statement } from '../evidence/statement.ts';
-import type { Word } from '../words/word.ts';
 
 const PATH = /[/\\@]/;
 

@@ -1,5 +1,5 @@
+import { addPhrase, emptyTrie, type Trie } from '../../text/words/trie.ts';
 import { stem } from '../words/stem.ts';
-import { addPhrase, emptyTrie, type Trie } from '../words/trie.ts';
 import { states } from './states.ts';
 import { subjects } from './subjects.ts';
 

@@ -1,7 +1,7 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import { wordsOf } from '../../text/words/split.ts';
+import { addPhrase, emptyTrie, longestPhrase, type Trie } from '../../text/words/trie.ts';
 import type { Spelt } from '../words/respell.ts';
-import { wordsOf } from '../words/split.ts';
-import { addPhrase, emptyTrie, longestPhrase, type Trie } from '../words/trie.ts';
 import { isWholeIdentifier } from './identifiers.ts';
 
 interface Target {

@@ -1,5 +1,5 @@
+import { plainOf } from '../../triage/words/plain.ts';
 import type { Mark } from '../words/annotate.ts';
-import { plainOf } from '../words/plain.ts';
 import type { Spelt } from '../words/respell.ts';
 import { candidates, sharedWords } from './candidates.ts';
 import { isPartOfIdentifier } from './identifiers.ts';

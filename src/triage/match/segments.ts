@@ -1,5 +1,5 @@
+import type { Word } from '../../text/words/word.ts';
 import type { Mark } from '../words/annotate.ts';
-import type { Word } from '../words/word.ts';
 
 /** A run of marks without a hard break; the next run is read along when it follows closely (a wrapped line). */
 export interface Segment {

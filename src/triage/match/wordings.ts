@@ -1,8 +1,8 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import { wordsOf } from '../../text/words/split.ts';
+import { plainOf } from '../../triage/words/plain.ts';
 import { namedConcepts, subjectConcepts, technicalConcepts } from '../lexicon/lexicon.ts';
 import { annotate } from '../words/annotate.ts';
-import { plainOf } from '../words/plain.ts';
-import { wordsOf } from '../words/split.ts';
 
 /** A way of putting an error into words, as concepts with the weight that each carries. */
 export interface Wording {

@@ -1,8 +1,8 @@
+import { longestPhrase } from '../../text/words/trie.ts';
+import type { Word } from '../../text/words/word.ts';
 import { lexicon } from '../lexicon/lexicon.ts';
 import { stopwords } from '../lexicon/stopwords.ts';
 import { stem } from './stem.ts';
-import { longestPhrase } from './trie.ts';
-import type { Word } from './word.ts';
 
 /** A concept at a place of the text. Words outside the lexicon are concepts by their stem, lower case. */
 export interface Mark {

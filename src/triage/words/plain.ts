@@ -1,5 +1,5 @@
+import type { Word } from '../../text/words/word.ts';
 import { stopwords } from '../lexicon/stopwords.ts';
-import type { Word } from './word.ts';
 
 /** The words that carry meaning, as one line. */
 export const plainOf = (words: readonly Word[]): string =>

@@ -1,5 +1,5 @@
+import type { Word } from '../../text/words/word.ts';
 import type { Spelling } from './spelling.ts';
-import type { Word } from './word.ts';
 
 /** A word with the spelling that the vocabulary knows; `slips` counts what had to be put right. */
 export interface Spelt extends Word {

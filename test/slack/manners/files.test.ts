@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isFileServer } from '../../../src/slack/fetchFiles.ts';
+import { isFileServer } from '../../../src/slack/read/fetchFiles.ts';
 import { wordsOf } from '../../support/read.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
 import { scope, unreachable } from './pastes.ts';

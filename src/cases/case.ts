@@ -1,0 +1,41 @@
+import type { Door } from './paste.ts';
+import type { Finding } from './storedVerdict.ts';
+
+/** Where a card stands in Slack. */
+export interface CardPlace {
+  readonly channelId: string;
+  readonly ts: string;
+}
+
+/** `void`: its message no longer holds an error. `dismissed`: a person said that it is none. */
+export const caseStatuses = ['standing', 'void', 'dismissed'] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+/** A paste with its verdict, redacted, as stored. */
+export interface Case {
+  readonly id: string;
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly userId: string;
+  readonly door: Door;
+  readonly messageTs?: string;
+  /** Redacted, and cut to what an escalation can carry. */
+  readonly excerpt: string;
+  readonly finding: Finding;
+  /** The entry that the case is held to be, by the engine or by a person. */
+  readonly entryId?: string;
+  /** True when a person picked the entry. */
+  readonly picked: boolean;
+  readonly card?: CardPlace;
+  /** The thread that its message belongs to or starts. */
+  readonly threadTs?: string;
+  /** Id of the case with the full card, where the same error stood in the channel shortly before. */
+  readonly repeats?: string;
+  readonly status: CaseStatus;
+  /** When the text it was read from was last edited, as Slack says it; empty for a text as it was first sent. */
+  readonly version: string;
+  /** The organisation (Enterprise Grid) that the message came through. */
+  readonly enterpriseId?: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}

@@ -1,0 +1,28 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { namedBy } from '../triage/checkExamples.ts';
+import { triage } from '../triage/triage.ts';
+import type { Case } from './case.ts';
+
+/** A stored case that the catalog of today would judge differently. */
+export interface Difference {
+  readonly caseId: string;
+  readonly excerpt: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const told = (kind: string, ids: readonly string[]): string => [kind, ...ids.slice(0, 3)].join(' ');
+
+/** Judges stored cases anew; only those with a text can be. */
+export const dryRun = (cases: readonly Case[], catalog: Catalog): readonly Difference[] =>
+  cases
+    .filter(({ excerpt }) => excerpt !== '')
+    .flatMap(({ id, excerpt, finding }) => {
+      const verdict = triage(excerpt, catalog);
+      const before = told(
+        finding.kind,
+        finding.kind === 'none' ? [] : finding.candidates.map((one) => one.id),
+      );
+      const after = told(verdict.kind, namedBy(verdict));
+      return before === after ? [] : [{ caseId: id, excerpt, before, after }];
+    });

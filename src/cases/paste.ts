@@ -1,0 +1,38 @@
+import type { FileText } from '../text/files/fileText.ts';
+
+/** Who acts, and from where. Ids are Slack's. */
+export interface Actor {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly channelId: string;
+  /** The organisation (Enterprise Grid) that we were reached through, if any. */
+  readonly enterpriseId?: string;
+}
+
+/** How a paste reached us. Only `message` is unasked: there we speak only when sure. */
+export const doors = ['command', 'message', 'mention', 'direct', 'shortcut'] as const;
+export type Door = (typeof doors)[number];
+
+/** A text that somebody pasted, with where and by whom. A slash command has no message, hence no `messageTs`. */
+export interface Paste {
+  readonly text: string;
+  readonly door: Door;
+  readonly by: Actor;
+  readonly messageTs?: string;
+  /** The thread that the message belongs to or starts. */
+  readonly threadTs?: string;
+  /** When it was last edited, as Slack says it. */
+  readonly version?: string;
+  /** Set for a message of a bot: whether the operator listed it. */
+  readonly bot?: 'listed' | 'other';
+  /** Reads the files that came with it. */
+  readonly files?: () => Promise<readonly FileText[]>;
+  /** Reads the other messages of its thread, for a paste that is not enough by itself. */
+  readonly thread?: () => Promise<readonly Said[]>;
+}
+
+/** A message of a thread, in words. */
+export interface Said {
+  readonly ts: string;
+  readonly text: string;
+}

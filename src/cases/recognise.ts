@@ -1,0 +1,51 @@
+import type { UnreadReason } from '../text/files/fileText.ts';
+import { triage } from '../triage/triage.ts';
+import type { Verdict } from '../triage/verdict.ts';
+import type { DeskDeps } from './desk.ts';
+import type { Paste, Said } from './paste.ts';
+
+/** What a paste was found to report. */
+export interface Recognised {
+  readonly verdict: Verdict;
+  /** All that was read for it. */
+  readonly text: string;
+  /** Files that were not read, and why. */
+  readonly unread: readonly UnreadReason[];
+  /** The messages of the thread that the evidence stands in, where the paste's own text was not enough. */
+  readonly readIn: readonly string[];
+}
+
+const joined = (texts: readonly string[]): string => texts.filter((text) => text.trim() !== '').join('\n\n');
+
+const withFiles = async ({ text, files }: Pick<Paste, 'text' | 'files'>) => {
+  const read = files ? await files() : [];
+  const texts = read.flatMap((file) => (file.kind === 'text' ? file.text : []));
+  return {
+    text: joined([text, ...texts]),
+    unread: read.flatMap((file) => (file.kind === 'unread' ? file.why : [])),
+  };
+};
+
+/** Whether a message of a thread tells something that a verdict may rest on: an error, or a fact about the failing call. */
+const tells = ({ text }: Said, { catalog }: DeskDeps): boolean => {
+  const { kind, facts } = triage(text, catalog);
+  const { scopes, times: _, ...rest } = facts;
+  return kind !== 'none' || scopes.length > 0 || Object.values(rest).some((fact) => fact !== undefined);
+};
+
+/** The whole thread is read where the paste's own text is not enough; the paste itself comes last. */
+const inThread = async (own: string, said: readonly Said[], deps: DeskDeps) => {
+  const telling = said.filter((one) => tells(one, deps));
+  const text = joined([...telling.map((one) => one.text), own]);
+  return { verdict: triage(text, deps.catalog), text, readIn: telling.map(({ ts }) => ts) };
+};
+
+/** Reads a paste with its files, and for one who asks in a thread the thread. */
+export const recognise = async (paste: Paste, deps: DeskDeps): Promise<Recognised> => {
+  const { text, unread } = await withFiles(paste);
+  const verdict = triage(text, deps.catalog);
+  if (verdict.kind === 'match' || !paste.thread) return { verdict, text, unread, readIn: [] };
+  const wider = await inThread(text, await paste.thread(), deps);
+  const isBetter = wider.readIn.length > 0 && (verdict.kind === 'none' || wider.verdict.kind === 'match');
+  return isBetter ? { ...wider, unread } : { verdict, text, unread, readIn: [] };
+};

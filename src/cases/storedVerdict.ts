@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { endpoints } from '../catalog/schema.ts';
+import { type UnreadReason, unreadReasons } from '../text/files/fileText.ts';
+import type { Candidate, Facts, Verdict } from '../triage/verdict.ts';
+
+/** The part of a verdict that is kept. */
+export interface Finding {
+  readonly kind: Verdict['kind'];
+  /** For a match the errors of the paste, for ambiguous the candidates, for none the nearest. */
+  readonly candidates: readonly Candidate[];
+  /** Look-alikes of a match that remain possible. */
+  readonly others: readonly Candidate[];
+  /** The entry whose question splits the candidates best. */
+  readonly question?: string;
+  readonly facts: Facts;
+  /** Files that were not read, and why. */
+  readonly unread?: readonly UnreadReason[];
+  /** Time stamps of the messages of the thread that the evidence stands in, where the paste's own text was not enough. */
+  readonly readIn?: readonly string[];
+}
+
+const placeSchema = z.enum([
+  'whole text',
+  'error',
+  'error_description',
+  'redirect URL',
+  'header',
+  'status line',
+  'OperationOutcome',
+  'stack trace',
+  'log record',
+  'HTML page',
+  'prose',
+]);
+const endpointSchema = z.enum(endpoints);
+const environmentSchema = z.enum(['production', 'staging', 'sandbox']);
+
+const reasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('code'), place: placeSchema, value: z.string() }),
+  z.object({ kind: z.literal('wording'), place: placeSchema, wording: z.string(), similarity: z.number() }),
+  z.object({ kind: z.literal('status'), value: z.number() }),
+  z.object({ kind: z.literal('endpoint'), value: endpointSchema }),
+  z.object({ kind: z.literal('number'), value: z.number() }),
+  z.object({ kind: z.literal('answer'), label: z.string() }),
+]);
+
+const candidateSchema = z.object({
+  id: z.string(),
+  confidence: z.number(),
+  reasons: z.array(reasonSchema),
+});
+
+const factsSchema = z.object({
+  status: z.number().exactOptional(),
+  practiceCode: z.string().exactOptional(),
+  environment: environmentSchema.exactOptional(),
+  facade: z.enum(['provider', 'healow', 'staging']).exactOptional(),
+  host: z.string().exactOptional(),
+  endpoint: endpointSchema.exactOptional(),
+  grantType: z.string().exactOptional(),
+  scopes: z.array(z.string()),
+  kid: z.string().exactOptional(),
+  alg: z.string().exactOptional(),
+  aud: z.string().exactOptional(),
+  redirectUri: z.string().exactOptional(),
+  requestId: z.string().exactOptional(),
+  retryAfterSeconds: z.number().exactOptional(),
+  times: z.array(z.string()),
+});
+
+/** A finding as it was stored. */
+export const findingSchema: z.ZodType<Finding> = z.object({
+  kind: z.enum(['match', 'ambiguous', 'none']),
+  candidates: z.array(candidateSchema),
+  others: z.array(candidateSchema),
+  question: z.string().exactOptional(),
+  facts: factsSchema,
+  unread: z.array(z.enum(unreadReasons)).exactOptional(),
+  readIn: z.array(z.string()).exactOptional(),
+});

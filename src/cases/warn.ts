@@ -1,0 +1,67 @@
+import { isWatched } from '../channels/watch.ts';
+import { KINDS, type Kind } from '../redaction/kinds.ts';
+import { redact } from '../redaction/redact.ts';
+import type { DeskDeps } from './desk.ts';
+import type { Door, Paste } from './paste.ts';
+import { unlessAway } from './whenStoreIsDown.ts';
+
+/** What a message holds that should not stand in Slack: kinds only, never a value. */
+export interface Warning {
+  readonly secrets: readonly { readonly kind: Kind; readonly rotate: string }[];
+  readonly patientData: readonly Kind[];
+}
+
+/** More than a Slack message can hold. */
+const readLength = 65_536;
+
+/** What stands in many harmless messages: told along with the rest, but alone no reason to speak. */
+const harmless: ReadonlySet<Kind> = new Set<Kind>([
+  'oauth-state',
+  'email-address',
+  'phone-number',
+  'postal-address',
+  'person-name',
+  'user-id',
+]);
+
+/** Doors that leave a message in Slack. What is typed into a slash command is seen by nobody else. */
+const leavesMessage: Readonly<Record<Door, boolean>> = {
+  command: false,
+  message: true,
+  mention: true,
+  direct: true,
+  shortcut: true,
+};
+
+const warningOf = (text: string): Warning | undefined => {
+  const kinds = [...new Set(redact(text.slice(0, readLength)).removals.map(({ kind }) => kind))];
+  if (kinds.every((kind) => harmless.has(kind))) return undefined;
+  return {
+    secrets: kinds.flatMap((kind) => {
+      const { family, rotate } = KINDS[kind];
+      return family === 'secret' ? [{ kind, rotate }] : [];
+    }),
+    patientData: kinds.filter((kind) => KINDS[kind].family === 'phi'),
+  };
+};
+
+/**
+ * What the poster of a message is to be told about what it holds: once per message, where we were asked or read along.
+ * Nothing while the database is away, since we could not know that it was told before.
+ */
+export const warn = async (paste: Paste, deps: DeskDeps): Promise<Warning | undefined> => {
+  const { by, door, messageTs } = paste;
+  if (messageTs === undefined || !leavesMessage[door]) return undefined;
+  if (door === 'message' && !(await isWatched(by, deps))) return undefined;
+  const files = paste.files ? await paste.files() : [];
+  const texts = files.flatMap((file) => (file.kind === 'text' ? file.text : []));
+  const warning = warningOf([paste.text, ...texts].join('\n\n'));
+  if (!warning) return undefined;
+  const settings = await unlessAway(deps.store.channels.settings(by.teamId, by.channelId), () => undefined);
+  if (!settings?.warnsPosters) return undefined;
+  const message = [by.teamId, by.channelId, messageTs].join(' ');
+  const isFirst = await unlessAway(deps.store.schedule.claim('warning', message), () => false);
+  if (!isFirst) return undefined;
+  deps.metrics.count('warnings', {});
+  return warning;
+};

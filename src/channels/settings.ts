@@ -1,0 +1,42 @@
+import type { DeskDeps } from '../cases/desk.ts';
+import type { Actor } from '../cases/paste.ts';
+import type { ChannelSettings } from '../cases/ports.ts';
+import type { CatalogEntry } from '../catalog/schema.ts';
+import { type Mute, mutesFor } from './mute.ts';
+import { isWatched } from './watch.ts';
+
+/** The settings of a channel as they work now. */
+export interface Settings extends Required<ChannelSettings> {
+  readonly kind: 'settings';
+  /** Only admins may switch the warning of posters. */
+  readonly isAdmin: boolean;
+  /** What is muted here, the person's own messages among it. */
+  readonly mutes: readonly (Mute & { readonly entry?: CatalogEntry })[];
+  readonly timeZone: string;
+}
+
+/** What may be chosen: the settings alone. */
+export type Choice = Required<ChannelSettings>;
+
+export type SettingsAnswer = Settings | { readonly kind: 'refused'; readonly why: 'guest' };
+
+/** What the channel is set to; guests and people of other companies may not see or change it. */
+export const readSettings = async (by: Actor, deps: DeskDeps): Promise<SettingsAnswer> => {
+  if (await deps.people.isGuest(by)) return { kind: 'refused', why: 'guest' };
+  const settings = await deps.store.channels.settings(by.teamId, by.channelId);
+  const [watched, isAdmin] = await Promise.all([isWatched(by, deps), deps.people.isAdmin(by)]);
+  const mutes = (await mutesFor(by, deps)).map((mute) => {
+    const entry = mute.kind === 'entry' ? deps.catalog.byId(mute.subject) : undefined;
+    return { ...mute, ...(entry ? { entry } : {}) };
+  });
+  return { kind: 'settings', ...settings, watched, isAdmin, mutes, timeZone: deps.reminders.hours.timeZone };
+};
+
+/** Takes down what a person chose; the switch of the warning is left as it is where they are no admin. */
+export const changeSettings = async (chosen: Choice, by: Actor, deps: DeskDeps): Promise<SettingsAnswer> => {
+  const before = await readSettings(by, deps);
+  if (before.kind === 'refused') return before;
+  const settings = { ...chosen, warnsPosters: before.isAdmin ? chosen.warnsPosters : before.warnsPosters };
+  await deps.store.channels.configure({ ...by, settings, by: by.userId, at: deps.now() });
+  return { ...before, ...settings };
+};

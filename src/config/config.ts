@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Reminders } from '../cases/desk.ts';
+import type { DestinationSettings } from '../delivery/destinations/settings.ts';
+import type { Retention } from '../escalations/applyRetention.ts';
+import type { SlackConnection } from '../slack/connect/connection.ts';
+import type { DatabaseConfig } from '../storage/openDatabase.ts';
+import { databaseVariable } from './database.ts';
+import { destinationVariables, readDestinations } from './destinations.ts';
+import { healthVariables, readHealth } from './health.ts';
+import { readReminders, reminderVariables } from './reminders.ts';
+import { readRetention, retentionVariables } from './retention.ts';
+import { list, text } from './variables.ts';
+
+/** How the bot reaches Slack. `workspace`: no tokens were set, so it starts with a Slack of its own on this machine. */
+export type Connection = { readonly kind: 'workspace'; readonly port: number } | SlackConnection;
+
+export interface Config {
+  readonly connection: Connection;
+  readonly supportChannels: readonly string[];
+  readonly escalationChannel?: string;
+  /** Id of the user group whose members may escalate; everybody when absent. */
+  readonly escalationGroup?: string;
+  readonly reminders: Reminders;
+  readonly retention: Retention;
+  /** Where escalations go beside Slack. */
+  readonly destinations: DestinationSettings;
+  readonly allowedBots: readonly string[];
+  /** Where monitors may look; nowhere when absent. */
+  readonly health?: { readonly host: string; readonly port: number };
+  readonly database: DatabaseConfig;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** Every problem found in the environment, each saying what to do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly code = 'CONFIG_INVALID';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(
+      ['The bot cannot start. Mend these variables:', ...problems.map((problem) => `  - ${problem}`)].join(
+        '\n',
+      ),
+    );
+    this.problems = problems;
+  }
+}
+
+const idList = (pattern: RegExp, what: string) =>
+  list.refine((ids) => ids.every((id) => pattern.test(id)), { error: what });
+
+const token = (prefix: string, where: string) =>
+  text.refine((value) => value === undefined || value.startsWith(prefix), {
+    error: `must start with ${prefix}: copy it from ${where} of your Slack app.`,
+  });
+
+const port = (fallback: number) =>
+  text
+    .transform((value) => Number(value ?? fallback))
+    .refine((value) => Number.isInteger(value) && value >= 0 && value <= 65_535, {
+      error: 'must be a port number from 0 to 65535.',
+    });
+
+const channelIds =
+  'takes channel ids such as C0123456789, separated by commas (Slack: channel details, at the bottom).';
+
+const schema = z.object({
+  SLACK_BOT_TOKEN: token('xoxb-', 'OAuth & Permissions'),
+  SLACK_APP_TOKEN: token('xapp-', 'Basic Information, App-Level Tokens,'),
+  SLACK_SIGNING_SECRET: text,
+  SLACK_API_URL: text.refine(
+    (value) => value === undefined || z.url({ protocol: /^https?$/ }).safeParse(value).success,
+    {
+      error:
+        'must be an http or https address, for example https://slack.com/api/. Leave it out for Slack itself.',
+    },
+  ),
+  PORT: port(3000),
+  WORKSPACE_PORT: port(3100),
+  SUPPORT_CHANNELS: idList(/^[CG][A-Z0-9]{2,}$/, channelIds),
+  ESCALATION_CHANNEL: text.refine((value) => value === undefined || /^[CG][A-Z0-9]{2,}$/.test(value), {
+    error: 'takes one channel id such as C0123456789 (Slack: channel details, at the bottom).',
+  }),
+  ESCALATION_GROUP: text.refine((value) => value === undefined || /^S[A-Z0-9]{2,}$/.test(value), {
+    error: 'takes the id of a user group such as S0123456789.',
+  }),
+  ...reminderVariables,
+  ...healthVariables,
+  ...retentionVariables,
+  ...destinationVariables,
+  ALLOWED_BOTS: idList(
+    /^[AB][A-Z0-9]{2,}$/,
+    'takes bot or app ids such as B0123456789, separated by commas.',
+  ),
+  DATABASE_URL: databaseVariable,
+  LOG_LEVEL: text
+    .transform((value) => value ?? 'info')
+    .pipe(
+      z.enum(['debug', 'info', 'warn', 'error', 'silent'], {
+        error: 'must be debug, info, warn, error or silent.',
+      }),
+    ),
+});
+
+/** What is tried in the local workspace stays apart from what real people filed. */
+const defaultPaths = { workspace: 'data/workspace.db', socket: 'data/triage.db', http: 'data/triage.db' };
+
+type Variables = z.infer<typeof schema>;
+
+/** Reads how to connect, or says what is missing. A bot token alone is not enough: it takes an app token or a signing secret. */
+const readConnection = (read: Variables): Connection | readonly string[] => {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
+  const api =
+    read.SLACK_API_URL === undefined ? {} : { apiUrl: new URL(read.SLACK_API_URL).href.replace(/\/?$/, '/') };
+  if (!botToken && !appToken && !signingSecret) return { kind: 'workspace', port: read.WORKSPACE_PORT };
+  if (botToken && appToken) return { kind: 'socket', botToken, appToken, ...api };
+  if (botToken && signingSecret) return { kind: 'http', botToken, signingSecret, port: read.PORT, ...api };
+  return [
+    ...(botToken
+      ? []
+      : ['SLACK_BOT_TOKEN is missing: copy it (xoxb-…) from OAuth & Permissions of your Slack app.']),
+    ...(appToken || signingSecret
+      ? []
+      : [
+          'SLACK_APP_TOKEN (Socket Mode, xapp-…) or SLACK_SIGNING_SECRET (HTTP) is missing: set one of them, from Basic Information of your Slack app.',
+        ]),
+  ];
+};
+
+/** Reads the environment. Throws a ConfigError that names every problem at once; values are never repeated in it. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const read = schema.safeParse(env);
+  if (!read.success)
+    throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  const { data } = read;
+  const connection = readConnection(data);
+  const destinations = readDestinations(data);
+  if (!('kind' in connection)) throw new ConfigError([...connection, ...destinations.problems]);
+  if (destinations.problems.length > 0) throw new ConfigError(destinations.problems);
+  return {
+    connection,
+    supportChannels: data.SUPPORT_CHANNELS,
+    ...(data.ESCALATION_CHANNEL === undefined ? {} : { escalationChannel: data.ESCALATION_CHANNEL }),
+    ...(data.ESCALATION_GROUP === undefined ? {} : { escalationGroup: data.ESCALATION_GROUP }),
+    reminders: readReminders(data),
+    retention: readRetention(data),
+    destinations: destinations.settings,
+    allowedBots: data.ALLOWED_BOTS,
+    ...readHealth(data),
+    database: data.DATABASE_URL ?? { kind: 'sqlite', path: defaultPaths[connection.kind] },
+    logLevel: data.LOG_LEVEL,
+  };
+};

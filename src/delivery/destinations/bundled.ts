@@ -1,0 +1,17 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { type Bundle, createBundle } from '../../escalations/bundle.ts';
+import type { Destination, Outcome } from '../../escalations/escalation.ts';
+
+/** A destination that takes bundles. */
+export const bundled = (
+  name: string,
+  catalog: Pick<Catalog, 'byId'>,
+  carry: (bundle: Bundle) => Promise<Outcome>,
+): Destination => ({
+  name,
+  send: async (escalation) => {
+    const entry = catalog.byId(escalation.entryId);
+    if (!entry) return { kind: 'never', reason: `The catalog no longer holds ${escalation.entryId}.` };
+    return carry(createBundle(escalation, entry));
+  },
+});

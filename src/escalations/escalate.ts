@@ -1,0 +1,232 @@
+import type { Case } from '../cases/case.ts';
+import { claim, type Gone, gone } from '../cases/claim.ts';
+import type { DeskDeps } from '../cases/desk.ts';
+import type { Actor } from '../cases/paste.ts';
+import { unlessAway } from '../cases/whenStoreIsDown.ts';
+import { type EvidenceFieldId, evidenceFieldIds } from '../catalog/evidenceFields.ts';
+import type { CatalogEntry } from '../catalog/schema.ts';
+import { permit, type Refusal } from '../channels/permit.ts';
+import { affectedNotes, claimOutbreak } from '../outbreaks/outbreak.ts';
+import { redact } from '../redaction/redact.ts';
+import type { Facts } from '../triage/verdict.ts';
+import { type Completeness, completeness } from './completeness.ts';
+import type { Escalation } from './escalation.ts';
+import { nextReminder } from './followUp.ts';
+import { type Form, type FormProblems, readForm } from './form.ts';
+
+export interface Draft {
+  readonly kind: 'draft';
+  readonly case: Case;
+  readonly entry: CatalogEntry;
+  /** What the paste told already, or what was typed so far; the rest is for the reporter to fill in. */
+  readonly prefill: Partial<Form>;
+  /** An open escalation of the same practice and error: the reporter may join it instead. */
+  readonly offer?: Escalation;
+  /** What eCW needs and is not there yet; said once, then it is sent as it is. */
+  readonly lacking?: Completeness;
+}
+
+export type Filed =
+  | { readonly kind: 'filed'; readonly escalation: Escalation; readonly case: Case }
+  | { readonly kind: 'earlier'; readonly escalation: Escalation; readonly case: Case }
+  | { readonly kind: 'joined'; readonly escalation: Escalation; readonly case: Case };
+
+export type Refused = { readonly kind: 'problems'; readonly problems: FormProblems };
+
+const detailFrom: Partial<Record<EvidenceFieldId, (facts: Facts) => string | undefined>> = {
+  request_id: ({ requestId }) => requestId,
+  redirect_uri: ({ redirectUri }) => redirectUri,
+  scopes: ({ scopes }) => scopes.join(' ') || undefined,
+  aud: ({ aud }) => aud,
+  alg: ({ alg }) => alg,
+  kid: ({ kid }) => kid,
+};
+
+const details = (entry: CatalogEntry, facts: Facts): Form['details'] =>
+  Object.fromEntries(
+    entry.escalate.evidence.flatMap((id) => {
+      const value = detailFrom[id]?.(facts);
+      return value === undefined ? [] : [[id, value]];
+    }),
+  );
+
+const toMinute = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
+
+const prefill = (held: Case, entry: CatalogEntry): Partial<Form> => {
+  const { facts } = held.finding;
+  const endpoint = [facts.endpoint, facts.host && `on ${facts.host}`].filter(Boolean).join(' ');
+  return {
+    ...(facts.practiceCode === undefined ? {} : { practiceCode: facts.practiceCode }),
+    ...(facts.environment === undefined ? {} : { environment: facts.environment }),
+    ...(endpoint === '' ? {} : { endpoint }),
+    times: (facts.times.length > 0 ? facts.times.slice(0, 5) : [toMinute(held.at)]).join('\n'),
+    evidence: held.excerpt,
+    details: details(entry, facts),
+  };
+};
+
+/** The open escalation of the same practice and error, if there is one. */
+const findOpen = async (
+  practiceCode: string | undefined,
+  entry: CatalogEntry,
+  { teamId, store }: { teamId: string; store: DeskDeps['store'] },
+): Promise<Escalation | undefined> => {
+  if (practiceCode === undefined) return undefined;
+  const [open] = await store.escalations.list({
+    teamId,
+    isOpen: true,
+    practiceCode,
+    entryId: entry.id,
+    limit: 1,
+  });
+  return open;
+};
+
+/** What a form is for: a case, or an outbreak, which its first case stands for. */
+export interface Subject {
+  readonly caseId: string;
+  readonly outbreakId?: string;
+}
+
+/** The case that is escalated, the others that belong to it, and what the notes begin with. */
+interface Claimed {
+  readonly held: Case;
+  readonly others: readonly string[];
+  readonly notes: string;
+}
+
+const claimSubject = async (
+  { caseId, outbreakId }: Subject,
+  by: Actor,
+  deps: DeskDeps,
+): Promise<Claimed | undefined> => {
+  if (outbreakId === undefined) {
+    const held = await claim(caseId, by, deps);
+    return held && { held, others: [], notes: '' };
+  }
+  const claimed = await claimOutbreak(outbreakId, by, deps);
+  if (!claimed) return undefined;
+  const { view, lead } = claimed;
+  const others = view.sightings.flatMap((one) => (one.caseId === lead.id ? [] : one.caseId));
+  return { held: lead, others, notes: affectedNotes(view) };
+};
+
+/** What the escalation form starts with, or the escalation that the case has already. */
+export const draftEscalation = async (
+  subject: Subject,
+  by: Actor,
+  deps: DeskDeps,
+): Promise<Draft | Filed | Refusal | Gone> => {
+  const claimed = await claimSubject(subject, by, deps);
+  const held = claimed?.held;
+  const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
+  if (!held || !entry) return gone;
+  const escalation = await deps.store.escalations.ofCase(held.id);
+  if (escalation) return { kind: 'earlier', escalation, case: held };
+  const refusal = await permit(by, deps);
+  if (refusal) return refusal;
+  const filled = { ...prefill(held, entry), ...(claimed.notes ? { notes: claimed.notes } : {}) };
+  const offer = await findOpen(filled.practiceCode, entry, { teamId: by.teamId, store: deps.store });
+  return { kind: 'draft', case: held, entry, prefill: filled, ...(offer ? { offer } : {}) };
+};
+
+const redacted = (form: Form): Form => {
+  const clean = (text: string) => redact(text).text;
+  return {
+    ...form,
+    practiceName: clean(form.practiceName),
+    endpoint: clean(form.endpoint),
+    evidence: clean(form.evidence),
+    notes: clean(form.notes),
+    details: Object.fromEntries(
+      evidenceFieldIds.flatMap((id) => {
+        const value = form.details[id];
+        return value === undefined ? [] : [[id, clean(value)]];
+      }),
+    ),
+  };
+};
+
+/** A form as it was submitted; `warned` once the reporter was told what is lacking. */
+export interface Filing extends Subject {
+  readonly form: Form;
+  readonly warned: boolean;
+}
+
+const join = async (
+  held: Case,
+  offer: Escalation,
+  { by, deps }: { by: Actor; deps: DeskDeps },
+): Promise<Filed> => {
+  const at = deps.now();
+  const joined = { escalationId: offer.id, caseId: held.id, by: by.userId, at };
+  if (await deps.store.escalations.join(joined))
+    await deps.store.escalations.edit(offer.id, {
+      change: { kind: 'evidence', text: held.excerpt || '(no text)' },
+      by: by.userId,
+      at,
+    });
+  return { kind: 'joined', escalation: offer, case: held };
+};
+
+/** The database cannot be used right now: nothing was written, what was typed must be kept and tried again. */
+export interface Away {
+  readonly kind: 'away';
+}
+
+export type Escalated = Filed | Draft | Refused | Refusal | Gone | Away;
+
+const fileOrOffer = async (
+  { form: typed, warned, ...subject }: Filing,
+  by: Actor,
+  deps: DeskDeps,
+): Promise<Exclude<Escalated, Away>> => {
+  const claimed = await claimSubject(subject, by, deps);
+  const held = claimed?.held;
+  const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
+  if (!held || !entry) return gone;
+  const refusal = await permit(by, deps);
+  if (refusal) return refusal;
+  const form = redacted(typed);
+  const { facade, status } = held.finding.facts;
+  const read = readForm(form, {
+    now: deps.now(),
+    steps: entry.steps.map((step) => step.do),
+    seen: { ...(facade === undefined ? {} : { facade }), ...(status === undefined ? {} : { status }) },
+  });
+  if (read.kind === 'problems') return read;
+  const { report } = read;
+  const offer = await findOpen(report.practiceCode, entry, { teamId: by.teamId, store: deps.store });
+  const draft: Draft = { kind: 'draft', case: held, entry, prefill: form };
+  if (offer && form.joining === 'join') return join(held, offer, { by, deps });
+  if (offer && form.joining !== 'separate') return { ...draft, offer };
+  const lacking = completeness(report, entry.escalate.evidence);
+  if (!warned && lacking.missing.length > 0) return { ...draft, ...(offer ? { offer } : {}), lacking };
+  const { escalation, isNew } = await deps.store.escalations.file({
+    id: deps.newId(),
+    caseId: held.id,
+    entryId: entry.id,
+    report,
+    by,
+    at: deps.now(),
+    destinations: deps.destinations,
+    remindAt: nextReminder(deps),
+  });
+  for (const other of claimed.others)
+    await deps.store.escalations.join({
+      escalationId: escalation.id,
+      caseId: other,
+      by: by.userId,
+      at: deps.now(),
+    });
+  if (isNew) deps.filed();
+  return { kind: isNew ? 'filed' : 'earlier', escalation, case: held };
+};
+
+/**
+ * Files the escalation of a case: written down first, delivered by the courier. A second filing finds the first.
+ * Where the same practice has the same error open, that one is offered; what eCW would miss is said once.
+ * While the database is away nothing is written and that is said.
+ */
+export const escalate = (filing: Filing, by: Actor, deps: DeskDeps): Promise<Escalated> =>
+  unlessAway(fileOrOffer(filing, by, deps), () => ({ kind: 'away' }) as const);

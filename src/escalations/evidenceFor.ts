@@ -1,0 +1,30 @@
+import type { DeskDeps } from '../cases/desk.ts';
+import { excerptOf } from '../cases/excerpt.ts';
+import type { Actor } from '../cases/paste.ts';
+import type { Escalation } from './escalation.ts';
+
+/** A message that somebody wants to add to an escalation. `replyTs` is the start of its thread. */
+export interface Found {
+  readonly text: string;
+  readonly replyTs: string;
+}
+
+export interface EvidenceOffer {
+  /** Redacted. */
+  readonly text: string;
+  /** Open escalations, that of the thread first. */
+  readonly open: readonly Escalation[];
+}
+
+/** What may be added, and to which escalations. */
+export const evidenceFor = async (
+  { text, replyTs }: Found,
+  by: Actor,
+  { store }: DeskDeps,
+): Promise<EvidenceOffer> => {
+  const open = await store.escalations.list({ teamId: by.teamId, isOpen: true });
+  const started = await store.cases.ofMessage({ ...by, messageTs: replyTs });
+  const own = started && (await store.escalations.ofCase(started.id));
+  const first = open.filter(({ id }) => id === own?.id);
+  return { text: excerptOf(text, []), open: [...first, ...open.filter(({ id }) => id !== own?.id)] };
+};

@@ -1,0 +1,128 @@
+import { type Gone, gone } from '../cases/claim.ts';
+import type { DeskDeps } from '../cases/desk.ts';
+import type { Actor } from '../cases/paste.ts';
+import type { Edit } from '../cases/ports.ts';
+import { permit, type Refusal } from '../channels/permit.ts';
+import { redact } from '../redaction/redact.ts';
+import { addBusinessTime } from './businessHours.ts';
+import type { Escalation } from './escalation.ts';
+import { type EscalationView, viewEscalation } from './escalationView.ts';
+import { type Change, type Move, movesFrom } from './lifeCycle.ts';
+
+/** What a person wants to do with an escalation. Texts are as typed. */
+export type Wish =
+  | { readonly kind: 'move'; readonly to: Move; readonly note?: string }
+  | { readonly kind: 'assign'; readonly to?: string }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'evidence'; readonly text: string }
+  | { readonly kind: 'snooze' }
+  | { readonly kind: 'retry' };
+
+export type FollowUp =
+  | { readonly kind: 'done'; readonly view: EscalationView; readonly change: Change }
+  /** Somebody else was faster, or the move is not possible from where it stands. */
+  | { readonly kind: 'stale'; readonly view: EscalationView }
+  | Refusal
+  | Gone;
+
+/** The most that one note or piece of evidence may hold. */
+const textLength = 3000;
+const clean = (text: string): string => redact(text).text.trim().slice(0, textLength).toWellFormed();
+
+/** When to remind, counted from now. */
+export const nextReminder = ({ now, reminders }: Pick<DeskDeps, 'now' | 'reminders'>): number =>
+  addBusinessTime(now(), reminders.afterMs, reminders.hours);
+
+const dayMs = 24 * 3_600_000;
+
+/** What a wish writes, or nothing when it is not possible now. */
+const editFor = (
+  wish: Wish,
+  escalation: Escalation,
+  deps: DeskDeps,
+): Pick<Edit, 'set' | 'change'> | undefined => {
+  const remindAt = escalation.state === 'resolved' ? null : nextReminder(deps);
+  switch (wish.kind) {
+    case 'move': {
+      if (!movesFrom[escalation.state].includes(wish.to)) return undefined;
+      const note = clean(wish.note ?? '');
+      const change = {
+        kind: 'moved',
+        from: escalation.state,
+        to: wish.to,
+        ...(note ? { note } : {}),
+      } as const;
+      return wish.to === 'resolved'
+        ? { set: { state: wish.to, resolution: note || null, remindAt: null }, change }
+        : { set: { state: wish.to, resolution: null, remindAt: nextReminder(deps) }, change };
+    }
+    case 'assign':
+      return {
+        set: { assignee: wish.to ?? null, remindAt },
+        change: { kind: 'assigned', ...(wish.to === undefined ? {} : { to: wish.to }) },
+      };
+    case 'note':
+    case 'evidence': {
+      const text = clean(wish.text);
+      return text === ''
+        ? undefined
+        : { set: { remindAt }, change: { kind: wish.kind === 'note' ? 'noted' : 'evidence', text } };
+    }
+    case 'snooze': {
+      const until = addBusinessTime(deps.now() + dayMs, 1, deps.reminders.hours);
+      return escalation.state === 'resolved'
+        ? undefined
+        : { set: { remindAt: until }, change: { kind: 'snoozed', until } };
+    }
+    case 'retry':
+      return undefined;
+  }
+};
+
+/** Queues failed deliveries again. */
+const retry = async (escalation: Escalation, by: Actor, deps: DeskDeps): Promise<Change | undefined> => {
+  const queued = await deps.store.escalations.retry({
+    escalationId: escalation.id,
+    by: by.userId,
+    at: deps.now(),
+  });
+  if (queued === 0) return undefined;
+  deps.filed();
+  return { kind: 'retried' };
+};
+
+const carryOut = async (
+  wish: Wish,
+  escalation: Escalation,
+  by: Actor,
+  deps: DeskDeps,
+): Promise<Change | undefined> => {
+  if (wish.kind === 'retry') return retry(escalation, by, deps);
+  const edit = editFor(wish, escalation, deps);
+  if (!edit) return undefined;
+  const expect = wish.kind === 'move' ? { expect: escalation.state } : {};
+  const edited = await deps.store.escalations.edit(escalation.id, {
+    ...edit,
+    ...expect,
+    by: by.userId,
+    at: deps.now(),
+  });
+  return edited && edit.change;
+};
+
+/** Does what a person wants with an escalation, if they may, and tells how it stands then. */
+export const followUp = async (
+  { escalationId, wish }: { readonly escalationId: string; readonly wish: Wish },
+  by: Actor,
+  deps: DeskDeps,
+): Promise<FollowUp> => {
+  const escalation = await deps.store.escalations.find(by.teamId, escalationId);
+  if (!escalation) return gone;
+  const refusal = await permit(by, deps);
+  if (refusal) return refusal;
+  const change = await carryOut(wish, escalation, by, deps);
+  const now = await deps.store.escalations.find(by.teamId, escalationId);
+  const view = now && (await viewEscalation(now, deps));
+  if (!view) return gone;
+  return change ? { kind: 'done', view, change } : { kind: 'stale', view };
+};

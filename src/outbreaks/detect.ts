@@ -1,0 +1,31 @@
+import type { Case } from '../cases/case.ts';
+import type { DeskDeps } from '../cases/desk.ts';
+
+/** How close together reports must come to belong to one outbreak, and how long it must be quiet to be over. */
+export const outbreakMs = 30 * 60_000;
+const practicesNeeded = 3;
+
+/** Looks whether a new case makes an outbreak, or belongs to one: the same error at three practices or more within half an hour. */
+export const noticeOutbreak = async (seen: Case, deps: DeskDeps): Promise<void> => {
+  const { teamId, entryId, at } = seen;
+  const channelId = deps.escalationChannel;
+  if (channelId === undefined || entryId === undefined) return;
+  if (seen.finding.facts.practiceCode === undefined) return;
+  const sightings = await deps.store.cases.sightings({ teamId, entryId, since: at - outbreakMs });
+  const practices = new Set(sightings.map(({ practiceCode }) => practiceCode));
+  if (practices.size < practicesNeeded) return;
+  const startedAt = sightings[0]?.at ?? at;
+  const raised = { id: deps.newId(), teamId, entryId, startedAt, lastAt: at };
+  const { outbreak, isNew } = await deps.store.outbreaks.raise(raised);
+  if (!isNew) return deps.touched({ kind: 'outbreak', teamId, id: outbreak.id });
+  await deps.store.replies.add({
+    id: deps.newId(),
+    teamId,
+    channelId,
+    userId: seen.userId,
+    content: { kind: 'outbreak', outbreakId: outbreak.id },
+    state: 'queued',
+    writtenAt: deps.now(),
+  });
+  deps.written();
+};

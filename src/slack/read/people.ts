@@ -1,0 +1,61 @@
+import type { WebClient } from '@slack/web-api';
+import type { People } from '../../cases/ports.ts';
+
+export interface PeopleDeps {
+  readonly client: () => WebClient;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+interface Person {
+  readonly isGuest: boolean;
+  readonly isAdmin: boolean;
+  readonly name: string;
+}
+
+/** How long what Slack said of a person may be trusted. */
+const trustedMs = 60_000;
+const mostRemembered = 5000;
+
+/** Asks Slack who a person is (scope users:read). Somebody whom Slack does not show us counts as a guest. */
+export const createPeople = ({ client, now }: PeopleDeps): People => {
+  const known = new Map<string, { readonly person: Promise<Person>; readonly until: number }>();
+
+  const ask = async (teamId: string, userId: string): Promise<Person> => {
+    const { user } = await client().users.info({ user: userId });
+    const isElsewhere = user?.team_id !== undefined && user.team_id !== teamId;
+    const isGuest = Boolean(
+      user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || user?.deleted,
+    );
+    return {
+      isGuest: user === undefined || isElsewhere || isGuest,
+      isAdmin: Boolean(user?.is_admin || user?.is_owner),
+      name: user?.profile?.display_name || user?.real_name || user?.name || 'Somebody',
+    };
+  };
+
+  const personOf = ({
+    teamId,
+    userId,
+  }: {
+    readonly teamId: string;
+    readonly userId: string;
+  }): Promise<Person> => {
+    const remembered = known.get(userId);
+    if (remembered && remembered.until > now()) return remembered.person;
+    if (known.size >= mostRemembered) known.clear();
+    const person = ask(teamId, userId);
+    known.set(userId, { person, until: now() + trustedMs });
+    person.catch(() => known.delete(userId));
+    return person;
+  };
+
+  return {
+    isGuest: async (who) => (await personOf(who)).isGuest,
+    isAdmin: async (who) => {
+      const { isGuest, isAdmin } = await personOf(who);
+      return isAdmin && !isGuest;
+    },
+    nameOf: async (who) => (await personOf(who)).name,
+  };
+};

@@ -1,0 +1,114 @@
+import type { WebClient } from '@slack/web-api';
+import type { CardPlace } from '../../cases/case.ts';
+import type { Desk, Touched } from '../../cases/desk.ts';
+import type { Delivery } from '../../escalations/escalation.ts';
+import type { EscalationView } from '../../escalations/escalationView.ts';
+import { escalationCard } from '../cards/escalationCard.ts';
+import { outbreakCard } from '../cards/outbreakCard.ts';
+import type { LinkTo } from './links.ts';
+import { updateCard } from './showCase.ts';
+
+export interface CardKeeper {
+  /** Brings the card of an escalation and those of all its cases up to date. */
+  refresh(teamId: string, escalationId: string): Promise<void>;
+  /** The same for one case or outbreak, soon: changes that come close together make one update. */
+  touch(what: Touched): void;
+  /** Ends what was put off, without doing it. */
+  stop(): void;
+}
+
+export interface CardKeeperDeps {
+  readonly desk: Pick<Desk, 'viewOfTeam' | 'escalation' | 'outbreak'>;
+  readonly client: () => WebClient;
+  readonly linkTo: () => LinkTo;
+  /** Called with what went wrong in an update that was put off. */
+  readonly trouble: (error: unknown) => void;
+  /** How far apart updates of one card are, in milliseconds. */
+  readonly gapMs: number;
+}
+
+/** Where the escalation channel's card stands, once it was delivered there. */
+export const channelCardOf = (deliveries: readonly Delivery[]): CardPlace | undefined => {
+  const receipt = deliveries.find(({ destination }) => destination === 'slack')?.receipt;
+  const [channelId, ts] = receipt?.split('/') ?? [];
+  return channelId && ts ? { channelId, ts } : undefined;
+};
+
+/** Does a work now, or, when the last one of its key is too recent, once after a while, however often it was asked for meanwhile. */
+const createLimited = (gapMs: number, trouble: (error: unknown) => void) => {
+  const waiting = new Map<string, NodeJS.Timeout>();
+  const doneAt = new Map<string, number>();
+  const forgetPast = () => {
+    for (const [key, at] of doneAt) if (performance.now() - at > gapMs) doneAt.delete(key);
+  };
+  const run = (key: string, work: () => Promise<void>) => {
+    waiting.delete(key);
+    if (doneAt.size > 1000) forgetPast();
+    doneAt.set(key, performance.now());
+    work().catch(trouble);
+  };
+  return {
+    ask: (key: string, work: () => Promise<void>) => {
+      if (waiting.has(key)) return;
+      const wait = Math.max(0, (doneAt.get(key) ?? Number.NEGATIVE_INFINITY) + gapMs - performance.now());
+      waiting.set(
+        key,
+        setTimeout(() => run(key, work), wait),
+      );
+    },
+    stop: () => {
+      for (const timer of waiting.values()) clearTimeout(timer);
+    },
+  };
+};
+
+/** Refreshes of one escalation run one after the other and each reads it anew, so that the last one shows the last state. */
+export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
+  const { desk, client } = deps;
+  const running = new Map<string, Promise<void>>();
+  const limited = createLimited(deps.gapMs, deps.trouble);
+
+  const refreshCase = async (teamId: string, id: string) => {
+    const view = await desk.viewOfTeam(teamId, id);
+    if (view.kind !== 'gone' && view.case.card)
+      await updateCard({ client: client(), linkTo: deps.linkTo() }, view.case.card, view);
+  };
+
+  const refreshOutbreak = async (teamId: string, id: string) => {
+    const view = await desk.outbreak(teamId, id);
+    const card = view?.outbreak.card;
+    if (view && card)
+      await client().chat.update({
+        channel: card.channelId,
+        ts: card.ts,
+        ...outbreakCard(view, deps.linkTo()),
+      });
+  };
+
+  const refreshCases = async ({ cases }: EscalationView) => {
+    for (const { teamId, id } of cases) await refreshCase(teamId, id);
+  };
+
+  const refreshNow = async (teamId: string, escalationId: string) => {
+    const view = await desk.escalation(teamId, escalationId);
+    if (!view) return;
+    await refreshCases(view);
+    const card = channelCardOf(view.deliveries);
+    if (card) await client().chat.update({ channel: card.channelId, ts: card.ts, ...escalationCard(view) });
+  };
+
+  const refreshers = { case: refreshCase, outbreak: refreshOutbreak };
+
+  return {
+    refresh: (teamId, escalationId) => {
+      const before = running.get(escalationId) ?? Promise.resolve();
+      const refreshed = before.catch(() => undefined).then(() => refreshNow(teamId, escalationId));
+      running.set(escalationId, refreshed);
+      return refreshed.finally(() => {
+        if (running.get(escalationId) === refreshed) running.delete(escalationId);
+      });
+    },
+    touch: ({ kind, teamId, id }) => limited.ask(`${kind} ${id}`, () => refreshers[kind](teamId, id)),
+    stop: limited.stop,
+  };
+};

@@ -1,0 +1,75 @@
+import type { WebClient } from '@slack/web-api';
+import type { CardPlace } from '../../cases/case.ts';
+import type { Card } from '../cards/card.ts';
+import { slackTrouble } from '../connect/slackTrouble.ts';
+import type { Pace } from './pace.ts';
+
+/** Posts a card, in a thread when `threadTs` is given, as soon as it is the channel's turn. Nothing in it unfurls. */
+export type Post = (
+  place: { readonly channelId: string; readonly threadTs?: string },
+  card: Card,
+) => Promise<CardPlace>;
+
+export const createPost =
+  ({ client, pace }: { readonly client: () => WebClient; readonly pace: Pace }): Post =>
+  async ({ channelId, threadTs }, card) => {
+    await pace(channelId);
+    const posted = await client().chat.postMessage({
+      channel: channelId,
+      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+      ...card,
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return { channelId: posted.channel ?? channelId, ts: posted.ts ?? '' };
+  };
+
+/** The message, or its thread, is no longer there. */
+const vanishedCodes = ['thread_not_found', 'message_not_found', 'cannot_reply_to_message'];
+/** There is no saying it there, now or later: an operator must do something first. */
+const barredCodes = [
+  'not_in_channel',
+  'channel_not_found',
+  'user_not_in_channel',
+  'is_archived',
+  'restricted_action',
+];
+
+/** Whether Slack says that a message can never be said there, and if so whether anybody must hear of it. */
+export const hopelessness = (error: unknown): 'vanished' | 'barred' | undefined => {
+  const { code } = slackTrouble(error);
+  if (vanishedCodes.includes(code)) return 'vanished';
+  return barredCodes.includes(code) ? 'barred' : undefined;
+};
+
+const outsideCodes = ['not_in_channel', 'channel_not_found', 'user_not_in_channel'];
+
+/** True where Slack refused because the bot (or the person) is not in the channel: another way must be taken. */
+export const isOutside = (error: unknown): boolean => outsideCodes.includes(slackTrouble(error).code);
+
+/** Runs `first`, and `otherwise` where the bot is not in the channel. Other errors go on to the edge. */
+export const unlessOutside = <T>(first: Promise<T>, otherwise: () => Promise<T>): Promise<T> =>
+  first.catch((error: unknown) => {
+    if (isOutside(error)) return otherwise();
+    throw error;
+  });
+
+/** Tells one person something: in the channel where only they see it, or in a direct message where the bot is not in that channel. */
+export const tell = async (
+  client: WebClient,
+  to: { readonly channelId: string; readonly userId: string; readonly threadTs?: string },
+  text: string,
+): Promise<void> => {
+  const inChannel = client.chat
+    .postEphemeral({
+      channel: to.channelId,
+      user: to.userId,
+      ...(to.threadTs === undefined ? {} : { thread_ts: to.threadTs }),
+      text,
+    })
+    .then(() => undefined);
+  await unlessOutside(inChannel, async () => {
+    const { channel } = await client.conversations.open({ users: to.userId });
+    await client.chat.postMessage({ channel: channel?.id ?? to.userId, text });
+  });
+};

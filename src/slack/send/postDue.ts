@@ -1,0 +1,45 @@
+import type { Desk } from '../../cases/desk.ts';
+import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import type { Due } from '../../escalations/remind.ts';
+import { context, header, section } from '../cards/card.ts';
+import { escalationLine } from '../cards/escalationCard.ts';
+import { stateNames } from '../cards/wording.ts';
+import { channelCardOf } from './cardKeeper.ts';
+import type { Post } from './post.ts';
+
+export interface PostDueDeps {
+  readonly post: Post;
+  readonly desk: Pick<Desk, 'escalation'>;
+  /** The escalation channel. */
+  readonly channelId: string;
+}
+
+const mostLines = 40;
+
+const remind = async (escalation: Escalation, { post, desk, channelId }: PostDueDeps) => {
+  const view = await desk.escalation(escalation.teamId, escalation.id);
+  const card = view && channelCardOf(view.deliveries);
+  const text = `Nothing has moved in *${escalationLabel(escalation)}* (${stateNames[escalation.state]}) for a while. Change its state, add a note, or put the reminder off in the menu of its card.`;
+  const place = card ? { channelId: card.channelId, threadTs: card.ts } : { channelId };
+  await post(place, { text, blocks: [section(text)] });
+};
+
+const summarise = async (open: readonly Escalation[], { post, channelId }: PostDueDeps) => {
+  const title = open.length === 1 ? 'One open escalation' : `${open.length} open escalations`;
+  const lines = open.slice(0, mostLines).map(escalationLine);
+  const more =
+    open.length > mostLines ? [context(`And ${open.length - mostLines} more: \`/ecw-error open\``)] : [];
+  await post(
+    { channelId },
+    {
+      text: [title, ...lines].join('\n'),
+      blocks: [header(title), section(lines.join('\n')), ...more],
+    },
+  );
+};
+
+/** Posts reminders and the daily summary into the escalation channel. */
+export const postDue = async ({ reminders, summary }: Due, deps: PostDueDeps): Promise<void> => {
+  for (const escalation of reminders) await remind(escalation, deps);
+  if (summary) await summarise(summary, deps);
+};

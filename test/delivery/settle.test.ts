@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { settle } from '../../src/delivery/settle.ts';
+import { stateOf } from '../../src/escalations/escalation.ts';
+
+const at = { now: 1_000_000, chance: 0 };
+const later = { kind: 'later', reason: 'busy' } as const;
+
+describe('what a delivery becomes after an attempt', () => {
+  test('delivered ends it, with the receipt', () => {
+    expect(settle({ attempts: 2 }, { kind: 'delivered', receipt: 'C1/1.2' }, at)).toEqual({
+      state: 'delivered',
+      attempts: 3,
+      receipt: 'C1/1.2',
+    });
+  });
+
+  test('never ends it, with the reason', () => {
+    expect(settle({ attempts: 0 }, { kind: 'never', reason: 'no such entry' }, at)).toEqual({
+      state: 'failed',
+      attempts: 1,
+      reason: 'no such entry',
+    });
+  });
+
+  test('each further attempt waits longer, until it is given up', () => {
+    const waits: number[] = [];
+    let attempts = 0;
+    for (;;) {
+      const settled = settle({ attempts }, later, at);
+      attempts = settled.attempts;
+      if (settled.state !== 'queued') {
+        expect(settled).toEqual({ state: 'failed', attempts, reason: 'busy' });
+        break;
+      }
+      waits.push(settled.dueAt - at.now);
+    }
+    expect(waits.length).toBeGreaterThan(4);
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(new Set(waits).size).toBe(waits.length);
+  });
+
+  test('chance spreads the retries, by a quarter at most', () => {
+    const wait = (chance: number) => {
+      const settled = settle({ attempts: 0 }, later, { now: 0, chance });
+      return settled.state === 'queued' ? settled.dueAt : 0;
+    };
+    expect(wait(1)).toBe(wait(0) * 1.25);
+  });
+
+  test('a Retry-After that is longer than our own wait is honoured', () => {
+    expect(settle({ attempts: 0 }, { ...later, retryAfterMs: 90_000 }, at)).toMatchObject({
+      dueAt: at.now + 90_000,
+    });
+  });
+});
+
+test.each([
+  [[], 'queued'],
+  [['queued'], 'queued'],
+  [['failed', 'queued'], 'queued'],
+  [['delivered', 'failed'], 'sent'],
+  [['failed', 'failed'], 'stuck'],
+] as const)('deliveries %j make an escalation %s', (states, expected) => {
+  expect(stateOf(states.map((state) => ({ state })))).toBe(expected);
+});

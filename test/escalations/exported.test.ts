@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals';
+import type { Escalation } from '../../src/escalations/escalation.ts';
+import { toCsv, toJson } from '../../src/escalations/exported.ts';
+
+const escalation: Escalation = {
+  id: 'e1',
+  number: 1001,
+  teamId: 'T1',
+  caseId: 'c1',
+  entryId: 'invalid_client',
+  state: 'resolved',
+  report: {
+    practiceCode: 'FEIGCD',
+    practiceName: 'North, "the old" clinic',
+    environment: 'production',
+    endpoint: '=HYPERLINK("https://evil.example")',
+    times: ['2026-03-01T14:05:00Z'],
+    evidence: '401',
+    details: {},
+  },
+  openedBy: 'U1',
+  openedAt: Date.parse('2026-03-01T15:00:00Z'),
+  changedAt: Date.parse('2026-03-02T15:00:00Z'),
+  resolution: 'two\nlines',
+};
+
+test('CSV quotes what needs it and defuses formulas', () => {
+  const [header, ...rows] = toCsv([escalation]).split('\r\n');
+  expect(header).toMatch(/^number,error,state,practice_code,/);
+  expect(rows.join('\r\n')).toBe(
+    `ECW-1001,invalid_client,resolved,FEIGCD,"North, ""the old"" clinic",production,,"'=HYPERLINK(""https://evil.example"")",,2026-03-01T14:05:00Z,,,U1,2026-03-01T15:00:00.000Z,2026-03-02T15:00:00.000Z,,"two\nlines"\r\n`,
+  );
+});
+
+test('nothing to export is a header, or an empty list', () => {
+  expect(toCsv([]).split('\r\n')).toHaveLength(2);
+  expect(JSON.parse(toJson([]))).toEqual([]);
+});
+
+test('JSON holds the whole report', () => {
+  expect(JSON.parse(toJson([escalation]))).toEqual([{ label: 'ECW-1001', ...escalation }]);
+});

@@ -1,0 +1,344 @@
+import { describe, expect, test } from '@jest/globals';
+import { checkMessageBlocks, checkView } from '../../src/simulator/blocks/check.ts';
+
+let made = 0;
+const options = { newId: () => `made${made++}`, scopes: new Set<string>() };
+const plain = (text: string) => ({ type: 'plain_text', text });
+const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
+const section = (text: string, more = {}) => ({ type: 'section', text: mrkdwn(text), ...more });
+const button = (more = {}) => ({ type: 'button', text: plain('Go'), ...more });
+const actions = (...elements: unknown[]) => ({ type: 'actions', elements });
+const option = (text = 'one', value = text) => ({ text: plain(text), value });
+const select = (more = {}) => ({ type: 'static_select', options: [option()], ...more });
+const input = (element: unknown = { type: 'plain_text_input' }, more = {}) => ({
+  type: 'input',
+  label: plain('Label'),
+  element,
+  ...more,
+});
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i));
+const x = (length: number): string => 'x'.repeat(length);
+
+const words = (blocks: unknown): readonly string[] => {
+  const checked = checkMessageBlocks(blocks, options);
+  return checked.ok ? [] : checked.problems.map((problem) => `${problem.words} [${problem.pointer}]`);
+};
+const viewWords = (view: unknown): readonly string[] => {
+  const checked = checkView(view, options);
+  return checked.ok ? [] : checked.problems.map((problem) => `${problem.words} [${problem.pointer}]`);
+};
+const modal = (blocks: unknown[], more = {}) => ({ type: 'modal', title: plain('T'), blocks, ...more });
+
+describe('blocks that Slack takes in a message', () => {
+  test.each([
+    ['50 sections', times(50, () => section('hi'))],
+    ['a section of 3000 characters', [section(x(3000))]],
+    ['ten fields of 2000 characters', [{ type: 'section', fields: times(10, () => mrkdwn(x(2000))) }]],
+    ['a header of 150 characters', [{ type: 'header', text: plain(x(150)) }]],
+    ['25 buttons', [actions(...times(25, () => button()))]],
+    ['a button with a value of 2000', [actions(button({ text: plain(x(75)), value: x(2000) }))]],
+    ['ten context elements', [{ type: 'context', elements: times(10, () => mrkdwn('a')) }]],
+    [
+      'a select of 100 options',
+      [section('a', { accessory: select({ options: times(100, (i) => option(`o${i}`)) }) })],
+    ],
+    [
+      'option groups',
+      [actions(select({ options: undefined, option_groups: [{ label: plain('g'), options: [option()] }] }))],
+    ],
+    ['an input', [input()]],
+    ['markdown of 12,000 characters', [{ type: 'markdown', text: x(12_000) }]],
+    ['feedback buttons', [{ type: 'context_actions', elements: [feedback()] }]],
+    [
+      'a table',
+      [
+        {
+          type: 'table',
+          rows: [
+            [
+              { type: 'raw_text', text: 'a' },
+              { type: 'raw_number', value: 1, text: '1' },
+            ],
+          ],
+        },
+      ],
+    ],
+    [
+      'rich text',
+      [
+        {
+          type: 'rich_text',
+          elements: [
+            { type: 'rich_text_section', elements: [{ type: 'text', text: 'a', style: { bold: true } }] },
+          ],
+        },
+      ],
+    ],
+    [
+      'a confirm dialog',
+      [
+        actions(
+          button({
+            confirm: { title: plain('t'), text: mrkdwn('sure'), confirm: plain('y'), deny: plain('n') },
+          }),
+        ),
+      ],
+    ],
+    ['an image', [{ type: 'image', image_url: 'https://example.com/a.png', alt_text: 'a' }]],
+  ])('%s', (_name, blocks) => {
+    expect(words(blocks)).toEqual([]);
+  });
+});
+
+function feedback() {
+  return {
+    type: 'feedback_buttons',
+    positive_button: { text: plain('Good'), value: 'good' },
+    negative_button: { text: plain('Bad'), value: 'bad' },
+  };
+}
+
+describe('blocks that Slack refuses in a message, in its words', () => {
+  test.each<[string, unknown, string]>([
+    ['51 blocks', times(51, () => section('hi')), 'no more than 50 items allowed [/blocks]'],
+    [
+      'a section of 3001 characters',
+      [section(x(3001))],
+      'must be less than 3001 characters [/blocks/0/text/text]',
+    ],
+    ['an empty text', [section('')], 'must be more than 0 characters [/blocks/0/text/text]'],
+    ['a section without text', [{ type: 'section' }], 'missing required field: text [/blocks/0]'],
+    [
+      'eleven fields',
+      [{ type: 'section', fields: times(11, () => mrkdwn('a')) }],
+      'no more than 10 items allowed [/blocks/0/fields]',
+    ],
+    [
+      'a field of 2001 characters',
+      [{ type: 'section', fields: [mrkdwn(x(2001))] }],
+      'must be less than 2001 characters [/blocks/0/fields/0/text]',
+    ],
+    [
+      'a header of 151 characters',
+      [{ type: 'header', text: plain(x(151)) }],
+      'must be less than 151 characters [/blocks/0/text/text]',
+    ],
+    [
+      'mrkdwn in a header',
+      [{ type: 'header', text: mrkdwn('a') }],
+      'must be a valid enum value [/blocks/0/text/type]',
+    ],
+    [
+      '26 buttons',
+      [actions(...times(26, () => button()))],
+      'no more than 25 items allowed [/blocks/0/elements]',
+    ],
+    ['no button', [actions()], 'must provide at least 1 items [/blocks/0/elements]'],
+    [
+      'a button text of 76',
+      [actions(button({ text: plain(x(76)) }))],
+      'must be less than 76 characters [/blocks/0/elements/0/text/text]',
+    ],
+    [
+      'a button value of 2001',
+      [actions(button({ value: x(2001) }))],
+      'must be less than 2001 characters [/blocks/0/elements/0/value]',
+    ],
+    [
+      'an action_id of 256',
+      [actions(button({ action_id: x(256) }))],
+      'must be less than 256 characters [/blocks/0/elements/0/action_id]',
+    ],
+    [
+      'a block_id of 256',
+      [section('a', { block_id: x(256) })],
+      'must be less than 256 characters [/blocks/0/block_id]',
+    ],
+    [
+      'eleven context elements',
+      [{ type: 'context', elements: times(11, () => mrkdwn('a')) }],
+      'no more than 10 items allowed [/blocks/0/elements]',
+    ],
+    [
+      '101 options',
+      [actions(select({ options: times(101, (i) => option(`o${i}`)) }))],
+      'no more than 100 items allowed [/blocks/0/elements/0/options]',
+    ],
+    [
+      'no options',
+      [actions(select({ options: [] }))],
+      'must provide at least 1 items [/blocks/0/elements/0/options]',
+    ],
+    [
+      'an option text of 76',
+      [actions(select({ options: [option(x(76), 'v')] }))],
+      'must be less than 76 characters [/blocks/0/elements/0/options/0/text/text]',
+    ],
+    [
+      'an option value of 151',
+      [actions(select({ options: [option('a', x(151))] }))],
+      'must be less than 151 characters [/blocks/0/elements/0/options/0/value]',
+    ],
+    [
+      'a placeholder of 151',
+      [actions(select({ placeholder: plain(x(151)) }))],
+      'must be less than 151 characters [/blocks/0/elements/0/placeholder/text]',
+    ],
+    [
+      'an initial option that is not offered',
+      [actions(select({ initial_option: option('other') }))],
+      'must match one of the provided options [/blocks/0/elements/0/initial_option]',
+    ],
+    [
+      'six overflow options',
+      [actions({ type: 'overflow', options: times(6, (i) => option(`o${i}`)) })],
+      'no more than 5 items allowed [/blocks/0/elements/0/options]',
+    ],
+    [
+      'eleven checkboxes',
+      [actions({ type: 'checkboxes', options: times(11, (i) => option(`o${i}`)) })],
+      'no more than 10 items allowed [/blocks/0/elements/0/options]',
+    ],
+    [
+      'a url of 3001',
+      [actions(button({ url: `https://a.b/${x(3000)}` }))],
+      'must be less than 3001 characters [/blocks/0/elements/0/url]',
+    ],
+    [
+      'an unknown style',
+      [actions(button({ style: 'loud' }))],
+      'must be a valid enum value [/blocks/0/elements/0/style]',
+    ],
+    ['an unknown key', [section('a', { colour: 'red' })], 'invalid additional property: colour [/blocks/0]'],
+    ['an unknown block', [{ type: 'banner' }], 'unsupported type: banner [/blocks/0/type]'],
+    ['a block without type', [{ text: mrkdwn('a') }], 'missing required field: type [/blocks/0]'],
+    ['a text that is no object', [{ type: 'section', text: 'a' }], 'must provide an object [/blocks/0/text]'],
+    ['a block that is a string', ['section'], 'must provide an object [/blocks/0]'],
+    ['an alert', [{ type: 'alert', text: plain('a') }], 'unsupported type: alert [/blocks/0/type]'],
+    [
+      'an input in actions',
+      [actions({ type: 'plain_text_input' })],
+      'unsupported type: plain_text_input [/blocks/0/elements/0/type]',
+    ],
+    [
+      'a repeated block_id',
+      [section('a', { block_id: 'b' }), section('a', { block_id: 'b' })],
+      '`block_id` "b" already exists [/blocks/1/block_id]',
+    ],
+    [
+      'a repeated action_id',
+      [actions(button({ action_id: 'a' }), button({ action_id: 'a' }))],
+      '`action_id` "a" already exists [/blocks/0/elements/1/action_id]',
+    ],
+    [
+      'markdown of 12,001 characters together',
+      [
+        { type: 'markdown', text: x(6001) },
+        { type: 'markdown', text: x(6000) },
+      ],
+      'must be less than 12001 characters [/blocks]',
+    ],
+    ['a video without its scope', [{ type: 'video' }], 'missing required field: video_url [/blocks/0]'],
+    [
+      'an image without source',
+      [{ type: 'image', alt_text: 'a' }],
+      'must provide either image_url or slack_file [/blocks/0]',
+    ],
+    [
+      'a confirm title of 101',
+      [
+        actions(
+          button({
+            confirm: { title: plain(x(101)), text: plain('a'), confirm: plain('y'), deny: plain('n') },
+          }),
+        ),
+      ],
+      'must be less than 101 characters [/blocks/0/elements/0/confirm/title/text]',
+    ],
+    [
+      'two tables',
+      times(2, () => ({ type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] })),
+      'only_one_table_allowed [/blocks]',
+    ],
+  ])('%s', (_name, blocks, expected) => {
+    expect(words(blocks)).toContain(expected);
+  });
+});
+
+describe('views', () => {
+  test.each<[string, unknown, string]>([
+    [
+      'a title of 25',
+      modal([], { title: plain(x(25)) }),
+      'must be less than 25 characters [/view/title/text]',
+    ],
+    [
+      'a submit of 25',
+      modal([], { submit: plain(x(25)) }),
+      'must be less than 25 characters [/view/submit/text]',
+    ],
+    ['no title', { type: 'modal', blocks: [] }, 'missing required field: title [/view]'],
+    ['101 blocks', modal(times(101, () => section('a'))), 'no more than 100 items allowed [/view/blocks]'],
+    [
+      'metadata of 3001',
+      modal([], { private_metadata: x(3001) }),
+      'must be less than 3001 characters [/view/private_metadata]',
+    ],
+    [
+      'a callback_id of 256',
+      modal([], { callback_id: x(256) }),
+      'must be less than 256 characters [/view/callback_id]',
+    ],
+    [
+      'an input without submit',
+      modal([section('a'), input()]),
+      'must define `submit` to use an `input` block in modals [/view/blocks/1/input]',
+    ],
+    [
+      'markdown in a modal',
+      modal([{ type: 'markdown', text: 'a' }]),
+      'unsupported type: markdown [/view/blocks/0/type]',
+    ],
+    [
+      'an alert in a Home',
+      { type: 'home', blocks: [{ type: 'alert', text: plain('a') }] },
+      'unsupported type: alert [/view/blocks/0/type]',
+    ],
+    ['another type', { type: 'dialog', blocks: [] }, 'unsupported type: dialog [/view/type]'],
+    [
+      'an initial value that is too long',
+      modal([input({ type: 'plain_text_input', max_length: 3, initial_value: 'four' })], {
+        submit: plain('s'),
+      }),
+      'must not be longer than max_length [/view/blocks/0/element/initial_value]',
+    ],
+  ])('%s is refused', (_name, view, expected) => {
+    expect(viewWords(view)).toContain(expected);
+  });
+
+  test('a modal with an alert, and a Home with an input, are taken', () => {
+    expect(viewWords(modal([{ type: 'alert', text: plain('a'), level: 'warning' }]))).toEqual([]);
+    expect(viewWords({ type: 'home', blocks: [input()] })).toEqual([]);
+  });
+});
+
+test('blocks come back with the ids and flags that Slack adds', () => {
+  made = 0;
+  const checked = checkMessageBlocks([section('a', { accessory: button() })], options);
+  expect(checked).toEqual({
+    ok: true,
+    value: [
+      {
+        type: 'section',
+        block_id: 'made1',
+        text: { type: 'mrkdwn', text: 'a', verbatim: false },
+        accessory: {
+          type: 'button',
+          action_id: 'made0',
+          text: { type: 'plain_text', text: 'Go', emoji: true },
+        },
+      },
+    ],
+  });
+});
