@@ -21,7 +21,7 @@ const NONE = `No destination is configured. Set one or more of these, for exampl
 `;
 
 const slackOf = ({ connection, escalationChannel: channelId }: Config): readonly Destination[] =>
-  connection.kind === 'workspace' || channelId === undefined
+  connection.kind === 'simulator' || channelId === undefined
     ? []
     : [channelRehearsal({ ...connection, channelId })];
 

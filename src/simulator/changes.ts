@@ -29,7 +29,7 @@ export interface Changes {
   busy(): boolean;
 }
 
-/** The pulse of the workspace: everything that waits listens here, so that nothing polls. */
+/** The pulse of the simulator: everything that waits listens here, so that nothing polls. */
 export function createChanges(): Changes {
   const listeners = new Set<Listener>();
   let seq = 0;

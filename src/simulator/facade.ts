@@ -4,12 +4,12 @@ import { envelope } from './messages/announce.ts';
 import type { Channel, User } from './model.ts';
 import type { Parts } from './parts.ts';
 import { createPerson } from './person.ts';
-import type { ChannelView, Workspace } from './simulator.ts';
+import type { ChannelView, Simulator } from './simulator.ts';
 import { quiet, until } from './waiting.ts';
 import type { World } from './world.ts';
 
-/** The workspace as its owner handles it. */
-export function workspaceOf(world: World, parts: Parts, close: () => Promise<void>): Workspace {
+/** The simulator as its owner handles it. */
+export function simulatorOf(world: World, parts: Parts, close: () => Promise<void>): Simulator {
   const { identity, changes, journal, outbox, url } = world;
   const { botToken, appToken, signingSecret, teamId, appId, botUserId, botId } = identity;
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Limits as in Slack's published manifest schema. Parts that the workspace does not use pass unread. */
+/** Limits as in Slack's published manifest schema. Parts that the simulator does not use pass unread. */
 const command = z.object({
   command: z.string().regex(/^\/\S{1,31}$/, 'a command starts with / and has at most 32 characters'),
   description: z.string().min(1).max(2000),

@@ -1,6 +1,6 @@
 import type { Block } from './protocol.ts';
 
-/** A person or bot of the workspace. `isStranger`: from another company, here through a shared channel. */
+/** A person or bot of the simulator. `isStranger`: from another company, here through a shared channel. */
 export interface User {
   readonly id: string;
   readonly handle: string;

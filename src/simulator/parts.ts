@@ -10,7 +10,7 @@ import type { Ids } from './ids.ts';
 import { createJournal } from './journal.ts';
 import * as seed from './seed.ts';
 import { createRates } from './server/rates.ts';
-import type { WorkspaceOptions } from './simulator.ts';
+import type { SimulatorOptions } from './simulator.ts';
 import type { Identity, World } from './world.ts';
 
 /** The working parts of a world, and the two ways to the bot. */
@@ -31,7 +31,7 @@ export const defaultKeep = 10_000;
 /** Source: docs.slack.dev/apis/events-api. */
 const slackRetryDelaysMs = [0, 60_000, 300_000];
 
-export function createParts(options: WorkspaceOptions, { now, ids, identity }: Base): Parts {
+export function createParts(options: SimulatorOptions, { now, ids, identity }: Base): Parts {
   const { appId, signingSecret, teamId } = identity;
   const ackTimeoutMs = options.ackTimeoutMs ?? 3000;
   const changes = createChanges();
@@ -67,7 +67,7 @@ export function createParts(options: WorkspaceOptions, { now, ids, identity }: B
 }
 
 /** Who is who, with fresh secrets where none are given. */
-export function identityOf(options: WorkspaceOptions, ids: Ids): Identity {
+export function identityOf(options: SimulatorOptions, ids: Ids): Identity {
   return {
     teamId: seed.teamId,
     teamName: seed.teamName,

@@ -25,8 +25,8 @@ export interface SeenMessage extends PageMessage {
 export type At = Pick<SeenMessage, 'channel' | 'ts'>;
 
 /**
- * Somebody of the workspace. Channels go by name or id. Every act resolves once the bot acknowledged what it was sent
- * (or failed to); what the bot then does is awaited with `Workspace.until`.
+ * Somebody of the simulator. Channels go by name or id. Every act resolves once the bot acknowledged what it was sent
+ * (or failed to); what the bot then does is awaited with `Simulator.until`.
  */
 export interface Person {
   readonly id: string;

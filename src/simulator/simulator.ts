@@ -1,6 +1,6 @@
 import { createMethods } from './api/methods.ts';
 import type { Connected } from './delivery/outbox.ts';
-import { workspaceOf } from './facade.ts';
+import { simulatorOf } from './facade.ts';
 import type { Fault } from './faults.ts';
 import { createIds } from './ids.ts';
 import type { ApiCall, Delivery } from './journal.ts';
@@ -15,7 +15,7 @@ import { createUploads } from './server/uploads.ts';
 import { createStore } from './store.ts';
 import type { World } from './world.ts';
 
-export interface WorkspaceOptions {
+export interface SimulatorOptions {
   /** The parsed app manifest: names, scopes, commands, shortcuts, events and Home come from it. */
   readonly manifest: unknown;
   /** 0, or absent: any free port. */
@@ -49,8 +49,8 @@ export interface ChannelView {
   readonly members: readonly string[];
 }
 
-/** A Slack workspace on this machine. */
-export interface Workspace {
+/** A Slack simulator on this machine. */
+export interface Simulator {
   /** Address of the page, `http://127.0.0.1:PORT`. */
   readonly url: string;
   /** What the bot takes as the Web API: `http://127.0.0.1:PORT/api/`. */
@@ -87,8 +87,8 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
-/** Opens a workspace on the loopback interface. Throws when the manifest is not valid. */
-export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+/** Opens a simulator on the loopback interface. Throws when the manifest is not valid. */
+export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const settings = readManifest(options.manifest);
   const now = options.now ?? Date.now;
   const ids = createIds(now, options.random);
@@ -119,5 +119,5 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     await parts.sockets.close();
     await closeServer(server);
   };
-  return workspaceOf(world, parts, close);
+  return simulatorOf(world, parts, close);
 }

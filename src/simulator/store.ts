@@ -3,7 +3,7 @@ import type { Channel, FileRecord, Message, StateValues, User, UserGroup, ViewRe
 
 const maxFiles = 200;
 
-/** Everything the workspace holds. Messages and files are bounded: the oldest go first. */
+/** Everything the simulator holds. Messages and files are bounded: the oldest go first. */
 export interface Store {
   readonly users: ReadonlyMap<string, User>;
   readonly channels: ReadonlyMap<string, Channel>;

@@ -23,7 +23,7 @@ export interface Identity {
   readonly verificationToken: string;
 }
 
-/** All parts of one workspace, handed to every act and method. */
+/** All parts of one simulator, handed to every act and method. */
 export interface World {
   readonly settings: AppSettings;
   readonly identity: Identity;

@@ -2,7 +2,7 @@ import { handleOf } from '../seed.ts';
 import { type Names, type Piece, readTyped } from '../text/typed.ts';
 import type { World } from '../world.ts';
 
-/** What a person typed, with the people and channels of this workspace that it names. */
+/** What a person typed, with the people and channels of this simulator that it names. */
 export function typedPieces(world: World, text: string): readonly Piece[] {
   return readTyped(text, namesOf(world));
 }

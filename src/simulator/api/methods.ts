@@ -12,7 +12,7 @@ import { viewMethods } from './views.ts';
 
 export type MethodTable = ReadonlyMap<string, Method>;
 
-/** Every Web API method that the workspace knows, by name. */
+/** Every Web API method that the simulator knows, by name. */
 export function createMethods(deps: {
   readonly uploads: Uploads;
   readonly sockets: SocketServer;

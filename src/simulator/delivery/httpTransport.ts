@@ -56,7 +56,7 @@ function signed(body: string, deps: Deps): Record<string, string> {
   const timestamp = String(Math.floor(deps.now() / 1000));
   const hash = createHmac('sha256', deps.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   return {
-    'user-agent': 'Slackbot 1.0 (local workspace)',
+    'user-agent': 'Slackbot 1.0 (simulator)',
     'x-slack-request-timestamp': timestamp,
     'x-slack-signature': `v0=${hash}`,
   };

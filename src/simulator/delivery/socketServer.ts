@@ -51,7 +51,7 @@ export function createSocketServer({ ids, appId, ackTimeoutMs, onChange }: Deps)
       open.splice(open.indexOf(socket), 1);
       onChange();
     });
-    const debug_info = { host: 'local-workspace', build_number: 1, approximate_connection_time: 18_060 };
+    const debug_info = { host: 'slack-simulator', build_number: 1, approximate_connection_time: 18_060 };
     const connection_info = { app_id: appId };
     tell(socket, { type: 'hello', num_connections: open.length, debug_info, connection_info });
     onChange();

@@ -34,5 +34,5 @@ const CHANGES = {
   notice: (state) => state,
 };
 
-/** The state after one change; both as src/workspace/protocol.ts says. */
+/** The state after one change; both as src/simulator/protocol.ts says. */
 export const applyChange = (state, change) => CHANGES[change.kind]?.(state, change) ?? state;

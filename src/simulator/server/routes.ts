@@ -147,7 +147,7 @@ function fail(response: ServerResponse, error: unknown): void {
   response.setHeader('connection', 'close');
   if (error instanceof HttpRefusal) refuse(response, error.status, error.message);
   else if (error instanceof ActError) refuse(response, 400, error.message);
-  else refuse(response, 500, `The workspace failed: ${error instanceof Error ? error.message : 'unknown'}`);
+  else refuse(response, 500, `The simulator failed: ${error instanceof Error ? error.message : 'unknown'}`);
 }
 
 function refuse(response: ServerResponse, status: number, error: string): void {

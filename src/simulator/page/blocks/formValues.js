@@ -18,7 +18,7 @@ export const createFormValues = () => {
     /** The current value: what was typed or chosen, else the initial one. */
     get,
     set: (block, element, value) => touched.set(keyOf(block, element), value),
-    /** Sets what the workspace does not know yet. */
+    /** Sets what the simulator does not know yet. */
     type: (block, element, value) => {
       touched.set(keyOf(block, element), value);
       typed.set(keyOf(block, element), { block, element });
