@@ -48,7 +48,6 @@ function listen(app: App): void {
     await next();
   });
   app.action(/.*/, ({ ack }) => ack());
-  app.view({ type: 'view_closed', callback_id: 'm' }, ({ ack }) => ack());
   app.shortcut(/.*/, ({ ack }) => ack());
 }
 const lastOf = (type: string): Record<string, unknown> | undefined =>
@@ -213,79 +212,6 @@ describe('a trigger', () => {
   });
 });
 
-describe('modals', () => {
-  const button = {
-    type: 'actions',
-    block_id: 'a',
-    elements: [{ type: 'button', action_id: 'next', text: plain('Next') }],
-  };
-
-  async function opened(more = {}) {
-    const scene = await openHttp(listen);
-    await scene.support.press(await posted(scene), 'Go');
-    const view = modal({ blocks: [button], ...more });
-    const trigger_id = triggerOf(lastOf('block_actions'));
-    const answer = await callApi(scene.simulator, 'views.open', { trigger_id, view });
-    return { ...scene, view: z.looseObject({ id: z.string(), hash: z.string() }).parse(answer.view) };
-  }
-
-  test('stack three high', async () => {
-    const { simulator, support, view: root } = await opened();
-    const push = async (title: string) => {
-      await support.pressInModal('Next');
-      const view = modal({ title: plain(title), blocks: [button] });
-      return callApi(simulator, 'views.push', { trigger_id: triggerOf(lastOf('block_actions')), view });
-    };
-    expect(await push('Second')).toMatchObject({
-      ok: true,
-      view: { root_view_id: root.id, previous_view_id: root.id },
-    });
-    expect(await push('Third')).toMatchObject({ ok: true });
-    expect(await push('Fourth')).toMatchObject({ error: 'push_limit_reached' });
-    await support.closeModal();
-    expect(support.modal()?.title?.text).toBe('Second');
-  });
-
-  test('are updated by id, with the hash of what one knows', async () => {
-    const { simulator, support, view } = await opened();
-    const update = (args: object) =>
-      callApi(simulator, 'views.update', { view: modal({ title: plain('New') }), ...args });
-    expect(await update({ view_id: 'V9' })).toMatchObject({ error: 'not_found' });
-    expect(await update({ view_id: view.id, hash: 'old' })).toMatchObject({ error: 'hash_conflict' });
-    expect(await update({ view_id: view.id, hash: view.hash })).toMatchObject({ ok: true });
-    expect(support.modal()).toMatchObject({ id: view.id, title: { text: 'New' } });
-    expect(await update({ view_id: view.id, hash: view.hash })).toMatchObject({ error: 'hash_conflict' });
-  });
-
-  test('tell the app of their closing when it asked for it', async () => {
-    const { simulator, support, view } = await opened({ notify_on_close: true });
-    await support.closeModal();
-    expect(lastOf('view_closed')).toMatchObject({
-      is_cleared: false,
-      view: { id: view.id, callback_id: 'm' },
-    });
-    expect(await callApi(simulator, 'views.update', { view_id: view.id, view: modal() })).toMatchObject({
-      error: 'not_found',
-    });
-  });
-
-  test('what was typed stays when the app changes the view', async () => {
-    const field = (label: string) => ({
-      type: 'input',
-      block_id: 'b',
-      label: plain(label),
-      element: { type: 'plain_text_input', action_id: 't' },
-    });
-    const { simulator, support, view } = await opened({ submit: plain('S'), blocks: [field('One')] });
-    support.fill({ b: 'typed' });
-    await callApi(simulator, 'views.update', {
-      view_id: view.id,
-      view: modal({ submit: plain('S'), blocks: [field('Two')] }),
-    });
-    expect(support.modal()?.state.values).toEqual({ b: { t: { type: 'plain_text_input', value: 'typed' } } });
-  });
-});
-
 describe('a submission', () => {
   const field = {
     type: 'input' as const,
@@ -309,21 +235,24 @@ describe('a submission', () => {
   }
   const ackWith = (response: object) => (ack: (response?: never) => Promise<void>) => ack(response as never);
 
-  test('may update, push or clear', async () => {
+  test('may update the modal; what was typed stays', async () => {
     const updated = await submitting(
-      ackWith({ response_action: 'update', view: modal({ title: plain('After') }) }),
+      ackWith({
+        response_action: 'update',
+        view: modal({ title: plain('After'), submit: plain('S'), blocks: [field] }),
+      }),
     );
     expect(updated.result).toEqual({ ok: true });
-    expect(updated.support.modal()?.title?.text).toBe('After');
-    const pushed = await submitting(
-      ackWith({ response_action: 'push', view: modal({ title: plain('On top') }) }),
-    );
-    expect(pushed.support.modal()).toMatchObject({
-      title: { text: 'On top' },
-      previous_view_id: expect.any(String),
+    expect(updated.support.modal()).toMatchObject({
+      title: { text: 'After' },
+      state: { values: { b: { t: { type: 'plain_text_input', value: 'x' } } } },
     });
-    const cleared = await submitting(ackWith({ response_action: 'clear' }));
-    expect(cleared.support.modal()).toBeUndefined();
+  });
+
+  test('without an answer closes the modal', async () => {
+    const closed = await submitting((ack) => ack());
+    expect(closed.result).toEqual({ ok: true });
+    expect(closed.support.modal()).toBeUndefined();
   });
 
   test('errors for a block that is no input, and views that Slack refuses, leave the modal open with trouble', async () => {
@@ -349,9 +278,7 @@ describe('shortcuts and Home', () => {
       channel: { id: said.channel, name: 'ecw-support' },
       response_url: expect.stringContaining('/actions/'),
     });
-    expect(await scene.support.shortcut('start')).toMatchObject({ ok: true });
-    expect(lastOf('shortcut')).toMatchObject({ callback_id: 'start', trigger_id: expect.any(String) });
-    await expect(scene.support.shortcut('nothing')).rejects.toThrow('there is start');
+    await expect(scene.support.shortcut('nothing', said)).rejects.toThrow('there is read_this');
   });
 
   test('people of another company have neither commands nor shortcuts, but buttons', async () => {
@@ -361,7 +288,9 @@ describe('shortcuts and Home', () => {
       ok: false,
       error: 'invalid_command',
     });
-    expect(await practice.shortcut('start')).toMatchObject({ ok: false });
+    const said = await practice.say('ecw-support', 'look');
+    bodies.length = 0;
+    expect(await practice.shortcut('read_this', said)).toMatchObject({ ok: false });
     expect(bodies).toEqual([]);
     expect(await practice.press(await posted(scene), 'Go')).toMatchObject({ ok: true });
     expect(lastOf('block_actions')).toMatchObject({

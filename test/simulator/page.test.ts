@@ -9,7 +9,7 @@ import { callApi } from './callApi.ts';
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const answerSchema = z.looseObject({ ok: z.boolean() });
 const act = async (simulator: Simulator, doing: string, args: object = {}) => {
-  const answer = await fetch(`${simulator.url}/page/act`, {
+  const answer = await fetch(`${simulator.url}/page/action`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: simulator.url },
     body: JSON.stringify({ as: simulator.person('support').id, do: doing, ...args }),

@@ -67,7 +67,7 @@ describe('the server of the simulator', () => {
     ['a null origin', { ...json, origin: 'null' }],
   ])('acts only for its own page: not with %s', async (_name, headers) => {
     const simulator = await openAlone();
-    expect(await statusOf(simulator, '/page/act', { method: 'POST', headers, body: '{}' })).toBe(403);
+    expect(await statusOf(simulator, '/page/action', { method: 'POST', headers, body: '{}' })).toBe(403);
   });
 
   test('tells other sites nothing', async () => {
@@ -83,7 +83,9 @@ describe('the server of the simulator', () => {
     const simulator = await openAlone();
     const origin = simulator.url;
     const form = { origin, 'content-type': 'application/x-www-form-urlencoded' };
-    expect(await statusOf(simulator, '/page/act', { method: 'POST', headers: form, body: 'a=1' })).toBe(415);
+    expect(await statusOf(simulator, '/page/action', { method: 'POST', headers: form, body: 'a=1' })).toBe(
+      415,
+    );
     const body = `{"text":"${'x'.repeat(1024 * 1024)}"}`;
     const length = { ...json, 'content-length': String(body.length) };
     expect(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { openAlone, openSocket } from './boltScene.ts';
+import { openAlone } from './boltScene.ts';
 import { callApi } from './callApi.ts';
 
 const address = (answer: unknown): string => z.looseObject({ url: z.string() }).parse(answer).url;
@@ -44,17 +44,6 @@ describe('Socket Mode', () => {
     ]);
     socket.close();
   });
-
-  test('the app connects anew when asked to', async () => {
-    const { simulator, support } = await openSocket((app) => {
-      app.message('ping', ({ say }) => say('pong').then(() => undefined));
-    });
-    simulator.refreshSockets();
-    await simulator.until(() => simulator.connected() === 'no');
-    await simulator.until(() => simulator.connected() === 'socket', 10_000);
-    await support.say('ecw-support', 'ping');
-    await simulator.until(() => support.sees('ecw-support').some(({ text }) => text === 'pong'));
-  }, 15_000);
 
   test('a person learns that no app is connected', async () => {
     const simulator = await openAlone();

@@ -24,8 +24,8 @@ describe('waiting', () => {
 
   test('for quiet lasts until nothing is under way', async () => {
     const simulator = await openAlone({ ackTimeoutMs: 80 });
-    simulator.fault({ method: 'api.test', answer: { hangMs: 60 } });
-    const call = fetch(`${simulator.apiUrl}api.test`, { method: 'POST' });
+    simulator.fault({ method: 'auth.test', answer: { hangMs: 60 } });
+    const call = fetch(`${simulator.apiUrl}auth.test`, { method: 'POST' });
     await simulator.until(() => true);
     let answered = false;
     void call.then(() => {

@@ -36,7 +36,6 @@ function encode(parcel: Parcel): { readonly body: string; readonly contentType: 
   const form = 'application/x-www-form-urlencoded';
   switch (parcel.kind) {
     case 'event':
-    case 'verification':
       return { body: JSON.stringify(parcel.body), contentType: 'application/json' };
     case 'command':
       return { body: new URLSearchParams(stringFields(parcel.body)).toString(), contentType: form };

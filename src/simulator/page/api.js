@@ -8,7 +8,7 @@ export const readState = async (as) => {
 /** Does one thing as a person; the answer is { ok } or { ok: false, error, errors? }, also when the server is gone. */
 export const act = async (as, doing, args) => {
   try {
-    const answer = await fetch('/page/act', {
+    const answer = await fetch('/page/action', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ as, do: doing, ...args }),

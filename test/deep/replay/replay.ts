@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { mannerOf } from '../../../src/channels/replyPolicy.ts';
-import type { At } from '../../../src/simulator/person.ts';
+import type { At } from '../../../src/simulator/people/person.ts';
 import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { triage } from '../../../src/triage/triage.ts';
 import { quantile } from '../../bench/figures.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { Person } from '../../../src/simulator/person.ts';
+import type { Person } from '../../../src/simulator/people/person.ts';
 import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { openSmtpCatcher } from '../../support/smtpCatcher.ts';
 import { openWebhookReceiver } from '../../support/webhookReceiver.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Person } from '../../../src/simulator/person.ts';
+import type { Person } from '../../../src/simulator/people/person.ts';
 import { buttonsOf, wordsOf } from '../../support/read.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
 import { activation, scope, unreachable } from './pastes.ts';
