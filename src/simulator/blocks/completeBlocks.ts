@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import type { Block } from '../protocol.ts';
-import { elementKinds } from './blockSchemas.ts';
+import { blockKinds, elementKinds } from './blockSchemas.ts';
 import { blockSchema } from './placedElements.ts';
 
-const interactive = new Set(elementKinds);
+type Json = Readonly<Record<string, unknown>>;
+
+const blocks = new Set(blockKinds);
+const elements = new Set(elementKinds);
 
 /** Adds what Slack adds to blocks that it takes: block and action ids, `emoji` and `verbatim`. */
-export function completeBlocks(blocks: readonly unknown[], newId: () => string): readonly Block[] {
-  return z.array(blockSchema).parse(
-    blocks.map((block) => {
-      const whole = complete(block, newId);
-      return isRecord(whole) ? { ...whole, block_id: whole.block_id ?? newId() } : whole;
-    }),
-  );
+export function completeBlocks(input: readonly unknown[], newId: () => string): readonly Block[] {
+  return z.array(blockSchema).parse(complete(input, newId));
 }
 
 function complete(value: unknown, newId: () => string): unknown {
@@ -22,14 +20,14 @@ function complete(value: unknown, newId: () => string): unknown {
   return { ...defaultsOf(value, newId), ...Object.fromEntries(entries) };
 }
 
-function defaultsOf(value: Readonly<Record<string, unknown>>, newId: () => string): Record<string, unknown> {
-  if (value.type === 'plain_text') return { emoji: true };
-  if (value.type === 'mrkdwn') return { verbatim: false };
-  if (typeof value.type === 'string' && interactive.has(value.type)) return { action_id: newId() };
-  if (Array.isArray(value.child_blocks) || value.type === 'card') return { block_id: newId() };
-  return {};
+function defaultsOf({ type }: Json, newId: () => string): Json {
+  if (type === 'plain_text') return { emoji: true };
+  if (type === 'mrkdwn') return { verbatim: false };
+  if (typeof type !== 'string') return {};
+  if (elements.has(type)) return { action_id: newId() };
+  return blocks.has(type) ? { block_id: newId() } : {};
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -31,7 +31,6 @@ const keepFocus = (body) => {
 const focusComplaint = (body) => body.querySelector('.input.invalid :is(input, textarea, button)')?.focus();
 const focusFirst = (body, dialog) =>
   (
-    body.querySelector('[autofocus]') ??
     body.querySelector('.input :is(input, textarea, .select-button)') ??
     dialog.querySelector('.dialog-foot button')
   )?.focus();
