@@ -1,4 +1,4 @@
-import { OPAQUE } from '../shadow.ts';
+import { OPAQUE } from '../placeholders.ts';
 
 /** Words that stand where a value could, and say something about it instead: they are diagnosis, not secrets. */
 const DIAGNOSIS = new Set(

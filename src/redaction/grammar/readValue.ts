@@ -1,4 +1,4 @@
-import { OPAQUE } from '../shadow.ts';
+import { OPAQUE } from '../placeholders.ts';
 import type { Source } from '../source.ts';
 import type { Tie } from './bridge.ts';
 import { isTokenLike } from './looks.ts';

@@ -1,12 +1,12 @@
 /** Phrases, word by word. Looking up costs the length of what is found, whatever the number of phrases. */
-export interface Trie<T> {
-  readonly next: Map<string, Trie<T>>;
+export interface PhraseTrie<T> {
+  readonly next: Map<string, PhraseTrie<T>>;
   value?: T;
 }
 
-export const emptyTrie = <T>(): Trie<T> => ({ next: new Map() });
+export const emptyTrie = <T>(): PhraseTrie<T> => ({ next: new Map() });
 
-export function addPhrase<T>(trie: Trie<T>, words: readonly string[], value: T): void {
+export function addPhrase<T>(trie: PhraseTrie<T>, words: readonly string[], value: T): void {
   let node = trie;
   for (const word of words) {
     let next = node.next.get(word);
@@ -19,7 +19,7 @@ export function addPhrase<T>(trie: Trie<T>, words: readonly string[], value: T):
   node.value ??= value;
 }
 
-export interface Found<T> {
+export interface FoundPhrase<T> {
   readonly value: T;
   /** How many words it took. */
   readonly length: number;
@@ -27,12 +27,12 @@ export interface Found<T> {
 
 /** The longest phrase that begins at `from`. */
 export function longestPhrase<T>(
-  trie: Trie<T>,
+  trie: PhraseTrie<T>,
   wordAt: (i: number) => string | undefined,
   from: number,
-): Found<T> | undefined {
-  let node: Trie<T> | undefined = trie;
-  let found: Found<T> | undefined;
+): FoundPhrase<T> | undefined {
+  let node: PhraseTrie<T> | undefined = trie;
+  let found: FoundPhrase<T> | undefined;
   for (let i = from; node; i++) {
     const word = wordAt(i);
     node = word === undefined ? undefined : node.next.get(word);
