@@ -4,8 +4,8 @@ import { PHI_ROWS } from './personKeys.ts';
 import { SECRET_ROWS } from './secretKeys.ts';
 
 const trie: PhraseTrie<Key> = emptyTrie();
-for (const [kind, manner, phrases] of [...SECRET_ROWS, ...PHI_ROWS]) {
-  for (const phrase of phrases.split('|')) addPhrase(trie, phrase.split(' ').reverse(), { kind, manner });
+for (const [kind, valueType, phrases] of [...SECRET_ROWS, ...PHI_ROWS]) {
+  for (const phrase of phrases.split('|')) addPhrase(trie, phrase.split(' ').reverse(), { kind, valueType });
 }
 
 /** Every phrase that names a value, from its last word to its first. */
@@ -17,12 +17,12 @@ interface Ending {
 }
 
 const ENDING_ROWS: readonly Ending[] = [
-  { word: 'password', key: { kind: 'password-value', manner: 'secret' } },
-  { word: 'passwd', key: { kind: 'password-value', manner: 'secret' } },
-  { word: 'passphrase', key: { kind: 'key-passphrase', manner: 'secret' } },
-  { word: 'secret', key: { kind: 'client-secret', manner: 'secret' } },
-  { word: 'apikey', key: { kind: 'api-key', manner: 'secret' } },
-  { word: 'token', key: { kind: 'opaque-token', manner: 'opaque' } },
+  { word: 'password', key: { kind: 'password-value', valueType: 'secret' } },
+  { word: 'passwd', key: { kind: 'password-value', valueType: 'secret' } },
+  { word: 'passphrase', key: { kind: 'key-passphrase', valueType: 'secret' } },
+  { word: 'secret', key: { kind: 'client-secret', valueType: 'secret' } },
+  { word: 'apikey', key: { kind: 'api-key', valueType: 'secret' } },
+  { word: 'token', key: { kind: 'opaque-token', valueType: 'opaque' } },
 ];
 
 /** Words that end like a key and run together with something before it (PGPASSWORD, authtoken), by five letters. */

@@ -2,7 +2,7 @@ import type { Source } from '../source.ts';
 import { DATE_HERE, DATE_NEAR } from './dates.ts';
 import { type Found, hasDigit, isAbsent, isFirm, type Reader, whole } from './found.ts';
 import { isPlaceholder, isProse } from './looks.ts';
-import { isName, isWholeName, nameLength } from './people.ts';
+import { isName, isWholeName, nameLength } from './names.ts';
 import type { Value } from './readValue.ts';
 
 export function date(value: Value, { text }: Source): Found | undefined {

@@ -1,6 +1,6 @@
 import { OPAQUE } from '../placeholders.ts';
 import type { Source } from '../source.ts';
-import type { Tie } from './bridge.ts';
+import type { Tie } from './keyToValue.ts';
 import { isTokenLike } from './looks.ts';
 import { type Opening, openValue } from './quoted.ts';
 

@@ -1,6 +1,6 @@
 import type { Source } from '../source.ts';
-import type { Tie } from './bridge.ts';
 import { type Found, hasDigit, isAbsent, mixes, type Reader, whole } from './found.ts';
+import type { Tie } from './keyToValue.ts';
 import { isPasswordLike, isTokenLike } from './looks.ts';
 import type { Value } from './readValue.ts';
 
