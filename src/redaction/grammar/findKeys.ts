@@ -2,7 +2,7 @@ import { type FoundPhrase, longestPhrase } from '../../text/phraseTrie.ts';
 import { partsOf, type Words } from '../../text/words.ts';
 import { keyEndings, keyPhrases } from './keyPhrases.ts';
 import type { Key } from './keys.ts';
-import { OTHER_MEANINGS } from './otherMeanings.ts';
+import { otherMeanings } from './otherMeanings.ts';
 
 /** A key where it stands: `start` is the first unit of the phrase, `end` the first unit after it. */
 export interface FoundKey extends Key {
@@ -45,7 +45,7 @@ function isOtherThing(page: Page, index: number): boolean {
   const end = endOf(page, index - 1);
   const gap = startOf(page, index) - end;
   if (index === 0 || gap > 1 || (gap === 1 && !/[_\-. ]/.test(page.text[end] ?? ''))) return false;
-  return OTHER_MEANINGS.get(wordAt(page, index))?.test(wordAt(page, index - 1)) ?? false;
+  return otherMeanings.get(wordAt(page, index))?.has(wordAt(page, index - 1)) ?? false;
 }
 
 function endOfKey(text: string, end: number): number | undefined {

@@ -1,3 +1,4 @@
+import { oneOf } from './oneOf.ts';
 /**
  * How firmly what stands between a key and a value ties them together: an assignment, a list (`"key", "value"`),
  * a line break, or mere speech (`the secret is …`).
@@ -36,13 +37,16 @@ const MEMBER = `[vV]alue|val|content|contents|text|[dD]efault(?:Value)?|data|str
 const BLOCK = '(?:[|>][-+]?\\s{1,24}|`{3}\\w{0,10}\\s{1,4})?';
 const FIRST = '(?:[Aa]rray\\s{0,4}(?:\\(\\d{1,4}\\)\\s)?[({]\\s{0,24}\\[0\\]\\s?=>\\s{1,24})?';
 const OBJECT = `${FIRST}(?:\\{\\s{0,12}[${QUOTES}]{0,8}(?:${MEMBER}|_text|#text|S)[${QUOTES}]{0,8}\\s{0,4}[:=]\\s{0,4})?`;
-const SPEECH =
-  'is|was|were|of|as|to|value|equals|being|used|uses|set|with|starts|starting|number|no\\.?|id|below|here|currently|we|use|i|they|now|named|called|got|have|had|sent|send|received|given|entered|generated|copied|has|be|should';
+const SPEECH = oneOf(
+  'is|was|were|of|as|to|value|equals|being|used|uses|set|with|starts|starting|number|no\\.?',
+  'id|below|here|currently|we|use|i|they|now|named|called|got|have|had|sent|send|received',
+  'given|entered|generated|copied|has|be|should',
+);
 
 const assignment = (close: string): RegExp =>
   new RegExp(`${close}\\.?${NOTE}\\s?#?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${TYPE}${BLOCK}${OBJECT}`, 'y');
 const remark = (close: string): RegExp =>
-  new RegExp(`${close}\\.?(?:,?\\s{1,3}(?:${SPEECH}):?(?=\\s)){0,5}\\s{0,3}[(<[{]?\\s?`, 'y');
+  new RegExp(`${close}\\.?(?:,?\\s{1,3}${SPEECH}:?(?=\\s)){0,5}\\s{0,3}[(<[{]?\\s?`, 'y');
 
 const isFree = ({ isQuotedValue }: Around): boolean => !isQuotedValue;
 const isBound = ({ isQuotedValue }: Around): boolean => isQuotedValue;
@@ -98,8 +102,17 @@ const ROWS: readonly Row[] = [
   },
   {
     tie: 'said',
-    pattern:
-      /["'`*_]{0,3} (?![^:=?\n]{0,40}(?<![A-Za-z])(?:id|ids|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user|practice|endpoint|at|uri|issuer|aud|type|version|time|timestamp|header|key)(?![A-Za-z]))[\w ,'-]{1,36}(?:[:=?]| is(?= )) {0,2}/y,
+    pattern: new RegExp(
+      [
+        '["\'`*_]{0,3} (?![^:=?\\n]{0,40}(?<![A-Za-z])',
+        oneOf(
+          'id|ids|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user',
+          'practice|endpoint|at|uri|issuer|aud|type|version|time|timestamp|header|key',
+        ),
+        String.raw`(?![A-Za-z]))[\w ,'-]{1,36}(?:[:=?]| is(?= )) {0,2}`,
+      ].join(''),
+      'y',
+    ),
   },
   {
     tie: 'stacked',
@@ -116,8 +129,17 @@ const ROWS: readonly Row[] = [
 const LOOK_BACK = 64;
 const LONGEST_KEY = 40;
 const IS_QUOTED_VALUE = /[:=]\s{0,4}\[?\s{0,4}\\{0,15}["'`]$/;
-const IS_NAMED =
-  /(?<![A-Za-z])(?:name|key|field|param|parameter|label|header|id|k|n|attribute|variable|property|column|title|class|for|itemprop|data-[a-z-]{1,20})["'\\]{0,5}\s{0,4}(?:=>|[:=>])\s{0,4}\\{0,8}["'`]?(?:[\w-]{1,30} ){0,4}$/i;
+const IS_NAMED = new RegExp(
+  [
+    '(?<![A-Za-z])',
+    oneOf(
+      'name|key|field|param|parameter|label|header|id|k|n|attribute|variable|property|column|title',
+      'class|for|itemprop|data-[a-z-]{1,20}',
+    ),
+    '["\'\\\\]{0,5}\\s{0,4}(?:=>|[:=>])\\s{0,4}\\\\{0,8}["\'`]?(?:[\\w-]{1,30} ){0,4}$',
+  ].join(''),
+  'i',
+);
 const IS_LIST_ITEM = /(?<![^([{,\s])[bfru]?\\{0,15}["'`]$/;
 
 /** Where the run of letters, digits and joining marks begins that a key is part of. */

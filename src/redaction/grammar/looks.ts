@@ -1,4 +1,5 @@
 import { OPAQUE } from '../placeholders.ts';
+import { oneOf } from './oneOf.ts';
 
 /** Words that stand where a value could, and say something about it instead: they are diagnosis, not secrets. */
 const DIAGNOSIS = new Set(
@@ -12,15 +13,56 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^[<{[(%$]/,
   /^[*x.X•#?_-]{3,}$/,
   /^(?:your|my|our|the|some|insert|enter|put|replace|sample|dummy|example|placeholder|changeme|change|todo|tbd)(?:[-_ ]|$)/i,
-  /^(?:redacted|removed|hidden|masked|omitted|sanitized|scrubbed|null|none|nil|undefined|n\/a|na|string|secret_here|token_here|\.\.\.)$/i,
+  new RegExp(
+    [
+      '^',
+      oneOf(
+        String.raw`redacted|removed|hidden|masked|omitted|sanitized|scrubbed|null|none|nil|undefined|n\/a|na`,
+        String.raw`string|secret_here|token_here|\.\.\.`,
+      ),
+      '$',
+    ].join(''),
+    'i',
+  ),
   /(?:_here|-here| here|redacted|\*{3,}|x{6,})/i,
-  /^(?:process\.env|os\.environ|os\.getenv|System\.getenv|import\.meta|getenv|env|ENV|config|cfg|conf|settings|secrets|vars|this|self|req|request|response|res|resp|ctx|event|body|data|params|opts|options|args|props|credentials|creds|session|var|local|module)[.[(:]/,
+  new RegExp(
+    [
+      '^',
+      oneOf(
+        String.raw`process\.env|os\.environ|os\.getenv|System\.getenv|import\.meta|getenv|env|ENV|config|cfg`,
+        'conf|settings|secrets|vars|this|self|req|request|response|res|resp|ctx|event|body|data',
+        'params|opts|options|args|props|credentials|creds|session|var|local|module',
+      ),
+      '[.[(:]',
+    ].join(''),
+  ),
   /^[A-Za-z_][\w.]{0,60}\($/,
-  /^(?:client_?secret|secret|password|passwd|pass|pwd|token|access_?token|refresh_?token|id_?token|api_?key|key|code|auth_?code|code_?verifier|assertion|jwt|bearer|state|launch|filtered|secure)$/i,
+  new RegExp(
+    [
+      '^',
+      oneOf(
+        'client_?secret|secret|password|passwd|pass|pwd|token|access_?token|refresh_?token|id_?token',
+        'api_?key|key|code|auth_?code|code_?verifier|assertion|jwt|bearer|state|launch|filtered',
+        'secure',
+      ),
+      '$',
+    ].join(''),
+    'i',
+  ),
 ];
 
-const KNOWN_TERMS =
-  /^(?:(?:RS|ES|PS|HS)(?:256|384|512)|EdDSA|SHA-?\d+|S256|AES\S*|RSA\S*|OAuth\S*|HTTP\S*|TLS\S*|FHIR\S*|R4|STU\d|SMART|Base64\S*|UTF-?8|x5t\S*|PKCS\S*|X\.?509\S*|[A-Z]{2,8}-\d{1,6}|AADSTS\d+|\d{4}-\d{2}-\d{2}\S*|[45]\d\d)$/i;
+const KNOWN_TERMS = new RegExp(
+  [
+    '^',
+    oneOf(
+      String.raw`(?:RS|ES|PS|HS)(?:256|384|512)|EdDSA|SHA-?\d+|S256|AES\S*|RSA\S*|OAuth\S*|HTTP\S*|TLS\S*`,
+      String.raw`FHIR\S*|R4|STU\d|SMART|Base64\S*|UTF-?8|x5t\S*|PKCS\S*|X\.?509\S*|[A-Z]{2,8}-\d{1,6}`,
+      String.raw`AADSTS\d+|\d{4}-\d{2}-\d{2}\S*|[45]\d\d`,
+    ),
+    '$',
+  ].join(''),
+  'i',
+);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -2,10 +2,23 @@ import type { Span } from '../../text/span.ts';
 import type { Detection } from '../detections.ts';
 import type { Kind } from '../kinds.ts';
 import type { Source } from '../source.ts';
+import { oneOf } from './oneOf.ts';
 
 /** Members of a person record whose values say nothing about who the person is. */
-const ALLOWED =
-  /^(?:resourceType|use|system|active|gender|sex|status|code|type|versionId|lastUpdated|profile|url|unit|rank|mode|language|preferred|deceasedBoolean|multipleBirthBoolean|multipleBirthInteger|error|errors|error_description|message|severity|diagnostics|expression|location|reference|linkId|operation|method|statusCode|http_status|tag|security|required|format|description|count|total|offset|limit|success|scope|class|_id|requestId|traceId|timestamp)$/i;
+const ALLOWED = new RegExp(
+  [
+    '^',
+    oneOf(
+      'resourceType|use|system|active|gender|sex|status|code|type|versionId|lastUpdated|profile|url',
+      'unit|rank|mode|language|preferred|deceasedBoolean|multipleBirthBoolean|multipleBirthInteger',
+      'error|errors|error_description|message|severity|diagnostics|expression|location|reference',
+      'linkId|operation|method|statusCode|http_status|tag|security|required|format|description',
+      'count|total|offset|limit|success|scope|class|_id|requestId|traceId|timestamp',
+    ),
+    '$',
+  ].join(''),
+  'i',
+);
 
 const KIND_OF_MEMBER: readonly (readonly [RegExp, Kind])[] = [
   [/birth|dob|deceased|death/i, 'birth-date'],
@@ -27,16 +40,30 @@ export function kindOfMember(member: string, value: string): Kind {
 
 export const isAllowedMember = (member: string): boolean => ALLOWED.test(member);
 
-const NOTHING =
-  /^(?:true|false|null|none|nil|undefined|unknown|n\/a|string|number|array|object|\[object\]|\[array\]|[^\p{L}\d]*|<[^<>]{0,60}>|\{\{.{0,60}|\$\{.{0,60}|x{3,}|redacted|[\uFFFC].*)$/iu;
+const NOTHING = new RegExp(
+  [
+    '^',
+    oneOf(
+      String.raw`true|false|null|none|nil|undefined|unknown|n\/a|string|number|array|object|\[object\]`,
+      String.raw`\[array\]|[^\p{L}\d]*|<[^<>]{0,60}>|\{\{.{0,60}|\$\{.{0,60}|x{3,}|redacted|[\uFFFC].*`,
+    ),
+    '$',
+  ].join(''),
+  'iu',
+);
 
 /** Whether a member of a person record tells something that must go. */
 export function isTelling(member: string, value: string): boolean {
   return !ALLOWED.test(member) && !NOTHING.test(value);
 }
 
-const TOKEN =
-  /(\\{0,15})(["'`])|(?<![\w\\])([A-Za-z_][\w.-]{0,60})(?=\s?(?:=>|[:=])(?!\/\/))|(?<=[:=>]\s{0,8})[^\s,{}[\]()"'`\\:=>][^,{}[\]()"'`\n]{0,200}/g;
+const TOKEN = new RegExp(
+  [
+    '(\\\\{0,15})(["\'`])|(?<![\\w\\\\])([A-Za-z_][\\w.-]{0,60})(?=\\s?(?:=>|[:=])(?!\\/\\/))',
+    '(?<=[:=>]\\s{0,8})[^\\s,{}[\\]()"\'`\\\\:=>][^,{}[\\]()"\'`\\n]{0,200}',
+  ].join('|'),
+  'g',
+);
 const IS_KEY = /\\{0,15}["'`]?\]?\s{0,8}(?:=>|[:=])/y;
 
 function closingOf(

@@ -9,8 +9,13 @@ const TAILS =
   );
 const CUT_KEY =
   /(?:^|\.\.\.|\u2026)([A-Za-z_]{3,16})\\{0,15}["']?\s{0,3}[:=]\s{0,3}\\{0,15}["']?([^\s"'&,;<>}\\\uFFFC]{8,8192})/dg;
-const CUT_VALUE =
-  /^\W{0,4}([\w~+/=.-]{12,8192})\\{0,15}["']\s{0,4},\s{0,8}\\{0,15}["'](?:token_type|expires_in|refresh_token|access_token|id_token|scope|patient)\b/dg;
+const CUT_VALUE = new RegExp(
+  [
+    String.raw`^\W{0,4}([\w~+/=.-]{12,8192})\\{0,15}["']\s{0,4},\s{0,8}\\{0,15}["']`,
+    String.raw`(?:token_type|expires_in|refresh_token|access_token|id_token|scope|patient)\b`,
+  ].join(''),
+  'dg',
+);
 
 function find({ text }: Source): Detection[] {
   const keys = [...text.matchAll(CUT_KEY)].flatMap((match): Detection[] => {

@@ -4,10 +4,20 @@ import type { Source } from '../source.ts';
 import { urlPasswords } from './urlPasswords.ts';
 
 /** Mailboxes of vendors tell where to ask, not who somebody is. */
-const VENDOR =
-  /^[\w.+-]{0,30}(?:support|no-?reply|info|help|fhir|interop|api|contact|developer)[\w.+-]{0,30}@(?:[\w-]+\.)?(?:eclinicalworks|healow|slack|hl7)\.(?:com|org)$/i;
-const NO_MAIL =
-  /^(?:git|root|ubuntu|ec2-user|hg|svn)@|@\d+\.\d|\.(?:png|jpe?g|gif|svg|js|ts|json|md|local|internal|lan|localdomain|localhost|invalid)$/i;
+const VENDOR = new RegExp(
+  [
+    String.raw`^[\w.+-]{0,30}(?:support|no-?reply|info|help|fhir|interop|api|contact|developer)[\w.+-]{0,30}@`,
+    String.raw`(?:[\w-]+\.)?(?:eclinicalworks|healow|slack|hl7)\.(?:com|org)$`,
+  ].join(''),
+  'i',
+);
+const NO_MAIL = new RegExp(
+  [
+    String.raw`^(?:git|root|ubuntu|ec2-user|hg|svn)@|@\d+\.\d`,
+    String.raw`\.(?:png|jpe?g|gif|svg|js|ts|json|md|local|internal|lan|localdomain|localhost|invalid)$`,
+  ].join('|'),
+  'i',
+);
 
 const LOCAL = /[\w.+%'-]/;
 const LONGEST_LOCAL = 64;

@@ -99,8 +99,13 @@ function fieldsToHide(segment: string, content: string, offset: number): Detecti
   });
 }
 
-const CUT_PID =
-  /(?<=\||^)([A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{1,30}(?:\^[A-Za-z. ]{0,20}){0,5})\|[^|\n]{0,60}\|(\d{8}(?:\d{4,6})?)\|/dgm;
+const CUT_PID = new RegExp(
+  [
+    String.raw`(?<=\||^)([A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{1,30}(?:\^[A-Za-z. ]{0,20}){0,5})\|`,
+    String.raw`[^|\n]{0,60}\|(\d{8}(?:\d{4,6})?)\|`,
+  ].join(''),
+  'dgm',
+);
 
 function cutPid(text: string): Detection[] {
   return [...text.matchAll(CUT_PID)].flatMap((match): Detection[] => {

@@ -5,6 +5,7 @@ import { type FoundKey, findKeys } from '../grammar/findKeys.ts';
 import { connections } from '../grammar/keyToValue.ts';
 import { isPlaceholder, isTokenLike } from '../grammar/looks.ts';
 import { nameLength } from '../grammar/names.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import { READERS } from '../grammar/readers.ts';
 import { readValue, type Value } from '../grammar/readValue.ts';
 import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/valueBefore.ts';
@@ -74,8 +75,17 @@ const NEAR = 40;
 const LEAST = 20;
 const RUN = /[\w~+/=.-]{20}/;
 const WHOLE_RUN = /[\w~+/=.-]{20,512}/y;
-const SOMETHING_ELSE =
-  /(?:(?<![A-Za-z])(?:id|ids|kid|alg|client|request|trace|correlation|scopes?|x5t|thumbprint|host|url|uri|aud|iss|ref|hash|digest|fingerprint|sha\d*)(?![A-Za-z])|[\uFFFC{}<])/i;
+const SOMETHING_ELSE = new RegExp(
+  [
+    '(?:(?<![A-Za-z])',
+    oneOf(
+      'id|ids|kid|alg|client|request|trace|correlation|scopes?|x5t|thumbprint|host|url|uri|aud|iss',
+      String.raw`ref|hash|digest|fingerprint|sha\d*`,
+    ),
+    String.raw`(?![A-Za-z])|[\uFFFC{}<])`,
+  ].join(''),
+  'i',
+);
 
 /** A strong secret word, and the first token-like run within 40 characters of it. */
 function readNearby(source: Source, key: FoundKey): Detection[] {

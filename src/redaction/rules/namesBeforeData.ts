@@ -1,5 +1,6 @@
 import type { Detection } from '../detections.ts';
 import { nameLength } from '../grammar/names.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
@@ -9,7 +10,17 @@ type Datum = readonly [pattern: RegExp, of?: Kind];
 /** What a name stands right before when it is a patient's; of some, the datum itself must go too. */
 const DATA: readonly Datum[] = [
   [
-    /\b(?:DOB|D\.O\.B|MRN|SSN|[Bb]orn|[Dd]ate of [Bb]irth|dob|mrn|ssn|[Bb]irth ?[Dd]ate|[Mm]ember (?:ID|id)|[Pp]atient (?:ID|id))\b/g,
+    new RegExp(
+      [
+        String.raw`\b`,
+        oneOf(
+          String.raw`DOB|D\.O\.B|MRN|SSN|[Bb]orn|[Dd]ate of [Bb]irth|dob|mrn|ssn|[Bb]irth ?[Dd]ate`,
+          '[Mm]ember (?:ID|id)|[Pp]atient (?:ID|id)',
+        ),
+        String.raw`\b`,
+      ].join(''),
+      'g',
+    ),
   ],
   [/\b(?:b\. ?)?\d{1,2}\/\d{1,2}\/(?:19\d|200)\d\b/g, 'birth-date'],
   [

@@ -3,8 +3,13 @@ import { nameAt } from '../grammar/names.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
-const OF_A_PATIENT =
-  /\b(?:(?:charts?|records?|labs|appointments?|medications|demographics|immunizations) (?:of|for)|(?:MRN|record|chart|account)\b[^\n]{0,40}\bbelongs to) (?=\p{Lu})/giu;
+const OF_A_PATIENT = new RegExp(
+  [
+    String.raw`\b(?:(?:charts?|records?|labs|appointments?|medications|demographics|immunizations) (?:of|for)`,
+    String.raw`(?:MRN|record|chart|account)\b[^\n]{0,40}\bbelongs to) (?=\p{Lu})`,
+  ].join('|'),
+  'giu',
+);
 
 function find({ text, has }: Source): Detection[] {
   if (!has('chart', 'record', 'labs', 'appointment', 'medication', 'demographic', 'immunization', 'belongs'))

@@ -3,8 +3,14 @@ import type { Kind } from '../kinds.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
-const REFERENCE =
-  /(?<![A-Za-z])(Patient|Person|RelatedPerson|Encounter|EpisodeOfCare|Appointment|Coverage|patients?|persons?)\/(?:id\/)?([A-Za-z0-9][\w.~-]{0,63})/g;
+const REFERENCE = new RegExp(
+  [
+    '(?<![A-Za-z])',
+    String.raw`(Patient|Person|RelatedPerson|Encounter|EpisodeOfCare|Appointment|Coverage|patients?|persons?)\/`,
+    String.raw`(?:id\/)?([A-Za-z0-9][\w.~-]{0,63})`,
+  ].join(''),
+  'g',
+);
 /** Resources that are of one patient alone: their ids lead to the person as well. */
 const KIND_OF_TYPE: Readonly<Record<string, Kind>> = {
   Encounter: 'encounter-id',
@@ -41,8 +47,13 @@ function find({ text, has }: Source): Detection[] {
 
 const DISPLAY_AFTER =
   /^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?display(?:\\{0,15}["']?\s{0,4}[:=]| value=)\s{0,4}\\{0,15}["']([^"'\\\n{}]{2,100})/d;
-const DISPLAY_BEFORE =
-  /display\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["']([^"'\\\n{}\uFFFC]{2,100})\\{0,15}["'],?\s{0,40}\\{0,15}["']?reference\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["'][^"'\s]{0,200}$/d;
+const DISPLAY_BEFORE = new RegExp(
+  [
+    String.raw`display\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["']([^"'\\\n{}\uFFFC]{2,100})\\{0,15}`,
+    String.raw`["'],?\s{0,40}\\{0,15}["']?reference\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["'][^"'\s]{0,200}$`,
+  ].join(''),
+  'd',
+);
 
 function displays(text: string, start: number, end: number): Detection[] {
   const after = DISPLAY_AFTER.exec(text.slice(end, end + 240))?.indices?.[1];

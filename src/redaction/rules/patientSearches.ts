@@ -1,11 +1,20 @@
 import type { Detection } from '../detections.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const SEARCH = /(?<![A-Za-z])(?:Patient|Person|RelatedPerson)(?:\/_search)?\?([^\s"'<>`)\\]{1,4000})/dg;
-const HARMLESS =
-  /^(?:_(?!id\b)\w+(?:[:.][\w.:-]{1,80})?|active|gender|deceased|access_token|general-practitioner|organization|link|language|client_id|scope|_format)(?::\w+)?$/;
+const HARMLESS = new RegExp(
+  [
+    '^',
+    oneOf(
+      String.raw`_(?!id\b)\w+(?:[:.][\w.:-]{1,80})?|active|gender|deceased|access_token|general-practitioner`,
+      'organization|link|language|client_id|scope|_format',
+    ),
+    String.raw`(?::\w+)?$`,
+  ].join(''),
+);
 
 const KIND_OF_PARAMETER: readonly (readonly [RegExp, Kind])[] = [
   [/^(?:family|given|name|phonetic)/, 'person-name'],
@@ -39,8 +48,13 @@ function searches({ text, has }: Source): Detection[] {
   });
 }
 
-const CHAINED =
-  /[?&](?:patient|subject|individual|beneficiary|subscriber|for)(?::Patient)?\.([\w-]{1,40})(?::\w{1,20})?=([^&\s"'<>`)\\\uFFFC]{1,1000})/dg;
+const CHAINED = new RegExp(
+  [
+    String.raw`[?&](?:patient|subject|individual|beneficiary|subscriber|for)(?::Patient)?\.([\w-]{1,40})`,
+    '(?::\\w{1,20})?=([^&\\s"\'<>`)\\\\\\uFFFC]{1,1000})',
+  ].join(''),
+  'dg',
+);
 
 /** Searches of other resources by what their patient is: `Observation?patient.identifier=…`. */
 function chainedSearches({ text, has }: Source): Detection[] {

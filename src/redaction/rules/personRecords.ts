@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { carve, type Detection, merge } from '../detections.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import { membersToHide } from '../grammar/recordMembers.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
@@ -9,16 +10,24 @@ const RESOURCE = new RegExp(
   `resourceType${SIGN}(?:string\\(\\d{1,3}\\)\\s)?\\\\{0,15}["']?([A-Z][A-Za-z]{1,40})\\b`,
   'g',
 );
-const MEMBER = new RegExp(
-  `(?<![A-Za-z])(?:patients?|persons?|related_?person|subscriber|guarantor|member|insured|demographics|(?:patient|member|subscriber)_?(?:demographics|info|data|details|record)|dependent|next_?of_?kin|emergency_?contact)${SIGN}(?=[[{(])`,
-  'gi',
+const MEMBER_NAMES = oneOf(
+  'patients?|persons?|related_?person|subscriber|guarantor|member|insured|demographics',
+  '(?:patient|member|subscriber)_?(?:demographics|info|data|details|record)',
+  'dependent|next_?of_?kin|emergency_?contact',
 );
+const MEMBER = new RegExp(`(?<![A-Za-z])${MEMBER_NAMES}${SIGN}(?=[[{(])`, 'gi');
 const HUMAN_NAME = new RegExp(
   `(?<![A-Za-z])name${SIGN}(?=\\[\\s{0,12}\\{\\s{0,12}\\\\{0,15}["']?(?:text|use|family|given)\\b)`,
   'g',
 );
-const PRINTED =
-  /(?<![A-Za-z.])(?:Patient|Person|RelatedPerson|Subscriber|Guarantor|Member)(?:Dto|DTO|Entity|Model|Record|Info|Data|Resource|Demographics)?(?:@[0-9a-f]{1,8})?\s?(?=[[{(]\s{0,4}[a-zA-Z_]{1,30}\s?[:=])/g;
+const PRINTED = new RegExp(
+  [
+    '(?<![A-Za-z.])(?:Patient|Person|RelatedPerson|Subscriber|Guarantor|Member)',
+    String.raw`(?:Dto|DTO|Entity|Model|Record|Info|Data|Resource|Demographics)?(?:@[0-9a-f]{1,8})?\s?`,
+    String.raw`(?=[[{(]\s{0,4}[a-zA-Z_]{1,30}\s?[:=])`,
+  ].join(''),
+  'g',
+);
 const PERSON = /^(?:Patient|Person|RelatedPerson)$/;
 
 interface Trigger {

@@ -11,8 +11,13 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'phone-number',
-    pattern:
-      /(?<![\w.+/=-])(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ ./-])[2-9]\d{2}[ .-]\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w|[.-]\d)/g,
+    pattern: new RegExp(
+      [
+        String.raw`(?<![\w.+/=-])(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ ./-])[2-9]\d{2}[ .-]\d{4}`,
+        String.raw`(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w|[.-]\d)`,
+      ].join(''),
+      'g',
+    ),
   },
   {
     kind: 'phone-number',
@@ -27,8 +32,13 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'phone-number',
-    pattern:
-      /\b(?:[Cc]all|[Tt]ext|[Rr]each|[Dd]ial|[Rr]ing)(?: (?:me|us|him|her|them|back)){0,2}(?: (?:on|at))? {1,2}(\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})(?!\w)/g,
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:[Cc]all|[Tt]ext|[Rr]each|[Dd]ial|[Rr]ing)(?: (?:me|us|him|her|them|back)){0,2}`,
+        String.raw`(?: (?:on|at))? {1,2}(\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})(?!\w)`,
+      ].join(''),
+      'g',
+    ),
     words: ['call', 'text', 'reach', 'dial', 'ring'],
   },
   {
@@ -44,8 +54,13 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'record-number',
-    pattern:
-      /\b(?:chart|mr|record|patient|pt|member|policy|account|acct|insurance|subscriber)\s?(?:#|no\.|nbr\.?)\s?:?\s?([A-Za-z]{0,4}-?\d[\d-]{2,20})/gi,
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:chart|mr|record|patient|pt|member|policy|account|acct|insurance|subscriber)\s?`,
+        String.raw`(?:#|no\.|nbr\.?)\s?:?\s?([A-Za-z]{0,4}-?\d[\d-]{2,20})`,
+      ].join(''),
+      'gi',
+    ),
     words: ['#', 'no.', 'nbr'],
   },
   { kind: 'record-number', pattern: /\bMRN[-_]?(\d{4,14})(?!\w)/g, words: ['mrn'] },

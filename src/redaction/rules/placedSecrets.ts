@@ -1,6 +1,7 @@
 import type { Detection } from '../detections.ts';
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder, isTokenLike } from '../grammar/looks.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
@@ -13,8 +14,17 @@ const DATABASE_CLIENT =
 const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password-value',
-    pattern:
-      /\b(?:auth|HTTPBasicAuth|with_?basic_?auth|set_?basic_?auth|basic_?auth|http_?basic|UsernamePasswordCredentials|NetworkCredential|PSCredential)\s{0,3}[=:]?\s{0,3}[([]\s{0,3}["'][^"'\n]{0,200}["']\s{0,3},\s{0,3}["']([^"'\n]{1,500})/gi,
+    pattern: new RegExp(
+      [
+        String.raw`\b`,
+        oneOf(
+          'auth|HTTPBasicAuth|with_?basic_?auth|set_?basic_?auth|basic_?auth|http_?basic',
+          'UsernamePasswordCredentials|NetworkCredential|PSCredential',
+        ),
+        String.raw`\s{0,3}[=:]?\s{0,3}[([]\s{0,3}["'][^"'\n]{0,200}["']\s{0,3},\s{0,3}["']([^"'\n]{1,500})`,
+      ].join(''),
+      'gi',
+    ),
     words: ['auth', 'credential', 'httpbasic', 'http_basic'],
   },
   {

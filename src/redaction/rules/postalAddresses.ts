@@ -1,6 +1,7 @@
 import type { Detection } from '../detections.ts';
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isName } from '../grammar/names.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
@@ -21,10 +22,17 @@ const WORDS = "(?: (?:[A-Z][A-Za-z.'-]{0,24}|\\d{1,3}(?:st|nd|rd|th)))";
 
 /** The word behind the number, where an error message could begin with one: `500 Internal Server …`. */
 const startsLikeName = (value: string): boolean => isName(/^\S+ (?:[NSEW]\.? )?(\S+)/.exec(value)?.[1] ?? '');
-const isNoStatus = (value: string): boolean =>
-  !/^(?:\d+ Way\b|[1-5]\d\d (?:Bad|Not|Internal|Forbidden|Unauthorized|Too|Payload|OK|Found|Moved|Created|Accepted|No|Method|Unprocessable|Conflict|Gateway|Service)\b)/.test(
-    value,
-  );
+const STATUS_TEXT = new RegExp(
+  [
+    '^(?:\\d+ Way\\b|[1-5]\\d\\d ',
+    oneOf(
+      'Bad|Not|Internal|Forbidden|Unauthorized|Too|Payload|OK|Found|Moved|Created|Accepted|No|Method',
+      'Unprocessable|Conflict|Gateway|Service',
+    ),
+    '\\b)',
+  ].join(''),
+);
+const isNoStatus = (value: string): boolean => !STATUS_TEXT.test(value);
 
 /** States that are also words stand behind a comma in an address: `Boise, ID 83702`, but `Request ID 83702`. */
 const isTown = (value: string): boolean => !/[^,] {1,2}(?:ID|IN|OR|OK|ME|HI)[, ]/.test(value);

@@ -1,12 +1,21 @@
 import type { Detection } from '../detections.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
 const END = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
 const BETWEEN = /[\s\\"'+,>;|]{0,40}/y;
-const BODY =
-  /(?:[A-Za-z0-9+/]{12,100}={0,2}|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n]{0,100}|[A-Za-z0-9+/]{1,11}={1,2})(?![\w:.-])/y;
+const BODY = new RegExp(
+  [
+    oneOf(
+      String.raw`[A-Za-z0-9+/]{12,100}={0,2}|(?:Proc-Type|DEK-Info|Version|Comment|Hash):[^\n]{0,100}`,
+      '[A-Za-z0-9+/]{1,11}={1,2}',
+    ),
+    String.raw`(?![\w:.-])`,
+  ].join(''),
+  'y',
+);
 const BODY_WORD = /^[A-Za-z0-9+/]{12,100}={0,2}$/;
 const LONGEST = 24_000;
 const LONGEST_LINE = 4_000;

@@ -1,12 +1,22 @@
 import type { Detection } from '../detections.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const ID =
   /\b(?:id|ID|Id|identifier|number) {0,2}(?:(?:is|was|of|[:=#]) {0,2})?["'`]?([A-Za-z0-9][\w.~-]{2,63})/dg;
 const A_PATIENT = /\b(?:patients?|person|member)\b[^\n{}"<>=?&]{0,60}$/i;
-const ID_OF_A_THING =
-  /\b(?:client|app|application|request|trace|key|error|correlation|scope|ticket|case|message|resource|practice|session)[ _-]$/i;
+const ID_OF_A_THING = new RegExp(
+  [
+    String.raw`\b`,
+    oneOf(
+      'client|app|application|request|trace|key|error|correlation|scope|ticket|case|message',
+      'resource|practice|session',
+    ),
+    '[ _-]$',
+  ].join(''),
+  'i',
+);
 
 function find({ text, has }: Source): Detection[] {
   if (!has('patient', 'person', 'member')) return [];

@@ -3,8 +3,13 @@ import { type Cell, columnsOf, hideRow } from '../grammar/rows.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
-const INSERT =
-  /\b(?:insert\s{1,8}(?:ignore\s{1,8})?into|replace\s{1,8}into|merge\s{1,8}into)\s{1,8}([\w."`[\]]{1,80})\s{0,8}(?:\(([^()]{1,2000})\)\s{0,8})?values?\b/gi;
+const INSERT = new RegExp(
+  [
+    String.raw`\b(?:insert\s{1,8}(?:ignore\s{1,8})?into|replace\s{1,8}into|merge\s{1,8}into)\s{1,8}`,
+    '([\\w."`[\\]]{1,80})\\s{0,8}(?:\\(([^()]{1,2000})\\)\\s{0,8})?values?\\b',
+  ].join(''),
+  'gi',
+);
 const PEOPLE = /patient|person|member|demograph|subscriber|guarantor|insured|guardian/i;
 const GAP = /[\s,]{0,16}/y;
 const LONGEST_TUPLE = 8_192;

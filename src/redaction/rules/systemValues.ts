@@ -21,8 +21,13 @@ const OF_CONTACTS: Readonly<Record<string, Kind>> = {
   pager: 'phone-number',
   email: 'email-address',
 };
-const PUBLIC =
-  /npi|taxonomy|loinc|snomed|unitsofmeasure|ucum|icd|rxnorm|ndc|cvx|clia|tax|terminology|CodeSystem|2\.16\.840\.1\.113883\.6\./i;
+const PUBLIC = new RegExp(
+  [
+    'npi|taxonomy|loinc|snomed|unitsofmeasure|ucum|icd|rxnorm|ndc|cvx|clia|tax|terminology',
+    String.raw`CodeSystem|2\.16\.840\.1\.113883\.6\.`,
+  ].join('|'),
+  'i',
+);
 const PERSONAL = /mrn|ssn|patient|member|medicaid|medicare|driver|passport|person|subscriber|113883\.4\.1$/i;
 const TYPED = /["'](?:MR|SS|MB|PI|PN|DL|PPN|SB|AN|MC|MA|PT)["']/;
 

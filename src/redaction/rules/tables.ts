@@ -8,8 +8,13 @@ const DELIMITERS: readonly RegExp[] = [/\t/g, /\|/g, /,/g, /;/g, / {2,40}/g];
 const RULE = /^[\s|+:=-]+$/;
 const LONGEST_LINE = 4_000;
 
-const HINT =
-  /name|birth|dob|mrn|ssn|patient|phone|mail|address|member|subscriber|policy|token|secret|passw|key|record|chart|code|launch|state|session|city|zip/i;
+const HINT = new RegExp(
+  [
+    'name|birth|dob|mrn|ssn|patient|phone|mail|address|member|subscriber|policy|token|secret',
+    'passw|key|record|chart|code|launch|state|session|city|zip',
+  ].join('|'),
+  'i',
+);
 
 interface Heading {
   readonly delimiter: RegExp;

@@ -4,8 +4,14 @@ import { isAllowedMember, isTelling, kindOfMember } from '../grammar/recordMembe
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
-const OPENING =
-  /<(?:\w{1,20}:)?(Patient|RelatedPerson|Person|patientRole|recordTarget|subscriber|insured|guarantor|guardian|associatedPerson|assignedPerson|demographics|patientInfo|patientDetails)(?=[\s>/])[^<>]{0,400}>/gi;
+const OPENING = new RegExp(
+  [
+    String.raw`<(?:\w{1,20}:)?`,
+    '(Patient|RelatedPerson|Person|patientRole|recordTarget|subscriber|insured|guarantor|guardian|associatedPerson|assignedPerson|demographics|patientInfo|patientDetails)',
+    String.raw`(?=[\s>/])[^<>]{0,400}>`,
+  ].join(''),
+  'gi',
+);
 const TAG = /<(\/?)([A-Za-z_][\w.:-]{0,80})((?:[\s/][^<>]{0,1000})?)>([^<>]{0,2000})/g;
 const ATTRIBUTE = /\s(value|extension|id|name|[a-z]{0,12}Name)=\\{0,15}(["'])([^"'<>\\]{1,1000})/dgi;
 const CUT = 4_000;
