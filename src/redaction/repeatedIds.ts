@@ -5,7 +5,7 @@ import type { Kind } from './kinds.ts';
 const LEADING: ReadonlySet<Kind> = new Set<Kind>(['patient-id', 'record-number', 'member-id']);
 const SHORTEST = 5;
 const MOST_VALUES = 50;
-const MOST_ECHOES = 2000;
+const MOST_REPEATS = 2000;
 const PART = /[A-Za-z0-9_-]/;
 const LONGEST = 64;
 
@@ -30,7 +30,7 @@ export function repeatedIds(text: string, found: readonly Detection[]): Detectio
   const spans: Detection[] = [];
   for (const [value, kind] of values) {
     let at = text.indexOf(value);
-    for (; at >= 0 && spans.length < MOST_ECHOES; at = text.indexOf(value, at + value.length)) {
+    for (; at >= 0 && spans.length < MOST_REPEATS; at = text.indexOf(value, at + value.length)) {
       const [start, end] = wordAround(text, at, at + value.length);
       spans.push({ kind, start, end });
     }

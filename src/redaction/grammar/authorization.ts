@@ -1,8 +1,9 @@
 import type { Detection } from '../detections.ts';
 import type { Kind } from '../kinds.ts';
 import type { Source } from '../source.ts';
-import { isPlaceholder, isProse, isTokenLike } from './looks.ts';
+import { isPlaceholder, isProse } from './notValues.ts';
 import { openValue } from './quoted.ts';
+import { isTokenLike } from './randomLooking.ts';
 
 const SCHEME =
   /(Bearer|Basic|DPoP|Token|ApiKey|Api-Key|Negotiate|NTLM|MAC|GenieKey|SSWS|Digest|AWS4-HMAC-SHA256|OAuth)[ \t+:]{1,4}/iy;

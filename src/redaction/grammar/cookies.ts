@@ -1,7 +1,8 @@
 import type { Detection } from '../detections.ts';
 import type { Source } from '../source.ts';
-import { isPlaceholder, isTokenLike } from './looks.ts';
+import { isPlaceholder } from './notValues.ts';
 import { openValue } from './quoted.ts';
+import { isTokenLike } from './randomLooking.ts';
 
 const ATTRIBUTE =
   /^(?:path|domain|expires|max-age|samesite|version|comment|priority|secure|httponly|partitioned)$/i;

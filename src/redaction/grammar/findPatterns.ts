@@ -18,23 +18,24 @@ export interface Around {
 
 const LOOK = 100;
 
-/** Finds every shape of a table in a text. A group must stand at the end of its match. */
-export function findPatterns(source: Source, shapes: readonly Pattern[]): Detection[] {
-  const { text, has } = source;
-  const spans: Detection[] = [];
-  for (const { kind, pattern, words, check } of shapes) {
-    if (words !== undefined && !has(...words)) continue;
-    for (const { 0: whole, 1: group, index } of text.matchAll(pattern)) {
-      const value = group ?? whole;
-      const end = index + whole.length;
-      const start = end - value.length;
-      const around = (): Around => ({
-        before: text.slice(Math.max(0, start - LOOK), start),
-        after: text.slice(end, end + 4),
-      });
-      if (value.length > 0 && (check === undefined || check(value, around())))
-        spans.push({ kind, start, end });
-    }
+/** Finds every pattern of a table in a text. A group must stand at the end of its match. */
+export const findPatterns =
+  (patterns: readonly Pattern[]) =>
+  (source: Source): Detection[] =>
+    patterns.flatMap((pattern) => matchesOf(source, pattern));
+
+function matchesOf({ text, has }: Source, { kind, pattern, words, check }: Pattern): Detection[] {
+  if (words !== undefined && !has(...words)) return [];
+  const found: Detection[] = [];
+  for (const { 0: whole, 1: group, index } of text.matchAll(pattern)) {
+    const value = group ?? whole;
+    const end = index + whole.length;
+    const start = end - value.length;
+    const around = (): Around => ({
+      before: text.slice(Math.max(0, start - LOOK), start),
+      after: text.slice(end, end + 4),
+    });
+    if (value.length > 0 && (check === undefined || check(value, around()))) found.push({ kind, start, end });
   }
-  return spans;
+  return found;
 }

@@ -3,10 +3,10 @@ import { oneOf } from './oneOf.ts';
  * How firmly what stands between a key and a value ties them together: an assignment, a list (`"key", "value"`),
  * a line break, or mere speech (`the secret is …`).
  */
-export type Tie = 'assigned' | 'listed' | 'stacked' | 'said';
+export type Binding = 'assigned' | 'listed' | 'stacked' | 'said';
 
 export interface Connection {
-  readonly tie: Tie;
+  readonly binding: Binding;
   readonly at: number;
 }
 
@@ -22,7 +22,7 @@ interface Around {
 }
 
 interface Row {
-  readonly tie: Tie;
+  readonly binding: Binding;
   readonly pattern: RegExp;
   readonly when?: (around: Around) => boolean;
 }
@@ -53,17 +53,17 @@ const isBound = ({ isQuotedValue }: Around): boolean => isQuotedValue;
 
 const ROWS: readonly Row[] = [
   {
-    tie: 'assigned',
+    binding: 'assigned',
     pattern: /(?:\s[^<>]{0,200}?)?\s(?:value|content|val|extension)=(?=["'])/y,
     when: ({ isElement }) => isElement,
   },
   {
-    tie: 'assigned',
+    binding: 'assigned',
     pattern: /(?:\s[^<>]{0,200})?>\s{0,20}(?:<!\[CDATA\[)?(?!<)/y,
     when: ({ isElement }) => isElement,
   },
   {
-    tie: 'assigned',
+    binding: 'assigned',
     pattern: new RegExp(
       `${CLOSE}[^{}]{0,80}?\\b(?:${MEMBER})\\b[${QUOTES}]{0,5}\\s{0,4}(?:=>|[:=>])\\s{0,4}`,
       'y',
@@ -71,37 +71,37 @@ const ROWS: readonly Row[] = [
     when: ({ isNamed }) => isNamed,
   },
   {
-    tie: 'assigned',
+    binding: 'assigned',
     pattern: new RegExp(`[${QUOTES}]{1,8}[^<>{}]{0,80}>\\s{0,8}(?:<!\\[CDATA\\[)?(?!<)`, 'y'),
     when: ({ isNamed }) => isNamed,
   },
   {
-    tie: 'assigned',
+    binding: 'assigned',
     pattern: new RegExp(
       `${CLOSE}\\s?[:=]?\\s{0,8}(?:</?[A-Za-z][^<>]{0,100}>\\s{0,12}){1,4}(?:[:=-]\\s{0,8}(?:</?[A-Za-z][^<>]{0,100}>\\s{0,12}){0,4})?(?!<)`,
       'y',
     ),
   },
-  { tie: 'assigned', pattern: assignment(CLOSE), when: isFree },
-  { tie: 'assigned', pattern: assignment(CLOSE_BARE), when: isBound },
-  { tie: 'assigned', pattern: /["'`)\]]{0,3}\s{1,4}(?:LIKE|ILIKE|IN|like|in|eq|EQ|=)\s{1,4}(?=["'(])/y },
-  { tie: 'assigned', pattern: /\s{1,4}/y, when: ({ isFlag }) => isFlag },
+  { binding: 'assigned', pattern: assignment(CLOSE), when: isFree },
+  { binding: 'assigned', pattern: assignment(CLOSE_BARE), when: isBound },
+  { binding: 'assigned', pattern: /["'`)\]]{0,3}\s{1,4}(?:LIKE|ILIKE|IN|like|in|eq|EQ|=)\s{1,4}(?=["'(])/y },
+  { binding: 'assigned', pattern: /\s{1,4}/y, when: ({ isFlag }) => isFlag },
   {
-    tie: 'listed',
+    binding: 'listed',
     pattern: /\\{0,8}["'`]\s{0,4},\s{0,8}(?=[bfru]?\\{0,8}["'`])/y,
     when: ({ isListItem }) => isListItem,
   },
   {
-    tie: 'listed',
+    binding: 'listed',
     pattern: new RegExp(`${CLOSE}(?:[ \\t]{0,24}[|\\t]{1,2}[ \\t]{0,24}|[ ]{3,40}(?=\\S))`, 'y'),
   },
   {
-    tie: 'said',
+    binding: 'said',
     pattern: new RegExp(`${CLOSE}\\s{0,3}(?:(?:-{1,2}>?|#|,)\\s{1,3}|,(?=\\S))|${CLOSE}\\s?#\\s?`, 'y'),
     when: isFree,
   },
   {
-    tie: 'said',
+    binding: 'said',
     pattern: new RegExp(
       [
         '["\'`*_]{0,3} (?![^:=?\\n]{0,40}(?<![A-Za-z])',
@@ -115,15 +115,15 @@ const ROWS: readonly Row[] = [
     ),
   },
   {
-    tie: 'stacked',
+    binding: 'stacked',
     pattern: new RegExp(
       `${CLOSE}[ \\t]{0,4}:?(?:[A-Za-z-]{4,30}: [^\\n]{1,80})?(?:\\r?\\n[ \\t]{0,24}(?:[A-Z][A-Za-z-]{4,30}: [^\\n]{1,80})?){1,3}`,
       'y',
     ),
     when: ({ isQuotedValue, isNamed }) => !isQuotedValue || isNamed,
   },
-  { tie: 'said', pattern: remark(CLOSE), when: isFree },
-  { tie: 'said', pattern: remark(CLOSE_BARE), when: isBound },
+  { binding: 'said', pattern: remark(CLOSE), when: isFree },
+  { binding: 'said', pattern: remark(CLOSE_BARE), when: isBound },
 ];
 
 const LOOK_BACK = 64;
@@ -165,9 +165,9 @@ function around(text: string, start: number): Around {
 /** The ways from a key that ends at `end` to its value, firmest first. Bounded look-ahead: 200 units. */
 export function* connections(text: string, start: number, end: number): Generator<Connection> {
   const scene = around(text, start);
-  for (const { tie, pattern, when } of ROWS) {
+  for (const { binding, pattern, when } of ROWS) {
     if (when !== undefined && !when(scene)) continue;
     pattern.lastIndex = end;
-    if (pattern.test(text)) yield { tie, at: pattern.lastIndex };
+    if (pattern.test(text)) yield { binding, at: pattern.lastIndex };
   }
 }

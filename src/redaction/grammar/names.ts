@@ -1,5 +1,5 @@
 import type { Detection } from '../detections.ts';
-import { isProse } from './looks.ts';
+import { isProse } from './notValues.ts';
 
 /** Words that begin with a capital in error messages and are no one's name. */
 const NOT_NAMES = new Set(

@@ -3,7 +3,7 @@ import { KINDS } from '../kinds.ts';
 import type { Source } from '../source.ts';
 import { findKeys } from './findKeys.ts';
 import type { Key } from './keys.ts';
-import { isPlaceholder } from './looks.ts';
+import { isPlaceholder } from './notValues.ts';
 import { READERS } from './readers.ts';
 
 export interface Cell {
@@ -92,7 +92,7 @@ export function hideRow(
       return [{ kind: key.kind, start: cell.start, end }];
     }
     if (key.valueType === 'authorization' || key.valueType === 'cookie') return [];
-    const value = { text: cell.text, start: cell.start, end, tie: 'assigned', isQuoted: true } as const;
+    const value = { text: cell.text, start: cell.start, end, binding: 'assigned', isQuoted: true } as const;
     const found = READERS[key.valueType].read(value, source);
     return found === undefined ? [] : [{ kind: key.kind, ...found }];
   });

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { ValueType } from './keys.ts';
-import { isTokenLike } from './looks.ts';
+import { isTokenLike } from './randomLooking.ts';
 
 const LOOK_BACK = 640;
 const NAME_OF_PAIR = /\b(?:name|key|id)["'\\]{0,5}\s?[:=]\s?\\{0,15}["'][\w.-]{0,40}$/i;

@@ -1,7 +1,5 @@
-import type { Detection } from '../detections.ts';
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import type { Rule } from '../rule.ts';
-import type { Source } from '../source.ts';
 
 const PATTERNS: readonly Pattern[] = [
   {
@@ -12,11 +10,9 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-const find = (source: Source): Detection[] => findPatterns(source, PATTERNS);
-
 /** Identifiers of a C-CDA document whose surroundings were cut off. */
 export const documentIds: Rule = {
-  find,
+  find: findPatterns(PATTERNS),
   yes: {
     '<id root="2.16.840.1" extension="998771"/>': '998771',
   },

@@ -1,5 +1,6 @@
 import type { Detection } from '../detections.ts';
-import { isPlaceholder, isTokenLike } from '../grammar/looks.ts';
+import { isPlaceholder } from '../grammar/notValues.ts';
+import { isTokenLike } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 

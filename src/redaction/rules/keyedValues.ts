@@ -3,9 +3,10 @@ import { readAuthorization } from '../grammar/authorization.ts';
 import { readCookies } from '../grammar/cookies.ts';
 import { type FoundKey, findKeys } from '../grammar/findKeys.ts';
 import { connections } from '../grammar/keyToValue.ts';
-import { isPlaceholder, isTokenLike } from '../grammar/looks.ts';
 import { nameLength } from '../grammar/names.ts';
+import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
+import { isTokenLike } from '../grammar/randomLooking.ts';
 import { READERS } from '../grammar/readers.ts';
 import { readValue, type Value } from '../grammar/readValue.ts';
 import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/valueBefore.ts';
@@ -13,19 +14,20 @@ import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 function readTied(source: Source, key: FoundKey): Detection[] {
-  for (const { tie, at } of connections(source.text, key.start, key.end)) {
+  for (const { binding, at } of connections(source.text, key.start, key.end)) {
     if (key.valueType === 'authorization')
-      return tie === 'said' || tie === 'stacked' ? [] : readAuthorization(source, at);
-    if (key.valueType === 'cookie') return tie === 'said' || tie === 'stacked' ? [] : readCookies(source, at);
+      return binding === 'said' || binding === 'stacked' ? [] : readAuthorization(source, at);
+    if (key.valueType === 'cookie')
+      return binding === 'said' || binding === 'stacked' ? [] : readCookies(source, at);
     const { run, read } = READERS[key.valueType];
-    const value = readValue(source, at, { tie, run });
+    const value = readValue(source, at, { binding, run });
     const found = read(value, source);
     if (found !== undefined)
       return [
         { kind: key.kind, ...found },
         ...readSiblings(source, key, { at, value: value.isQuoted ? value : { ...value, end: found.end } }),
       ];
-    if (tie === 'assigned' && (value.isQuoted || isPlaceholder(value.text))) return [];
+    if (binding === 'assigned' && (value.isQuoted || isPlaceholder(value.text))) return [];
   }
   return [];
 }
@@ -36,7 +38,7 @@ const MOST_SIBLINGS = 50;
 /** The other members of the list that a value opened: `"given": ["A", "B"]`, `IN ('1', '2')`, `ids=[1, 2]`. */
 function readSiblings(source: Source, key: FoundKey, first: { at: number; value: Value }): Detection[] {
   const spans: Detection[] = [];
-  if (key.valueType === 'authorization' || key.valueType === 'cookie' || first.value.tie !== 'assigned')
+  if (key.valueType === 'authorization' || key.valueType === 'cookie' || first.value.binding !== 'assigned')
     return spans;
   if (!/[[(]/.test(source.text.slice(first.at - 1, first.value.start))) return spans;
   const { run, read } = READERS[key.valueType];
@@ -44,7 +46,7 @@ function readSiblings(source: Source, key: FoundKey, first: { at: number; value:
   while (spans.length < MOST_SIBLINGS) {
     SIBLING.lastIndex = last.end;
     if (!SIBLING.test(source.text)) break;
-    const value = readValue(source, SIBLING.lastIndex, { tie: 'assigned', run });
+    const value = readValue(source, SIBLING.lastIndex, { binding: 'assigned', run });
     const found = value.isQuoted === last.isQuoted ? read(value, source) : undefined;
     if (found === undefined || /^[\\"'`]{0,16}\s?[:=]/.test(source.text.slice(value.end, value.end + 20)))
       break;
@@ -108,8 +110,8 @@ function readBefore(source: Source, key: FoundKey): Detection[] {
   if (place === undefined) return [];
   const text = source.text.slice(place.start, place.end);
   if (paired === undefined && SAID_LOOKS[key.valueType]?.(text) !== true) return [];
-  const tie = paired === undefined ? 'said' : 'assigned';
-  const found = READERS[key.valueType].read({ ...place, text, tie, isQuoted: true }, source);
+  const binding = paired === undefined ? 'said' : 'assigned';
+  const found = READERS[key.valueType].read({ ...place, text, binding, isQuoted: true }, source);
   return found === undefined ? [] : [{ kind: key.kind, ...found }];
 }
 

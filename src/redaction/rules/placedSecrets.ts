@@ -1,9 +1,8 @@
-import type { Detection } from '../detections.ts';
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
-import { isPlaceholder, isTokenLike } from '../grammar/looks.ts';
+import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
+import { isTokenLike } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
-import type { Source } from '../source.ts';
 
 const isCode = (value: string): boolean =>
   /\d/.test(value) && /[A-Za-z]/.test(value) && !/^(?:[A-Z]+\d+|[a-z]+(?:[_-][a-z0-9]+)+)$/.test(value);
@@ -87,17 +86,15 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 const KEPT_OUT = PATTERNS.map(
-  (shape): Pattern => ({
-    ...shape,
-    check: (value, around) => !isPlaceholder(value) && shape.check?.(value, around) !== false,
+  (pattern): Pattern => ({
+    ...pattern,
+    check: (value, around) => !isPlaceholder(value) && pattern.check?.(value, around) !== false,
   }),
 );
 
-const find = (source: Source): Detection[] => findPatterns(source, KEPT_OUT);
-
 /** Secrets whose place gives them away: signed addresses, arguments of calls, flags of curl and database clients. */
 export const placedSecrets: Rule = {
-  find,
+  find: findPatterns(KEPT_OUT),
   yes: {
     'curl -u app:Zx81kQp20 https://a.example': 'Zx81kQp20',
     'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',

@@ -1,9 +1,7 @@
-import type { Detection } from '../detections.ts';
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isName } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Rule } from '../rule.ts';
-import type { Source } from '../source.ts';
 
 const SURE =
   'Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Parkway|Pkwy|Highway|Hwy|Turnpike|Tpke|Crescent|Broadway';
@@ -55,11 +53,9 @@ const PATTERNS: readonly Pattern[] = [
   address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isTown),
 ];
 
-const find = (source: Source): Detection[] => findPatterns(source, PATTERNS);
-
 /** Postal addresses of the United States, known by street word, post-office box, or town with state and zip. */
 export const postalAddresses: Rule = {
-  find,
+  find: findPatterns(PATTERNS),
   yes: {
     'lives at 12 Elm Street, Boise, ID 83702': '12 Elm Street, Boise, ID 83702',
     'PO Box 771': 'PO Box 771',

@@ -1,5 +1,5 @@
 import type { Detection } from '../detections.ts';
-import { isPlaceholder } from '../grammar/looks.ts';
+import { isPlaceholder } from '../grammar/notValues.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 

@@ -1,7 +1,5 @@
-import type { Detection } from '../detections.ts';
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import type { Rule } from '../rule.ts';
-import type { Source } from '../source.ts';
 
 const PATTERNS: readonly Pattern[] = [
   {
@@ -16,11 +14,9 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-const find = (source: Source): Detection[] => findPatterns(source, PATTERNS);
-
 /** Names and addresses in the lines of a vCard. */
 export const vcards: Rule = {
-  find,
+  find: findPatterns(PATTERNS),
   yes: {
     'BEGIN:VCARD\nFN:Tobias Lindqvist': 'Tobias Lindqvist',
   },

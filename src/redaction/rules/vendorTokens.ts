@@ -1,7 +1,5 @@
-import type { Detection } from '../detections.ts';
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import type { Rule } from '../rule.ts';
-import type { Source } from '../source.ts';
 
 const PATTERNS: readonly Pattern[] = [
   { kind: 'slack-token', pattern: /\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,512}/g, words: ['xox'] },
@@ -84,11 +82,9 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-const find = (source: Source): Detection[] => findPatterns(source, PATTERNS);
-
 /** Tokens that are known by their look alone. */
 export const vendorTokens: Rule = {
-  find,
+  find: findPatterns(PATTERNS),
   yes: {
     'app xapp-1-A0-12345678 fails': 'xapp-1-A0-12345678',
   },
