@@ -8,8 +8,9 @@ import { CatalogError } from './catalog/catalogError.ts';
 import { loadExamples } from './catalog/examples.ts';
 import { type Config, ConfigError, readConfig } from './config/config.ts';
 import { createDestinations } from './delivery/destinations/createDestinations.ts';
-import type { Destination } from './escalations/escalation.ts';
+import type { Destination } from './delivery/port.ts';
 import { createLog, type Log } from './observability/log.ts';
+import { redact } from './redaction/redact.ts';
 import { openSimulator } from './simulator/simulator.ts';
 import { slackTrouble } from './slack/connect/slackTrouble.ts';
 import { StoreError } from './storage/storeError.ts';
@@ -17,6 +18,9 @@ import { StoreError } from './storage/storeError.ts';
 interface Running {
   stop(): Promise<void>;
 }
+
+/** A log whose lines hold no secret and no patient data. */
+const openLog = (level: Config['logLevel']): Log => createLog({ level, redact: (line) => redact(line).text });
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -56,7 +60,7 @@ const startWithSimulator = async (config: Config, port: number): Promise<Running
     otherDestinations: destinationsOf(config, catalog),
     supportChannels: [simulator.channel('ecw-support').id],
     escalationChannel: simulator.channel('ecw-escalations').id,
-    log: createLog(config.logLevel),
+    log: openLog(config.logLevel),
   });
   simulator.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
   say(`No Slack tokens are set, so here is a Slack on this machine:\n\n  ${simulator.url}\n`);
@@ -74,7 +78,7 @@ const startWithSimulator = async (config: Config, port: number): Promise<Running
 const start = async (config: Config): Promise<Running> => {
   const { connection } = config;
   if (connection.kind === 'simulator') return startWithSimulator(config, connection.port);
-  const log = createLog(config.logLevel);
+  const log = openLog(config.logLevel);
   const bot = await startWithSlack(config, log);
   log.info({ mode: connection.kind, port: bot.port }, 'Ready.');
   return bot;

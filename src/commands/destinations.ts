@@ -3,7 +3,7 @@ import { config as loadDotenv } from 'dotenv';
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
 import { createDestinations } from '../delivery/destinations/createDestinations.ts';
 import { rehearsalCatalog, rehearsalEscalation, rehearse } from '../delivery/destinations/rehearsal.ts';
-import type { Destination } from '../escalations/escalation.ts';
+import type { Destination } from '../delivery/port.ts';
 import { channelRehearsal } from '../slack/send/channelRehearsal.ts';
 
 const HELP = `Usage: npm run destinations -- test

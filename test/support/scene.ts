@@ -7,6 +7,7 @@ import { type Bot, type BotOptions, startBot } from '../../src/app.ts';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import { createLog } from '../../src/observability/log.ts';
+import { redact } from '../../src/redaction/redact.ts';
 import { openSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 
 export const catalog = loadCatalog();
@@ -82,12 +83,10 @@ export const openScene = async ({
       hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 },
       afterMs: 8 * 3_600_000,
     },
-    log: createLog('debug', stream),
+    log: createLog({ level: 'debug', redact: (line) => redact(line).text }, stream),
     retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 },
-    paceMs: 0,
-    refreshMs: 20,
-    settleBeatMs: 50,
     ...changes,
+    timing: { paceMs: 0, refreshMs: 20, settleBeatMs: 50, ...changes?.timing },
   });
   closing.push(bot.stop);
   if (mode === 'http') workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { startBot } from '../../../src/app.ts';
 import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { createLog } from '../../../src/observability/log.ts';
+import { redact } from '../../../src/redaction/redact.ts';
 import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { caughtDestinations } from '../../support/caughtDestinations.ts';
 import { readMail } from '../../support/readMail.ts';
@@ -56,12 +57,10 @@ export const openWatched = async (): Promise<Watched> => {
       afterMs: 3_600_000,
     },
     health: { host: '127.0.0.1', port: 0 },
-    log: createLog('debug', stream),
+    log: createLog({ level: 'debug', redact: (line) => redact(line).text }, stream),
     retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 },
-    paceMs: 0,
-    refreshMs: 0,
     // Every text is to get a card of its own, however alike they are.
-    seriesMs: 0,
+    timing: { paceMs: 0, refreshMs: 0, repeatMs: 0 },
   });
   workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
   const traces = (): readonly Trace[] => [

@@ -6,7 +6,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCatalog } from '../../../src/catalog/catalog.ts';
-import { mannerOf } from '../../../src/channels/replyPolicy.ts';
+import { replyPolicyOf } from '../../../src/channels/replyPolicy.ts';
 import type { At } from '../../../src/simulator/people/person.ts';
 import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { triage } from '../../../src/triage/triage.ts';
@@ -49,7 +49,7 @@ export interface ReplayReport {
 }
 
 const catalog = loadCatalog();
-const speaks = (text: string): boolean => mannerOf(triage(text, catalog), 'usual') === 'reply';
+const speaks = (text: string): boolean => replyPolicyOf(triage(text, catalog), 'usual') === 'reply';
 const channels = ['ecw-support', ...Array.from({ length: 11 }, (_, index) => `support-${index + 1}`)];
 const manifest: unknown = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));
 

@@ -1,4 +1,4 @@
-import type { DeskDeps } from '../cases/desk.ts';
+import type { CaseDeps } from './deps.ts';
 
 /** How long things are kept, in days. */
 export interface Retention {
@@ -9,10 +9,17 @@ export interface Retention {
 
 const dayMs = 24 * 3_600_000;
 
-export type Kept = { readonly cases: number; readonly escalations: number };
+/** How much was forgotten. */
+export interface Forgotten {
+  readonly cases: number;
+  readonly escalations: number;
+}
 
-/** Forgets what has been kept long enough: once a day, by one process. Returns how much went; nothing when it is not due. */
-export const keepHouse = async ({ store, now, retention }: DeskDeps): Promise<Kept | undefined> => {
+/** Forgets what has been kept long enough: once a day, by one process; undefined when it is not due. */
+export const applyRetention = async (
+  retention: Retention,
+  { store, now }: Pick<CaseDeps, 'store' | 'now'>,
+): Promise<Forgotten | undefined> => {
   const today = new Date(now()).toISOString().slice(0, 10);
   if (!(await store.schedule.claim('retention', today))) return undefined;
   const escalations = await store.custody.purgeEscalations(now() - retention.escalations * dayMs);

@@ -40,8 +40,8 @@ const another = async ({ workspace }: Scene, path: string) => {
       hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 },
       afterMs: 3_600_000,
     },
-    log: createLog('silent'),
-    paceMs: 0,
+    log: createLog({ level: 'silent', redact: (line) => line }),
+    timing: { paceMs: 0 },
   });
   return { ...bot, url: `http://127.0.0.1:${bot.port}/slack/events` };
 };
@@ -130,8 +130,8 @@ const startLater = ({ workspace }: Scene, path: string, now: () => number) =>
       hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 },
       afterMs: 3_600_000,
     },
-    log: createLog('silent'),
-    paceMs: 0,
+    log: createLog({ level: 'silent', redact: (line) => line }),
+    timing: { paceMs: 0 },
     now,
   });
 

@@ -28,8 +28,8 @@ const caseOf = (index: number, changes: Partial<Case> = {}): Case => ({
 
 const times = { now: 5000, leaseUntil: 6000, limit: 10 };
 
-/** What every database must do for speaking: replies, series, mutes, outbreaks. */
-export const mannersContract = (kind: Kind): void => {
+/** What every database must do for speaking: replies, repeats, mutes, outbreaks. */
+export const speakingContract = (kind: Kind): void => {
   const fresh = async () => (await open((await kind.make()).config)).store;
 
   describe('replies', () => {
@@ -117,7 +117,7 @@ export const mannersContract = (kind: Kind): void => {
     });
   });
 
-  describe('series of one error', () => {
+  describe('repeats of one error', () => {
     const wanted = { teamId: 'T1', channelId: 'C1', entryId: 'invalid_client', since: 1000 };
 
     test('begin with the latest case that has a card or is about to get one', async () => {
@@ -138,13 +138,13 @@ export const mannersContract = (kind: Kind): void => {
 
     test('count their reports and practices', async () => {
       const { cases } = await fresh();
-      const { finding } = sampleCase;
-      const at = (practiceCode: string) => ({ ...finding, facts: { ...finding.facts, practiceCode } });
+      const { verdict } = sampleCase;
+      const at = (practiceCode: string) => ({ ...verdict, facts: { ...verdict.facts, practiceCode } });
       await cases.open(caseOf(1));
-      await cases.open(caseOf(2, { repeats: 'case1', finding: at('HGACBD') }));
+      await cases.open(caseOf(2, { repeats: 'case1', verdict: at('HGACBD') }));
       await cases.open(caseOf(3, { repeats: 'case1' }));
       await cases.open(caseOf(4, { repeats: 'case1', status: 'dismissed' }));
-      expect(await cases.recurrence('case1')).toEqual({
+      expect((await cases.echo('case1')).recurrence).toEqual({
         reports: 3,
         practices: ['FEIGCD', 'HGACBD'],
         lastAt: 1003,
@@ -168,7 +168,7 @@ export const mannersContract = (kind: Kind): void => {
     test('of two edits the later one holds, in whatever order they come', async () => {
       const { cases } = await fresh();
       await cases.open(caseOf(1));
-      const edit = { finding: sampleCase.finding, excerpt: 'later', picked: false, status: 'void' } as const;
+      const edit = { verdict: sampleCase.verdict, excerpt: 'later', picked: false, status: 'void' } as const;
       expect(await cases.revise('case1', { ...edit, version: '1700000009.000000' })).toBe(true);
       expect(await cases.revise('case1', { ...edit, excerpt: 'earlier', version: '1700000008.000000' })).toBe(
         false,

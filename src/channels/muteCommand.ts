@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { MuteSpan, MuteWish } from './mute.ts';
-import type { MuteKind } from './muteKinds.ts';
+import type { MuteKind, MuteSpan, MuteWish } from './port.ts';
 
 /** What a text asks to mute or to hear again. */
 export type MuteCommand =

@@ -11,7 +11,7 @@ const openTimed = async (options: SceneOptions = {}) => {
   const scene = await openScene({
     ...options,
     mode: 'socket',
-    bot: { ...options.bot, now: () => Date.now() + ahead, settleBeatMs: 30 },
+    bot: { ...options.bot, now: () => Date.now() + ahead, timing: { settleBeatMs: 30 } },
   });
   return {
     ...scene,
@@ -107,7 +107,7 @@ describe('a hundred errors in a minute in one channel', () => {
   }, 30_000);
 
   test('never pass Slack’s one message a second in the channel', async () => {
-    const { workspace, support } = await openScene({ bot: { paceMs: 300, seriesMs: 0 } });
+    const { workspace, support } = await openScene({ bot: { timing: { paceMs: 300, repeatMs: 0 } } });
     for (let index = 0; index < 5; index += 1) await support.say('ecw-support', `${index} ${scope}`);
     const posts = () => workspace.calls.filter(({ method }) => method === 'chat.postMessage');
     await workspace.until(() => posts().length === 5, 8000);

@@ -1,4 +1,4 @@
-/** Errors as people paste them, one of each kind that the scenes of manners need. */
+/** Errors as people paste them, one of each kind that the scenes of speaking need. */
 export const activation = (practice: string): string =>
   `GET https://fhir4.eclinicalworks.com/fhir/r4/${practice}/Patient -> 400 {"error":"invalid_request","error_description":"FHIR app authentication is not enabled"}`;
 export const scope =
