@@ -23,28 +23,31 @@ const DISTANCE: Readonly<Record<string, number>> = {
 };
 const FARTHEST = 12;
 
-const ASCII = new Uint8Array(128);
-for (let c = 0; c < 128; c++) {
-  if (c >= 97 && c <= 122) ASCII[c] = LOWER;
-  else if (c >= 65 && c <= 90) ASCII[c] = UPPER;
-  else if (c >= 48 && c <= 57) ASCII[c] = DIGIT;
-}
+const classOfAscii = (code: number): number => {
+  if (code >= 97 && code <= 122) return LOWER;
+  if (code >= 65 && code <= 90) return UPPER;
+  return code >= 48 && code <= 57 ? DIGIT : 0;
+};
 
 /** Of other alphabets every letter counts as a small one. */
 function classBeyond(code: number): number {
-  if (Number.isNaN(code) || code < 0xc0 || code === 0xd7 || code === 0xf7) return 0;
+  if (code < 0xc0 || code === 0xd7 || code === 0xf7) return 0;
   return (code >= 0x2000 && code < 0x2c00) || (code >= 0xd800 && code < 0xf900) || code >= 0xfe00 ? 0 : LOWER;
 }
 
-const classIn = (code: number): number => (code < 128 ? (ASCII[code] ?? 0) : classBeyond(code));
-const letterIn = (code: number): number => {
-  const found = code < 128 ? (ASCII[code] ?? 0) : 0;
-  return found === DIGIT ? 0 : found;
-};
+/** The class of every UTF-16 unit: a table, since each unit of a text is asked for. */
+function tableOf(classOf: (code: number) => number): Uint8Array {
+  const table = new Uint8Array(65_536);
+  for (let code = 0; code < table.length; code++) table[code] = classOf(code);
+  return table;
+}
+
+const SPOKEN = tableOf((code) => (code < 128 ? classOfAscii(code) : classBeyond(code)));
+const LETTERS = tableOf((code) => (code < 128 && classOfAscii(code) !== DIGIT ? classOfAscii(code) : 0));
 
 /** How finely a text falls into words. */
 interface Grain {
-  readonly classOf: (code: number) => number;
+  readonly classes: Uint8Array;
   /** The fewest letters of a part of a camelCase word. */
   readonly shortestPart: 1 | 2;
   readonly longest: number;
@@ -53,27 +56,29 @@ interface Grain {
 }
 
 /** Finds where words begin and end; identifiers fall apart at _, - and camelCase borders. */
-function splitter({ classOf, shortestPart, longest, joinsAtApostrophe }: Grain): (text: string) => Words {
+function splitter({ classes, shortestPart, longest, joinsAtApostrophe }: Grain): (text: string) => Words {
+  const classAt = (text: string, at: number): number => classes[text.charCodeAt(at)] ?? 0;
   /** True at the border of two camelCase parts: aB, or the last capital of ABc. */
   const isCamelBorder = (text: string, start: number, at: number): boolean => {
-    if (at - start < shortestPart || classOf(text.charCodeAt(at)) !== UPPER) return false;
-    const before = classOf(text.charCodeAt(at - 1));
-    const after = classOf(text.charCodeAt(at + 1));
+    if (at - start < shortestPart || classAt(text, at) !== UPPER) return false;
+    const before = classAt(text, at - 1);
+    const after = classAt(text, at + 1);
     if (before === LOWER) return shortestPart === 1 || after === LOWER || after === UPPER;
     if (before !== UPPER || after !== LOWER) return false;
-    return shortestPart === 1 || classOf(text.charCodeAt(at + 2)) === LOWER;
+    return shortestPart === 1 || classAt(text, at + 2) === LOWER;
   };
   const isApostrophe = (text: string, at: number): boolean =>
     joinsAtApostrophe &&
     text.charCodeAt(at) === 39 &&
-    classOf(text.charCodeAt(at - 1)) !== 0 &&
-    ASCII[text.charCodeAt(at + 1)] === LOWER;
+    classAt(text, at - 1) !== 0 &&
+    text.charCodeAt(at + 1) < 128 &&
+    classAt(text, at + 1) === LOWER;
   const endOfWord = (text: string, start: number): number => {
     const last = Math.min(text.length, start + longest);
     let at = start + 1;
     while (at < last) {
       if (isApostrophe(text, at)) at++;
-      else if (classOf(text.charCodeAt(at)) === 0 || isCamelBorder(text, start, at)) break;
+      else if (classAt(text, at) === 0 || isCamelBorder(text, start, at)) break;
       else at++;
     }
     return at;
@@ -82,7 +87,7 @@ function splitter({ classOf, shortestPart, longest, joinsAtApostrophe }: Grain):
     const starts: number[] = [];
     const ends: number[] = [];
     for (let at = 0; at < text.length; ) {
-      if (classOf(text.charCodeAt(at)) === 0) at++;
+      if (classAt(text, at) === 0) at++;
       else {
         starts.push(at);
         at = endOfWord(text, at);
@@ -101,14 +106,14 @@ export interface Words {
 
 /** The words that names in code are made of, ASCII letters only: `aToken` is two, and a number ends one. */
 export const partsOf: (text: string) => Words = splitter({
-  classOf: letterIn,
+  classes: LETTERS,
   shortestPart: 1,
   longest: Number.POSITIVE_INFINITY,
   joinsAtApostrophe: false,
 });
 
 /** Words as people read them: `kid2`, `don't`, `für`. */
-const spokenOf = splitter({ classOf: classIn, shortestPart: 2, longest: 64, joinsAtApostrophe: true });
+const spokenOf = splitter({ classes: SPOKEN, shortestPart: 2, longest: 64, joinsAtApostrophe: true });
 
 function distance(text: string, from: number, to: number): number {
   let sum = 1;
