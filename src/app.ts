@@ -194,8 +194,15 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     const parts = { database: () => database.store.channels.settings('', ''), slack: slack.reach };
     return createHealthServer({ ...place, ready: readiness(parts, now), metrics: page, log });
   };
-  const port = await slack.start();
-  const health = measured && options.health && (await openHealth(measured, options.health));
+  const open = async () => {
+    const port = await slack.start();
+    return { port, health: measured && options.health && (await openHealth(measured, options.health)) };
+  };
+  const { port, health } = await open().catch(async (error: unknown) => {
+    await slack.stop().catch(() => {});
+    await database.close();
+    throw error;
+  });
   courier.start(courierBeatMs);
   speaker.start(speakerBeatMs);
   const settleBeat = setInterval(

@@ -18,6 +18,7 @@ import { boltLogger, type Sink } from './boltLogger.ts';
 import type { SlackConnection } from './connection.ts';
 import { guard } from './guard.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
+import { inTime, startMs } from './inTime.ts';
 
 const listeners: readonly Listen[] = [
   commands,
@@ -93,6 +94,12 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
       });
   const { botToken } = connection;
   const client = new WebClient(botToken, { ...clientOptions, logger });
+  const first = new WebClient(botToken, {
+    ...clientOptions,
+    logger,
+    retryConfig: { ...retryConfig, maxRetryTime: startMs },
+    timeout: startMs,
+  });
   const once = new WebClient(botToken, {
     ...clientOptions,
     logger,
@@ -106,7 +113,7 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
     bot_id: botId = '',
     url: home = 'https://slack.com/',
     is_enterprise_install: isOrganisation,
-  } = await client.auth.test();
+  } = await inTime(first.auth.test());
   const own = isOrganisation ? {} : { teamId };
   const common = {
     // Whoever clicks, also of another company, acts in the workspace that the bot is installed in.
@@ -149,7 +156,7 @@ export const createSlackApp = async (deps: SlackDeps): Promise<SlackApp> => {
     },
     start: async () => {
       if (connection.kind === 'http') return portOf(await events.start(connection.port));
-      await events.start();
+      await inTime(events.start());
       return undefined;
     },
     stop: async () => {
