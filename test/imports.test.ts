@@ -22,7 +22,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@photostructure/sqlite': ['storage'],
   pg: ['storage'],
 };
-const mayReadEnv = ['main.ts', 'commands', 'config'];
+const mayReadEnv = ['cli.ts', 'config'];
 
 const roomOf = (path: string): string => relative(source, path).split(sep)[0] ?? '';
 const importsOf = (text: string): string[] =>

@@ -92,7 +92,11 @@ export const openCase = (paste: Paste, finding: Finding, { newId, now, metrics }
 const mostNearest = 3;
 
 /** Who asks in vain is offered the nearest entries. */
-export const withNearest = (finding: Finding, text: string, { catalog }: DeskDeps): Finding => {
+export const withNearest = (
+  finding: Finding,
+  text: string,
+  { catalog }: Pick<DeskDeps, 'catalog'>,
+): Finding => {
   if (finding.kind !== 'none') return finding;
   const known = finding.candidates.map(({ id }) => id);
   const more = suggest(text, catalog).filter(({ id }) => !known.includes(id));

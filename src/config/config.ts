@@ -102,6 +102,9 @@ const schema = z.object({
     ),
 });
 
+/** Every variable that the bot reads. */
+export const variableNames: readonly string[] = Object.keys(schema.shape);
+
 /** What is tried in the local workspace stays apart from what real people filed. */
 const defaultPaths = { workspace: 'data/workspace.db', socket: 'data/triage.db', http: 'data/triage.db' };
 
