@@ -215,17 +215,31 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     return createHealthServer({ ...place, ready: readiness(parts, now), metrics: page, log });
   };
 
-  const listening = await listen(connected, {
-    domain,
-    cards,
-    post,
-    linkTo,
-    allowedBots: options.allowedBots,
-    fileTimeoutMs: timing.fileMs,
-    log,
-    metrics,
+  const open = async () => {
+    const listening = await listen(connected, {
+      domain,
+      cards,
+      post,
+      linkTo,
+      allowedBots: options.allowedBots,
+      fileTimeoutMs: timing.fileMs,
+      log,
+      metrics,
+    });
+    try {
+      return {
+        listening,
+        health: measured && options.health && (await openHealth(measured, options.health)),
+      };
+    } catch (error) {
+      await listening.stop().catch(() => {});
+      throw error;
+    }
+  };
+  const { listening, health } = await open().catch(async (error: unknown) => {
+    await database.close();
+    throw error;
   });
-  const health = measured && options.health && (await openHealth(measured, options.health));
   courier.start();
   speaker.start();
   const stopSettling = every(timing.settleBeatMs, settleDown, trouble);

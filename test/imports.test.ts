@@ -27,12 +27,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   simulator: [],
   redaction: ['text'],
   triage: ['text', 'catalog'],
-  terminal: ['catalog', 'triage'],
   ...Object.fromEntries(domain.map((room, at) => [room, [...domain.slice(0, at), ...ground]])),
   delivery: ['escalations', ...ground],
-  slack: [...domain, ...ground],
+  wording: [...domain, ...ground],
+  slack: [...domain, ...ground, 'wording'],
+  terminal: [...domain, ...ground, 'wording', 'config', 'storage'],
+  doctor: [...domain, ...ground, 'config', 'storage', 'slack', 'terminal'],
   storage: [],
-  config: [],
+  config: ['text'],
   commands: [anything],
   'app.ts': [anything],
   'main.ts': [anything],
@@ -56,7 +58,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@photostructure/sqlite': ['storage'],
   pg: ['storage'],
 };
-const mayReadEnv = ['main.ts', 'cli.ts', 'commands', 'config'];
+const mayReadEnv = ['cli.ts', 'config'];
 
 const roomOf = (path: string): string => path.split('/')[0] ?? '';
 const isOfDomain = (path: string): boolean => domain.includes(roomOf(path));

@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.ts';
 import { redact } from '../redaction/redact.ts';
 import { suggest } from '../triage/suggest.ts';
 import type { Facts, Verdict } from '../triage/verdict.ts';
@@ -51,7 +52,7 @@ const keptOf = (verdict: Verdict): StoredVerdict => {
 const mostNearest = 3;
 
 /** Who asks in vain is offered the nearest entries. */
-const withNearest = (verdict: StoredVerdict, text: string, { catalog }: CaseDeps): StoredVerdict => {
+const withNearest = (verdict: StoredVerdict, text: string, catalog: Catalog): StoredVerdict => {
   if (verdict.kind !== 'none') return verdict;
   const known = verdict.candidates.map(({ id }) => id);
   const more = suggest(text, catalog).filter(({ id }) => !known.includes(id));
@@ -66,21 +67,28 @@ const whereOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 't
   version,
 });
 
-/** A case of what was recognised in a paste, redacted; not written down yet. */
-export const openCase = (paste: Paste, recognised: Recognised, deps: CaseDeps): Case => {
-  const { text, unread, readIn } = recognised;
-  const isAsked = paste.door !== 'message';
-  const kept = keptOf(recognised.verdict);
-  const verdict: StoredVerdict = {
-    ...(isAsked ? withNearest(kept, text, deps) : kept),
+/** What is kept of what was recognised, redacted; `isAsked` adds the nearest entries where nothing was. */
+export const storedVerdictOf = (
+  { verdict, text, unread, readIn }: Recognised,
+  { isAsked, catalog }: { readonly isAsked: boolean; readonly catalog: Catalog },
+): StoredVerdict => {
+  const kept = keptOf(verdict);
+  return {
+    ...(isAsked ? withNearest(kept, text, catalog) : kept),
     ...(unread.length > 0 ? { unread } : {}),
     ...(readIn.length > 0 ? { readIn } : {}),
   };
+};
+
+/** A case of what was recognised in a paste, redacted; not written down yet. */
+export const openCase = (paste: Paste, recognised: Recognised, deps: CaseDeps): Case => {
+  const isAsked = paste.door !== 'message';
+  const verdict = storedVerdictOf(recognised, { isAsked, catalog: deps.catalog });
   const decided = verdict.kind === 'match' ? verdict.candidates[0]?.id : undefined;
   return {
     id: deps.newId(),
     ...whereOf(paste),
-    excerpt: excerptOf(text, verdict.candidates, (tally) => {
+    excerpt: excerptOf(recognised.text, verdict.candidates, (tally) => {
       for (const [kind, times] of Object.entries(tally)) deps.metrics.count('redactions', { kind }, times);
     }),
     verdict,

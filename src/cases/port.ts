@@ -119,6 +119,8 @@ export interface Holding {
 /** What is kept must be able to go. Of all teams, for the operator and for the clock. */
 export interface CustodyStore {
   purgeCases(purge: Purge): Promise<Purged>;
+  /** How many cases the same purge would delete and empty. */
+  countCases(purge: Purge): Promise<Purged>;
   /** Forgets who a person was wherever they stand: ratings go, on escalations `purged` stands in their place. */
   forgetUser(userId: string): Promise<void>;
   /** Deletes what was said, mutes that ran out, outbreaks that ended and jobs that were claimed before a time; the number of them. */

@@ -1,18 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { config as loadDotenv } from 'dotenv';
-import { type Config, ConfigError, readConfig } from '../config/config.ts';
+import { type Config, readConfig } from '../config/config.ts';
 import { createDestinations } from '../delivery/destinations/createDestinations.ts';
 import { rehearsalCatalog, rehearsalEscalation, rehearse } from '../delivery/destinations/rehearsal.ts';
 import type { Destination } from '../delivery/port.ts';
 import { channelRehearsal } from '../slack/send/channelRehearsal.ts';
-
-const HELP = `Usage: npm run destinations -- test
-
-Sends an escalation that is marked as a test to every destination that is configured (Slack, e-mail, webhook),
-and prints what each said. The settings are those of the bot: see .env.example.
-
-Exit codes: 0 all took it, 1 one did not or none is configured, 2 wrong use.
-`;
+import { exits } from '../terminal/command.ts';
+import { commandGroup } from '../terminal/commandGroup.ts';
+import { defineCommand } from '../terminal/defineCommand.ts';
 
 const NONE = `No destination is configured. Set one or more of these, for example in .env:
   Slack    SLACK_BOT_TOKEN with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, and ESCALATION_CHANNEL
@@ -25,32 +19,30 @@ const slackOf = ({ connection, escalationChannel: channelId }: Config): readonly
     ? []
     : [channelRehearsal({ ...connection, channelId })];
 
-/** Tries every destination; resolves to the exit code. */
-const run = async (config: Config): Promise<number> => {
-  const beside = createDestinations(config.destinations, { catalog: rehearsalCatalog, fetch, now: Date.now });
-  const destinations = [...slackOf(config), ...beside];
-  if (destinations.length === 0) {
-    process.stderr.write(NONE);
-    return 1;
-  }
-  const escalation = rehearsalEscalation(randomBytes(16).toString('base64url'), Date.now());
-  const { lines, allTook } = await rehearse(destinations, escalation);
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return allTook ? 0 : 1;
-};
+const test = defineCommand({
+  path: 'destinations test',
+  about: `Sends an escalation that is marked as a test to every destination that is configured (Slack, e-mail, webhook), and
+prints what each said. The settings are those of the bot: see .env.example.`,
+  examples: ['destinations test'],
+  run: async (_, { env, fetch, now, write, complain }) => {
+    const config = readConfig(env);
+    const beside = createDestinations(config.destinations, { catalog: rehearsalCatalog, fetch, now });
+    const destinations = [...slackOf(config), ...beside];
+    if (destinations.length === 0) {
+      complain(NONE);
+      return exits.nothingFound;
+    }
+    const escalation = rehearsalEscalation(randomBytes(16).toString('base64url'), now());
+    const { lines, allTook } = await rehearse(destinations, escalation);
+    write(`${lines.join('\n')}\n`);
+    return allTook ? exits.done : exits.failed;
+  },
+});
 
-const [command, ...rest] = process.argv.slice(2);
-loadDotenv({ quiet: true });
-if (command === 'test' && rest.length === 0) {
-  try {
-    process.exitCode = await run(readConfig(process.env));
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
-} else {
-  const isHelp = command === '--help' || command === 'help';
-  (isHelp ? process.stdout : process.stderr).write(HELP);
-  process.exitCode = isHelp ? 0 : 2;
-}
+/** Where escalations go. */
+export const destinations = commandGroup({
+  path: 'destinations',
+  about: 'Where escalations go.',
+  subcommands: { test: { summary: 'send a marked test to each', load: () => test } },
+  examples: ['destinations test'],
+});

@@ -1,33 +1,140 @@
-import { config as loadDotenv } from 'dotenv';
-import { ConfigError, readConfig } from '../config/config.ts';
+import { loadCatalog } from '../catalog/catalog.ts';
+import { createBundle } from '../escalations/bundle.ts';
+import { bundleText } from '../escalations/bundleText.ts';
+import { type Escalation, escalationLabel } from '../escalations/escalation.ts';
 import { toCsv, toJson } from '../escalations/exported.ts';
-import { openDatabase } from '../storage/openDatabase.ts';
+import type { HistoryLine } from '../escalations/lifeCycle.ts';
+import type { Store } from '../storage/openDatabase.ts';
+import { exits, UsageError } from '../terminal/command.ts';
+import { commandGroup } from '../terminal/commandGroup.ts';
+import { defineCommand } from '../terminal/defineCommand.ts';
+import { table } from '../terminal/table.ts';
+import { visible } from '../terminal/visible.ts';
+import { withStore } from '../terminal/withStore.ts';
+import { changeText, escalationText, minuteOf, stateNames } from '../wording/escalationWords.ts';
 
-const HELP = `Usage: npm run --silent escalations -- export --csv | --json
+const formats = {
+  json: { says: 'print them as JSON' },
+  csv: { says: 'print them as CSV' },
+} as const;
 
-Prints every escalation, redacted as it is stored, the first one first.
-
-Exit codes: 0 printed, 1 the settings or the database are not right, 2 wrong use.
-`;
-
-const formats: Readonly<Record<string, typeof toCsv>> = { '--csv': toCsv, '--json': toJson };
-
-const [command, format = ''] = process.argv.slice(2);
-const write = formats[format];
-loadDotenv({ quiet: true });
-if (command === 'export' && write) {
-  try {
-    const { database } = readConfig(process.env);
-    const { store, close } = await openDatabase(database, { newId: () => '', now: Date.now });
-    process.stdout.write(write(await store.escalations.all()));
-    await close();
-  } catch (error) {
-    const known = error instanceof ConfigError || (error instanceof Error && 'code' in error);
-    if (!known) throw error;
-    process.stderr.write(`${error instanceof Error ? error.message : ''}\n`);
-    process.exitCode = 1;
-  }
-} else {
-  process.stderr.write(HELP);
-  process.exitCode = command === '--help' ? 0 : 2;
+interface Format {
+  readonly json?: boolean;
+  readonly csv?: boolean;
 }
+
+/** How they are to be written; undefined where nobody said. */
+const writerOf = ({ json, csv }: Format): typeof toCsv | undefined => {
+  if (json && csv) throw new UsageError('--json and --csv exclude each other.');
+  if (json) return toJson;
+  return csv ? toCsv : undefined;
+};
+
+const asTable = (escalations: readonly Escalation[]): string =>
+  table(
+    ['NUMBER', 'ERROR', 'PRACTICE', 'STATE', 'OPENED', 'ASSIGNEE'],
+    escalations.map((escalation) => [
+      escalationLabel(escalation),
+      escalation.entryId,
+      escalation.report.practiceCode,
+      stateNames[escalation.state],
+      minuteOf(escalation.openedAt),
+      escalation.assignee ?? '',
+    ]),
+  );
+
+const list = defineCommand({
+  path: 'escalations list',
+  about: 'Lists escalations, the newest first.',
+  options: { open: { says: 'only those that are not resolved' }, ...formats },
+  examples: ['escalations list --open', 'escalations list --csv > escalations.csv'],
+  run: ({ values }, io) => {
+    const write = writerOf(values) ?? asTable;
+    return withStore(io, async (store) => {
+      const all = await store.escalations.all();
+      const wanted = all.filter(({ state }) => !values.open || state !== 'resolved').toReversed();
+      if (wanted.length === 0) {
+        io.complain('There is no escalation.\n');
+        return exits.nothingFound;
+      }
+      io.write(write(wanted));
+      return exits.done;
+    });
+  },
+});
+
+const historyText = (history: readonly HistoryLine[]): string =>
+  history.map(({ at, by, change }) => `  ${minuteOf(at)}  ${changeText(change)} (${by})\n`).join('');
+
+const stateText = (escalation: Escalation): string =>
+  [
+    escalationText(escalation),
+    `opened ${minuteOf(escalation.openedAt)} by ${escalation.openedBy}`,
+    ...(escalation.assignee === undefined ? [] : [`with ${escalation.assignee}`]),
+    ...(escalation.resolution === undefined ? [] : [`fixed by: ${escalation.resolution}`]),
+  ].join(' · ');
+
+/** The escalation as a vendor engineer gets it, with what became of it. */
+const pageOf = async (escalation: Escalation, { escalations }: Store): Promise<string> => {
+  const entry = loadCatalog().byId(escalation.entryId);
+  const body = entry
+    ? bundleText(createBundle(escalation, entry))
+    : `The catalog no longer holds ${escalation.entryId}.\n\n${escalation.report.evidence}`;
+  const history = historyText(await escalations.history(escalation.id));
+  return visible(`${stateText(escalation)}\n\n${body}\n\nHistory:\n${history}`);
+};
+
+const numberOf = (label: string): number => {
+  const [, digits] = /^(?:ecw-)?(\d{1,9})$/i.exec(label) ?? [];
+  if (digits === undefined)
+    throw new UsageError(`“${label}” is no number of an escalation such as ECW-1001.`);
+  return Number(digits);
+};
+
+const show = defineCommand({
+  path: 'escalations show',
+  about: 'Prints one escalation: how it stands, what was reported (redacted), its history.',
+  operands: ['ECW-NUMBER'],
+  options: { json: { says: 'print it as JSON' } },
+  examples: ['escalations show ECW-1001'],
+  run: ({ values, operands: [label = ''] }, io) => {
+    const wanted = numberOf(label);
+    return withStore(io, async (store) => {
+      const found = (await store.escalations.all()).filter(({ number }) => number === wanted);
+      if (found.length === 0) {
+        io.complain(`There is no escalation ECW-${wanted}.\n`);
+        return exits.nothingFound;
+      }
+      if (values.json) io.write(toJson(found));
+      else for (const escalation of found) io.write(await pageOf(escalation, store));
+      return exits.done;
+    });
+  },
+});
+
+const exportAll = defineCommand({
+  path: 'escalations export',
+  about: 'Prints every escalation, redacted as it is stored, the first one first.',
+  options: formats,
+  examples: ['escalations export --csv > escalations.csv', 'escalations export --json'],
+  run: ({ values }, io) => {
+    const write = writerOf(values);
+    if (!write) throw new UsageError('--csv or --json is missing.');
+    return withStore(io, async (store) => {
+      io.write(write(await store.escalations.all()));
+      return exits.done;
+    });
+  },
+});
+
+/** Escalations, as they are stored. */
+export const escalations = commandGroup({
+  path: 'escalations',
+  about: 'Escalations of all teams, as they are stored.',
+  subcommands: {
+    list: { summary: 'list them as a table, JSON or CSV', load: () => list },
+    show: { summary: 'print one with its history', load: () => show },
+    export: { summary: 'print all as CSV or JSON', load: () => exportAll },
+  },
+  examples: ['escalations list --open', 'escalations show ECW-1001'],
+});

@@ -1,87 +1,108 @@
-import { parseArgs } from 'node:util';
-import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
-import type { CustodyStore } from '../cases/port.ts';
-import { ConfigError, readConfig } from '../config/config.ts';
-import { openDatabase } from '../storage/openDatabase.ts';
+import type { CustodyStore, Purge } from '../cases/port.ts';
+import { exits, UsageError } from '../terminal/command.ts';
+import { commandGroup } from '../terminal/commandGroup.ts';
+import { defineCommand } from '../terminal/defineCommand.ts';
+import { withStore } from '../terminal/withStore.ts';
 
-const HELP = `Usage: npm run --silent privacy -- purge  --user U… | --channel C… | --before 2026-01-31
-       npm run --silent privacy -- export --user U…
+interface Wish {
+  readonly user?: string;
+  readonly channel?: string;
+  readonly before?: string;
+}
 
-  purge     forget the cases of a person, of a channel, or from before a day (UTC); several options narrow it down.
-            With --user alone the person is forgotten everywhere: ratings go, escalations keep no name.
-            Cases that belong to an escalation stay, without their text.
-  export    print all that is kept about a person, as JSON
-
-Exit codes: 0 done, 1 the settings or the database are not right, 2 wrong use.
-`;
-
-const wishSchema = z
-  .object({
-    command: z.enum(['purge', 'export']),
-    user: z
-      .string()
-      .regex(/^[UW][A-Z0-9]{2,}$/)
-      .optional(),
-    channel: z
-      .string()
-      .regex(/^[CGD][A-Z0-9]{2,}$/)
-      .optional(),
-    before: z.iso.date().optional(),
-  })
-  .refine(({ command, user, channel, before }) =>
-    command === 'export' ? user !== undefined && !channel && !before : Boolean(user ?? channel ?? before),
-  );
-type Wish = z.infer<typeof wishSchema>;
-
-const say = (text: string): void => {
-  process.stdout.write(`${text}\n`);
+const forms: Readonly<
+  Record<keyof Wish, { readonly isRight: (value: string) => boolean; readonly looks: string }>
+> = {
+  user: { isRight: (value) => /^[UW][A-Z0-9]{2,}$/.test(value), looks: 'an id such as U0123456789' },
+  channel: { isRight: (value) => /^[CGD][A-Z0-9]{2,}$/.test(value), looks: 'an id such as C0123456789' },
+  before: { isRight: (value) => z.iso.date().safeParse(value).success, looks: 'a day such as 2026-01-31' },
 };
 
-const purge = async ({ user, channel, before }: Wish, custody: CustodyStore) => {
-  const { deleted, emptied } = await custody.purgeCases({
-    ...(user === undefined ? {} : { userId: user }),
-    ...(channel === undefined ? {} : { channelId: channel }),
-    ...(before === undefined ? {} : { before: Date.parse(before) }),
-  });
-  if (user !== undefined && channel === undefined && before === undefined) await custody.forgetUser(user);
-  say(`${deleted} cases deleted, ${emptied} emptied because they belong to an escalation.`);
-};
-
-const commands: Readonly<Record<Wish['command'], (wish: Wish, custody: CustodyStore) => Promise<void>>> = {
-  purge,
-  export: async ({ user = '' }, custody) => say(JSON.stringify(await custody.holdingOf(user), null, 2)),
-};
-
-const readWish = (): Wish | undefined => {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { user: { type: 'string' }, channel: { type: 'string' }, before: { type: 'string' } },
-    });
-    const read = wishSchema.safeParse({ command: positionals[0], ...values });
-    return read.success && positionals.length === 1 ? read.data : undefined;
-  } catch {
-    return undefined;
+const checkForms = (wish: Wish) => {
+  for (const name of ['user', 'channel', 'before'] as const) {
+    const value = wish[name];
+    if (value !== undefined && !forms[name].isRight(value))
+      throw new UsageError(`--${name} takes ${forms[name].looks}.`);
   }
 };
 
-const carryOut = async (wish: Wish) => {
-  const { database } = readConfig(process.env);
-  const { store, close } = await openDatabase(database, { newId: () => '', now: Date.now });
-  await commands[wish.command](wish, store.custody).finally(close);
+const purgeOf = ({ user, channel, before }: Wish): Purge => ({
+  ...(user === undefined ? {} : { userId: user }),
+  ...(channel === undefined ? {} : { channelId: channel }),
+  ...(before === undefined ? {} : { before: Date.parse(before) }),
+});
+
+/** A person is forgotten everywhere only where nothing narrows it down. */
+const forgottenWholly = ({ user, channel, before }: Wish): string | undefined =>
+  channel === undefined && before === undefined ? user : undefined;
+
+const rehearsePurge = async (wish: Wish, custody: CustodyStore): Promise<string> => {
+  const { deleted, emptied } = await custody.countCases(purgeOf(wish));
+  const cases = `${deleted} cases would be deleted, ${emptied} emptied because they belong to an escalation.`;
+  const user = forgottenWholly(wish);
+  if (user === undefined) return cases;
+  const { ratings, escalations } = await custody.holdingOf(user);
+  return `${cases}\n${ratings.length} ratings would be deleted, ${escalations.length} escalations keep no name.`;
 };
 
-loadDotenv({ quiet: true });
-const wish = readWish();
-if (wish) {
-  await carryOut(wish).catch((error: unknown) => {
-    const known = error instanceof ConfigError || (error instanceof Error && 'code' in error);
-    if (!known) throw error;
-    process.stderr.write(`${error instanceof Error ? error.message : ''}\n`);
-    process.exitCode = 1;
-  });
-} else {
-  process.stderr.write(HELP);
-  process.exitCode = 2;
-}
+const carryOut = async (wish: Wish, custody: CustodyStore): Promise<string> => {
+  const { deleted, emptied } = await custody.purgeCases(purgeOf(wish));
+  const user = forgottenWholly(wish);
+  if (user !== undefined) await custody.forgetUser(user);
+  return `${deleted} cases deleted, ${emptied} emptied because they belong to an escalation.`;
+};
+
+const purge = defineCommand({
+  path: 'privacy purge',
+  about: `Forgets the cases of a person, of a channel, or from before a day (UTC); several options narrow it down. With --user
+alone the person is forgotten everywhere: ratings go, escalations keep no name. Cases that belong to an escalation stay,
+without their text.`,
+  options: {
+    user: { takes: 'U…', says: 'of this person' },
+    channel: { takes: 'C…', says: 'of this channel' },
+    before: { takes: 'YYYY-MM-DD', says: 'from before this day' },
+    'dry-run': { says: 'count what would go, and delete nothing' },
+  },
+  examples: [
+    'privacy purge --user U0123456789 --dry-run',
+    'privacy purge --channel C0123456789 --before 2026-01-31',
+  ],
+  run: async ({ values }, io) => {
+    const { 'dry-run': isRehearsal, ...wish } = values;
+    if (Object.keys(purgeOf(wish)).length === 0)
+      throw new UsageError('--user, --channel or --before is missing.');
+    checkForms(wish);
+    return withStore(io, async ({ custody }) => {
+      io.write(`${await (isRehearsal ? rehearsePurge : carryOut)(wish, custody)}\n`);
+      return exits.done;
+    });
+  },
+});
+
+const exportAll = defineCommand({
+  path: 'privacy export',
+  about: 'Prints all that is kept about a person, as JSON.',
+  options: { user: { takes: 'U…', says: 'of this person' } },
+  examples: ['privacy export --user U0123456789 > held.json'],
+  run: async ({ values: { user } }, io) => {
+    if (user === undefined) throw new UsageError('--user is missing.');
+    checkForms({ user });
+    return withStore(io, async ({ custody }) => {
+      const held = await custody.holdingOf(user);
+      io.write(`${JSON.stringify(held, null, 2)}\n`);
+      return Object.values(held).some(({ length }) => length > 0) ? exits.done : exits.nothingFound;
+    });
+  },
+});
+
+/** What is kept about people. */
+export const privacy = commandGroup({
+  path: 'privacy',
+  about: 'What is kept about people, of all teams.',
+  subcommands: {
+    export: { summary: 'print all that is kept about a person', load: () => exportAll },
+    purge: { summary: 'forget a person, a channel or what is old', load: () => purge },
+  },
+  examples: ['privacy export --user U0123456789', 'privacy purge --user U0123456789 --dry-run'],
+});

@@ -1,24 +1,12 @@
-import { parseArgs } from 'node:util';
 import { type Catalog, loadCatalog } from '../catalog/catalog.ts';
 import { redact } from '../redaction/redact.ts';
+import { exits, type Io, UsageError } from '../terminal/command.ts';
+import { defineCommand } from '../terminal/defineCommand.ts';
 import { terminalCard } from '../terminal/terminalCard.ts';
 import { answerLines, type Line } from '../terminal/terminalLines.ts';
+import { viewText } from '../terminal/viewText.ts';
 import { triage } from '../triage/triage.ts';
 import type { Candidate, Verdict } from '../triage/verdict.ts';
-
-const HELP = `Usage: npm run --silent triage -- [options] ["text"]
-
-Recognises an eClinicalWorks FHIR API error and prints what to do. Without a text, standard input is read.
-
-  --json             print the verdict as JSON
-  --jsonl            read {"id","text"} lines, write {"id","verdict","code","candidates"} lines in the same order
-  --redact           print the text without secrets and patient data instead
-  --redact --jsonl   read {"id","text"} lines, write {"id","text","tally"} lines in the same order
-  --help             print this
-
-Exit codes: 0 the text was read, whatever the verdict; 1 a line was not valid (standard error names it, all others are
-answered); 2 wrong use, or the catalog could not be loaded.
-`;
 
 const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
   switch (verdict.kind) {
@@ -31,71 +19,71 @@ const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
   }
 };
 
-function judged({ id, text }: Line, catalog: Catalog): unknown {
+const judged = ({ id, text }: Line, catalog: Catalog): unknown => {
   const verdict = triage(text, catalog);
   const candidates = candidatesOf(verdict).map(({ id: code, confidence }) => ({ code, confidence }));
   return { id, verdict: verdict.kind, code: candidates[0]?.code ?? null, candidates };
-}
+};
 
-function redacted({ id, text }: Line): unknown {
+const redacted = ({ id, text }: Line): unknown => {
   const clean = redact(text);
   return { id, text: clean.text, tally: clean.tally };
-}
-
-async function standardInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-const options = {
-  json: { type: 'boolean' },
-  jsonl: { type: 'boolean' },
-  redact: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-const write = (text: string): void => {
-  process.stdout.write(text);
-};
-const complain = (text: string): void => {
-  process.stderr.write(text);
 };
 
-async function byLine(isRedaction: boolean): Promise<number> {
+const byLine = async (isRedaction: boolean, { stdin, write, complain }: Io) => {
   const catalog = isRedaction ? undefined : loadCatalog();
   const answer = (line: Line): unknown => (catalog ? judged(line, catalog) : redacted(line));
-  const bad = await answerLines(process.stdin, answer, { write, complain });
-  return bad > 0 ? 1 : 0;
-}
+  const bad = await answerLines(stdin, answer, { write, complain });
+  return bad > 0 ? exits.failed : exits.done;
+};
 
-function answered(text: string, isJson: boolean): string {
+const allOf = async (input: AsyncIterable<Buffer>): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of input) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const printRedacted = (text: string, isJson: boolean, { write }: Io) => {
+  const clean = redact(text);
+  write(isJson ? json({ text: clean.text, tally: clean.tally }) : `${clean.text}\n`);
+  return exits.done;
+};
+
+const printVerdict = (text: string, isJson: boolean, { write }: Io) => {
   const catalog = loadCatalog();
   const verdict = triage(text, catalog);
-  return isJson ? `${JSON.stringify(verdict, null, 2)}\n` : terminalCard(verdict, catalog);
-}
+  write(isJson ? json(verdict) : terminalCard(viewText(text, verdict, catalog)));
+  return verdict.kind === 'none' ? exits.nothingFound : exits.done;
+};
 
-async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-  if (values.help) {
-    write(HELP);
-    return 0;
-  }
-  if (values.jsonl) return byLine(values.redact === true);
-  const text = positionals.length > 0 ? positionals.join(' ') : await standardInput();
-  write(values.redact ? `${redact(text).text}\n` : answered(text, values.json === true));
-  return 0;
-}
-
-/** A reader that stops early, such as `head`, is no error. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+/** The engine without Slack. */
+export const triageCommand = defineCommand({
+  path: 'triage',
+  about: `Recognises an eClinicalWorks FHIR API error in a text and prints what to do. Without a text, standard input is read.
+With --jsonl every line is answered, in the same order: 0 when all were read, 1 when one was not valid (standard error
+names it). Otherwise 3 says that no known error was found.`,
+  operands: ['[TEXT...]'],
+  options: {
+    json: { says: 'print the verdict as JSON' },
+    jsonl: { says: 'read {"id","text"} lines, write {"id","verdict","code","candidates"} lines' },
+    redact: {
+      says: 'print the text without secrets and patient data; with --jsonl {"id","text","tally"} lines',
+    },
+  },
+  examples: [
+    `triage '{"error":"invalid_client","error_description":"Cannot reach JWKS URL"}'`,
+    'triage < error.txt',
+    'triage --json "HTTP 403 refresh token expired"',
+    'triage --jsonl < pastes.jsonl',
+    'triage --redact < error.txt',
+  ],
+  run: async ({ values: { json: isJson = false, jsonl, redact: isRedaction = false }, operands }, io) => {
+    if (jsonl && isJson) throw new UsageError('--json and --jsonl exclude each other.');
+    if (jsonl && operands.length > 0) throw new UsageError('--jsonl reads standard input and takes no text.');
+    if (jsonl) return byLine(isRedaction, io);
+    const text = operands.length > 0 ? operands.join(' ') : await allOf(io.stdin);
+    return isRedaction ? printRedacted(text, isJson, io) : printVerdict(text, isJson, io);
+  },
 });
-
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  complain(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
-  process.exitCode = 2;
-}

@@ -105,6 +105,9 @@ const schema = z.object({
     ),
 });
 
+/** Every variable that the bot reads. */
+export const variableNames: readonly string[] = Object.keys(schema.shape);
+
 /** What is tried in the local simulator stays apart from what real people filed. */
 const defaultPaths = { simulator: 'data/simulator.db', socket: 'data/triage.db', http: 'data/triage.db' };
 

@@ -4,6 +4,7 @@ import type { Sink } from './connect/boltLogger.ts';
 import type { Connected } from './connect/connect.ts';
 import { createApps } from './connect/createApps.ts';
 import { guard } from './connect/guard.ts';
+import { inTime } from './connect/inTime.ts';
 import { addListeners } from './listeners/addListeners.ts';
 import type { ListenerDeps } from './listeners/deps.ts';
 import { createFetchFiles } from './read/fetchFiles.ts';
@@ -50,7 +51,7 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
   guard(apps, { recipient, log, metrics, hasFailed: (body) => failed.has(body) });
   const server = await (connection.kind === 'http'
     ? apps.events.start(connection.port)
-    : apps.events.start());
+    : inTime(apps.events.start()));
   return {
     port: connection.kind === 'http' ? portOf(server) : undefined,
     stop: async () => {

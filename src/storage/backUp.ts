@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { copyWhole, flush, isWhole } from './sqliteFile.ts';
 import { sqliteTrouble } from './sqliteTrouble.ts';
 
 /** Why there is no backup, in words for the one who asked for it. */
@@ -9,32 +9,6 @@ export class BackupError extends Error {
   override readonly name = 'BackupError';
   readonly code = 'BACKUP_FAILED';
 }
-
-const busyMs = 10_000;
-
-const opened = <T>(path: string, use: (database: InstanceType<typeof DatabaseSync>) => T): T => {
-  const database = new DatabaseSync(path, { readOnly: true, timeout: busyMs });
-  try {
-    return use(database);
-  } finally {
-    database.close();
-  }
-};
-
-/** A consistent copy as of one moment, however much is written meanwhile. Source: sqlite.org/lang_vacuum.html */
-const copy = (from: string, to: string) =>
-  opened(from, (database) => database.exec(`VACUUM INTO '${to.replaceAll("'", "''")}'`));
-
-const check = (path: string) => {
-  const [row] = opened(path, (database) => database.prepare('PRAGMA integrity_check').all());
-  if (Object.values(row ?? {})[0] !== 'ok') throw new BackupError('The copy is damaged: check the database.');
-};
-
-const flush = (path: string) => {
-  const file = openSync(path, 'r');
-  fsyncSync(file);
-  closeSync(file);
-};
 
 /** A link fails where the name is taken, so that a backup appears whole or not at all and replaces nothing. */
 const give = (part: string, target: string) => {
@@ -52,8 +26,8 @@ export const backUp = (path: string, target: string): void => {
   const part = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
   try {
     closeSync(openSync(part, 'wx', 0o600));
-    copy(path, part);
-    check(part);
+    copyWhole(path, part);
+    if (!isWhole(part)) throw new BackupError('The copy is damaged: check the database.');
     flush(part);
     give(part, target);
   } catch (error) {

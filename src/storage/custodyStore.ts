@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { CustodyStore, Purge } from '../cases/port.ts';
 import { atomically } from './atomically.ts';
 import { toCase } from './caseStore.ts';
@@ -47,6 +47,22 @@ const purgeCases = async (db: Kysely<Tables>, purge: Purge) => {
       .executeTakeFirstOrThrow();
     return { deleted: Number(gone.numDeletedRows), emptied: Number(kept.numUpdatedRows) };
   });
+};
+
+const countCases = async (db: Kysely<Tables>, purge: Purge) => {
+  mustMeanSomething(purge);
+  const count = async (condition: (eb: ExpressionBuilder<Tables, 'cases'>) => Expression<SqlBool>) => {
+    const { counted } = await db
+      .selectFrom('cases')
+      .select(({ fn }) => fn.countAll().as('counted'))
+      .where((eb) => eb.and([isMeant(eb, purge), condition(eb)]))
+      .executeTakeFirstOrThrow();
+    return Number(counted);
+  };
+  return {
+    deleted: await count((eb) => eb.not(isEscalated(eb))),
+    emptied: await count((eb) => eb.and([isEscalated(eb), eb('excerpt', '!=', '')])),
+  };
 };
 
 const forgetUser = (db: Kysely<Tables>, userId: string) =>
@@ -111,6 +127,7 @@ const purgeTraces = (db: Kysely<Tables>, before: number) =>
 
 export const createCustodyStore = (db: Kysely<Tables>): CustodyStore => ({
   purgeCases: (purge) => purgeCases(db, purge),
+  countCases: (purge) => countCases(db, purge),
   purgeTraces: (before) => purgeTraces(db, before),
   forgetUser: (userId) => forgetUser(db, userId),
   purgeEscalations: async (resolvedBefore) => {

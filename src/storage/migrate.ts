@@ -13,6 +13,22 @@ const migrations = {
   '0004_manners': manners,
 };
 
+const names = Object.keys(migrations);
+
+/** How a database's schema compares to ours: `foreign` is no database of ours, `newer` was made by a later version. */
+export type SchemaState = 'current' | 'older' | 'newer' | 'foreign';
+
+/** Judges a schema by the names of the migrations that have run. */
+export const schemaState = (ran: readonly string[]): SchemaState => {
+  const [first = ''] = names;
+  if (!ran.includes(first)) return 'foreign';
+  if (ran.some((name) => !names.includes(name))) return 'newer';
+  return ran.length === names.length ? 'current' : 'older';
+};
+
+/** The newest schema, as people name it: `0004`. */
+export const newestSchema = (names.at(-1) ?? '').slice(0, 4);
+
 /**
  * Brings the database to the newest schema; does nothing where it is there already. Processes that start at once wait for
  * each other: on PostgreSQL at an advisory lock, on SQLite at the write lock. Throws what the failing migration threw, and

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Dialect, Kysely } from 'kysely';
 import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from '../cases/port.ts';
@@ -12,6 +12,7 @@ import { createChannelStore } from './channelStore.ts';
 import { createCustodyStore } from './custodyStore.ts';
 import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
+import { makeFolder } from './makeFolder.ts';
 import { migrate } from './migrate.ts';
 import { createMuteStore } from './muteStore.ts';
 import { createOutbreakStore } from './outbreakStore.ts';
@@ -58,7 +59,7 @@ export interface Database {
 /** Only the account that runs the bot may read what people pasted. */
 const createPrivately = (path: string) => {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
   } catch (error) {
@@ -66,7 +67,8 @@ const createPrivately = (path: string) => {
   }
 };
 
-const dialectOf = (config: DatabaseConfig, patienceMs: number): Dialect => {
+/** Kysely's way to the database; connects when the first query needs it. */
+export const dialectOf = (config: DatabaseConfig, patienceMs: number): Dialect => {
   switch (config.kind) {
     case 'sqlite':
       return sqliteDialect(config.path, patienceMs);
@@ -80,11 +82,14 @@ const dialectOf = (config: DatabaseConfig, patienceMs: number): Dialect => {
 };
 
 const hourMs = 3_600_000;
+/** Whoever starts the bot is told soon that there is no server. */
+const firstConnectMs = 4000;
 
 /** A migration may wait for another process's and may take long: on PostgreSQL it gets a connection without the usual limits. */
 const bringUpToDate = async (config: DatabaseConfig, db: Kysely<Tables>, patienceMs: number) => {
   if (config.kind === 'sqlite') return migrate(db);
-  const limits = { connect: 2 * patienceMs, lock: hourMs, statement: hourMs };
+  const connect = Math.min(patienceMs, firstConnectMs);
+  const limits = { connect, lock: hourMs, statement: hourMs };
   const patient = new Kysely<Tables>({ dialect: postgresDialect(config.url, limits) });
   return migrate(patient).finally(() => patient.destroy());
 };

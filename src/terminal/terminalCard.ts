@@ -1,56 +1,109 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import type { CatalogEntry } from '../catalog/schema.ts';
-import type { Candidate, Reason, Verdict } from '../triage/verdict.ts';
+import type { CaseView } from '../cases/caseView.ts';
+import type { CatalogEntry, Question } from '../catalog/schema.ts';
+import { confidenceNames, entryName, roleNames, whoFixes } from '../wording/entryWords.ts';
+import { seenText, unreadText } from '../wording/seenWords.ts';
+import { visible } from './visible.ts';
 
-const why = (reason: Reason): string => {
-  switch (reason.kind) {
-    case 'code':
-      return `${reason.place}: ${reason.value}`;
-    case 'wording':
-      return `${reason.place}: like "${reason.wording}" (${Math.round(100 * reason.similarity)} %)`;
-    case 'status':
-      return `HTTP ${reason.value}`;
-    case 'endpoint':
-      return `endpoint ${reason.value}`;
-    case 'number':
-      return `number ${reason.value}`;
-    case 'answer':
-      return `answer: ${reason.label}`;
+type EntryView = Extract<CaseView, { kind: 'entry' }>;
+/** Each holds lines; empty ones are left out and an empty line stands between them. */
+type Paragraph = readonly string[];
+
+const told = (label: string, text: string): Paragraph => (text === '' ? [] : [`${label}: ${text}`]);
+
+const numbered = (lines: readonly string[]): Paragraph => lines.map((line, i) => `  ${i + 1}. ${line}`);
+
+const fix = (entry: CatalogEntry): Paragraph => [
+  `Fix it (${whoFixes(entry)}):`,
+  ...numbered(
+    // Only what falls to somebody else than the first in line is said.
+    entry.steps.map(({ do: what, by }) =>
+      by && by !== entry.fixedBy[0] ? `${roleNames[by]}: ${what}` : what,
+    ),
+  ),
+];
+
+const guide = ({ guide }: CatalogEntry): Paragraph =>
+  guide === undefined
+    ? []
+    : [
+        `${guide.title}:`,
+        ...guide.states.map(({ state, tell, acts }) => `  - ${state} ${tell} -> ${acts}`),
+        ...numbered(
+          guide.steps.map(
+            ({ by, do: what, proof }) =>
+              `${roleNames[by]}: ${what}${proof === undefined ? '' : ` (done when: ${proof})`}`,
+          ),
+        ),
+      ];
+
+const question = (asked: Question | undefined, why: string): Paragraph =>
+  asked === undefined ? [] : [`${why}: ${asked.ask}`, ...asked.answers.map(({ label }) => `  - ${label}`)];
+
+const escalate = ({ escalate: { to, when } }: CatalogEntry): Paragraph =>
+  to === 'nobody' ? [] : [`Escalate to ${roleNames[to]}: ${when}`];
+
+const names = (entries: readonly CatalogEntry[]): string => entries.map(({ id }) => id).join(', ');
+
+const sources = ({ sources }: CatalogEntry): Paragraph => [
+  'Sources:',
+  ...sources.map(
+    ({ name, url, confidence, verified }) =>
+      `  - ${[`${name} (${confidenceNames[confidence]}, read ${verified})`, url].filter(Boolean).join(' ')}`,
+  ),
+];
+
+const entryParagraphs = (view: EntryView): readonly Paragraph[] => {
+  const { entry, reasons, alsoFound, lookAlikes } = view;
+  const { facts, unread } = view.case.verdict;
+  return [
+    [entryName(entry), entry.message],
+    [entry.cause],
+    fix(entry),
+    guide(entry),
+    question(entry.question, 'To tell the look-alikes apart'),
+    escalate(entry),
+    [
+      ...told('Seen', seenText(reasons, facts)),
+      ...told('Files', unreadText(unread)),
+      ...told('Also in this paste', names(alsoFound)),
+      ...told('Looks alike', names(lookAlikes)),
+      ...told('Not known', entry.notKnown.join(' ')),
+    ],
+    sources(entry),
+  ];
+};
+
+const list = (entries: readonly CatalogEntry[]): Paragraph =>
+  entries.map((entry) => `  - ${entryName(entry)}: ${entry.message}`);
+
+const choiceParagraphs = (view: Extract<CaseView, { kind: 'choice' }>): readonly Paragraph[] => [
+  ['Could be one of these:', ...list(view.options.map(({ entry }) => entry))],
+  question(view.question, 'One question settles it'),
+  told('Seen', seenText(view.options[0]?.reasons ?? [], view.case.verdict.facts)),
+];
+
+const nothingParagraphs = ({ nearest }: Extract<CaseView, { kind: 'nothing' }>): readonly Paragraph[] => [
+  ['No eCW error that is known here.'],
+  ...(nearest.length > 0 ? [['Nearest in the catalog:', ...list(nearest)]] : []),
+];
+
+const paragraphs = (view: CaseView): readonly Paragraph[] => {
+  switch (view.kind) {
+    case 'entry':
+      return entryParagraphs(view);
+    case 'choice':
+      return choiceParagraphs(view);
+    case 'nothing':
+      return nothingParagraphs(view);
+    case 'repeat':
+      return [[entryName(view.entry), view.entry.message]];
+    case 'withdrawn':
+      return [['This no longer holds.']];
   }
 };
 
-const heading = (entry: CatalogEntry): string =>
-  `${entry.id}${entry.status ? ` · HTTP ${entry.status}` : ''}\n${entry.message}\n\n${entry.cause}`;
-
-const steps = (entry: CatalogEntry): string =>
-  entry.steps.map((step, i) => `  ${i + 1}. ${step.do}${step.by ? ` (${step.by})` : ''}`).join('\n');
-
-function card(candidate: Candidate, catalog: Catalog): string {
-  const entry = catalog.byId(candidate.id);
-  if (!entry) return candidate.id;
-  const seen = candidate.reasons.map(why).join('; ');
-  return `${heading(entry)}\n\nFix it (${entry.fixedBy.join(', ')}):\n${steps(entry)}\n\nEscalate: ${entry.escalate.when}\nSeen: ${seen}`;
-}
-
-const list = (candidates: readonly Candidate[], catalog: Catalog): string =>
-  candidates
-    .map(({ id, confidence }) => `  ${id} (${confidence}): ${catalog.byId(id)?.message ?? ''}`)
-    .join('\n');
-
-/** A verdict as plain text for a terminal, ending with a line break. */
-export function terminalCard(verdict: Verdict, catalog: Catalog): string {
-  switch (verdict.kind) {
-    case 'match': {
-      const others = verdict.others.length > 0 ? `\n\nLooks alike:\n${list(verdict.others, catalog)}` : '';
-      return `${verdict.errors.map((error) => card(error, catalog)).join('\n\n---\n\n')}${others}\n`;
-    }
-    case 'ambiguous': {
-      const question = verdict.question ? catalog.byId(verdict.question)?.question : undefined;
-      return `Could be one of these:\n${list(verdict.candidates, catalog)}\n${question ? `\n${question.ask}\n` : ''}`;
-    }
-    case 'none':
-      return verdict.nearest.length > 0
-        ? `No error is reported here. Nearest:\n${list(verdict.nearest, catalog)}\n`
-        : 'No error that is known here.\n';
-  }
-}
+/** What a card tells, as plain text for a terminal, ending with a line break. */
+export const terminalCard = (view: CaseView): string => {
+  const shown = paragraphs(view).filter((lines) => lines.length > 0);
+  return visible(`${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`);
+};

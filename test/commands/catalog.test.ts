@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Case } from '../../src/cases/case.ts';
@@ -5,6 +6,8 @@ import { dryRun } from '../../src/cases/dryRun.ts';
 import { review } from '../../src/cases/review.ts';
 import { catalogOf, loadCatalog } from '../../src/catalog/catalog.ts';
 import { checkExamples } from '../../src/triage/checkExamples.ts';
+import { folder, open } from '../storage/places.ts';
+import { runCli } from '../support/runCli.ts';
 
 const catalog = loadCatalog();
 const stored: Case = {
@@ -73,4 +76,67 @@ describe('stored cases', () => {
     ]);
     expect(review([])).toBe('');
   });
+});
+
+describe('ecw-triage catalog', () => {
+  const openCases = async (...changes: readonly Partial<Case>[]) => {
+    const path = join(folder(), 'triage.db');
+    const { store } = await open({ kind: 'sqlite', path });
+    for (const change of changes) await store.cases.open({ ...stored, ...change });
+    return { store, surroundings: { env: { DATABASE_URL: `sqlite:${path}` } } };
+  };
+
+  test('check tries every example', async () => {
+    expect(await runCli(['catalog', 'check'])).toEqual({
+      exit: 0,
+      out: expect.stringMatching(/^\d+ entries, \d+ examples, 0 not found\.\n$/),
+      err: '',
+    });
+  });
+
+  test('list can be narrowed down', async () => {
+    expect((await runCli(['catalog', 'list'])).out.split('\n')).toHaveLength(catalog.entries.length + 1);
+    const { out } = await runCli(['catalog', 'list', '--status', '401', '--group', 'core', '--json']);
+    expect(JSON.parse(out).map(({ id }: { id: string }) => id)).toContain('jwks_kid_mismatch');
+    expect((await runCli(['catalog', 'list', '--status', '299'])).exit).toBe(3);
+    expect(await runCli(['catalog', 'list', '--group', 'cor'])).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/Did you mean core\?/),
+    });
+  });
+
+  test('show prints the card, or what was meant', async () => {
+    expect((await runCli(['catalog', 'show', 'jwks_kid_mismatch'])).out).toMatch(
+      /^jwks_kid_mismatch · 401 Unauthorized\n[\s\S]*\nSources:\n/,
+    );
+    const { out } = await runCli(['catalog', 'show', 'jwks_kid_mismatch', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ id: 'jwks_kid_mismatch' });
+    expect(await runCli(['catalog', 'show', 'jwks_kid_mismach'])).toEqual({
+      exit: 3,
+      out: '',
+      err: 'There is no entry jwks_kid_mismach. Did you mean jwks_kid_mismatch?\n',
+    });
+  });
+
+  test('review prints the cases that were called wrong', async () => {
+    const { store, surroundings } = await openCases({});
+    expect((await runCli(['catalog', 'review'], surroundings)).exit).toBe(3);
+    await store.ratings.add({ caseId: 'case1', entryId: 'x', userId: 'U1', rating: 'wrong', at: 1 });
+    const { exit, out } = await runCli(['catalog', 'review'], surroundings);
+    expect(exit).toBe(0);
+    expect(parse(out)).toEqual([{ silent: true, text: stored.excerpt }]);
+  });
+
+  test('dry-run names the verdicts that would change', async () => {
+    const same = await openCases({ messageTs: '1.0' });
+    expect(await runCli(['catalog', 'dry-run'], same.surroundings)).toMatchObject({
+      exit: 0,
+      out: '1 stored cases, 0 would be judged differently.\n',
+    });
+    const changed = await openCases({ excerpt: '{"error":"invalid_scope"}' });
+    expect(await runCli(['catalog', 'dry-run'], changed.surroundings)).toMatchObject({
+      exit: 1,
+      out: expect.stringMatching(/^case1: match jwks_url_inaccessible -> match invalid_scope\n/),
+    });
+  }, 20_000);
 });

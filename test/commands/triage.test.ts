@@ -1,19 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { answerLines, type Line } from '../../src/terminal/terminalLines.ts';
-
-const cli = join(import.meta.dirname, '../../src/commands/triage.ts');
-const loader = new URL('../bench/typescript.js', import.meta.url).href;
-
-const run = (args: readonly string[], input = '') => {
-  const flags = ['--disable-warning=DEP0205', '--import', loader];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, cli, ...args], {
-    input,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-};
+import { runCli } from '../support/runCli.ts';
 
 const lines = (...rows: readonly unknown[]): string =>
   rows.map((row) => `${typeof row === 'string' ? row : JSON.stringify(row)}\n`).join('');
@@ -23,33 +9,41 @@ const parsed = (stdout: string): unknown[] =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
-describe('the terminal', () => {
-  test('prints the card of an error given as an argument', () => {
-    const { status, stdout } = run(['{"error":"invalid_scope"}']);
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/^invalid_scope · HTTP 400\nRequested scope is invalid or not registered\n/);
-    expect(stdout).toContain('Fix it');
+describe('ecw-triage triage', () => {
+  test('prints the card of an error given as an argument', async () => {
+    const { exit, out } = await runCli(['triage', '{"error":"invalid_scope"}']);
+    expect(exit).toBe(0);
+    expect(out).toMatch(/^invalid_scope · 400 Bad Request\nRequested scope is invalid or not registered\n/);
+    expect(out).toContain('Fix it (app developer):\n  1. ');
+    expect(out).toContain('Seen: code “invalid_scope” in the error');
+    expect(out).toMatch(/Not known: .+\n\nSources:\n {2}- .+ \(.+, read \d{4}-\d\d-\d\d\) https:/);
   });
 
-  test('reads standard input when there is no text, and prints the verdict as JSON on request', () => {
-    const { stdout } = run(['--json'], 'Refresh token has expired');
-    expect(JSON.parse(stdout)).toMatchObject({
-      kind: 'match',
-      errors: [{ id: 'refresh_expired' }],
-      cut: false,
-    });
+  test('words need no quotes', async () => {
+    expect((await runCli(['triage', 'Refresh', 'token', 'has', 'expired'])).out).toMatch(/^refresh_expired/);
   });
 
-  test('answers JSON lines in order, several errors of one paste among the first candidates', () => {
-    const { status, stdout } = run(
-      ['--jsonl'],
-      lines(
-        { id: 'a', text: 'lunch at noon?' },
-        { id: 'b', text: 'one: Cannot reach JWKS URL\ntwo: JWKS URL is not in the allowed list' },
-      ),
+  test('reads standard input when there is no text, and prints the verdict as JSON on request', async () => {
+    const { exit, out } = await runCli(['triage', '--json'], { input: 'Refresh token has expired' });
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ kind: 'match', errors: [{ id: 'refresh_expired' }], cut: false });
+  });
+
+  test.each([[['lunch at noon?']], [['--json', 'lunch at noon?']]])(
+    '%j finds nothing and says so',
+    async (args) => {
+      expect((await runCli(['triage', ...args])).exit).toBe(3);
+    },
+  );
+
+  test('answers JSON lines in order, several errors of one paste among the first candidates', async () => {
+    const input = lines(
+      { id: 'a', text: 'lunch at noon?' },
+      { id: 'b', text: 'one: Cannot reach JWKS URL\ntwo: JWKS URL is not in the allowed list' },
     );
-    expect(status).toBe(0);
-    const [first, second] = parsed(stdout);
+    const { exit, out } = await runCli(['triage', '--jsonl'], { input });
+    expect(exit).toBe(0);
+    const [first, second] = parsed(out);
     expect(first).toEqual({ id: 'a', verdict: 'none', code: null, candidates: [] });
     expect(second).toMatchObject({ id: 'b', verdict: 'match', code: 'jwks_url_inaccessible' });
     expect(second).toHaveProperty('candidates.0', {
@@ -62,61 +56,36 @@ describe('the terminal', () => {
     });
   });
 
-  test('names a line that is not valid, answers the others and exits with 1', () => {
-    const { status, stdout, stderr } = run(
-      ['--jsonl'],
-      lines({ id: 1, text: 'invalid_client' }, 'no json', { id: 3 }, { id: 4, text: '' }),
-    );
-    expect(status).toBe(1);
-    expect(parsed(stdout)).toMatchObject([
+  test('names a line that is not valid, answers the others and exits with 1', async () => {
+    const input = lines({ id: 1, text: 'invalid_client' }, 'no json', { id: 3 }, { id: 4, text: '' });
+    const { exit, out, err } = await runCli(['triage', '--jsonl'], { input });
+    expect(exit).toBe(1);
+    expect(parsed(out)).toMatchObject([
       { id: 1, code: 'invalid_client' },
       { id: 4, verdict: 'none' },
     ]);
-    expect(stderr).toMatch(/^line 2: not JSON\nline 3: expected an object/);
+    expect(err).toMatch(/^line 2: not JSON\nline 3: expected an object/);
   });
 
-  test('redacts lines', () => {
-    const { stdout } = run(
-      ['--redact', '--jsonl'],
-      lines({ id: 'x', text: 'client_secret=s3cr3t-Val_9912 and invalid_client' }),
-    );
-    expect(parsed(stdout)).toMatchObject([
-      { id: 'x', text: expect.stringContaining('invalid_client'), tally: expect.any(Object) },
-    ]);
-    expect(stdout).not.toContain('s3cr3t-Val_9912');
-  });
-
-  test('explains its exit codes, and refuses an unknown option with 2', () => {
-    expect(run(['--help']).stdout).toContain('Exit codes: 0');
-    const { status, stderr } = run(['--jsnol']);
-    expect(status).toBe(2);
-    expect(stderr).toContain('--jsnol');
-  });
-});
-
-describe('lines of input', () => {
-  const answer = async (...chunks: readonly string[]): Promise<readonly [string, number]> => {
-    let out = '';
-    async function* input() {
-      for (const chunk of chunks) yield Buffer.from(chunk, 'latin1');
-    }
-    const echo = ({ text }: Line): unknown => text;
-    const bad = await answerLines(input(), echo, {
-      write: (line) => {
-        out += line;
-      },
-      complain: () => undefined,
+  test.each([
+    [['--redact', '--jsonl'], lines({ id: 'x', text: 'client_secret=s3cr3t-Val_9912 and invalid_client' })],
+    [['--redact', '--json'], 'client_secret=s3cr3t-Val_9912 and invalid_client'],
+  ])('%j redacts and counts', async (args, input) => {
+    const { exit, out } = await runCli(['triage', ...args], { input });
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      text: expect.stringContaining('invalid_client'),
+      tally: expect.any(Object),
     });
-    return [out, bad];
-  };
-
-  test('may be split anywhere, inside a character too', async () => {
-    const bytes = Buffer.from('{"id":1,"text":"é"}\n{"id":2,"text":"b"}').toString('latin1');
-    expect(await answer(bytes.slice(0, 17), bytes.slice(17, 18), bytes.slice(18))).toEqual(['"é"\n"b"\n', 0]);
+    expect(out).not.toContain('s3cr3t-Val_9912');
   });
 
-  test('end at a line feed alone, not at U+2028 inside a text', async () => {
-    const bytes = Buffer.from('{"id":1,"text":"a\u2028b"}\n').toString('latin1');
-    expect(await answer(bytes)).toEqual([`${JSON.stringify('a\u2028b')}\n`, 0]);
+  test('redacts a text', async () => {
+    const { out } = await runCli(['triage', '--redact', 'password=hunter2hunter2']);
+    expect(out).not.toContain('hunter2');
+  });
+
+  test.each([[['--json', '--jsonl']], [['--jsonl', 'text']]])('%j is wrong use', async (args) => {
+    expect((await runCli(['triage', ...args])).exit).toBe(2);
   });
 });

@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { backUp } from '../../src/storage/backUp.ts';
 import { folder, open } from './places.ts';
-import { program, startProgram } from './programs.ts';
+import { startProgram } from './programs.ts';
 import { filing } from './samples.ts';
 import { connect } from './sqlitePlace.ts';
 
@@ -72,39 +71,5 @@ describe('a backup', () => {
     writeFileSync(join(made, 'junk.db'), 'x'.repeat(5000));
     expect(() => backUp(join(made, name), target)).toThrow(message);
     expect(readdirSync(made)).toEqual(['junk.db']);
-  });
-});
-
-describe('npm run backup', () => {
-  const run = (args: readonly string[], env: Record<string, string>) =>
-    spawnSync(process.execPath, program('../../src/commands/backup.ts', args), {
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH, ...env },
-      cwd: folder(),
-    });
-
-  test('backs up the database of DATABASE_URL', async () => {
-    const { config, path, target } = prepared();
-    await (await open(config)).store.escalations.file(filing(1));
-    const done = run([target], { DATABASE_URL: `sqlite:${path}` });
-    expect(done).toMatchObject({ status: 0, stdout: `Backed up ${path} to ${target}.\n`, stderr: '' });
-    const { store } = await open({ kind: 'sqlite', path: target });
-    expect(await store.escalations.byNumber('T1', 1001)).toBeDefined();
-    expect(run([target], { DATABASE_URL: `sqlite:${path}` })).toMatchObject({
-      status: 1,
-      stderr: 'The file exists already: choose another name.\n',
-    });
-  });
-
-  test.each([
-    [[], {}, 2, /^Usage/],
-    [['a', 'b'], {}, 2, /^Usage/],
-    [['x.db'], { DATABASE_URL: 'postgres://u:hidden@h/d' }, 1, /pg_dump/],
-    [['x.db'], { DATABASE_URL: 'mysql:hidden' }, 1, /DATABASE_URL must be/],
-    [['no/such/folder/x.db'], { DATABASE_URL: `sqlite:${import.meta.filename}` }, 1, /ENOENT/],
-  ])('%j with %j says what is wrong', (args, env, status, stderr) => {
-    const done = run(args, env);
-    expect(done).toMatchObject({ status, stderr: expect.stringMatching(stderr) });
-    expect(done.stderr).not.toContain('hidden');
   });
 });

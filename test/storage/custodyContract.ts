@@ -36,6 +36,8 @@ export const custodyContract = (kind: Kind): void => {
       ['a person in one channel', { userId: 'U2', channelId: 'C2' }, { deleted: 0, emptied: 0 }],
     ])('purging by %s takes what it names and nothing else', async (_what, purge, purged) => {
       const store = await furnished();
+      expect(await store.custody.countCases(purge)).toEqual(purged);
+      expect(await store.cases.latest(10)).toHaveLength(3);
       expect(await store.custody.purgeCases(purge)).toEqual(purged);
       expect(await store.cases.latest(10)).toHaveLength(3 - purged.deleted);
     });
@@ -43,6 +45,7 @@ export const custodyContract = (kind: Kind): void => {
     test('a purge of nothing in particular is refused', async () => {
       const store = await furnished();
       await expect(store.custody.purgeCases({})).rejects.toThrow('must name a person');
+      await expect(store.custody.countCases({})).rejects.toThrow('must name a person');
       expect(await store.cases.latest(10)).toHaveLength(3);
     });
 

@@ -1,10 +1,11 @@
 import type { BurstView } from '../../replies/replyView.ts';
+import { entryName } from '../../wording/entryWords.ts';
 import type { LinkTo } from '../send/links.ts';
 import { type Card, header, section } from './card.ts';
 import { groupBy } from './groupBy.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { span } from './when.ts';
-import { entryName, practicesText } from './wording.ts';
+import { practicesText } from './wording.ts';
 
 type Reports = BurstView['reports'];
 

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, PlainTextElement } from '@slack/types';
+import { clip } from '../../text/clip.ts';
 import type { LinkTo } from '../send/links.ts';
-import { clip } from './mrkdwn.ts';
 
 /** A reply: blocks for the eye, and the same in plain words for notifications and screen readers. */
 export interface Card {

@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
+import { entryName } from '../../wording/entryWords.ts';
+import { unreadText } from '../../wording/seenWords.ts';
 import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, section } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { entryName, readInText, seenText, unreadText } from './wording.ts';
+import { readInText, seenText } from './wording.ts';
 
 type ChoiceView = Extract<CaseView, { kind: 'choice' }>;
 

@@ -1,21 +1,15 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import { entryName, roleNames, whoFixes } from '../../wording/entryWords.ts';
+import { escalationText } from '../../wording/escalationWords.ts';
+import { unreadText } from '../../wording/seenWords.ts';
 import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock } from './actionIds.ts';
 import { button, type Card, context, header, plain, type Stage, section } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { when } from './when.ts';
-import {
-  entryName,
-  escalationText,
-  practicesText,
-  readInText,
-  roleNames,
-  seenText,
-  unreadText,
-  whoFixes,
-} from './wording.ts';
+import { practicesText, readInText, seenText } from './wording.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 

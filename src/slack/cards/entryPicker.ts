@@ -1,8 +1,8 @@
 import type { PlainTextOption, StaticSelect } from '@slack/types';
 import type { CatalogEntry, Group } from '../../catalog/schema.ts';
+import { statusName } from '../../wording/entryWords.ts';
 import { plain } from './card.ts';
 import { groupBy } from './groupBy.ts';
-import { statusName } from './wording.ts';
 
 const groupNames: Readonly<Record<Exclude<Group, 'core'>, string>> = {
   neighbour: 'Often confused with these',

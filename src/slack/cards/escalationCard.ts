@@ -1,12 +1,14 @@
 import type { Button, KnownBlock, PlainTextOption, RichTextBlock } from '@slack/types';
 import { evidenceFieldIds, evidenceFields } from '../../catalog/evidenceFields.ts';
 import { type Escalation, type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
-import { type Change, type HistoryLine, type Move, movesFrom } from '../../escalations/lifeCycle.ts';
+import { type HistoryLine, type Move, movesFrom } from '../../escalations/lifeCycle.ts';
 import type { Report } from '../../escalations/report.ts';
+import { clip } from '../../text/clip.ts';
+import { entryName, roleNames } from '../../wording/entryWords.ts';
+import { changeText, minuteOf, stateNames } from '../../wording/escalationWords.ts';
 import { actionIds, escalationBlock, moveAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, section } from './card.ts';
-import { clip, escapeMrkdwn, inert } from './mrkdwn.ts';
-import { entryName, roleNames, stateNames } from './wording.ts';
+import { escapeMrkdwn, inert } from './mrkdwn.ts';
 
 /** A person's words, where Slack reads no markup. */
 const verbatim = (text: string): RichTextBlock => ({
@@ -49,43 +51,13 @@ const textDetails = ({ details }: Report): string[] =>
     return value === undefined ? [] : [line(evidenceFields[field].label, value)];
   });
 
-const minuteOf = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-/** What a line of history says; people are shown as Slack resolves them, which notifies nobody in an edited message. */
-const changeText = (change: Change): string => {
-  switch (change.kind) {
-    case 'filed':
-      return 'filed';
-    case 'joined':
-      return 'joined with another report';
-    case 'delivered':
-      return `delivered to ${escapeMrkdwn(change.destination)}`;
-    case 'undeliverable':
-      return `could not be delivered to ${escapeMrkdwn(change.destination)}: ${escapeMrkdwn(clip(change.reason, 150))}`;
-    case 'retried':
-      return 'delivery tried again';
-    case 'moved':
-      return `${stateNames[change.to]}${change.note ? `: ${escapeMrkdwn(clip(change.note, 150))}` : ''}`;
-    case 'assigned':
-      return change.to === undefined ? 'assigned to nobody' : 'took it over';
-    case 'noted':
-      return `note: ${escapeMrkdwn(clip(change.text, 200))}`;
-    case 'evidence':
-      return `added evidence: ${escapeMrkdwn(clip(change.text.replace(/\s+/g, ' '), 150))}`;
-    case 'snoozed':
-      return `no reminder before ${minuteOf(change.until)}`;
-    case 'reminded':
-      return 'reminded: nothing had moved';
-  }
-};
-
 const historyLength = 6;
 
 const historyBlocks = (history: readonly HistoryLine[]): KnownBlock[] => {
   if (history.length === 0) return [];
   const latest = history
     .slice(-historyLength)
-    .map(({ at, change }) => `• ${minuteOf(at)}: ${changeText(change)}`);
+    .map(({ at, change }) => `• ${minuteOf(at)}: ${escapeMrkdwn(changeText(change))}`);
   const earlier = history.length > historyLength ? [`• … ${history.length - historyLength} earlier`] : [];
   return [context([...earlier, ...latest].join('\n'))];
 };

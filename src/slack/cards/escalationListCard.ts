@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import { stateNames } from '../../wording/escalationWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
 import { type Card, header, plain, section } from './card.ts';
 import { escalationLine } from './escalationCard.ts';
-import { stateNames } from './wording.ts';
 
 const mostLines = 25;
 

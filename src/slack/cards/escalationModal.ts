@@ -5,10 +5,11 @@ import type { Completeness } from '../../escalations/completeness.ts';
 import type { Draft } from '../../escalations/escalate.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import type { Form, FormField } from '../../escalations/form.ts';
+import { clip } from '../../text/clip.ts';
+import { entryName } from '../../wording/entryWords.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain, section } from './card.ts';
-import { clip, escapeMrkdwn, inert } from './mrkdwn.ts';
-import { entryName } from './wording.ts';
+import { escapeMrkdwn, inert } from './mrkdwn.ts';
 
 /** The one action id of every input; its block says which field it is. */
 export const valueId = 'value';

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import { entryName, statusName } from '../../wording/entryWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
 import { button, type Card, context, header, section } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
 import { groupBy } from './groupBy.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { entryName, statusName } from './wording.ts';
 
 export const usage = [
   '*Paste anything* after `/ecw-error`: a code, OAuth JSON, an OperationOutcome, a redirect URL, headers, a stack trace.',

@@ -1,12 +1,12 @@
 import type { HomeView, KnownBlock, PlainTextOption } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Escalation } from '../../escalations/escalation.ts';
+import { stateNames } from '../../wording/escalationWords.ts';
 import { actionIds } from './actionIds.ts';
 import { context, header, plain, section } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
 import { escalationLines, escalationPicker } from './escalationListCard.ts';
 import { coreSections, usage } from './guideCard.ts';
-import { stateNames } from './wording.ts';
 
 /** Blocks of the Home tab whose choices are answered in a modal. */
 export const homeBlocks = { escalations: /^home:(?:mine|open)$/, catalog: 'home:catalog' } as const;

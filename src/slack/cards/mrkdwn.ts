@@ -8,7 +8,3 @@ export const escapeMrkdwn = (text: string): string =>
 
 /** Makes a person's text inert in plain_text and rich_text, where Slack resolves no control sequence. */
 export const inert = (text: string): string => visible(text).toWellFormed();
-
-/** At most `length` UTF-16 units, ending in … where something was cut. */
-export const clip = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;

@@ -1,10 +1,11 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import { clip } from '../../text/clip.ts';
+import { stateNames } from '../../wording/escalationWords.ts';
 import { viewIds } from './actionIds.ts';
 import { plain } from './card.ts';
 import { valueId } from './escalationModal.ts';
-import { clip, inert } from './mrkdwn.ts';
-import { stateNames } from './wording.ts';
+import { inert } from './mrkdwn.ts';
 
 const kinds = {
   resolve: {

@@ -1,10 +1,11 @@
 import type { Affected, OutbreakView } from '../../outbreaks/outbreak.ts';
+import { entryName, whoFixes } from '../../wording/entryWords.ts';
+import { escalationText } from '../../wording/escalationWords.ts';
 import type { LinkTo } from '../send/links.ts';
 import { actionIds, outbreakBlock } from './actionIds.ts';
 import { button, type Card, context, header, section } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { span, when } from './when.ts';
-import { entryName, escalationText, whoFixes } from './wording.ts';
 
 const mostPractices = 25;
 const mostLinks = 12;

@@ -1,9 +1,10 @@
 import type { CaseView } from '../../cases/caseView.ts';
+import { entryName } from '../../wording/entryWords.ts';
+import { escalationText } from '../../wording/escalationWords.ts';
 import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock } from './actionIds.ts';
 import { button, type Card } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { entryName, escalationText } from './wording.ts';
 
 /** The channel has the card of this error already: one line that links it, and the card for whoever wants it here. */
 export const repeatCard = (

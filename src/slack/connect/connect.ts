@@ -3,6 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { boltLogger, type Sink } from './boltLogger.ts';
 import type { SlackConnection } from './connection.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
+import { inTime, startMs } from './inTime.ts';
 
 export interface ConnectDeps {
   readonly connection: SlackConnection;
@@ -66,7 +67,7 @@ const watchSocket = (receiver: Receiver): (() => boolean) => {
 };
 
 const identify = async (client: WebClient): Promise<Identity> => {
-  const { team_id, user_id, bot_id, url, is_enterprise_install } = await client.auth.test();
+  const { team_id, user_id, bot_id, url, is_enterprise_install } = await inTime(client.auth.test());
   return {
     teamId: team_id ?? '',
     botUserId: user_id ?? '',
@@ -87,6 +88,12 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
   const receiver = createReceiver(deps, logger, clientOptions);
   const isOpen = watchSocket(receiver);
   const client = new WebClient(connection.botToken, { ...clientOptions, logger });
+  const first = new WebClient(connection.botToken, {
+    ...clientOptions,
+    logger,
+    retryConfig: { ...retryConfig, maxRetryTime: startMs },
+    timeout: startMs,
+  });
   const once = new WebClient(connection.botToken, {
     ...clientOptions,
     logger,
@@ -105,7 +112,7 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
     receiver,
     client,
     once,
-    identity: await identify(client),
+    identity: await identify(first),
     reach,
   };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SlackSilentError } from './inTime.ts';
 
 const platformError = z.object({ data: z.object({ error: z.string() }) });
 const rateLimited = z.object({ code: z.literal('slack_webapi_rate_limited_error'), retryAfter: z.number() });
@@ -12,7 +13,8 @@ const advice: Readonly<Record<string, string>> = {
   restricted_action: 'The workspace does not let the bot post there: ask a workspace admin.',
   missing_scope: 'Reinstall the app with the scopes of manifest.yml.',
   not_authed: 'Set SLACK_BOT_TOKEN (it starts with xoxb-).',
-  invalid_auth: 'SLACK_BOT_TOKEN is wrong: copy it from OAuth & Permissions of the app.',
+  invalid_auth:
+    'SLACK_BOT_TOKEN is wrong, or in Socket Mode SLACK_APP_TOKEN: copy it from the app again. The doctor command tells which.',
   account_inactive:
     'The app was removed from the workspace: install it again and set the new SLACK_BOT_TOKEN.',
   token_revoked: 'The token was revoked: install the app again and set the new SLACK_BOT_TOKEN.',
@@ -42,6 +44,8 @@ export const slackTrouble = (error: unknown): SlackTrouble => {
     const code = platform.data.data.error;
     return { code, advice: advice[code] ?? 'See the error in the documentation of Slack’s Web API.' };
   }
+  if (error instanceof SlackSilentError)
+    return { code: error.code, advice: 'Check the network, a proxy on the way, and Slack’s status page.' };
   const coded = z.object({ code: z.string() }).safeParse(error);
   return {
     code: coded.success ? coded.data.code : 'unknown',

@@ -1,9 +1,9 @@
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import type { Due } from '../../escalations/remind.ts';
+import { stateNames } from '../../wording/escalationWords.ts';
 import { context, header, section } from '../cards/card.ts';
 import { escalationLine } from '../cards/escalationCard.ts';
-import { stateNames } from '../cards/wording.ts';
 import { channelCardOf } from './cardKeeper.ts';
 import type { Post } from './post.ts';
 

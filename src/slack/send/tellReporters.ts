@@ -2,10 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import type { Case } from '../../cases/case.ts';
 import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import type { Change } from '../../escalations/lifeCycle.ts';
+import { clip } from '../../text/clip.ts';
+import { stateNames } from '../../wording/escalationWords.ts';
 import { actionIds, escalationBlock } from '../cards/actionIds.ts';
 import { button, type Card, section } from '../cards/card.ts';
-import { clip, escapeMrkdwn } from '../cards/mrkdwn.ts';
-import { stateNames } from '../cards/wording.ts';
+import { escapeMrkdwn } from '../cards/mrkdwn.ts';
 import { type Post, tell, unlessOutside } from './post.ts';
 
 /** What the reporters hear of a change; most changes only show on the cards. */

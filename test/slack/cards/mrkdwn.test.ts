@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { clip, escapeMrkdwn, inert } from '../../../src/slack/cards/mrkdwn.ts';
+import { escapeMrkdwn, inert } from '../../../src/slack/cards/mrkdwn.ts';
+import { clip } from '../../../src/text/clip.ts';
 
 describe('text from people and files is inert in mrkdwn', () => {
   test.each([

@@ -1,0 +1,78 @@
+/**
+ * Builds dist from src; with --if-older only when the sources are not those that dist was built from.
+ * Sources are compared by their content, so that a moved or deleted file, another package.json and an old copy count too,
+ * and a file that was merely touched does not. The build grows beside dist and takes its place once it is whole, so that
+ * half a build is never started.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+const here = import.meta.dirname;
+const dist = join(here, 'dist');
+const next = join(here, `dist.${process.pid}`);
+const stamp = 'built-from';
+/** What is no TypeScript and stands beside the code. */
+const copied = ['catalog/entries', 'catalog/examples.yaml', 'simulator/page'];
+
+const sources = () => [
+  ...['build.js', 'package.json', 'package-lock.json', 'tsconfig.json'],
+  ...readdirSync(join(here, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(here.length + 1))
+    .sort(),
+];
+
+const fingerprint = () => {
+  const hash = createHash('sha256');
+  for (const name of sources())
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(join(here, name)))
+      .update('\0');
+  return hash.digest('hex');
+};
+
+const isBuiltFrom = (print) =>
+  existsSync(join(dist, stamp)) && readFileSync(join(dist, stamp), 'utf8') === print;
+
+const run = (file, args) => {
+  const { status } = spawnSync(process.execPath, [file, ...args], { cwd: here, stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(1);
+};
+
+const build = (print) => {
+  run(join(here, 'node_modules/typescript/bin/tsc'), ['--outDir', next]);
+  for (const name of copied) cpSync(join(here, 'src', name), join(next, name), { recursive: true });
+  run(join(next, 'catalog/compile.js'), []);
+  chmodSync(join(next, 'cli.js'), 0o755);
+  writeFileSync(join(next, stamp), print);
+  put(print);
+};
+
+/** Another process may have built the same meanwhile. */
+const put = (print) => {
+  try {
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(next, dist);
+  } catch (error) {
+    if (!isBuiltFrom(print)) throw error;
+  }
+};
+
+// A shipped build comes without its sources.
+if (existsSync(join(here, 'src'))) {
+  const print = fingerprint();
+  process.on('exit', () => rmSync(next, { recursive: true, force: true }));
+  if (!process.argv.includes('--if-older') || !isBuiltFrom(print)) build(print);
+}

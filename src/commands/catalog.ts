@@ -1,0 +1,118 @@
+import { dryRun as judgeAnew } from '../cases/dryRun.ts';
+import { review as toReview } from '../cases/review.ts';
+import { entriesFolder, loadCatalog } from '../catalog/catalog.ts';
+import { type CatalogEntry, groups } from '../catalog/schema.ts';
+import { exits, UsageError } from '../terminal/command.ts';
+import { commandGroup } from '../terminal/commandGroup.ts';
+import { columns, defineCommand, didYouMean } from '../terminal/defineCommand.ts';
+import { terminalCard } from '../terminal/terminalCard.ts';
+import { viewEntry } from '../terminal/viewText.ts';
+import { withStore } from '../terminal/withStore.ts';
+import { checkExamples } from '../triage/checkExamples.ts';
+import { entryName } from '../wording/entryWords.ts';
+
+const check = defineCommand({
+  path: 'catalog check',
+  about: 'Reads every entry (a bad one is named with file, line and reason), then tries its own examples.',
+  examples: ['catalog check'],
+  run: async (_, { write }) => {
+    const catalog = loadCatalog(entriesFolder);
+    const { tried, misses } = checkExamples(catalog);
+    for (const { entryId, example, verdict, found } of misses)
+      write(
+        `${entryId}: not found by its example (${verdict} ${found.slice(0, 3).join(' ')}): ${JSON.stringify(example.slice(0, 120))}\n`,
+      );
+    write(`${catalog.entries.length} entries, ${tried} examples, ${misses.length} not found.\n`);
+    return misses.length === 0 ? exits.done : exits.failed;
+  },
+});
+
+const isWanted = (
+  entry: CatalogEntry,
+  { status, group }: { readonly status?: string; readonly group?: string },
+): boolean =>
+  (status === undefined || String(entry.status) === status) && (group === undefined || entry.group === group);
+
+const list = defineCommand({
+  path: 'catalog list',
+  about: 'Lists the errors of the catalog.',
+  options: {
+    status: { takes: 'STATUS', says: 'only those that come with this HTTP status' },
+    group: { takes: 'GROUP', says: `only those of a group: ${groups.join(', ')}` },
+    json: { says: 'print the entries as JSON' },
+  },
+  examples: ['catalog list', 'catalog list --status 401', 'catalog list --group core --json'],
+  run: async ({ values }, { write, complain }) => {
+    if (values.group !== undefined && !groups.some((group) => group === values.group))
+      throw new UsageError(`There is no group ${values.group}.${didYouMean(values.group, groups)}`);
+    const entries = loadCatalog().entries.filter((entry) => isWanted(entry, values));
+    if (values.json) write(`${JSON.stringify(entries, null, 2)}\n`);
+    else write(columns(entries.map((entry) => [entryName(entry), entry.message])));
+    if (entries.length > 0) return exits.done;
+    complain('No entry is like that.\n');
+    return exits.nothingFound;
+  },
+});
+
+const show = defineCommand({
+  path: 'catalog show',
+  about: 'Prints an error of the catalog as its card tells it, with sources and what is not known.',
+  operands: ['ID'],
+  options: { json: { says: 'print the entry as JSON' } },
+  examples: ['catalog show jwks_kid_mismatch', 'catalog show invalid_scope --json'],
+  run: async ({ values, operands: [id = ''] }, { write, complain }) => {
+    const catalog = loadCatalog();
+    const view = viewEntry(id, catalog);
+    if (!view) {
+      const ids = catalog.entries.map((entry) => entry.id);
+      complain(`There is no entry ${id}.${didYouMean(id, ids)}\n`);
+      return exits.nothingFound;
+    }
+    write(values.json ? `${JSON.stringify(catalog.byId(id), null, 2)}\n` : terminalCard(view));
+    return exits.done;
+  },
+});
+
+const review = defineCommand({
+  path: 'catalog review',
+  about: 'Prints the cases whose card was called wrong, redacted, as cases for test/corpus.',
+  examples: ['catalog review > wrong.yaml'],
+  run: (_, io) =>
+    withStore(io, async ({ cases }) => {
+      const text = toReview(await cases.calledWrong());
+      if (text === '') {
+        io.complain('No card was called wrong.\n');
+        return exits.nothingFound;
+      }
+      io.write(`${text.trimEnd()}\n`);
+      return exits.done;
+    }),
+});
+
+const dryRun = defineCommand({
+  path: 'catalog dry-run',
+  about: `Judges the stored cases by the catalog as it is now and prints the verdicts that would change; 1 when one would.`,
+  examples: ['catalog dry-run'],
+  run: (_, io) =>
+    withStore(io, async ({ cases }) => {
+      const stored = await cases.latest(10_000);
+      const differences = judgeAnew(stored, loadCatalog());
+      for (const { caseId, before, after } of differences) io.write(`${caseId}: ${before} -> ${after}\n`);
+      io.write(`${stored.length} stored cases, ${differences.length} would be judged differently.\n`);
+      return differences.length === 0 ? exits.done : exits.failed;
+    }),
+});
+
+/** The catalog of errors, for those who keep it. */
+export const catalog = commandGroup({
+  path: 'catalog',
+  about: 'The catalog of errors.',
+  subcommands: {
+    check: { summary: 'read every entry and try its own examples', load: () => check },
+    list: { summary: 'list the errors', load: () => list },
+    show: { summary: 'print one error as its card tells it', load: () => show },
+    review: { summary: 'print the cases whose card was called wrong', load: () => review },
+    'dry-run': { summary: 'judge the stored cases anew', load: () => dryRun },
+  },
+  examples: ['catalog check', 'catalog show jwks_kid_mismatch'],
+});

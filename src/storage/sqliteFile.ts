@@ -1,0 +1,47 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { isMalformed } from './sqliteTrouble.ts';
+
+const busyMs = 10_000;
+
+const opened = <T>(path: string, use: (database: InstanceType<typeof DatabaseSync>) => T): T => {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: busyMs });
+  try {
+    return use(database);
+  } finally {
+    database.close();
+  }
+};
+
+/** A consistent copy as of one moment, however much is written meanwhile. Source: sqlite.org/lang_vacuum.html */
+export const copyWhole = (from: string, to: string): void =>
+  opened(from, (database) => database.exec(`VACUUM INTO '${to.replaceAll("'", "''")}'`));
+
+/** Whether every page of the file is as SQLite left it. */
+export const isWhole = (path: string): boolean => {
+  try {
+    const [row] = opened(path, (database) => database.prepare('PRAGMA integrity_check').all());
+    return Object.values(row ?? {})[0] === 'ok';
+  } catch (error) {
+    if (isMalformed(error)) return false;
+    throw error;
+  }
+};
+
+/** Names of the migrations that have run in the file; none where it is no database of ours. */
+export const migrationsIn = (path: string): readonly string[] =>
+  opened(path, (database) => {
+    const [table] = database.prepare("select 1 from sqlite_master where name = 'kysely_migration'").all();
+    if (!table) return [];
+    return database
+      .prepare('select name from kysely_migration')
+      .all()
+      .map(({ name }) => String(name));
+  });
+
+/** Makes sure that a file, or what a folder holds, is on the disk. */
+export const flush = (path: string): void => {
+  const file = openSync(path, 'r');
+  fsyncSync(file);
+  closeSync(file);
+};
