@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { catalog } from '../support/catalog.ts';
 import { buttonsOf, wordsOf } from '../support/read.ts';
-import { catalog, openScene, type Scene } from '../support/scene.ts';
+import { openScene, type Scene } from '../support/scene.ts';
 
 /** Types `/ecw-error <text>` and returns what only that person sees. */
 const asks = async ({ workspace, support }: Scene, text: string, channel = 'ecw-support') => {

@@ -4,12 +4,11 @@ import { afterEach } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Bot, type BotOptions, startBot } from '../../src/app.ts';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import { createLog } from '../../src/observability/log.ts';
 import { openWorkspace, type Workspace } from '../../src/simulator/simulator.ts';
+import { catalog } from './catalog.ts';
 
-export const catalog = loadCatalog();
 export const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 
 const manifestSchema = z.looseObject({

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { triage } from '../../src/triage/triage.ts';
+import { catalog } from '../support/catalog.ts';
 
-const catalog = loadCatalog();
 const MEBI = 1024 * 1024;
 
 /** Processor time, since a machine may be busy with other things. In milliseconds. */

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { triage } from '../../src/triage/triage.ts';
+import { catalog } from '../support/catalog.ts';
 
 /** `MUTATIONS=100000 npm test -- test/triage/mutations.test.ts` runs the long form. */
 const COUNT = Number(process.env.MUTATIONS ?? 3000);
@@ -64,7 +64,6 @@ const mutated = (text: string, pick: (most: number) => number): string => {
 };
 
 test('mutated pastes never break the engine, and every confidence is a probability', () => {
-  const catalog = loadCatalog();
   const pick = numbers(7);
   for (let i = 0; i < COUNT; i++) {
     let text = texts[pick(texts.length)] ?? '';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { startBot } from '../../../src/app.ts';
-import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { openWorkspace, type Workspace } from '../../../src/simulator/simulator.ts';
+import { catalog } from '../../support/catalog.ts';
 import { caughtDestinations } from '../../support/caughtDestinations.ts';
 import { readMail } from '../../support/readMail.ts';
 import { openSmtpCatcher } from '../../support/smtpCatcher.ts';
@@ -27,7 +27,6 @@ export const openWatched = async (): Promise<Watched> => {
   const workspace = await openWorkspace({ manifest, keep: 100_000 });
   const mailbox = await openSmtpCatcher();
   const webhook = await openWebhookReceiver();
-  const catalog = loadCatalog();
   const logged: string[] = [];
   const stream = new Writable({
     write: (chunk, _encoding, done) => {

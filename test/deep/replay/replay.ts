@@ -5,12 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { mannerOf } from '../../../src/channels/replyPolicy.ts';
 import type { At } from '../../../src/simulator/person.ts';
 import { openWorkspace, type Workspace } from '../../../src/simulator/simulator.ts';
 import { triage } from '../../../src/triage/triage.ts';
 import { quantile } from '../../bench/figures.ts';
+import { catalog } from '../../support/catalog.ts';
 import { createRandom } from '../fuzz/random.ts';
 import { type BotProcess, startBot } from './botProcess.ts';
 import { type DayMessage, makeDay } from './day.ts';
@@ -48,7 +48,6 @@ export interface ReplayReport {
   readonly complaints: readonly string[];
 }
 
-const catalog = loadCatalog();
 const speaks = (text: string): boolean => mannerOf(triage(text, catalog), 'usual') === 'reply';
 const channels = ['ecw-support', ...Array.from({ length: 11 }, (_, index) => `support-${index + 1}`)];
 const manifest: unknown = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startBot } from '../../../src/app.ts';
 import { createLog } from '../../../src/observability/log.ts';
+import { catalog } from '../../support/catalog.ts';
 import { wordsOf } from '../../support/read.ts';
-import { catalog, openScene, type Scene } from '../../support/scene.ts';
+import { openScene, type Scene } from '../../support/scene.ts';
 import { activation, scope, unreachable } from './pastes.ts';
 
 const folders: string[] = [];
