@@ -4,9 +4,10 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { triage } from '../../src/triage/triage.ts';
 import { catalog } from '../support/catalog.ts';
+import { inDepth } from '../support/inDepth.ts';
 
 /** `MUTATIONS=100000 npm test -- test/triage/mutations.test.ts` runs the long form. */
-const COUNT = Number(process.env.MUTATIONS ?? 3000);
+const COUNT = Number(process.env.MUTATIONS ?? inDepth(3000, 500));
 const folder = new URL('../corpus/', import.meta.url);
 const texts = readdirSync(folder).flatMap((file) =>
   z

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fuzz } from '../deep/fuzz/fuzz.ts';
+import { fuzz } from './fuzz.ts';
 
 test('1,500 payloads with something wrong in each leave the bot as it was', async () => {
   const report = await fuzz({ payloads: 1500, seed: 20_260_301 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { leaksOf } from '../deep/canary/leaks.ts';
-import { type CanaryText, canaryTexts } from '../deep/canary/texts.ts';
-import { escalate, useDoors } from '../deep/canary/walk.ts';
-import { openWatched, type Watched } from '../deep/canary/watched.ts';
+import { leaksOf } from './leaks.ts';
+import { type CanaryText, canaryTexts } from './texts.ts';
+import { escalate, useDoors } from './walk.ts';
+import { openWatched, type Watched } from './watched.ts';
 
 let watched: Watched;
 beforeAll(async () => {
