@@ -93,7 +93,8 @@ describe('who may, by role', () => {
     const message = await support.say('ecw-support', paste);
     const card = await workspace.until(() => person.sees('ecw-support', message.ts)[1]);
     await person.press(card, 'Escalate to eCW');
-    await workspace.quiet(100);
+    if (may) await workspace.until(() => person.modal());
+    else await workspace.quiet(100);
     expect(person.modal() !== undefined).toBe(may);
   });
 

@@ -4,18 +4,21 @@ import { openScene } from '../../support/scene.ts';
 import { submitForm } from '../../support/submit.ts';
 import { activation, scope, unreachable } from './pastes.ts';
 
-const said = async (text: string) => {
+const said = async (text: string, { isAnswered = true } = {}) => {
   const scene = await openScene();
   const { workspace, support } = scene;
   const message = await support.say('ecw-support', text);
-  await workspace.quiet(80);
   const thread = () => support.sees('ecw-support', message.ts);
+  if (isAnswered) await workspace.until(() => thread()[1]);
+  await workspace.quiet(80);
   return { ...scene, scene, message, thread, cardNow: () => thread()[1] };
 };
 
 describe('a message that is edited', () => {
   test('into an error is answered', async () => {
-    const { workspace, support, message, cardNow } = await said('the sync is broken, details follow');
+    const { workspace, support, message, cardNow } = await said('the sync is broken, details follow', {
+      isAnswered: false,
+    });
     expect(cardNow()).toBeUndefined();
     await support.edit(message, scope);
     await workspace.until(() => wordsOf(cardNow()).includes('invalid_scope · 400'));
@@ -73,7 +76,7 @@ describe('a message that is edited', () => {
   });
 
   test('is nothing to us where nobody edited it: unfurled links and counted replies', async () => {
-    const { workspace, support, message, thread } = await said('good morning');
+    const { workspace, support, message, thread } = await said('good morning', { isAnswered: false });
     const channel = workspace.channel('ecw-support').id;
     await workspace.sendEvent({
       type: 'message',
