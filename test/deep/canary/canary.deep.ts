@@ -26,9 +26,9 @@ const practice = (index: number): string => `FEIG${String.fromCharCode(65 + inde
 describe('secrets and patient data pasted by a careless user', () => {
   test(`${canaryTexts.length} texts go through every door`, async () => {
     for (const one of canaryTexts) await useDoors(watched, one);
+    const posts = () => watched.workspace.calls.filter(({ method }) => method === 'chat.postMessage');
+    await watched.workspace.until(() => posts().length > canaryTexts.length * 3, 60_000);
     await watched.workspace.quiet(200);
-    const posts = watched.workspace.calls.filter(({ method }) => method === 'chat.postMessage');
-    expect(posts.length).toBeGreaterThan(canaryTexts.length * 3);
   }, 240_000);
 
   test('and are escalated, typed into every field, added, noted, joined and named as the resolution', async () => {
