@@ -6,7 +6,7 @@ import { inDepth } from '../support/inDepth.ts';
 
 const MEBI = 1024 * 1024;
 /** The length of the longer one of two texts, of which the other is a quarter, and the milliseconds that it may take anyhow. */
-const [longer, anyhowMs] = inDepth([MEBI / 2, 400], [MEBI / 16, 50]);
+const [longer, anyhowMs] = inDepth([MEBI / 2, 400], [MEBI / 16, 150]);
 
 /** Processor time, since a machine may be busy with other things. In milliseconds. */
 const timeOf = (text: string): number => {
