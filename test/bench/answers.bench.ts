@@ -3,20 +3,20 @@ import {
   errorChannels,
   errorText,
   nextError,
-  openBenchWorkspace,
+  openBenchSimulator,
   sendMany,
   silentText,
-} from './benchWorkspace.ts';
+} from './benchSimulator.ts';
 import { against, beside, isSmoke, median, medianAndP95, print } from './figures.ts';
-import { bareFile, botFile, type InWorkspace, runInWorkspace } from './program.ts';
+import { bareFile, botFile, type InSimulator, runInSimulator } from './program.ts';
 
 const size = isSmoke ? { rounds: 2, sends: 8, crowd: 100 } : { rounds: 8, sends: 25, crowd: 1500 };
 const atOnce = 8;
 
-const workspace = await openBenchWorkspace();
-const support = workspace.person('support');
-const bot = await runInWorkspace(workspace, botFile, [channel, ...errorChannels]);
-const bare = await runInWorkspace(workspace, bareFile);
+const simulator = await openBenchSimulator();
+const support = simulator.person('support');
+const bot = await runInSimulator(simulator, botFile, [channel, ...errorChannels]);
+const bare = await runInSimulator(simulator, bareFile);
 
 /** Each act, and the channel that its answer comes to. */
 const acts = {
@@ -36,7 +36,7 @@ const acts = {
 } as const;
 type Act = keyof typeof acts;
 
-/** Milliseconds until an act was acknowledged, and until its card was in the workspace. */
+/** Milliseconds until an act was acknowledged, and until its card was in the simulator. */
 const timed = async (act: Act, answers: boolean) => {
   const seen = new Set(support.sees(channel).map(({ ts }) => ts));
   const started = performance.now();
@@ -44,16 +44,16 @@ const timed = async (act: Act, answers: boolean) => {
   const ack = performance.now() - started;
   const isCard = () => {
     const newest = support.sees(place).at(-1);
-    return newest?.user === workspace.botUserId && !seen.has(newest.ts);
+    return newest?.user === simulator.botUserId && !seen.has(newest.ts);
   };
-  if (answers) await workspace.until(isCard);
+  if (answers) await simulator.until(isCard);
   const answer = performance.now() - started;
-  await workspace.quiet(2);
+  await simulator.quiet(2);
   return { ack, answer };
 };
 
-const timeRound = async (to: InWorkspace, act: Act, times: number) => {
-  workspace.deliverTo(to.requestUrl);
+const timeRound = async (to: InSimulator, act: Act, times: number) => {
+  simulator.deliverTo(to.requestUrl);
   const taken: Awaited<ReturnType<typeof timed>>[] = [];
   for (let sent = 0; sent < times; sent++)
     taken.push(await timed(act, to === bot && act !== 'silent message'));
@@ -89,13 +89,13 @@ const compare = async (act: Act) => {
 };
 
 /** Events acknowledged a second with several under way, and processor time for each, answers included. */
-const rush = async (to: InWorkspace, act: Act) => {
-  workspace.deliverTo(to.requestUrl);
+const rush = async (to: InSimulator, act: Act) => {
+  simulator.deliverTo(to.requestUrl);
   const cpu = to.cpuMs();
   const started = performance.now();
   await sendMany(acts[act], { count: size.crowd, atOnce });
   const perSecond = (size.crowd / (performance.now() - started)) * 1000;
-  await workspace.quiet(100);
+  await simulator.quiet(100);
   return { perSecond, cpu: (to.cpuMs() - cpu) / size.crowd };
 };
 
@@ -113,4 +113,4 @@ for (const act of ['error message', 'slash command', 'silent message'] as const)
 for (const act of ['silent message', 'error message'] as const) await compareRush(act);
 await bot.stop();
 await bare.stop();
-await workspace.close();
+await simulator.close();

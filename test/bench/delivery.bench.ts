@@ -11,9 +11,9 @@ import { filing } from '../storage/samples.ts';
 import { caughtDestinations } from '../support/caughtDestinations.ts';
 import { openSmtpCatcher } from '../support/smtpCatcher.ts';
 import { openWebhookReceiver } from '../support/webhookReceiver.ts';
-import { openBenchWorkspace } from './benchWorkspace.ts';
+import { openBenchSimulator } from './benchSimulator.ts';
 import { against, isSmoke, print } from './figures.ts';
-import { botFile, runInWorkspace } from './program.ts';
+import { botFile, runInSimulator } from './program.ts';
 
 const count = isSmoke ? 50 : 1000;
 const folder = mkdtempSync(join(tmpdir(), 'triage-bench-'));
@@ -51,8 +51,8 @@ await close();
 await Promise.all([mailbox.close(), receiver.close()]);
 rmSync(folder, { recursive: true });
 
-const workspace = await openBenchWorkspace();
-const bot = await runInWorkspace(workspace, botFile);
+const simulator = await openBenchSimulator();
+const bot = await runInSimulator(simulator, botFile);
 await wait(2000);
 const before = bot.cpuMs();
 const seconded = isSmoke ? 2 : 20;
@@ -60,4 +60,4 @@ await wait(seconded * 1000);
 const share = (bot.cpuMs() - before) / (seconded * 10);
 print('an idle bot', `${share.toFixed(2)} % of one processor over ${seconded} s`);
 await bot.stop();
-await workspace.close();
+await simulator.close();

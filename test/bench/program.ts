@@ -72,26 +72,26 @@ export const run = async ({ file, env, ready }: Program): Promise<Running> => {
   return { found, residentMb: () => residentOf(child.pid), cpuMs: () => cpuOf(child.pid), stop };
 };
 
-export interface InWorkspace extends Running {
+export interface InSimulator extends Running {
   readonly requestUrl: string;
 }
 
-/** Starts the bot or the bare app as a real Slack's HTTP mode would have it, reached by `workspace`. */
-export const runInWorkspace = async (
-  workspace: Simulator,
+/** Starts the bot or the bare app as a real Slack's HTTP mode would have it, reached by `simulator`. */
+export const runInSimulator = async (
+  simulator: Simulator,
   file: string,
   watched: readonly string[] = ['ecw-support'],
-): Promise<InWorkspace> => {
+): Promise<InSimulator> => {
   const running = await run({
     file,
     ready: /"port":(\d+)/,
     env: {
-      SLACK_BOT_TOKEN: workspace.botToken,
-      SLACK_SIGNING_SECRET: workspace.signingSecret,
-      SLACK_API_URL: workspace.apiUrl,
+      SLACK_BOT_TOKEN: simulator.botToken,
+      SLACK_SIGNING_SECRET: simulator.signingSecret,
+      SLACK_API_URL: simulator.apiUrl,
       PORT: '0',
-      SUPPORT_CHANNELS: watched.map((name) => workspace.channel(name).id).join(','),
-      ESCALATION_CHANNEL: workspace.channel('ecw-escalations').id,
+      SUPPORT_CHANNELS: watched.map((name) => simulator.channel(name).id).join(','),
+      ESCALATION_CHANNEL: simulator.channel('ecw-escalations').id,
     },
   });
   return { ...running, requestUrl: `http://127.0.0.1:${running.found[1]}/slack/events` };

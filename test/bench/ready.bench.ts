@@ -1,9 +1,9 @@
-import { openBenchWorkspace } from './benchWorkspace.ts';
+import { openBenchSimulator } from './benchSimulator.ts';
 import { against, beside, isSmoke, median, print } from './figures.ts';
-import { bareFile, botFile, type Running, run, runInWorkspace } from './program.ts';
+import { bareFile, botFile, type Running, run, runInSimulator } from './program.ts';
 
 const starts = isSmoke ? 3 : 9;
-const workspace = await openBenchWorkspace();
+const simulator = await openBenchSimulator();
 
 /** Milliseconds until `start` has it ready. */
 const timed = async (start: () => Promise<Running>): Promise<number> => {
@@ -28,8 +28,8 @@ const pages: number[] = [];
 const bares: number[] = [];
 for (let start = 0; start < starts; start++) {
   pages.push(await timed(startWithPage));
-  bares.push(await timed(() => runInWorkspace(workspace, bareFile)));
+  bares.push(await timed(() => runInSimulator(simulator, bareFile)));
 }
 print('start to page, median', against(median(pages), { most: 2000, unit: 'ms' }), `of ${starts} starts`);
 print('  bare app listening', beside(median(pages), median(bares), 'ms'));
-await workspace.close();
+await simulator.close();

@@ -52,10 +52,10 @@ const card = [
   },
 ];
 
-const post = async ({ workspace }: Scene) => {
-  const answer = await fetch(`${workspace.apiUrl}chat.postMessage`, {
+const post = async ({ simulator }: Scene) => {
+  const answer = await fetch(`${simulator.apiUrl}chat.postMessage`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${workspace.botToken}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${simulator.botToken}` },
     body: JSON.stringify({ channel: 'C0SUPPORT01', text: 'A card', blocks: card }),
   });
   expect(await answer.json()).toMatchObject({ ok: true });
@@ -89,8 +89,8 @@ test.each([
 
   const up = channel.getByRole('button', { name: 'Fixed it' });
   await up.click();
-  await scene.workspace.until(() =>
-    scene.workspace.deliveries.find(({ body }) => JSON.stringify(body).includes('feedback_buttons')),
+  await scene.simulator.until(() =>
+    scene.simulator.deliveries.find(({ body }) => JSON.stringify(body).includes('feedback_buttons')),
   );
   expect(await up.getAttribute('aria-pressed')).toBe('true');
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

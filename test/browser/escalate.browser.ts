@@ -79,10 +79,10 @@ describe('from a pasted error to the escalation channel', () => {
   test('what is left empty is asked for before the bot hears of it', async () => {
     const visitor = await openPage();
     await openModal(visitor);
-    const before = visitor.scene.workspace.deliveries.length;
+    const before = visitor.scene.simulator.deliveries.length;
     await visitor.field('Practice code').fill('');
     await visitor.button('Escalate').last().click();
     await visitor.modal.getByText('Please complete this required field.').first().waitFor();
-    expect(visitor.scene.workspace.deliveries.length).toBe(before);
+    expect(visitor.scene.simulator.deliveries.length).toBe(before);
   });
 });

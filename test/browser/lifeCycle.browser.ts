@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { catalog } from '../support/catalog.ts';
 import { caughtDestinations, webhookSecret } from '../support/caughtDestinations.ts';
 import { readMail } from '../support/readMail.ts';
-import { catalog, openScene } from '../support/scene.ts';
+import { openScene } from '../support/scene.ts';
 import { openSmtpCatcher } from '../support/smtpCatcher.ts';
 import { isSigned, openWebhookReceiver } from '../support/webhookReceiver.ts';
 import { openThread, sendExample, type Visitor, visit } from './openPage.ts';

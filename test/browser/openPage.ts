@@ -50,7 +50,7 @@ export interface Visitor {
 }
 
 export const visit = async (
-  { workspace }: Scene,
+  { simulator }: Scene,
   options: BrowserContextOptions & { readonly at?: string } = {},
 ): Promise<Visitor> => {
   browser ??= await chromium.launch({ executablePath: chromiumPath, args });
@@ -58,7 +58,7 @@ export const visit = async (
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   watch(page);
-  await page.goto(`${workspace.url}/${options.at ?? ''}`);
+  await page.goto(`${simulator.url}/${options.at ?? ''}`);
   await page.getByText('App connected').waitFor({ state: 'attached' });
   const modal = page.getByRole('dialog');
   return {

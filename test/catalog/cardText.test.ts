@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import type { CatalogEntry } from '../../src/catalog/schema.ts';
+import { catalog } from '../support/catalog.ts';
 
-const { entries } = loadCatalog();
+const { entries } = catalog;
 /** What Slack shows in one section is at most 3,000 characters; names of roles and numbers are added to ours. */
 const sectionLimit = 2900;
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { coreOrder, loadCatalog } from '../../src/catalog/catalog.ts';
-
-const catalog = loadCatalog();
+import { coreOrder } from '../../src/catalog/catalog.ts';
+import { catalog } from '../support/catalog.ts';
 
 /** Id, status, message as the reference words it, first in the list of those who cure it, where an escalation goes. */
 const reference = [

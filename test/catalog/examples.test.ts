@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
+import { catalog } from '../support/catalog.ts';
 
 const examples = loadExamples();
-const { byId } = loadCatalog();
+const { byId } = catalog;
 
 /** The shapes that a newcomer should see once each. */
 const shapes = [

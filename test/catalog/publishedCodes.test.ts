@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import type { Group } from '../../src/catalog/schema.ts';
+import { catalog } from '../support/catalog.ts';
 
-const { entries, byId } = loadCatalog();
+const { entries, byId } = catalog;
 const ofGroup = (group: Group) => entries.filter((entry) => entry.group === group);
 const holding = (code: string) =>
   entries.filter(({ match }) => match.codes.includes(code)).map(({ id }) => id);

@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { createBundle, fitted } from '../../src/escalations/bundle.ts';
 import { bundleDataSchema } from '../../src/escalations/bundleData.ts';
 import { bundleHtml } from '../../src/escalations/bundleHtml.ts';
 import { bundleText } from '../../src/escalations/bundleText.ts';
 import type { Escalation } from '../../src/escalations/escalation.ts';
+import { catalog } from '../support/catalog.ts';
 import { sampleEscalation } from '../support/sampleEscalation.ts';
 
-const catalog = loadCatalog();
 const bundleOf = (report: Partial<Escalation['report']> = {}) => {
   const entry = catalog.byId(sampleEscalation.entryId);
   if (!entry) throw new Error('no entry');

@@ -20,24 +20,24 @@ describe('the running bot', () => {
   });
 
   test('is not ready while Slack refuses its token, and says no more than that', async () => {
-    const { look, workspace } = await openMeasured();
-    workspace.fault({ method: 'auth.test', times: 9, answer: { error: 'token_revoked' } });
+    const { look, simulator } = await openMeasured();
+    simulator.fault({ method: 'auth.test', times: 9, answer: { error: 'token_revoked' } });
     expect(await look('readyz')).toEqual({ status: 503, body: 'database ok\nslack down\n' });
     expect((await look('healthz')).status).toBe(200);
   });
 
   test('counts what it does, in words of its own', async () => {
-    const { look, workspace, support } = await openMeasured();
+    const { look, simulator, support } = await openMeasured();
     const message = await support.say('ecw-support', `${error} client_secret=${secret}`);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     await support.say('ecw-support', 'good morning');
     await support.press(card, 'Escalate to eCW');
-    await workspace.until(() => support.modal());
+    await simulator.until(() => support.modal());
     support.fill({ practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
     await support.submit();
     if (support.modal()) await support.submit();
-    await workspace.until(() => support.sees('ecw-escalations')[0]);
-    await workspace.quiet(100);
+    await simulator.until(() => support.sees('ecw-escalations')[0]);
+    await simulator.quiet(100);
     const { body } = await look('metrics');
     expect(body).toMatch(/ecw_events_total{kind="message"} [1-9]/);
     for (const line of [

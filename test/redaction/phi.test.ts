@@ -55,6 +55,7 @@ const CASES: readonly Case[] = [
   ['mailto', `<mailto:t.lindqvist@example.net|t.lindqvist@example.net>`, ['t.lindqvist@example.net'], []],
   ['tel', `<tel:+16175550177|617-555-0177>`, ['6175550177', '617-555-0177'], []],
   ['phone dots', `call 617.555.0177 please`, ['617.555.0177'], []],
+  ['phone dots alone', `front desk 617.555.0177, ask there`, ['617.555.0177'], []],
   ['phone plain', `(617)555-0177`, ['(617)555-0177'], []],
   ['phone ext', `617-555-0177 ext. 12`, ['617-555-0177'], []],
   ['phone e164', `sms to +16175550177`, ['+16175550177'], []],

@@ -82,13 +82,13 @@ describe('what Slack sends', () => {
   });
 });
 
-const send = ({ bot, workspace }: Scene, body: string, type = 'application/json') =>
+const send = ({ bot, simulator }: Scene, body: string, type = 'application/json') =>
   fetch(`http://127.0.0.1:${bot.port}/slack/events`, {
     method: 'POST',
     body,
     headers: {
       ...signedHeaders(body, {
-        secret: workspace.signingSecret,
+        secret: simulator.signingSecret,
         timestamp: Math.floor(Date.now() / 1000),
       }),
       'content-type': type,
@@ -110,21 +110,21 @@ describe('the running bot', () => {
     expect(scene.logged.filter((line) => line.includes('Refused'))).toHaveLength(1);
     expect(scene.logged.join('')).not.toMatch(/canary-8471|\bat \S+:\d+/);
     await scene.support.command('ecw-support', '/ecw-error', 'help');
-    await scene.workspace.until(() => scene.support.sees('ecw-support').length === 1);
+    await scene.simulator.until(() => scene.support.sees('ecw-support').length === 1);
   });
 
   test('says of a click that only a listener can tell to be malformed one line, and acknowledges it', async () => {
     const scene = await openScene();
     const message = await scene.support.say('ecw-support', error);
-    const card = await scene.workspace.until(() => scene.support.sees('ecw-support', message.ts)[1]);
+    const card = await scene.simulator.until(() => scene.support.sees('ecw-support', message.ts)[1]);
     await scene.support.press(card, 'It worked');
-    await scene.workspace.until(
+    await scene.simulator.until(
       () => wordsOf(scene.support.sees('ecw-support', message.ts)[1]) !== wordsOf(card),
     );
-    const sent = scene.workspace.deliveries.findLast(({ kind }) => kind === 'interaction')?.body;
+    const sent = scene.simulator.deliveries.findLast(({ kind }) => kind === 'interaction')?.body;
     const body = `payload=${encodeURIComponent(JSON.stringify({ ...sent, container: 'canary-8471' }))}`;
     expect((await send(scene, body, 'application/x-www-form-urlencoded')).status).toBe(200);
-    await scene.workspace.quiet(50);
+    await scene.simulator.quiet(50);
     const refused = scene.logged.filter((line) => line.includes('not as Slack makes them'));
     expect(refused).toHaveLength(1);
     expect(scene.logged.join('')).not.toMatch(/canary-8471|ZodError|\bat \S+:\d+/);

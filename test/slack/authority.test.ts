@@ -7,10 +7,10 @@ const paste = '401 {"error":"invalid_client","error_description":"JWKS URL is no
 const typed = { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' };
 
 /** Sends what Slack sent before once more, signed, with something changed in its text. */
-const forge = async ({ bot, workspace }: Scene, sent: unknown, change: (text: string) => string) => {
+const forge = async ({ bot, simulator }: Scene, sent: unknown, change: (text: string) => string) => {
   const body = `payload=${encodeURIComponent(change(JSON.stringify(sent)))}`;
   const headers = signedHeaders(body, {
-    secret: workspace.signingSecret,
+    secret: simulator.signingSecret,
     timestamp: Math.floor(Date.now() / 1000),
   });
   return fetch(`http://127.0.0.1:${bot.port}/slack/events`, {
@@ -23,14 +23,14 @@ const forge = async ({ bot, workspace }: Scene, sent: unknown, change: (text: st
 /** Opens the form of a card and submits it once, incomplete, so that Slack's own payload is there to be changed. */
 const openSubmitted = async () => {
   const scene = await openScene();
-  const { workspace, support } = scene;
+  const { simulator, support } = scene;
   const message = await support.say('ecw-support', paste);
-  const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+  const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
   await support.press(card, 'Escalate to eCW');
-  await workspace.until(() => support.modal());
+  await simulator.until(() => support.modal());
   support.fill({ ...typed, practiceCode: 'FEIG' });
   await support.submit();
-  const sent = workspace.deliveries.findLast(({ body }) => body.type === 'view_submission')?.body;
+  const sent = simulator.deliveries.findLast(({ body }) => body.type === 'view_submission')?.body;
   const id = /\\"caseId\\":\\"([\w-]{22})\\"/.exec(JSON.stringify(sent))?.[1] ?? '';
   expect(id).not.toBe('');
   /** As it would be filed: complete, and with what is lacking said already. */
@@ -64,19 +64,19 @@ describe('a form whose metadata was changed on the way', () => {
     ],
   ])('and %s files nothing', async (_what, change) => {
     const { scene, sent, id, whole } = await openSubmitted();
-    const { workspace } = scene;
-    const alter = change(id, workspace.channel('general').id, workspace.channel('ecw-support').id);
+    const { simulator } = scene;
+    const alter = change(id, simulator.channel('general').id, simulator.channel('ecw-support').id);
     const answer = await forge(scene, sent, (text) => alter(whole(text)));
     expect(answer.status).toBe(200);
-    await workspace.quiet(150);
+    await simulator.quiet(150);
     expect(filed(scene)).toEqual([]);
   });
 
   test('sent twice as it is files once', async () => {
     const { scene, sent, whole } = await openSubmitted();
     await Promise.all([forge(scene, sent, whole), forge(scene, sent, whole)]);
-    await scene.workspace.until(() => filed(scene).length > 0);
-    await scene.workspace.quiet(150);
+    await scene.simulator.until(() => filed(scene).length > 0);
+    await scene.simulator.quiet(150);
     expect(filed(scene)).toHaveLength(1);
   });
 });
@@ -88,34 +88,35 @@ describe('who may, by role', () => {
     ['admin', true],
     ['practice', false],
   ] as const)('%s escalates from a channel where guests may not: %s', async (handle, may) => {
-    const { workspace, support } = await openScene();
-    const person = workspace.person(handle);
+    const { simulator, support } = await openScene();
+    const person = simulator.person(handle);
     const message = await support.say('ecw-support', paste);
-    const card = await workspace.until(() => person.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => person.sees('ecw-support', message.ts)[1]);
     await person.press(card, 'Escalate to eCW');
-    await workspace.quiet(100);
+    if (may) await simulator.until(() => person.modal());
+    else await simulator.quiet(100);
     expect(person.modal() !== undefined).toBe(may);
   });
 
   test('a submitted form is checked again: somebody who may not any more files nothing', async () => {
     const scene = await openScene();
-    const { workspace, support, practice } = scene;
-    const admin = workspace.person('admin');
+    const { simulator, support, practice } = scene;
+    const admin = simulator.person('admin');
     const set = async (switches: string[]) => {
       await admin.command('ecw-support', '/ecw-error', 'settings');
-      await workspace.until(() => admin.modal());
+      await simulator.until(() => admin.modal());
       admin.fill({ switches });
       await admin.submit();
-      await workspace.quiet(60);
+      await simulator.quiet(60);
     };
     await set(['guests', 'warn']);
     const message = await support.say('ecw-support', paste);
-    const card = await workspace.until(() => practice.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => practice.sees('ecw-support', message.ts)[1]);
     await practice.press(card, 'Escalate to eCW');
-    await workspace.until(() => practice.modal());
+    await simulator.until(() => practice.modal());
     await set(['warn']);
     await submitForm({ ...scene, support: practice }, typed).catch(() => undefined);
-    await workspace.quiet(150);
+    await simulator.quiet(150);
     expect(filed(scene)).toEqual([]);
   });
 });

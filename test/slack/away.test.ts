@@ -36,23 +36,23 @@ const openLockable = async () => {
 
 describe('while the database is away', () => {
   test('who asks is answered all the same', async () => {
-    const { workspace, support, takeAway, giveBack } = await openLockable();
+    const { simulator, support, takeAway, giveBack } = await openLockable();
     takeAway();
     await support.command('ecw-support', '/ecw-error', paste);
-    await workspace.until(() =>
+    await simulator.until(() =>
       support.sees('ecw-support').some((seen) => wordsOf(seen).includes('jwks_not_whitelisted')),
     );
     await support.command('ecw-support', '/ecw-error', '401');
-    await workspace.until(() => support.sees('ecw-support').length === 2);
+    await simulator.until(() => support.sees('ecw-support').length === 2);
     giveBack();
   });
 
   test('a submitted form stays open with what was typed, says so, and is filed once it is back', async () => {
-    const { scene, workspace, support, takeAway, giveBack } = await openLockable();
+    const { scene, simulator, support, takeAway, giveBack } = await openLockable();
     const message = await support.say('ecw-support', paste);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     await support.press(card, 'Escalate to eCW');
-    await workspace.until(() => support.modal());
+    await simulator.until(() => support.modal());
     const typed = { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' };
     support.fill(typed);
     await support.submit();
@@ -64,16 +64,16 @@ describe('while the database is away', () => {
     expect(support.sees('ecw-escalations')).toHaveLength(0);
     giveBack();
     await submitForm(scene);
-    await workspace.until(() => support.sees('ecw-escalations').length === 1);
+    await simulator.until(() => support.sees('ecw-escalations').length === 1);
   });
 
   test('a click says that it is not possible right now', async () => {
-    const { workspace, support, takeAway, giveBack, logged } = await openLockable();
+    const { simulator, support, takeAway, giveBack, logged } = await openLockable();
     const message = await support.say('ecw-support', paste);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     takeAway();
     await support.press(card, 'It worked');
-    await workspace.until(() =>
+    await simulator.until(() =>
       support.sees('ecw-support').some(({ text }) => text.includes('store is away')),
     );
     expect(logged.join('')).toMatch(/STORE_UNAVAILABLE. Check the database/);

@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import { catalog } from '../support/catalog.ts';
 import { buttonsOf, wordsOf } from '../support/read.ts';
-import { catalog, openScene, type Scene } from '../support/scene.ts';
+import { openScene, type Scene } from '../support/scene.ts';
 
 /** Types `/ecw-error <text>` and returns what only that person sees. */
-const asks = async ({ workspace, support }: Scene, text: string, channel = 'ecw-support') => {
+const asks = async ({ simulator, support }: Scene, text: string, channel = 'ecw-support') => {
   const before = support.sees(channel).length;
   const ack = await support.command(channel, '/ecw-error', text);
   expect(ack).toMatchObject({ ok: true });
-  return workspace.until(() => support.sees(channel)[before]);
+  return simulator.until(() => support.sees(channel)[before]);
 };
 
 describe('/ecw-error', () => {
@@ -33,17 +34,17 @@ describe('/ecw-error', () => {
     const scene = await openScene();
     const card = await asks(scene, 'invalid_scope');
     await scene.support.press(card, 'Share in channel');
-    const shared = await scene.workspace.until(() => scene.developer.sees('ecw-support')[0]);
+    const shared = await scene.simulator.until(() => scene.developer.sees('ecw-support')[0]);
     expect(wordsOf(shared)).toContain('invalid_scope');
     expect(buttonsOf(shared)).toEqual(['Escalate to eCW', 'Not this error', 'It worked']);
-    await scene.workspace.until(() => scene.support.sees('ecw-support').length === 1);
+    await scene.simulator.until(() => scene.support.sees('ecw-support').length === 1);
   });
 
   test('works, and can be shared, where the bot is no member', async () => {
     const scene = await openScene();
     const card = await asks(scene, 'refresh_expired', 'general');
     await scene.support.press(card, 'Share in channel');
-    const shared = await scene.workspace.until(() => scene.developer.sees('general')[0]);
+    const shared = await scene.simulator.until(() => scene.developer.sees('general')[0]);
     expect(wordsOf(shared)).toContain('refresh_expired');
   });
 
@@ -52,7 +53,7 @@ describe('/ecw-error', () => {
     const guide = await asks(scene, text);
     expect(wordsOf(guide)).toMatch(/Paste anything[\s\S]*400 Bad Request[\s\S]*401 Unauthorized/);
     await scene.support.choose(guide, 'show', 'wrong_client');
-    await scene.workspace.until(() =>
+    await scene.simulator.until(() =>
       scene.support
         .sees('ecw-support')
         .some((seen) => wordsOf(seen).includes('Refresh token does not belong to this client')),
@@ -94,7 +95,7 @@ describe('/ecw-error', () => {
     const [first] = buttonsOf(card);
     expect(first).toMatch(/^jwks_/);
     await scene.support.press(card, first ?? '');
-    await scene.workspace.until(() =>
+    await scene.simulator.until(() =>
       wordsOf(scene.support.sees('ecw-support').at(-1)).includes(`${first} · 401`),
     );
   });

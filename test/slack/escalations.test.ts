@@ -11,17 +11,17 @@ client_secret=${'Zx9'.repeat(12)}
 {"error":"invalid_client","error_description":"JWT key ID does not match any key in JWKS"}`;
 const secret = 'Zx9'.repeat(12);
 
-const pasted = async ({ workspace, support }: Scene, text = paste) => {
+const pasted = async ({ simulator, support }: Scene, text = paste) => {
   const message = await support.say('ecw-support', text);
   const cardNow = () => support.sees('ecw-support', message.ts)[1];
-  const card = await workspace.until(cardNow);
+  const card = await simulator.until(cardNow);
   return { message, card, cardNow };
 };
 
 const openModal = async (scene: Scene) => {
   const found = await pasted(scene);
   await scene.support.press(found.card, 'Escalate to eCW');
-  const modal = await scene.workspace.until(() => scene.support.modal());
+  const modal = await scene.simulator.until(() => scene.support.modal());
   return { ...found, modal };
 };
 
@@ -29,9 +29,9 @@ const argsSchema = z.object({ view: z.string() });
 const viewSchema = z.object({ private_metadata: z.string() });
 
 /** What the bot let travel with the modal it opened last. */
-const metadataOf = async ({ workspace }: Scene): Promise<string> => {
-  const opened = await workspace.until(() =>
-    workspace.calls.findLast(({ method }) => method === 'views.open'),
+const metadataOf = async ({ simulator }: Scene): Promise<string> => {
+  const opened = await simulator.until(() =>
+    simulator.calls.findLast(({ method }) => method === 'views.open'),
   );
   return viewSchema.parse(JSON.parse(argsSchema.parse(opened.args).view)).private_metadata;
 };
@@ -58,10 +58,10 @@ describe('escalating', () => {
     const scene = await openScene();
     const { cardNow } = await openModal(scene);
     await submitForm(scene);
-    const posted = await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
+    const posted = await scene.simulator.until(() => scene.support.sees('ecw-escalations')[0]);
     expect(wordsOf(posted)).toMatch(/ECW-1001 · jwks_kid_mismatch[\s\S]*FEIGCD[\s\S]*production/);
     expect(JSON.stringify(posted)).not.toContain(secret);
-    await scene.workspace.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
+    await scene.simulator.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
     expect(buttonsOf(cardNow())).toEqual(['Show ECW-1001', 'Not this error', 'It worked']);
   });
 
@@ -69,10 +69,10 @@ describe('escalating', () => {
     const scene = await openScene();
     await openModal(scene);
     expect(await scene.support.submit()).toMatchObject({ ok: true });
-    const warned = await scene.workspace.until(() => scene.support.modal());
+    const warned = await scene.simulator.until(() => scene.support.modal());
     expect(JSON.stringify(warned.blocks)).toMatch(/\d of \d things that eCW asks for are here.*JWKS URL/);
     await scene.support.submit();
-    await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
+    await scene.simulator.until(() => scene.support.sees('ecw-escalations')[0]);
   });
 
   test('what is missing or wrong is said under its field, and what was typed stays', async () => {
@@ -89,7 +89,7 @@ describe('escalating', () => {
     });
     scene.support.fill({ practiceCode: 'FEIGCD', times: '2026-03-01 14:05' });
     await submitForm(scene);
-    const posted = await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
+    const posted = await scene.simulator.until(() => scene.support.sees('ecw-escalations')[0]);
     expect(wordsOf(posted)).toContain('2026-03-01T14:05:00Z');
     expect(wordsOf(posted)).toContain('checked the portal');
   });
@@ -102,7 +102,7 @@ describe('escalating', () => {
       notes: `client_secret=${secret}`,
     });
     await submitForm(scene);
-    const posted = await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0]);
+    const posted = await scene.simulator.until(() => scene.support.sees('ecw-escalations')[0]);
     expect(JSON.stringify(posted)).not.toContain(secret);
     expect(wordsOf(posted)).toContain('invalid_client');
   });
@@ -111,9 +111,9 @@ describe('escalating', () => {
     const scene = await openScene();
     const { card, cardNow } = await openModal(scene);
     await submitForm(scene);
-    await scene.workspace.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
+    await scene.simulator.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
     await scene.developer.press(card, 'escalate');
-    await scene.workspace.until(() =>
+    await scene.simulator.until(() =>
       scene.developer
         .sees('ecw-support')
         .some((seen) => wordsOf(seen).includes('ECW-1001 · jwks_kid_mismatch')),
@@ -126,22 +126,22 @@ describe('escalating', () => {
     const scene = await openScene();
     const { card } = await openModal(scene);
     await scene.developer.press(card, 'Escalate to eCW');
-    await scene.workspace.until(() => scene.developer.modal());
+    await scene.simulator.until(() => scene.developer.modal());
     await Promise.all([submitForm(scene), submitForm({ ...scene, support: scene.developer })]);
-    await scene.workspace.until(() => scene.support.sees('ecw-escalations').length > 0);
-    await scene.workspace.quiet(100);
+    await scene.simulator.until(() => scene.support.sees('ecw-escalations').length > 0);
+    await scene.simulator.quiet(100);
     expect(scene.support.sees('ecw-escalations')).toHaveLength(1);
   });
 
   test('a card from a slash command can be escalated too, and the person is told', async () => {
     const scene = await openScene();
     await scene.support.command('general', '/ecw-error', paste);
-    const card = await scene.workspace.until(() => scene.support.sees('general')[0]);
+    const card = await scene.simulator.until(() => scene.support.sees('general')[0]);
     await scene.support.press(card, 'Escalate to eCW');
-    await scene.workspace.until(() => scene.support.modal());
+    await scene.simulator.until(() => scene.support.modal());
     await submitForm(scene);
-    await scene.workspace.until(() => scene.support.sees('ecw-escalations').length === 1);
-    await scene.workspace.until(() =>
+    await scene.simulator.until(() => scene.support.sees('ecw-escalations').length === 1);
+    await scene.simulator.until(() =>
       scene.support.sees(scene.support.dmChannel).some(({ text }) => text.includes('Filed as ECW-1001')),
     );
   });
@@ -161,20 +161,20 @@ describe('escalating', () => {
   ])('nothing is lost while Slack %s', async (_case, fault) => {
     const scene = await openScene();
     await openModal(scene);
-    scene.workspace.fault({ method: 'chat.postMessage', times: 2, ...fault });
+    scene.simulator.fault({ method: 'chat.postMessage', times: 2, ...fault });
     await submitForm(scene);
-    await scene.workspace.until(() => scene.support.sees('ecw-escalations')[0], 10_000);
+    await scene.simulator.until(() => scene.support.sees('ecw-escalations')[0], 10_000);
   });
 
   test('a card that Slack took while its answer was lost is found again, not posted twice', async () => {
     const scene = await openScene();
     await openModal(scene);
-    scene.workspace.fault({ method: 'chat.postMessage', times: 1, answer: { dropConnection: 'after' } });
+    scene.simulator.fault({ method: 'chat.postMessage', times: 1, answer: { dropConnection: 'after' } });
     await submitForm(scene);
-    await scene.workspace.until(() =>
-      scene.workspace.calls.some(({ method }) => method === 'conversations.history'),
+    await scene.simulator.until(() =>
+      scene.simulator.calls.some(({ method }) => method === 'conversations.history'),
     );
-    await scene.workspace.until(() => wordsOf(scene.support.sees('ecw-escalations')[0]).includes('*sent*'));
+    await scene.simulator.until(() => wordsOf(scene.support.sees('ecw-escalations')[0]).includes('*sent*'));
     expect(scene.support.sees('ecw-escalations')).toHaveLength(1);
   });
 });

@@ -9,23 +9,23 @@ HTTP/1.1 500 Internal Server Error
 
 const escalated = async (options?: SceneOptions) => {
   const scene = await openScene(options);
-  const { workspace, support } = scene;
+  const { simulator, support } = scene;
   const message = await support.say('ecw-support', paste);
   const cardNow = () => support.sees('ecw-support', message.ts)[1];
-  const card = await workspace.until(cardNow);
+  const card = await simulator.until(cardNow);
   await support.press(card, 'Escalate to eCW');
-  await workspace.until(() => support.modal());
+  await simulator.until(() => support.modal());
   await submitForm(scene);
   const channelCardNow = () => support.sees('ecw-escalations')[0];
-  const channelCard = await workspace.until(() => {
+  const channelCard = await simulator.until(() => {
     const seen = channelCardNow();
     return wordsOf(seen).includes('*sent*') && seen;
   });
-  await workspace.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
+  await simulator.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
   return {
     ...scene,
     scene,
-    admin: workspace.person('admin'),
+    admin: simulator.person('admin'),
     message,
     card,
     cardNow,
@@ -36,15 +36,15 @@ const escalated = async (options?: SceneOptions) => {
 
 describe('an escalation lives on its cards', () => {
   test('each move shows on both cards and is told in the thread, pinging nobody', async () => {
-    const { workspace, support, admin, message, channelCard, cardNow, channelCardNow } = await escalated();
+    const { simulator, support, admin, message, channelCard, cardNow, channelCardNow } = await escalated();
     for (const [button, state] of [
       ['Acknowledged', 'acknowledged'],
       ['Waiting for eCW', 'waiting for eCW'],
     ] as const) {
       await admin.press(channelCard, button);
-      await workspace.until(() => wordsOf(cardNow()).includes(`ECW-1001 · ${state}`));
-      await workspace.until(() => wordsOf(channelCardNow()).includes(`*${state}*`));
-      await workspace.until(() =>
+      await simulator.until(() => wordsOf(cardNow()).includes(`ECW-1001 · ${state}`));
+      await simulator.until(() => wordsOf(channelCardNow()).includes(`*${state}*`));
+      await simulator.until(() =>
         support.sees('ecw-support', message.ts).some(({ text }) => text === `*ECW-1001* is now ${state}.`),
       );
     }
@@ -54,79 +54,79 @@ describe('an escalation lives on its cards', () => {
   });
 
   test('resolving asks what fixed it, and everybody can read that', async () => {
-    const { workspace, support, admin, channelCard, cardNow, channelCardNow } = await escalated();
+    const { simulator, support, admin, channelCard, cardNow, channelCardNow } = await escalated();
     await admin.press(channelCard, 'Resolve');
-    await workspace.until(() => admin.modal());
+    await simulator.until(() => admin.modal());
     admin.fill({ text: 'eCW reset the grant' });
     await admin.submit();
-    await workspace.until(() => wordsOf(cardNow()).includes('ECW-1001 · resolved'));
-    await workspace.until(() => wordsOf(channelCardNow()).includes('eCW reset the grant'));
+    await simulator.until(() => wordsOf(cardNow()).includes('ECW-1001 · resolved'));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('eCW reset the grant'));
     expect(buttonsOf(channelCardNow())).toEqual(['Reopen']);
     await support.press(channelCard, 'Reopen');
-    await workspace.until(() => wordsOf(channelCardNow()).includes('*reopened*'));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('*reopened*'));
     expect(wordsOf(channelCardNow())).not.toContain('*resolved*');
   });
 
   test('the menu assigns and takes notes; both stand in the history', async () => {
-    const { workspace, admin, channelCard, channelCardNow } = await escalated();
+    const { simulator, admin, channelCard, channelCardNow } = await escalated();
     await admin.choose(channelCard, 'escalation_more', 'assign');
-    await workspace.until(() => wordsOf(channelCardNow()).includes('took it over'));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('took it over'));
     await admin.choose(channelCard, 'escalation_more', 'note');
-    await workspace.until(() => admin.modal());
+    await simulator.until(() => admin.modal());
     admin.fill({ text: `called the practice, Bearer ${'Ab3'.repeat(14)}` });
     await admin.submit();
-    await workspace.until(() => wordsOf(channelCardNow()).includes('called the practice'));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('called the practice'));
     expect(wordsOf(channelCardNow())).not.toContain('Ab3Ab3');
   });
 
   test('two people at once: the second is told how it stands', async () => {
-    const { workspace, support, admin, channelCard, channelCardNow } = await escalated();
+    const { simulator, support, admin, channelCard, channelCardNow } = await escalated();
     await admin.press(channelCard, 'Acknowledged');
-    await workspace.until(() => wordsOf(channelCardNow()).includes('*acknowledged*'));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('*acknowledged*'));
     await support.press(channelCard, 'move:acknowledged').catch(() => undefined);
     expect(buttonsOf(channelCardNow())).not.toContain('Acknowledged');
   });
 
   test('the card in the thread leads to it', async () => {
-    const { workspace, developer, card } = await escalated();
+    const { simulator, developer, card } = await escalated();
     await developer.press(card, 'Show ECW-1001');
-    const shown = await workspace.until(() =>
+    const shown = await simulator.until(() =>
       developer.sees('ecw-support').find((seen) => wordsOf(seen).includes('ECW-1001 · access_denied')),
     );
     await developer.press(shown, 'Acknowledged');
-    await workspace.until(() =>
+    await simulator.until(() =>
       developer.sees('ecw-support').some((seen) => wordsOf(seen).includes('*acknowledged*')),
     );
   });
 
   test('later evidence is added from a message, redacted', async () => {
-    const { workspace, support, message, channelCardNow } = await escalated();
+    const { simulator, support, message, channelCardNow } = await escalated();
     const later = await support.say('ecw-support', `again at noon, client_secret=${'Qw5'.repeat(12)}`, {
       threadTs: message.ts,
     });
     await support.shortcut('add_evidence', later);
-    await workspace.until(() => support.modal());
+    await simulator.until(() => support.modal());
     await support.submit();
-    await workspace.until(() => wordsOf(channelCardNow()).includes('added evidence: again at noon'));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('added evidence: again at noon'));
     expect(wordsOf(channelCardNow())).not.toContain('Qw5');
   });
 });
 
 describe('not twice', () => {
   test('the same practice and error is offered to be joined', async () => {
-    const { scene, workspace, support, developer, channelCardNow } = await escalated();
+    const { scene, simulator, support, developer, channelCardNow } = await escalated();
     const message = await developer.say('ecw-support', paste);
-    const again = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const again = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     await developer.press(again, 'Show it here');
-    const card = await workspace.until(() =>
+    const card = await simulator.until(() =>
       developer.sees('ecw-support', message.ts).find(({ ephemeral }) => ephemeral),
     );
     await developer.press(card, 'Escalate to eCW');
-    const modal = await workspace.until(() => developer.modal());
+    const modal = await simulator.until(() => developer.modal());
     expect(JSON.stringify(modal.blocks)).toContain('ECW-1001 is open for this practice');
     await submitForm({ ...scene, support: developer });
-    await workspace.until(() => wordsOf(channelCardNow()).includes('2 reports'));
-    await workspace.until(() => wordsOf(support.sees('ecw-support', message.ts)[1]).includes('ECW-1001'));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('2 reports'));
+    await simulator.until(() => wordsOf(support.sees('ecw-support', message.ts)[1]).includes('ECW-1001'));
     expect(support.sees('ecw-escalations')).toHaveLength(1);
   });
 });
@@ -138,32 +138,32 @@ describe('looking them up', () => {
     ['ECW-1001', /ECW-1001 · access_denied/],
     ['ecw-1001', /ECW-1001 · access_denied/],
   ])('/ecw-error %s', async (text, expected) => {
-    const { workspace, support } = await escalated();
+    const { simulator, support } = await escalated();
     await support.command('ecw-support', '/ecw-error', text);
-    await workspace.until(() => support.sees('ecw-support').some((seen) => expected.test(wordsOf(seen))));
+    await simulator.until(() => support.sees('ecw-support').some((seen) => expected.test(wordsOf(seen))));
   });
 
   test('the Home tab lists mine and the open ones, filters them and shows one', async () => {
-    const { workspace, support } = await escalated();
+    const { simulator, support } = await escalated();
     await support.openHome();
-    await workspace.until(() => /My escalations[\s\S]*ECW-1001/.test(wordsOf(support.home())));
+    await simulator.until(() => /My escalations[\s\S]*ECW-1001/.test(wordsOf(support.home())));
     await support.chooseInHome('filter_escalations', 'acknowledged');
-    await workspace.until(() => /Open escalations[\s\S]*None\./.test(wordsOf(support.home())));
+    await simulator.until(() => /Open escalations[\s\S]*None\./.test(wordsOf(support.home())));
     await support.chooseInHome('show_escalation', 'ECW-1001 access_denied, sent');
-    await workspace.until(() => wordsOf(support.modal()).includes('ECW-1001 · access_denied'));
+    await simulator.until(() => wordsOf(support.modal()).includes('ECW-1001 · access_denied'));
   });
 });
 
 describe('who may', () => {
   test('only members of the group escalate; others are told whom to ask', async () => {
-    const { workspace, developer } = await openScene({
+    const { simulator, developer } = await openScene({
       scopes: ['usergroups:read'],
       bot: { escalationGroup: 'S0ECWLEADS1' },
     });
     const message = await developer.say('ecw-support', paste);
-    const card = await workspace.until(() => developer.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => developer.sees('ecw-support', message.ts)[1]);
     await developer.press(card, 'Escalate to eCW');
-    await workspace.until(() => developer.sees('ecw-support').some(({ text }) => text.includes('ecw-leads')));
+    await simulator.until(() => developer.sees('ecw-support').some(({ text }) => text.includes('ecw-leads')));
     expect(developer.modal()).toBeUndefined();
   });
 });
@@ -171,7 +171,7 @@ describe('who may', () => {
 describe('deliveries', () => {
   test('what cannot be delivered is told in the thread, and can be tried again', async () => {
     let refuse = true;
-    const { workspace, support, message, channelCardNow } = await escalated({
+    const { simulator, support, message, channelCardNow } = await escalated({
       bot: {
         otherDestinations: [
           {
@@ -182,7 +182,7 @@ describe('deliveries', () => {
         ],
       },
     });
-    const news = await workspace.until(() =>
+    const news = await simulator.until(() =>
       support
         .sees('ecw-support', message.ts)
         .find(({ text }) => text.includes('could not be delivered to email')),
@@ -190,6 +190,6 @@ describe('deliveries', () => {
     expect(wordsOf(channelCardNow())).toContain('mailbox gone');
     refuse = false;
     await support.press(news, 'Try again');
-    await workspace.until(() => wordsOf(channelCardNow()).includes('delivered to email'));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('delivered to email'));
   });
 });

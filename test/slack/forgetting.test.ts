@@ -39,52 +39,52 @@ const openKept = async () => {
 
 describe('a deleted message', () => {
   test('its reply is withdrawn', async () => {
-    const { workspace, support } = await openKept();
+    const { simulator, support } = await openKept();
     const message = await support.say('ecw-support', paste);
-    await workspace.until(() => support.sees('ecw-support', message.ts).length === 2);
+    await simulator.until(() => support.sees('ecw-support', message.ts).length === 2);
     await support.remove(message);
-    await workspace.until(() => workspace.calls.some(({ method }) => method === 'chat.delete'));
-    await workspace.until(() =>
+    await simulator.until(() => simulator.calls.some(({ method }) => method === 'chat.delete'));
+    await simulator.until(() =>
       support.sees('ecw-support', message.ts).every(({ text }) => !text.includes('jwks_url')),
     );
   });
 
   test('an escalated card stays', async () => {
     const scene = await openKept();
-    const { workspace, support } = scene;
+    const { simulator, support } = scene;
     const message = await support.say('ecw-support', paste);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     await support.press(card, 'Escalate to eCW');
-    await workspace.until(() => support.modal());
+    await simulator.until(() => support.modal());
     await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
-    await workspace.until(() =>
+    await simulator.until(() =>
       wordsOf(support.sees('ecw-support', message.ts)[1]).includes('ECW-1001 · sent'),
     );
     await support.remove(message);
-    await workspace.quiet(100);
-    expect(workspace.calls.some(({ method }) => method === 'chat.delete')).toBe(false);
+    await simulator.quiet(100);
+    expect(simulator.calls.some(({ method }) => method === 'chat.delete')).toBe(false);
   });
 
   test('one that was never answered is nothing to us', async () => {
-    const { workspace, support, logged } = await openKept();
+    const { simulator, support, logged } = await openKept();
     const message = await support.say('ecw-support', 'good morning');
     await support.remove(message);
-    await workspace.quiet(100);
+    await simulator.quiet(100);
     expect(logged.join('')).not.toMatch(/"level":(?:40|50)/);
   });
 });
 
 test('what was pasted is forgotten after thirty days, and the log counts it', async () => {
-  const { workspace, support, kept, logged, putForward } = await openKept();
+  const { simulator, support, kept, logged, putForward } = await openKept();
   const message = await support.say('ecw-support', paste);
-  await workspace.until(() => support.sees('ecw-support', message.ts).length === 2);
+  await simulator.until(() => support.sees('ecw-support', message.ts).length === 2);
   expect(kept()).toContain('host-4711');
   putForward(29 * day);
-  await workspace.quiet(100);
+  await simulator.quiet(100);
   putForward(2 * day);
-  await workspace
+  await simulator
     .until(() => {
-      // The workspace wakes us; the store is what is looked at.
+      // The simulator wakes us; the store is what is looked at.
       return logged.some((line) => line.includes('"cases":1'));
     }, 3000)
     .catch(() => undefined);

@@ -22,29 +22,29 @@ const hostile: readonly [string, string][] = [
 
 describe('hostile pastes are answered without harm', () => {
   test.each(hostile)('%s', async (_what, text) => {
-    const { workspace, support, logged } = await openScene();
+    const { simulator, support, logged } = await openScene();
     const message = await support.say('ecw-support', text);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     expect(card.text).toContain('invalid_scope');
     expect(JSON.stringify([card.text, card.blocks])).not.toMatch(/<!|<script|evil\.example/);
     await support.press(card, 'Escalate to eCW');
-    const modal = await workspace.until(() => support.modal());
+    const modal = await simulator.until(() => support.modal());
     expect(JSON.stringify(modal.blocks)).toContain('invalid_scope');
     expect(logged.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
   });
 
   test('an empty message and a message of spaces are left alone', async () => {
-    const { workspace, support } = await openScene();
-    await workspace.sendEvent({
+    const { simulator, support } = await openScene();
+    await simulator.sendEvent({
       type: 'message',
-      channel: workspace.channel('ecw-support').id,
+      channel: simulator.channel('ecw-support').id,
       channel_type: 'channel',
       user: support.id,
       ts: '1700000000.000100',
       text: '',
     });
     await support.say('ecw-support', ' \n ').catch(() => undefined);
-    await workspace.quiet(50);
-    expect(workspace.calls.filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
+    await simulator.quiet(50);
+    expect(simulator.calls.filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
   });
 });

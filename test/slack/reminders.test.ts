@@ -17,13 +17,13 @@ const openWithClock = async (reminders = office) => {
   const scene = await openScene({
     bot: { now: () => Date.now() + ahead, timing: { reminderBeatMs: 20 }, reminders },
   });
-  const { workspace, support } = scene;
+  const { simulator, support } = scene;
   const message = await support.say('ecw-support', paste);
-  const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+  const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
   await support.press(card, 'Escalate to eCW');
-  await workspace.until(() => support.modal());
+  await simulator.until(() => support.modal());
   await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
-  const escalation = await workspace.until(() => {
+  const escalation = await simulator.until(() => {
     const seen = support.sees('ecw-escalations')[0];
     return wordsOf(seen).includes('*sent*') && seen;
   });
@@ -39,46 +39,46 @@ const openWithClock = async (reminders = office) => {
 };
 
 test('where nothing moves for eight business hours, people are reminded once, in the thread of the card', async () => {
-  const { workspace, thread, putForward } = await openWithClock();
-  await workspace.quiet(100);
+  const { simulator, thread, putForward } = await openWithClock();
+  await simulator.quiet(100);
   expect(thread()).toEqual([]);
   putForward(9 * hour);
-  await workspace.until(() => thread().some(({ text }) => text.includes('Nothing has moved in *ECW-1001*')));
-  await workspace.quiet(100);
+  await simulator.until(() => thread().some(({ text }) => text.includes('Nothing has moved in *ECW-1001*')));
+  await simulator.quiet(100);
   expect(thread().filter(({ text }) => text.includes('Nothing has moved'))).toHaveLength(1);
 });
 
 test('a change starts the wait anew, and putting off lasts a day', async () => {
-  const { workspace, support, escalation, thread, putForward } = await openWithClock();
+  const { simulator, support, escalation, thread, putForward } = await openWithClock();
   putForward(7 * hour);
   await support.press(escalation, 'Acknowledged');
-  await workspace.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('*acknowledged*'));
+  await simulator.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('*acknowledged*'));
   putForward(2 * hour);
   await support.choose(escalation, 'escalation_more', 'snooze');
-  await workspace.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('no reminder before'));
+  await simulator.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('no reminder before'));
   putForward(20 * hour);
-  await workspace.quiet(100);
+  await simulator.quiet(100);
   expect(thread().filter(({ text }) => text.includes('Nothing has moved'))).toEqual([]);
   putForward(6 * hour);
-  await workspace.until(() => thread().some(({ text }) => text.includes('Nothing has moved')));
+  await simulator.until(() => thread().some(({ text }) => text.includes('Nothing has moved')));
 });
 
 test('a business day begins with one summary of what is open', async () => {
-  const { workspace, support, putForward } = await openWithClock();
+  const { simulator, support, putForward } = await openWithClock();
   putForward(25 * hour);
   const summaries = () =>
     support.sees('ecw-escalations').filter((seen) => wordsOf(seen).includes('One open escalation'));
-  await workspace.until(() => summaries().length > 0);
-  await workspace.quiet(100);
+  await simulator.until(() => summaries().length > 0);
+  await simulator.quiet(100);
   expect(summaries().map(wordsOf)).toEqual([expect.stringMatching(/ECW-1001.*jwks_not_whitelisted.*FEIGCD/)]);
 });
 
 test('outside business hours nobody is reminded', async () => {
-  const { workspace, thread, putForward } = await openWithClock({
+  const { simulator, thread, putForward } = await openWithClock({
     ...office,
     hours: { ...office.hours, days: [] },
   });
   putForward(100 * 24 * hour);
-  await workspace.quiet(150);
+  await simulator.quiet(150);
   expect(thread()).toEqual([]);
 });

@@ -10,13 +10,13 @@ describe('an error pasted in a watched channel', () => {
   test.each(loadExamples().map(({ title, text, entry }) => [title, text, entry] as const))(
     '%s gets one card in its thread',
     async (_title, text, entry) => {
-      const { workspace, support, developer } = await openScene();
+      const { simulator, support, developer } = await openScene();
       const message = await support.say('ecw-support', text);
-      const [, card, ...more] = await workspace.until(() => {
+      const [, card, ...more] = await simulator.until(() => {
         const thread = developer.sees('ecw-support', message.ts);
         return thread.length > 1 && thread;
       });
-      await workspace.quiet();
+      await simulator.quiet();
       expect(card?.text).toContain(entry);
       expect(buttonsOf(card)).toEqual(['Escalate to eCW', 'Not this error', 'It worked']);
       expect(more).toEqual([]);
@@ -32,18 +32,18 @@ describe('an error pasted in a watched channel', () => {
     'deploy of fhir-sync 401 done',
     'did anybody see the error yesterday?',
   ])('“%s” is left alone', async (text) => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.say('ecw-support', text);
-    await workspace.quiet(100);
+    await simulator.quiet(100);
     expect(support.sees('ecw-support', message.ts)).toHaveLength(1);
-    expect(workspace.calls.filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
+    expect(simulator.calls.filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
   });
 
   test('an error in a thread is answered in that thread', async () => {
-    const { workspace, support, developer } = await openScene();
+    const { simulator, support, developer } = await openScene();
     const start = await support.say('ecw-support', 'the new practice has trouble');
     await developer.say('ecw-support', activation, { threadTs: start.ts });
-    const thread = await workspace.until(() => {
+    const thread = await simulator.until(() => {
       const seen = support.sees('ecw-support', start.ts);
       return seen.length === 3 && seen;
     });
@@ -51,33 +51,33 @@ describe('an error pasted in a watched channel', () => {
   });
 
   test('a channel that nobody asked to watch stays quiet', async () => {
-    const { workspace, support } = await openScene({ bot: { supportChannels: [] } });
+    const { simulator, support } = await openScene({ bot: { supportChannels: [] } });
     const message = await support.say('ecw-support', activation);
-    await workspace.quiet(100);
+    await simulator.quiet(100);
     expect(support.sees('ecw-support', message.ts)).toHaveLength(1);
   });
 
   test('Slack’s retry of the same message brings no second card', async () => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.say('ecw-support', activation);
-    await workspace.until(() => support.sees('ecw-support', message.ts).length === 2);
-    await workspace.redeliver(
-      workspace.deliveries.findIndex(({ kind }) => kind === 'event'),
+    await simulator.until(() => support.sees('ecw-support', message.ts).length === 2);
+    await simulator.redeliver(
+      simulator.deliveries.findIndex(({ kind }) => kind === 'event'),
       1,
     );
-    await workspace.quiet(100);
+    await simulator.quiet(100);
     expect(support.sees('ecw-support', message.ts)).toHaveLength(2);
   });
 
   test('the reply mentions nobody, broadcasts nothing and unfurls nothing', async () => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.say(
       'ecw-support',
       `<!channel> @developer ${activation} https://evil.example`,
     );
-    await workspace.until(() => support.sees('ecw-support', message.ts).length === 2);
-    const post = await workspace.until(() =>
-      workspace.calls.find(({ method }) => method === 'chat.postMessage'),
+    await simulator.until(() => support.sees('ecw-support', message.ts).length === 2);
+    const post = await simulator.until(() =>
+      simulator.calls.find(({ method }) => method === 'chat.postMessage'),
     );
     expect(JSON.stringify(post.args)).not.toMatch(/<!|<@|link_names|reply_broadcast/);
     expect(post.args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
@@ -86,33 +86,33 @@ describe('an error pasted in a watched channel', () => {
 
 describe('who asks is always answered', () => {
   test('a mention in a channel that is not watched, in the thread, once', async () => {
-    const { workspace, support } = await openScene({ bot: { supportChannels: [] } });
+    const { simulator, support } = await openScene({ bot: { supportChannels: [] } });
     const message = await support.say('ecw-support', `@eCW Triage ${activation}`);
-    await workspace.until(() => support.sees('ecw-support', message.ts).length === 2);
-    await workspace.quiet(100);
+    await simulator.until(() => support.sees('ecw-support', message.ts).length === 2);
+    await simulator.quiet(100);
     expect(support.sees('ecw-support', message.ts)).toHaveLength(2);
   });
 
   test('a mention in a watched channel brings one card, not two', async () => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.say('ecw-support', `@eCW Triage ${activation}`);
-    await workspace.until(() => support.sees('ecw-support', message.ts).length === 2);
-    await workspace.quiet(100);
+    await simulator.until(() => support.sees('ecw-support', message.ts).length === 2);
+    await simulator.quiet(100);
     expect(support.sees('ecw-support', message.ts)).toHaveLength(2);
   });
 
   test('a mention in a thread reads the first message when it holds no error itself', async () => {
-    const { workspace, support, developer } = await openScene({ bot: { supportChannels: [] } });
+    const { simulator, support, developer } = await openScene({ bot: { supportChannels: [] } });
     const start = await support.say('ecw-support', activation);
     await developer.say('ecw-support', '@eCW Triage what is this?', { threadTs: start.ts });
-    const card = await workspace.until(() => support.sees('ecw-support', start.ts)[2]);
+    const card = await simulator.until(() => support.sees('ecw-support', start.ts)[2]);
     expect(card.text).toContain('app_not_activated');
   });
 
   test('a mention that only says hello gets the guide', async () => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.say('ecw-support', '@eCW Triage');
-    const guide = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const guide = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     expect(wordsOf(guide)).toContain('Paste anything');
   });
 
@@ -122,38 +122,38 @@ describe('who asks is always answered', () => {
     [activation, /app_not_activated/],
     ['what a day', /No eCW error that I know/],
   ])('a direct message %j is answered', async (text, expected) => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.dm(text);
-    const reply = await workspace.until(() =>
+    const reply = await simulator.until(() =>
       support.sees(message.channel).find(({ ts }) => ts > message.ts),
     );
     expect(wordsOf(reply)).toMatch(expected);
   });
 
   test('“Triage this error” on any message answers in its thread', async () => {
-    const { workspace, support, developer } = await openScene({ bot: { supportChannels: [] } });
+    const { simulator, support, developer } = await openScene({ bot: { supportChannels: [] } });
     const message = await support.say('ecw-support', activation);
     await developer.shortcut('triage_message', message);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     expect(card.text).toContain('app_not_activated');
   });
 
   test('the shortcut where the bot is no member answers only the person who asked', async () => {
-    const { workspace, support, developer } = await openScene();
+    const { simulator, support, developer } = await openScene();
     const message = await support.say('general', activation);
     await developer.shortcut('triage_message', message);
-    await workspace.until(() =>
+    await simulator.until(() =>
       developer.sees('general').some(({ text }) => text.includes('app_not_activated')),
     );
     expect(support.sees('general')).toHaveLength(1);
   });
 
   test('the shortcut on a message that has its card shows it to that person only', async () => {
-    const { workspace, support, developer } = await openScene();
+    const { simulator, support, developer } = await openScene();
     const message = await support.say('ecw-support', activation);
-    await workspace.until(() => support.sees('ecw-support', message.ts).length === 2);
+    await simulator.until(() => support.sees('ecw-support', message.ts).length === 2);
     await developer.shortcut('triage_message', message);
-    await workspace.until(
+    await simulator.until(
       () => developer.sees('ecw-support').length + developer.sees('ecw-support', message.ts).length > 3,
     );
     expect(support.sees('ecw-support', message.ts)).toHaveLength(2);
@@ -170,18 +170,18 @@ describe('messages of bots', () => {
   });
 
   test('are left alone, unless the bot is listed', async () => {
-    const { workspace } = await openScene({ bot: { allowedBots: ['B0ALLOWED1'] } });
-    const channel = workspace.channel('ecw-support').id;
-    await workspace.sendEvent({
+    const { simulator } = await openScene({ bot: { allowedBots: ['B0ALLOWED1'] } });
+    const channel = simulator.channel('ecw-support').id;
+    await simulator.sendEvent({
       ...alert('B0OTHER001'),
       channel,
       channel_type: 'channel',
       ts: '1700000000.000800',
     });
-    await workspace.sendEvent({ ...alert('B0ALLOWED1'), channel, channel_type: 'channel' });
-    await workspace.until(() => workspace.calls.some(({ method }) => method === 'chat.postMessage'));
-    await workspace.quiet(100);
-    const posts = workspace.calls.filter(({ method }) => method === 'chat.postMessage');
+    await simulator.sendEvent({ ...alert('B0ALLOWED1'), channel, channel_type: 'channel' });
+    await simulator.until(() => simulator.calls.some(({ method }) => method === 'chat.postMessage'));
+    await simulator.quiet(100);
+    const posts = simulator.calls.filter(({ method }) => method === 'chat.postMessage');
     expect(posts.map(({ args }) => args.thread_ts)).toEqual(['1700000000.000900']);
   });
 });

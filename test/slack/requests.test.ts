@@ -5,17 +5,17 @@ import { signedHeaders } from '../support/signed.ts';
 const error = '{"error":"invalid_client","error_description":"Cannot reach JWKS URL"}';
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
-const eventOf = ({ workspace }: Scene, text = error): string =>
+const eventOf = ({ simulator }: Scene, text = error): string =>
   JSON.stringify({
     type: 'event_callback',
-    team_id: workspace.teamId,
-    api_app_id: workspace.appId,
+    team_id: simulator.teamId,
+    api_app_id: simulator.appId,
     event_id: 'Ev1',
     event: {
       type: 'message',
-      channel: workspace.channel('ecw-support').id,
+      channel: simulator.channel('ecw-support').id,
       channel_type: 'channel',
-      user: workspace.person('support').id,
+      user: simulator.person('support').id,
       ts: '1700000000.000100',
       text,
     },
@@ -28,16 +28,16 @@ const send = (
   path = '/slack/events',
 ) => fetch(`http://127.0.0.1:${bot.port}${path}`, { method: 'POST', body, headers });
 
-const posts = ({ workspace }: Scene) => workspace.calls.filter(({ method }) => method.startsWith('chat.'));
+const posts = ({ simulator }: Scene) => simulator.calls.filter(({ method }) => method.startsWith('chat.'));
 
 describe('requests to /slack/events', () => {
   test('a signed one is taken', async () => {
     const scene = await openScene();
-    const { signingSecret: secret } = scene.workspace;
+    const { signingSecret: secret } = scene.simulator;
     const body = eventOf(scene);
     const answer = await send(scene, body, signedHeaders(body, { secret, timestamp: nowSeconds() }));
     expect(answer.status).toBe(200);
-    await scene.workspace.until(() => posts(scene).length === 1);
+    await scene.simulator.until(() => posts(scene).length === 1);
   });
 
   test.each<[string, (body: string, secret: string) => Record<string, string>]>([
@@ -74,10 +74,10 @@ describe('requests to /slack/events', () => {
     async (_what, headersOf) => {
       const scene = await openScene();
       const body = eventOf(scene, `${error} canary-8471`);
-      const answer = await send(scene, body, headersOf(body, scene.workspace.signingSecret));
+      const answer = await send(scene, body, headersOf(body, scene.simulator.signingSecret));
       expect(answer.status).toBe(401);
       expect(await answer.text()).toBe('');
-      await scene.workspace.quiet(50);
+      await scene.simulator.quiet(50);
       expect(posts(scene)).toEqual([]);
       expect(scene.logged.join('')).toMatch(/"level":40/);
       expect(scene.logged.join('')).not.toContain('canary-8471');
@@ -90,18 +90,18 @@ describe('requests to /slack/events', () => {
     ['of no known kind', '{"hello":"canary-8471"}', 200],
   ])('a signed body that is %s does no harm', async (_what, body, status) => {
     const scene = await openScene();
-    const { signingSecret: secret } = scene.workspace;
+    const { signingSecret: secret } = scene.simulator;
     const answer = await send(scene, body, signedHeaders(body, { secret, timestamp: nowSeconds() }));
     expect([status, 404]).toContain(answer.status);
     expect(scene.logged.join('')).not.toContain('canary-8471');
     await scene.support.command('ecw-support', '/ecw-error', 'help');
-    await scene.workspace.until(() => scene.support.sees('ecw-support').length === 1);
+    await scene.simulator.until(() => scene.support.sees('ecw-support').length === 1);
   });
 
   test('a body over the limit is refused', async () => {
     const scene = await openScene();
     const body = JSON.stringify({ text: 'x'.repeat(1_100_000) });
-    const { signingSecret: secret } = scene.workspace;
+    const { signingSecret: secret } = scene.simulator;
     const answer = await send(scene, body, signedHeaders(body, { secret, timestamp: nowSeconds() }));
     expect(answer.status).toBe(413);
   });

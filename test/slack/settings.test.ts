@@ -6,14 +6,14 @@ const paste = '401 {"error":"invalid_client","error_description":"Cannot reach J
 
 const openSettings = async () => {
   const scene = await openScene();
-  const { workspace } = scene;
+  const { simulator } = scene;
   const set = async (who: 'support' | 'admin', values: Readonly<Record<string, string | string[]>>) => {
-    const person = workspace.person(who);
+    const person = simulator.person(who);
     await person.command('ecw-support', '/ecw-error', 'settings');
-    const modal = await workspace.until(() => person.modal());
+    const modal = await simulator.until(() => person.modal());
     person.fill(values);
     await person.submit();
-    await workspace.until(() => person.sees('ecw-support').some(({ text }) => text.includes('are saved')));
+    await simulator.until(() => person.sees('ecw-support').some(({ text }) => text.includes('are saved')));
     return modal;
   };
   return { ...scene, set };
@@ -21,10 +21,10 @@ const openSettings = async () => {
 
 describe('/ecw-error settings', () => {
   test('turns watching off for the channel', async () => {
-    const { workspace, support, set } = await openSettings();
+    const { simulator, support, set } = await openSettings();
     await set('support', { speaking: 'mention' });
     const message = await support.say('ecw-support', paste);
-    await workspace.quiet(100);
+    await simulator.quiet(100);
     expect(support.sees('ecw-support', message.ts)).toHaveLength(1);
   });
 
@@ -35,42 +35,42 @@ describe('/ecw-error settings', () => {
   });
 
   test('an admin can switch the warning off', async () => {
-    const { workspace, support, set } = await openSettings();
+    const { simulator, support, set } = await openSettings();
     const leaking = `${paste}\nclient_secret=${'Gh7'.repeat(12)}`;
     await support.say('ecw-support', leaking);
     const warnings = () =>
       support
         .sees('ecw-support')
         .filter(({ ephemeral, text }) => ephemeral && text.includes('your message holds'));
-    await workspace.until(() => warnings().length === 1);
+    await simulator.until(() => warnings().length === 1);
     await set('admin', { switches: [] });
     await support.say('ecw-support', leaking);
-    await workspace.quiet(150);
+    await simulator.quiet(150);
     expect(warnings()).toHaveLength(1);
   });
 });
 
 describe('people of other companies', () => {
   test('read the card and say that it worked, but do not escalate', async () => {
-    const { workspace, support, practice } = await openSettings();
+    const { simulator, support, practice } = await openSettings();
     const message = await support.say('ecw-support', paste);
     const cardNow = () => practice.sees('ecw-support', message.ts)[1];
-    const card = await workspace.until(cardNow);
+    const card = await simulator.until(cardNow);
     await practice.press(card, 'It worked');
-    await workspace.until(() => wordsOf(cardNow()).includes('It worked for one person'));
+    await simulator.until(() => wordsOf(cardNow()).includes('It worked for one person'));
     await practice.press(card, 'Escalate to eCW');
-    await workspace.until(() =>
+    await simulator.until(() =>
       practice.sees('ecw-support').some(({ text }) => text.includes('people of other companies may not')),
     );
     expect(practice.modal()).toBeUndefined();
   });
 
   test('escalate where the channel allows it', async () => {
-    const { workspace, support, practice, set } = await openSettings();
+    const { simulator, support, practice, set } = await openSettings();
     await set('support', { switches: ['guests'] });
     const message = await support.say('ecw-support', paste);
-    const card = await workspace.until(() => practice.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => practice.sees('ecw-support', message.ts)[1]);
     await practice.press(card, 'Escalate to eCW');
-    await workspace.until(() => practice.modal());
+    await simulator.until(() => practice.modal());
   });
 });

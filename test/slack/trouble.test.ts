@@ -12,16 +12,16 @@ describe('when Slack fails', () => {
     ['is_archived', /archived/],
     ['something_new', /Web API/],
   ])('%s: the log says what to do, and the bot lives on', async (word, advice) => {
-    const { workspace, support, logged } = await openScene();
-    workspace.fault({ method: 'chat.postMessage', times: 1, answer: { error: word } });
+    const { simulator, support, logged } = await openScene();
+    simulator.fault({ method: 'chat.postMessage', times: 1, answer: { error: word } });
     await support.say('ecw-support', error);
-    await workspace.until(() => workspace.calls.some(({ method }) => method === 'chat.postMessage'));
-    await workspace.quiet(100);
+    await simulator.until(() => simulator.calls.some(({ method }) => method === 'chat.postMessage'));
+    await simulator.quiet(100);
     const line = logged.find((one) => one.includes(word)) ?? '';
     expect(line).toMatch(advice);
     expect(line).not.toContain('Requested scope');
     const next = await support.say('ecw-support', error);
-    await workspace.until(() => support.sees('ecw-support', next.ts).length === 2);
+    await simulator.until(() => support.sees('ecw-support', next.ts).length === 2);
   });
 
   test.each([
@@ -30,21 +30,21 @@ describe('when Slack fails', () => {
   ])(
     '%s is ridden out, and the reply comes',
     async (_what, answer) => {
-      const { workspace, support } = await openScene();
-      workspace.fault({ method: 'chat.postMessage', times: 1, answer });
+      const { simulator, support } = await openScene();
+      simulator.fault({ method: 'chat.postMessage', times: 1, answer });
       const message = await support.say('ecw-support', error);
-      await workspace.until(() => support.sees('ecw-support', message.ts).length === 2, 10_000);
+      await simulator.until(() => support.sees('ecw-support', message.ts).length === 2, 10_000);
     },
     15_000,
   );
 
   test('a person who pressed a button is told', async () => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.say('ecw-support', error);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
-    workspace.fault({ method: 'views.open', times: 1, answer: { error: 'internal_error' } });
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
+    simulator.fault({ method: 'views.open', times: 1, answer: { error: 'internal_error' } });
     await support.press(card, 'Escalate to eCW');
-    await workspace.until(() =>
+    await simulator.until(() =>
       support.sees('ecw-support').some(({ text }) => text.includes('that did not work')),
     );
   });
@@ -69,14 +69,14 @@ describe('when Slack fails', () => {
 describe('Socket Mode', () => {
   test('pasted errors, commands and buttons work without a public address', async () => {
     const scene = await openScene({ mode: 'socket' });
-    const { workspace, support } = scene;
+    const { simulator, support } = scene;
     const message = await support.say('ecw-support', error);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     await support.press(card, 'Escalate to eCW');
-    await workspace.until(() => support.modal());
+    await simulator.until(() => support.modal());
     await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
-    await workspace.until(() => support.sees('ecw-escalations').length === 1);
+    await simulator.until(() => support.sees('ecw-escalations').length === 1);
     await support.command('ecw-support', '/ecw-error', '403');
-    await workspace.until(() => support.sees('ecw-support').some(({ ephemeral }) => ephemeral));
+    await simulator.until(() => support.sees('ecw-support').some(({ ephemeral }) => ephemeral));
   });
 });

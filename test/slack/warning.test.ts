@@ -12,12 +12,12 @@ const held = `client_secret=${secret}`;
 const isWarning = (seen: Parameters<typeof wordsOf>[0]) => wordsOf(seen).includes('your message holds');
 
 /** The warnings that a person sees in a channel. */
-const warnings = ({ workspace: _, ...scene }: Scene, who: 'support' | 'developer', channel = 'ecw-support') =>
+const warnings = ({ simulator: _, ...scene }: Scene, who: 'support' | 'developer', channel = 'ecw-support') =>
   scene[who].sees(channel).filter(isWarning);
 
 const warned = async (scene: Scene, channel = 'ecw-support') => {
-  await scene.workspace.until(() => warnings(scene, 'support', channel)[0]);
-  await scene.workspace.quiet(100);
+  await scene.simulator.until(() => warnings(scene, 'support', channel)[0]);
+  await scene.simulator.quiet(100);
   return warnings(scene, 'support', channel);
 };
 
@@ -82,8 +82,8 @@ describe('who posts a secret or patient data', () => {
     const scene = await openScene();
     await scene.support.say('ecw-support', `${error} ${held}`);
     await warned(scene);
-    const sent = scene.workspace.deliveries.findIndex(({ body }) => JSON.stringify(body).includes(secret));
-    await scene.workspace.redeliver(sent, 1);
+    const sent = scene.simulator.deliveries.findIndex(({ body }) => JSON.stringify(body).includes(secret));
+    await scene.simulator.redeliver(sent, 1);
     expect(await warned(scene)).toHaveLength(1);
   });
 });
@@ -96,15 +96,15 @@ describe('nobody is told', () => {
   ])('%s', async (_what, bot, text) => {
     const scene = await openScene({ bot });
     await scene.support.say('ecw-support', text);
-    await scene.workspace.quiet(150);
+    await scene.simulator.quiet(150);
     expect(warnings(scene, 'support')).toEqual([]);
   });
 
   test('of what was typed into a slash command, since nobody else saw it', async () => {
     const scene = await openScene();
     await scene.support.command('ecw-support', '/ecw-error', `${error} ${held}`);
-    await scene.workspace.until(() => scene.support.sees('ecw-support')[0]);
-    await scene.workspace.quiet(100);
+    await scene.simulator.until(() => scene.support.sees('ecw-support')[0]);
+    await scene.simulator.quiet(100);
     expect(warnings(scene, 'support')).toEqual([]);
   });
 });

@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type Kind, open } from './places.ts';
-import { startProgram } from './programs.ts';
 
-const first = readFileSync(new URL('./fixtures/first.sql', import.meta.url), 'utf8');
+/** The first schema, with something in it. */
+export const first = readFileSync(new URL('./fixtures/first.sql', import.meta.url), 'utf8');
 
-const migrations = readdirSync(new URL('../../src/storage/migrations', import.meta.url))
+/** The names of all migrations, in order. */
+export const migrations = readdirSync(new URL('../../src/storage/migrations', import.meta.url))
   .sort()
   .map((file) => ({ name: file.replace('.ts', '') }));
 
-/** Databases of earlier versions are brought up to date, and processes that start at once do not trip over each other. */
+/** Databases of earlier versions are brought up to date, and who starts at once does not trip over each other. */
 export const upgradeContract = (kind: Kind): void => {
   describe('a database of the first schema', () => {
     const upgraded = async () => {
@@ -73,27 +74,6 @@ export const upgradeContract = (kind: Kind): void => {
       await Promise.all(Array.from({ length: 3 }, () => open(config)));
       expect(await run('select name from kysely_migration order by name')).toEqual(migrations);
     });
-
-    test.each([
-      ['an empty database', ''],
-      ['a database of the first schema', first],
-    ])(
-      'several processes in the same instant on %s',
-      async (_, before) => {
-        const { config, run } = await kind.make();
-        if (before) await run(before);
-        const at = Date.now() + 3000;
-        const programs = [11, 12, 13, 14].map((from) =>
-          startProgram('filer.ts', { config, from, count: 1, at, patienceMs: 5000 }),
-        );
-        await Promise.all(programs.map(({ ended }) => ended));
-        expect(programs.map(({ lines }) => lines)).toEqual(
-          [11, 12, 13, 14].map((index) => ['open', `${index}`]),
-        );
-        expect(await run('select name from kysely_migration order by name')).toEqual(migrations);
-      },
-      30_000,
-    );
 
     test('on a database of a later version it refuses, and changes nothing', async () => {
       const { config, run } = await kind.make();

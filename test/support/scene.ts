@@ -4,13 +4,12 @@ import { afterEach } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Bot, type BotOptions, startBot } from '../../src/app.ts';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import { createLog } from '../../src/observability/log.ts';
 import { redact } from '../../src/redaction/redact.ts';
 import { openSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { catalog } from './catalog.ts';
 
-export const catalog = loadCatalog();
 export const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 
 const manifestSchema = z.looseObject({
@@ -28,7 +27,7 @@ const withScopes = (more: readonly string[]): unknown => {
 };
 
 export interface Scene {
-  readonly workspace: Simulator;
+  readonly simulator: Simulator;
   readonly bot: Bot;
   readonly support: ReturnType<Simulator['person']>;
   readonly developer: ReturnType<Simulator['person']>;
@@ -49,21 +48,21 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const connectionOf = (workspace: Simulator, mode: 'http' | 'socket'): BotOptions['connection'] => {
-  const { botToken, appToken, signingSecret, apiUrl } = workspace;
+const connectionOf = (simulator: Simulator, mode: 'http' | 'socket'): BotOptions['connection'] => {
+  const { botToken, appToken, signingSecret, apiUrl } = simulator;
   return mode === 'socket'
     ? { kind: 'socket', botToken, appToken, apiUrl }
     : { kind: 'http', botToken, signingSecret, apiUrl, port: 0 };
 };
 
-/** The real bot in a workspace of its own; both are closed after the test. */
+/** The real bot in a simulator of its own; both are closed after the test. */
 export const openScene = async ({
   mode = 'http',
   bot: changes,
   scopes = [],
 }: SceneOptions = {}): Promise<Scene> => {
-  const workspace = await openSimulator({ manifest: withScopes(scopes), examples: loadExamples() });
-  closing.push(workspace.close);
+  const simulator = await openSimulator({ manifest: withScopes(scopes), examples: loadExamples() });
+  closing.push(simulator.close);
   const logged: string[] = [];
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
@@ -72,11 +71,11 @@ export const openScene = async ({
     },
   });
   const bot = await startBot({
-    connection: connectionOf(workspace, mode),
+    connection: connectionOf(simulator, mode),
     catalog,
     database: { kind: 'sqlite', path: ':memory:' },
-    supportChannels: [workspace.channel('ecw-support').id],
-    escalationChannel: workspace.channel('ecw-escalations').id,
+    supportChannels: [simulator.channel('ecw-support').id],
+    escalationChannel: simulator.channel('ecw-escalations').id,
     allowedBots: [],
     retention: { cases: 30, escalations: 365 },
     reminders: {
@@ -89,10 +88,10 @@ export const openScene = async ({
     timing: { paceMs: 0, refreshMs: 20, settleBeatMs: 50, ...changes?.timing },
   });
   closing.push(bot.stop);
-  if (mode === 'http') workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
-  const person = (handle: string) => workspace.person(handle);
+  if (mode === 'http') simulator.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
+  const person = (handle: string) => simulator.person(handle);
   return {
-    workspace,
+    simulator,
     bot,
     support: person('support'),
     developer: person('developer'),

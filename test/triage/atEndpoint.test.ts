@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { triage } from '../../src/triage/triage.ts';
-
-const catalog = loadCatalog();
+import { catalog } from '../support/catalog.ts';
 
 describe('a status at an endpoint, where the text tells nothing else', () => {
   test('is offered to who asks, and claimed to nobody', () => {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { triage } from '../../src/triage/triage.ts';
 import type { Verdict } from '../../src/triage/verdict.ts';
+import { catalog } from '../support/catalog.ts';
 
 /**
  * One paste and what it must lead to: `error` is answered unasked; `likely` stands first, sure or not; `all` are among the first three;
@@ -20,7 +20,6 @@ const pasteSchema = z.union([
 type Paste = z.infer<typeof pasteSchema>;
 
 const folder = new URL('../corpus/', import.meta.url);
-const catalog = loadCatalog();
 
 function ranked(verdict: Verdict): string[] {
   switch (verdict.kind) {

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { triage } from '../../src/triage/triage.ts';
+import { catalog } from '../support/catalog.ts';
+import { inDepth } from '../support/inDepth.ts';
 
 /** `MUTATIONS=100000 npm test -- test/triage/mutations.test.ts` runs the long form. */
-const COUNT = Number(process.env.MUTATIONS ?? 3000);
+const COUNT = Number(process.env.MUTATIONS ?? inDepth(3000, 500));
 const folder = new URL('../corpus/', import.meta.url);
 const texts = readdirSync(folder).flatMap((file) =>
   z
@@ -64,7 +65,6 @@ const mutated = (text: string, pick: (most: number) => number): string => {
 };
 
 test('mutated pastes never break the engine, and every confidence is a probability', () => {
-  const catalog = loadCatalog();
   const pick = numbers(7);
   for (let i = 0; i < COUNT; i++) {
     let text = texts[pick(texts.length)] ?? '';

@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { suggest } from '../../src/triage/suggest.ts';
+import { catalog } from '../support/catalog.ts';
 
-const catalog = loadCatalog();
 const suggested = (text: string) => suggest(text, catalog).map(({ id }) => id);
 
 test.each([

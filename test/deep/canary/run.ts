@@ -18,7 +18,7 @@ const caseSchema = z.object({
 
 /** What is shorter stands in our own words too. */
 const shortest = 5;
-/** The most that the local workspace takes as one message. */
+/** The most that the local simulator takes as one message. */
 const longest = 30_000;
 const practices = 26 * 26;
 
@@ -35,7 +35,7 @@ const cases = file === undefined ? canaryTexts.map((one) => ({ ...one, kind: one
 const watched = await openWatched();
 const plain: readonly Trace[] = await (async () => {
   await escalate(watched, 'nothing to hide', 'FEIGZZ');
-  await watched.workspace.quiet(200);
+  await watched.simulator.quiet(200);
   return watched.traces();
 })();
 const usual = plain.flatMap(({ texts }) => texts).join('\n');
@@ -61,11 +61,11 @@ for (const [index, one] of texts.entries()) {
     .catch((error: unknown) =>
       failed.push(`${one.id}: ${error instanceof Error ? error.message.slice(0, 100) : ''}`),
     );
-  const support = watched.workspace.person('support');
+  const support = watched.simulator.person('support');
   while (support.modal()) await support.closeModal();
   if (index % 20 === 0) process.stderr.write(`${index} of ${texts.length}\n`);
 }
-await watched.workspace.quiet(1000);
+await watched.simulator.quiet(1000);
 const leaks = leaksOf(texts, watched.traces());
 await watched.close();
 

@@ -3,18 +3,18 @@ import type { CanaryText } from './texts.ts';
 
 /** What a walk needs of a scene. */
 export interface Walked {
-  readonly workspace: Simulator;
+  readonly simulator: Simulator;
 }
 
 const error = (practice: string) => `GET https://fhir4.eclinicalworks.com/fhir/r4/${practice}/Patient
 HTTP/1.1 401 Unauthorized
 {"error":"invalid_client","error_description":"JWT key ID does not match any key in JWKS"}`;
 
-const settle = ({ workspace }: Walked) => workspace.quiet(60);
+const settle = ({ simulator }: Walked) => simulator.quiet(60);
 
 /** Posts, asks and mentions with one text, at every door that takes a text alone. */
-export const useDoors = async ({ workspace }: Walked, { text }: CanaryText): Promise<void> => {
-  const support = workspace.person('support');
+export const useDoors = async ({ simulator }: Walked, { text }: CanaryText): Promise<void> => {
+  const support = simulator.person('support');
   await support.say('ecw-support', text);
   await support.say('ecw-support', `${error('FEIGCD')}\n${text}`);
   await support.say('ecw-support', `@eCW Triage ${text}`);
@@ -25,7 +25,7 @@ export const useDoors = async ({ workspace }: Walked, { text }: CanaryText): Pro
 };
 
 const submit = async (walked: Walked) => {
-  const support = walked.workspace.person('support');
+  const support = walked.simulator.person('support');
   for (let tries = 0; tries < 4 && support.modal(); tries += 1) {
     await support.submit();
     await settle(walked);
@@ -34,15 +34,15 @@ const submit = async (walked: Walked) => {
 
 /** Escalates a paste, types the text into every field, follows it up, adds to it, joins it, resolves it. */
 export const escalate = async (walked: Walked, text: string, practice: string): Promise<void> => {
-  const { workspace } = walked;
-  const support = workspace.person('support');
+  const { simulator } = walked;
+  const support = simulator.person('support');
   const open = async () => {
     const said = await support.say('ecw-support', `${error(practice)}\n${text}`);
-    const card = await workspace.until(() =>
-      support.sees('ecw-support', said.ts).find(({ user }) => user === workspace.botUserId),
+    const card = await simulator.until(() =>
+      support.sees('ecw-support', said.ts).find(({ user }) => user === simulator.botUserId),
     );
     await support.press(card, 'escalate');
-    await workspace.until(() => support.modal());
+    await simulator.until(() => support.modal());
     return said;
   };
   // Beside the escalations stand cards of the same error at several practices.
@@ -60,16 +60,16 @@ export const escalate = async (walked: Walked, text: string, practice: string): 
     notes: short,
   });
   await submit(walked);
-  const card = await workspace.until(() => cards()[filed]);
+  const card = await simulator.until(() => cards()[filed]);
   const note = async (pressed: () => Promise<unknown>) => {
     await pressed();
-    await workspace.until(() => support.modal());
+    await simulator.until(() => support.modal());
     support.fill({ text: short });
     await submit(walked);
   };
   await note(() => support.choose(card, 'escalation_more', 'note'));
   await support.shortcut('add_evidence', said);
-  await workspace.until(() => support.modal());
+  await simulator.until(() => support.modal());
   await submit(walked);
   await open();
   support.fill({ practiceCode: practice, environment: 'production', endpoint: 'token', notes: short });

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { startBot } from '../../../src/app.ts';
-import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { createLog } from '../../../src/observability/log.ts';
 import { redact } from '../../../src/redaction/redact.ts';
 import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
+import { catalog } from '../../support/catalog.ts';
 import { caughtDestinations } from '../../support/caughtDestinations.ts';
 import { readMail } from '../../support/readMail.ts';
 import { openSmtpCatcher } from '../../support/smtpCatcher.ts';
@@ -15,7 +15,7 @@ import { openWebhookReceiver } from '../../support/webhookReceiver.ts';
 import { stringsIn, type Trace } from './leaks.ts';
 
 export interface Watched {
-  readonly workspace: Simulator;
+  readonly simulator: Simulator;
   /** All that left the bot's memory so far. */
   traces(): readonly Trace[];
   close(): Promise<void>;
@@ -25,10 +25,9 @@ export interface Watched {
 export const openWatched = async (): Promise<Watched> => {
   const folder = mkdtempSync(join(tmpdir(), 'ecw-triage-canary-'));
   const manifest: unknown = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));
-  const workspace = await openSimulator({ manifest, keep: 100_000 });
+  const simulator = await openSimulator({ manifest, keep: 100_000 });
   const mailbox = await openSmtpCatcher();
   const webhook = await openWebhookReceiver();
-  const catalog = loadCatalog();
   const logged: string[] = [];
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
@@ -40,15 +39,15 @@ export const openWatched = async (): Promise<Watched> => {
   const bot = await startBot({
     connection: {
       kind: 'http',
-      botToken: workspace.botToken,
-      signingSecret: workspace.signingSecret,
-      apiUrl: workspace.apiUrl,
+      botToken: simulator.botToken,
+      signingSecret: simulator.signingSecret,
+      apiUrl: simulator.apiUrl,
       port: 0,
     },
     catalog,
     database: { kind: 'sqlite', path: join(folder, 'canary.db') },
-    supportChannels: [workspace.channel('ecw-support').id],
-    escalationChannel: workspace.channel('ecw-escalations').id,
+    supportChannels: [simulator.channel('ecw-support').id],
+    escalationChannel: simulator.channel('ecw-escalations').id,
     otherDestinations: destinations,
     allowedBots: [],
     retention: { cases: 30, escalations: 365 },
@@ -62,15 +61,15 @@ export const openWatched = async (): Promise<Watched> => {
     // Every text is to get a card of its own, however alike they are.
     timing: { paceMs: 0, refreshMs: 0, repeatMs: 0 },
   });
-  workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
+  simulator.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
   const traces = (): readonly Trace[] => [
     { place: 'log', texts: logged },
     {
       place: 'call to Slack',
-      texts: workspace.calls.flatMap(({ method, args }) => [method, ...stringsIn(args)]),
+      texts: simulator.calls.flatMap(({ method, args }) => [method, ...stringsIn(args)]),
     },
     // What a click is answered with goes back in the acknowledgement.
-    { place: 'acknowledgement', texts: workspace.deliveries.flatMap(({ response }) => stringsIn(response)) },
+    { place: 'acknowledgement', texts: simulator.deliveries.flatMap(({ response }) => stringsIn(response)) },
     { place: 'database', texts: readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')) },
     {
       place: 'mail',
@@ -82,11 +81,11 @@ export const openWatched = async (): Promise<Watched> => {
     { place: 'webhook', texts: webhook.calls.flatMap(({ body }) => [body, ...stringsIn(body)]) },
   ];
   return {
-    workspace,
+    simulator,
     traces,
     close: async () => {
       await bot.stop();
-      await Promise.all([workspace.close(), mailbox.close(), webhook.close()]);
+      await Promise.all([simulator.close(), mailbox.close(), webhook.close()]);
       rmSync(folder, { recursive: true });
     },
   };

@@ -34,18 +34,18 @@ const preloads = ['../../bench/typescript.js', './witness.js'].flatMap((path) =>
 ]);
 
 /** Starts the bot in a process of its own, logging at debug, with a database file in an empty folder. */
-export const startBotProcess = async (workspace: Simulator, canary: string): Promise<BotProcess> => {
+export const startBotProcess = async (simulator: Simulator, canary: string): Promise<BotProcess> => {
   const folder = mkdtempSync(join(tmpdir(), 'ecw-triage-fuzz-'));
   const child = spawn(process.execPath, [...flags, ...preloads, file('../../../src/main.ts')], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
-      SLACK_BOT_TOKEN: workspace.botToken,
-      SLACK_SIGNING_SECRET: workspace.signingSecret,
-      SLACK_API_URL: workspace.apiUrl,
+      SLACK_BOT_TOKEN: simulator.botToken,
+      SLACK_SIGNING_SECRET: simulator.signingSecret,
+      SLACK_API_URL: simulator.apiUrl,
       PORT: '0',
-      SUPPORT_CHANNELS: workspace.channel('ecw-support').id,
-      ESCALATION_CHANNEL: workspace.channel('ecw-escalations').id,
+      SUPPORT_CHANNELS: simulator.channel('ecw-support').id,
+      ESCALATION_CHANNEL: simulator.channel('ecw-escalations').id,
       LOG_LEVEL: 'debug',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

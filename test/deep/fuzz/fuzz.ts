@@ -109,35 +109,35 @@ const createSender = (requestUrl: string, { signingSecret: secret }: Simulator, 
   return { send, close: () => agent.destroy() };
 };
 
-const stillAnswers = async (workspace: Simulator): Promise<boolean> => {
-  const support = workspace.person('support');
+const stillAnswers = async (simulator: Simulator): Promise<boolean> => {
+  const support = simulator.person('support');
   const message = await support.say(
     'ecw-support',
     '{"error":"invalid_scope"} Requested scope is invalid or not registered',
   );
-  return workspace.until(() => support.sees('ecw-support', message.ts).length > 1, 30_000).catch(() => false);
+  return simulator.until(() => support.sees('ecw-support', message.ts).length > 1, 30_000).catch(() => false);
 };
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1_048_576);
 
 interface Trial {
-  readonly workspace: Simulator;
+  readonly simulator: Simulator;
   readonly bot: BotProcess;
   readonly trapUrl: string;
   readonly random: Random;
 }
 
-const textOf = ({ body }: Recorded, count: number, { random, workspace, trapUrl }: Trial): string => {
+const textOf = ({ body }: Recorded, count: number, { random, simulator, trapUrl }: Trial): string => {
   const fresh = random.next() < 0.5 ? renew(body, count) : body;
-  const text = mutate(fresh, { random, canary, trapUrl, teamId: workspace.teamId });
+  const text = mutate(fresh, { random, canary, trapUrl, teamId: simulator.teamId });
   return random.next() < 0.03 ? breakText(text, random) : text;
 };
 
 /** Sends mutated payloads, signed, to the bot, and tells what became of it. */
 const tryPayloads = async (trial: Trial, { payloads, atOnce = 4, progress }: FuzzOptions) => {
-  const { workspace, bot, random } = trial;
-  const recorded = await record(workspace);
-  const sender = createSender(bot.requestUrl, workspace, atOnce);
+  const { simulator, bot, random } = trial;
+  const recorded = await record(simulator);
+  const sender = createSender(bot.requestUrl, simulator, atOnce);
   const statuses: Record<string, number> = {};
   const witnesses: Witness[] = [await bot.witness()];
   const every = Math.ceil(payloads / 10);
@@ -164,14 +164,14 @@ const tryPayloads = async (trial: Trial, { payloads, atOnce = 4, progress }: Fuz
 export const fuzz = async (options: FuzzOptions): Promise<FuzzReport> => {
   const started = performance.now();
   const manifest: unknown = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));
-  const workspace = await openSimulator({ manifest, keep: 2000 });
+  const simulator = await openSimulator({ manifest, keep: 2000 });
   const trap = await openTrap();
-  const bot = await startBotProcess(workspace, canary);
-  workspace.deliverTo(bot.requestUrl);
+  const bot = await startBotProcess(simulator, canary);
+  simulator.deliverTo(bot.requestUrl);
   try {
-    const trial = { workspace, bot, trapUrl: trap.url, random: createRandom(options.seed) };
+    const trial = { simulator, bot, trapUrl: trap.url, random: createRandom(options.seed) };
     const { witnesses, ...tried } = await tryPayloads(trial, options);
-    const answers = await stillAnswers(workspace);
+    const answers = await stillAnswers(simulator);
     const last = await bot.witness();
     return {
       seed: options.seed,
@@ -188,6 +188,6 @@ export const fuzz = async (options: FuzzOptions): Promise<FuzzReport> => {
   } finally {
     await bot.stop();
     trap.close();
-    await workspace.close();
+    await simulator.close();
   }
 };

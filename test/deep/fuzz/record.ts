@@ -12,27 +12,27 @@ HTTP/1.1 401 Unauthorized
 const vague = 'POST /oauth/oauth2/token -> 401 {"error":"invalid_client"}';
 
 /** Lets people use every door of the bot, and returns what Slack sent meanwhile. */
-export const record = async (workspace: Simulator): Promise<readonly Recorded[]> => {
-  const support = workspace.person('support');
+export const record = async (simulator: Simulator): Promise<readonly Recorded[]> => {
+  const support = simulator.person('support');
   const said = await support.say('ecw-support', error);
-  const card = await workspace.until(() => support.sees('ecw-support', said.ts)[1]);
+  const card = await simulator.until(() => support.sees('ecw-support', said.ts)[1]);
   await support.press(card, 'It worked');
   await support.press(card, 'Not this error');
   await support.press(card, 'Escalate to eCW');
-  await workspace.until(() => support.modal());
+  await simulator.until(() => support.modal());
   support.fill({ practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
   await support.submit();
   if (support.modal()) await support.submit();
-  const filed = await workspace.until(() => support.sees('ecw-escalations')[0]);
+  const filed = await simulator.until(() => support.sees('ecw-escalations')[0]);
   await support.choose(filed, 'escalation_more', 'note');
-  await workspace.until(() => support.modal());
+  await simulator.until(() => support.modal());
   support.fill({ text: 'asked the practice' });
   await support.submit();
   await support.press(filed, 'Resolve');
-  await workspace.until(() => support.modal());
+  await simulator.until(() => support.modal());
   support.fill({ text: 'key published again' });
   await support.submit();
-  await support.say('ecw-support', `<@${workspace.botUserId}> ${vague}`);
+  await support.say('ecw-support', `<@${simulator.botUserId}> ${vague}`);
   await support.dm(error);
   await support.command('ecw-support', '/ecw-error', vague);
   await support.command('ecw-support', '/ecw-error', 'open');
@@ -43,6 +43,6 @@ export const record = async (workspace: Simulator): Promise<readonly Recorded[]>
   const removed = await support.say('ecw-support', error);
   await support.edit(removed, vague);
   await support.remove(removed);
-  await workspace.quiet(200);
-  return workspace.deliveries.map(({ kind, body }) => ({ kind, body: JSON.parse(JSON.stringify(body)) }));
+  await simulator.quiet(200);
+  return simulator.deliveries.map(({ kind, body }) => ({ kind, body: JSON.parse(JSON.stringify(body)) }));
 };

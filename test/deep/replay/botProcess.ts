@@ -26,18 +26,18 @@ export interface BotPlace {
 
 /** Starts the built bot in a process of its own. */
 export const startBot = async (
-  workspace: Simulator,
+  simulator: Simulator,
   { databaseUrl, watched, program = main, env = {} }: BotPlace,
 ): Promise<BotProcess> => {
   const child = spawn(process.execPath, [program], {
     env: {
       PATH: process.env.PATH,
-      SLACK_BOT_TOKEN: workspace.botToken,
-      SLACK_SIGNING_SECRET: workspace.signingSecret,
-      SLACK_API_URL: workspace.apiUrl,
+      SLACK_BOT_TOKEN: simulator.botToken,
+      SLACK_SIGNING_SECRET: simulator.signingSecret,
+      SLACK_API_URL: simulator.apiUrl,
       PORT: '0',
-      SUPPORT_CHANNELS: watched.map((name) => workspace.channel(name).id).join(','),
-      ESCALATION_CHANNEL: workspace.channel('ecw-escalations').id,
+      SUPPORT_CHANNELS: watched.map((name) => simulator.channel(name).id).join(','),
+      ESCALATION_CHANNEL: simulator.channel('ecw-escalations').id,
       DATABASE_URL: databaseUrl,
       ...env,
     },

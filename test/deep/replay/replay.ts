@@ -5,12 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { replyPolicyOf } from '../../../src/channels/replyPolicy.ts';
 import type { At } from '../../../src/simulator/people/person.ts';
 import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { triage } from '../../../src/triage/triage.ts';
 import { quantile } from '../../bench/figures.ts';
+import { catalog } from '../../support/catalog.ts';
 import { createRandom } from '../fuzz/random.ts';
 import { type BotProcess, startBot } from './botProcess.ts';
 import { type DayMessage, makeDay } from './day.ts';
@@ -48,7 +48,6 @@ export interface ReplayReport {
   readonly complaints: readonly string[];
 }
 
-const catalog = loadCatalog();
 const speaks = (text: string): boolean => replyPolicyOf(triage(text, catalog), 'usual') === 'reply';
 const channels = ['ecw-support', ...Array.from({ length: 11 }, (_, index) => `support-${index + 1}`)];
 const manifest: unknown = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));
@@ -59,13 +58,13 @@ interface Posted extends DayMessage {
 }
 
 /** Does with a message what the day says, and resolves when Slack's side of it is done. */
-const play = async (workspace: Simulator, message: DayMessage): Promise<Posted> => {
-  const person = workspace.person(message.person);
+const play = async (simulator: Simulator, message: DayMessage): Promise<Posted> => {
+  const person = simulator.person(message.person);
   const saidAt = Date.now();
   const at = await person.say(message.channel, message.text);
   if (message.again !== undefined) {
-    const index = workspace.deliveries.findLastIndex(({ body }) => JSON.stringify(body).includes(at.ts));
-    if (index >= 0) await workspace.redeliver(index, message.again === 'retry' ? 1 : 0);
+    const index = simulator.deliveries.findLastIndex(({ body }) => JSON.stringify(body).includes(at.ts));
+    if (index >= 0) await simulator.redeliver(index, message.again === 'retry' ? 1 : 0);
   }
   if (message.edit !== undefined || message.isDeleted) await wait(300);
   if (message.edit !== undefined) await person.edit(at, message.edit);
@@ -76,10 +75,10 @@ const play = async (workspace: Simulator, message: DayMessage): Promise<Posted> 
 const postSchema = z.object({ channel: z.string(), thread_ts: z.string().optional() });
 
 /** What the bot said, by the message that it answers. */
-const repliesOf = (workspace: Simulator) => {
+const repliesOf = (simulator: Simulator) => {
   const replies = new Map<string, number[]>();
   const inChannel = new Map<string, number[]>();
-  for (const { method, args, at, answer } of workspace.calls) {
+  for (const { method, args, at, answer } of simulator.calls) {
     if (method !== 'chat.postMessage' || !JSON.stringify(answer).includes('"ok":true')) continue;
     const { channel, thread_ts: thread = '' } = postSchema.parse(args);
     const key = `${channel} ${thread}`;
@@ -128,8 +127,8 @@ const keptIn = (path: string) => {
   };
 };
 
-const judge = (posted: readonly Posted[], workspace: Simulator, path: string) => {
-  const { replies, inChannel } = repliesOf(workspace);
+const judge = (posted: readonly Posted[], simulator: Simulator, path: string) => {
+  const { replies, inChannel } = repliesOf(simulator);
   const { byMessage, stale, unsaid } = keptIn(path);
   const times: number[] = [];
   const sums = { errors: 0, answered: 0, folded: 0, lost: 0, duplicates: 0, outOfTurn: 0 };
@@ -158,22 +157,22 @@ const judge = (posted: readonly Posted[], workspace: Simulator, path: string) =>
   };
 };
 
-/** Lets a recorded day go by in a workspace of its own, with the built bot in another process, and judges what it said. */
+/** Lets a recorded day go by in a simulator of its own, with the built bot in another process, and judges what it said. */
 export const replay = async (options: ReplayOptions): Promise<ReplayReport> => {
   const { messages, perSecond, seed, restart, progress = () => {} } = options;
   const random = createRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'ecw-triage-replay-'));
   const path = join(folder, 'replay.db');
-  const workspace = await openSimulator({
+  const simulator = await openSimulator({
     manifest,
     keep: 100_000,
     moreChannels: channels.slice(1),
     retryDelaysMs: [0, 1000, 3000, 6000],
   });
-  const start = () => startBot(workspace, { databaseUrl: `sqlite:${path}`, watched: channels });
+  const start = () => startBot(simulator, { databaseUrl: `sqlite:${path}`, watched: channels });
   let bot: BotProcess = await start();
   const complaints = [...bot.complaints];
-  workspace.deliverTo(bot.requestUrl);
+  simulator.deliverTo(bot.requestUrl);
   const day = makeDay({
     messages,
     channels,
@@ -184,12 +183,12 @@ export const replay = async (options: ReplayOptions): Promise<ReplayReport> => {
   const began = performance.now();
   for (const [index, message] of day.entries()) {
     await wait(Math.max(0, began + (index / perSecond) * 1000 - performance.now()));
-    playing.push(play(workspace, message));
+    playing.push(play(simulator, message));
     if (restart && index === Math.floor(messages / 2)) {
       await bot.kill();
       progress('killed');
       bot = await start();
-      workspace.deliverTo(bot.requestUrl);
+      simulator.deliverTo(bot.requestUrl);
       progress('started again');
     }
     if (index % 200 === 199) progress(`${index + 1} messages`);
@@ -197,12 +196,12 @@ export const replay = async (options: ReplayOptions): Promise<ReplayReport> => {
   const posted = await Promise.all(playing);
   // Repeats of what was not delivered, leases of what died, and the pace of the fullest channel.
   await wait(restart ? 28_000 : 8000);
-  await workspace.quiet(1500);
+  await simulator.quiet(1500);
   complaints.push(...bot.complaints);
   await bot.stop();
-  const { sums, times, stale, unsaid, mostInASecond } = judge(posted, workspace, path);
-  const events = workspace.deliveries.filter(({ kind }) => kind === 'event').length;
-  await workspace.close();
+  const { sums, times, stale, unsaid, mostInASecond } = judge(posted, simulator, path);
+  const events = simulator.deliveries.filter(({ kind }) => kind === 'event').length;
+  await simulator.close();
   rmSync(folder, { recursive: true });
   return {
     messages,

@@ -62,9 +62,9 @@ const insist = async <Done>(work: () => Promise<Done | undefined>): Promise<Done
   }
 };
 
-const openForm = async (workspace: Simulator, person: Person, practice: string) => {
+const openForm = async (simulator: Simulator, person: Person, practice: string) => {
   await person.command('ecw-support', '/ecw-error', pasteOf(practice));
-  const card = await workspace.until(
+  const card = await simulator.until(
     () =>
       person
         .sees('ecw-support')
@@ -72,15 +72,15 @@ const openForm = async (workspace: Simulator, person: Person, practice: string) 
     3000,
   );
   await person.press(card, 'escalate');
-  await workspace.until(() => person.modal(), 3000);
+  await simulator.until(() => person.modal(), 3000);
   return true;
 };
 
 /** Files one escalation as a person would who tries again whenever something is not taken; resolves once it was acknowledged. */
-const file = async (workspace: Simulator, person: Person, practice: string): Promise<void> => {
+const file = async (simulator: Simulator, person: Person, practice: string): Promise<void> => {
   await insist(async () => {
     while (person.modal()) await person.closeModal();
-    await openForm(workspace, person, practice);
+    await openForm(simulator, person, practice);
     person.fill({ practiceCode: practice, environment: 'production', endpoint: 'token' });
     for (let tries = 0; tries < 40 && person.modal(); tries += 1) {
       const { ok } = await person.submit();
@@ -137,7 +137,7 @@ export const torture = async (options: TortureOptions): Promise<TortureReport> =
   const { escalations, progress = () => {} } = options;
   const began = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'ecw-triage-torture-'));
-  const workspace = await openSimulator({ manifest, keep: 1_000_000 });
+  const simulator = await openSimulator({ manifest, keep: 1_000_000 });
   const mailbox = await openSmtpCatcher();
   const receiver = await openWebhookReceiver();
   const env = {
@@ -149,8 +149,8 @@ export const torture = async (options: TortureOptions): Promise<TortureReport> =
   };
   const databaseUrl = options.databaseUrl ?? `sqlite:${join(folder, 'torture.db')}`;
   const start = async () => {
-    const bot = await startBot(workspace, { databaseUrl, watched: [], program, env });
-    workspace.deliverTo(bot.requestUrl);
+    const bot = await startBot(simulator, { databaseUrl, watched: [], program, env });
+    simulator.deliverTo(bot.requestUrl);
     return bot;
   };
   let done = false;
@@ -159,7 +159,7 @@ export const torture = async (options: TortureOptions): Promise<TortureReport> =
   const filed: string[] = [];
   const filer = async (handle: string) => {
     for (let practice = left.shift(); practice !== undefined; practice = left.shift()) {
-      await file(workspace, workspace.person(handle), practice);
+      await file(simulator, simulator.person(handle), practice);
       filed.push(practice);
       if (filed.length % 100 === 0) progress(`${filed.length} filed`);
     }
@@ -182,7 +182,7 @@ export const torture = async (options: TortureOptions): Promise<TortureReport> =
       })),
     );
   const slackKeys = () => {
-    const admin = workspace.person('admin');
+    const admin = simulator.person('admin');
     return groupKeys(
       admin
         .sees('ecw-escalations')
@@ -196,7 +196,7 @@ export const torture = async (options: TortureOptions): Promise<TortureReport> =
   await wait(1000);
   await bot.stop();
   const [slack, mail, webhook] = all();
-  await Promise.all([workspace.close(), mailbox.close(), receiver.close()]);
+  await Promise.all([simulator.close(), mailbox.close(), receiver.close()]);
   rmSync(folder, { recursive: true });
   const none: Arrivals = { delivered: 0, lost: 0, repeated: 0, doubled: 0 };
   return {

@@ -6,10 +6,11 @@ import { mailOf } from '../../../src/delivery/destinations/email/mailOf.ts';
 import type { EmailSettings } from '../../../src/delivery/destinations/settings.ts';
 import { createBundle } from '../../../src/escalations/bundle.ts';
 import { bundleDataSchema } from '../../../src/escalations/bundleData.ts';
+import { catalog } from '../../support/catalog.ts';
 import { readMail } from '../../support/readMail.ts';
 import { sampleEscalation } from '../../support/sampleEscalation.ts';
 import { openSmtpCatcher, type SmtpReplies } from '../../support/smtpCatcher.ts';
-import { catalog, password } from './subjects.ts';
+import { password } from './subjects.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,13 +1,12 @@
-import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { email } from '../../../src/delivery/destinations/email/email.ts';
 import type { TemplateSettings } from '../../../src/delivery/destinations/settings.ts';
 import { webhook } from '../../../src/delivery/destinations/webhook/webhook.ts';
 import type { Destination } from '../../../src/delivery/port.ts';
+import { catalog } from '../../support/catalog.ts';
 import { readMail } from '../../support/readMail.ts';
 import { openSmtpCatcher, type SmtpReplies } from '../../support/smtpCatcher.ts';
 import { openWebhookReceiver, type WebhookAnswer } from '../../support/webhookReceiver.ts';
 
-export const catalog = loadCatalog();
 export const password = 'mail-Passw0rd';
 export const secret = `whsec_${Buffer.from('k'.repeat(32)).toString('base64')}`;
 export const authorization = `Basic ${Buffer.from('bot@example.com:api-Token').toString('base64')}`;

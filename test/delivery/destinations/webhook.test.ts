@@ -6,9 +6,10 @@ import { sign } from '../../../src/delivery/destinations/webhook/sign.ts';
 import { webhook } from '../../../src/delivery/destinations/webhook/webhook.ts';
 import { bundleDataSchema } from '../../../src/escalations/bundleData.ts';
 import type { Escalation } from '../../../src/escalations/escalation.ts';
+import { catalog } from '../../support/catalog.ts';
 import { sampleEscalation } from '../../support/sampleEscalation.ts';
 import { isSigned, openWebhookReceiver, type WebhookAnswer } from '../../support/webhookReceiver.ts';
-import { authorization, catalog, now, secret } from './subjects.ts';
+import { authorization, now, secret } from './subjects.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -14,8 +14,8 @@ const har = JSON.stringify({
     ],
   },
 });
-const downloads = ({ workspace }: Pick<Scene, 'workspace'>) =>
-  workspace.calls.filter(({ method }) => method === 'files.download');
+const downloads = ({ simulator }: Pick<Scene, 'simulator'>) =>
+  simulator.calls.filter(({ method }) => method === 'files.download');
 
 describe('files in a watched channel', () => {
   test.each([
@@ -33,56 +33,56 @@ describe('files in a watched channel', () => {
     ],
     ['an HTTP archive', 'browser.har', har, 'invalid_scope'],
   ])('%s is read like a message', async (_what, name, content, entry) => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.say('ecw-support', 'see attached', { files: [{ name, content }] });
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     expect(card.text).toContain(entry);
   });
 
   test('a snippet and the message’s text are one paste', async () => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.say('ecw-support', scope, {
       files: [{ name: 'snippet.txt', content: unreachable, mode: 'snippet' }],
     });
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     expect(wordsOf(card)).toMatch(/invalid_scope · 400[\s\S]*Also in this paste: `jwks_url_inaccessible`/);
     expect(support.sees('ecw-support', message.ts)).toHaveLength(2);
   });
 
   test('an archive and a picture are left alone, silently, and the text is still read', async () => {
     const scene = await openScene();
-    const { workspace, support } = scene;
+    const { simulator, support } = scene;
     const files = [
       { name: 'logs.zip', content: 'PK' },
       { name: 'screen.png', content: 'x' },
     ];
     const alone = await support.say('ecw-support', 'look', { files });
-    await workspace.quiet(100);
+    await simulator.quiet(100);
     expect(support.sees('ecw-support', alone.ts)).toHaveLength(1);
     expect(downloads(scene)).toEqual([]);
     const message = await support.say('ecw-support', scope, { files });
-    await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
   });
 
   test('one that cannot be fetched leaves the text to be read', async () => {
-    const { workspace, support } = await openScene();
-    workspace.fault({ method: 'files.download', answer: { status: 500 } });
+    const { simulator, support } = await openScene();
+    simulator.fault({ method: 'files.download', answer: { status: 500 } });
     const message = await support.say('ecw-support', scope, { files: [{ name: 'a.log', content: 'x' }] });
-    await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
   });
 
   test('where nobody asked us to read along no file is fetched', async () => {
     const scene = await openScene({ bot: { supportChannels: [] } });
     await scene.support.say('ecw-support', 'see', { files: [{ name: 'a.log', content: scope }] });
-    await scene.workspace.quiet(100);
+    await scene.simulator.quiet(100);
     expect(downloads(scene)).toEqual([]);
   });
 
   test('a secret in a file warns its poster as one in the message does', async () => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const content = `client_secret=${'Gh7'.repeat(12)}\n${unreachable}`;
     await support.say('ecw-support', 'log', { files: [{ name: 'a.log', content }] });
-    await workspace.until(() =>
+    await simulator.until(() =>
       support.sees('ecw-support').some(({ text }) => text.includes('your message holds')),
     );
   });
@@ -99,19 +99,19 @@ describe('files for one who asks', () => {
       /larger than 5 MiB/,
     ],
   ])('%s is refused kindly, with what to do instead', async (_what, file, told) => {
-    const { workspace, support } = await openScene();
+    const { simulator, support } = await openScene();
     const message = await support.dm('what is this?', { files: [file] });
-    const answer = await workspace.until(() =>
+    const answer = await simulator.until(() =>
       support.sees(message.channel).find(({ ts }) => ts > message.ts),
     );
     expect(wordsOf(answer)).toMatch(told);
   });
 
   test('the shortcut reads the files of its message', async () => {
-    const { workspace, support, developer } = await openScene({ bot: { supportChannels: [] } });
+    const { simulator, support, developer } = await openScene({ bot: { supportChannels: [] } });
     const message = await support.say('ecw-support', 'log', { files: [{ name: 'a.log', content: scope }] });
     await developer.shortcut('triage_message', message);
-    const card = await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     expect(card.text).toContain('invalid_scope');
   });
 
@@ -130,7 +130,7 @@ describe('files for one who asks', () => {
 
 describe('a mention in a thread whose evidence is spread', () => {
   test('reads the whole thread and says which messages it used', async () => {
-    const { workspace, support, developer } = await openScene({ bot: { supportChannels: [] } });
+    const { simulator, support, developer } = await openScene({ bot: { supportChannels: [] } });
     const start = await support.say('ecw-support', 'the practice cannot connect since this morning');
     await developer.say('ecw-support', '{"error":"invalid_client",', { threadTs: start.ts });
     const body = await developer.say('ecw-support', '"error_description":"Cannot reach JWKS URL"}', {
@@ -138,14 +138,14 @@ describe('a mention in a thread whose evidence is spread', () => {
     });
     await developer.say('ecw-support', 'it came with HTTP/1.1 401 Unauthorized', { threadTs: start.ts });
     await support.say('ecw-support', '@eCW Triage what is it?', { threadTs: start.ts });
-    const card = await workspace.until(() => support.sees('ecw-support', start.ts)[5]);
+    const card = await simulator.until(() => support.sees('ecw-support', start.ts)[5]);
     expect(wordsOf(card)).toContain('jwks_url_inaccessible · 401');
     expect(wordsOf(card)).toMatch(/Read in this thread: <[^>]+\|1> <[^>]+\|2>/);
     expect(wordsOf(card)).toContain(`p${body.ts.replace('.', '')}`);
   });
 
   test('over several pages, and with a file in it', async () => {
-    const { workspace, support, developer } = await openScene({ bot: { supportChannels: [] } });
+    const { simulator, support, developer } = await openScene({ bot: { supportChannels: [] } });
     const start = await support.say('ecw-support', 'help');
     for (let index = 0; index < 110; index += 1)
       await developer.say('ecw-support', `still looking ${index}`, { threadTs: start.ts });
@@ -154,18 +154,18 @@ describe('a mention in a thread whose evidence is spread', () => {
       files: [{ name: 'a.log', content: scope }],
     });
     await support.say('ecw-support', '@eCW Triage', { threadTs: start.ts });
-    const card = await workspace.until(() =>
+    const card = await simulator.until(() =>
       support.sees('ecw-support', start.ts).find(({ text }) => text.includes('invalid_scope')),
     );
     expect(wordsOf(card)).toContain('Read in this thread');
   }, 20_000);
 
   test('whose own text is enough reads nothing else', async () => {
-    const { workspace, support } = await openScene({ bot: { supportChannels: [] } });
+    const { simulator, support } = await openScene({ bot: { supportChannels: [] } });
     const start = await support.say('ecw-support', unreachable);
     await support.say('ecw-support', `@eCW Triage ${scope}`, { threadTs: start.ts });
-    const card = await workspace.until(() => support.sees('ecw-support', start.ts)[2]);
+    const card = await simulator.until(() => support.sees('ecw-support', start.ts)[2]);
     expect(card.text).toContain('invalid_scope');
-    expect(workspace.calls.some(({ method }) => method === 'conversations.replies')).toBe(false);
+    expect(simulator.calls.some(({ method }) => method === 'conversations.replies')).toBe(false);
   });
 });

@@ -16,22 +16,22 @@ test('a message that came through an organisation is kept with the organisationâ
   const folder = mkdtempSync(join(tmpdir(), 'triage-'));
   folders.push(folder);
   const path = join(folder, 'triage.db');
-  const { bot, workspace, support } = await openScene({ bot: { database: { kind: 'sqlite', path } } });
+  const { bot, simulator, support } = await openScene({ bot: { database: { kind: 'sqlite', path } } });
   const message = await support.say('ecw-support', 'good morning');
   const enterprise_id = 'E0ORG00001';
   const body = JSON.stringify({
     type: 'event_callback',
-    team_id: workspace.teamId,
+    team_id: simulator.teamId,
     enterprise_id,
-    context_team_id: workspace.teamId,
+    context_team_id: simulator.teamId,
     context_enterprise_id: enterprise_id,
-    api_app_id: workspace.appId,
+    api_app_id: simulator.appId,
     event_id: 'Ev0ORG00001',
     authorizations: [
       {
         enterprise_id,
-        team_id: workspace.teamId,
-        user_id: workspace.botUserId,
+        team_id: simulator.teamId,
+        user_id: simulator.botUserId,
         is_bot: true,
         is_enterprise_install: false,
       },
@@ -49,12 +49,12 @@ test('a message that came through an organisation is kept with the organisationâ
   await fetch(`http://127.0.0.1:${bot.port}/slack/events`, {
     method: 'POST',
     body,
-    headers: signedHeaders(body, { secret: workspace.signingSecret, timestamp }),
+    headers: signedHeaders(body, { secret: simulator.signingSecret, timestamp }),
   });
-  await workspace.until(() => support.sees('ecw-support', message.ts)[1]);
+  await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
   const db = new DatabaseSync(path);
   expect(db.prepare('select team_id, enterprise_id from cases').all()).toEqual([
-    { team_id: workspace.teamId, enterprise_id },
+    { team_id: simulator.teamId, enterprise_id },
   ]);
   db.close();
 });

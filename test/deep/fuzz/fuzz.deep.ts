@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fuzz } from '../deep/fuzz/fuzz.ts';
+import { fuzz } from './fuzz.ts';
 
 test('1,500 payloads with something wrong in each leave the bot as it was', async () => {
   const report = await fuzz({ payloads: 1500, seed: 20_260_301 });
@@ -8,7 +8,7 @@ test('1,500 payloads with something wrong in each leave the bot as it was', asyn
   expect(Object.keys(report.statuses).filter((status) => !/^(?:200|400)$/.test(status))).toEqual([]);
   expect(report.statuses['400']).toBeGreaterThan(10);
   expect(report.said['Refused a payload that is not as Slack makes them.']).toBeGreaterThan(100);
-  expect(report.said['Refused a payload for another workspace.']).toBeGreaterThan(50);
+  expect(report.said['Refused a payload for another simulator.']).toBeGreaterThan(50);
   expect(report.said['Failed to handle a payload.']).toBeUndefined();
   expect(report).toMatchObject({ leaks: [], trapped: 0, polluted: [], answers: true });
   // After the first tenth all is loaded that ever will be.

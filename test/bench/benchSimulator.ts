@@ -18,8 +18,8 @@ export const channel = 'ecw-support';
 /** Channels for errors: in one alone the same error would soon be linked and summed up, and a message a second is the most. */
 export const errorChannels = Array.from({ length: 60 }, (_, index) => `bench-${index + 1}`);
 
-/** A workspace that forgets early, so that its own work stays the same however long the run. */
-export const openBenchWorkspace = () => openSimulator({ manifest, keep: 200, moreChannels: errorChannels });
+/** A simulator that forgets early, so that its own work stays the same however long the run. */
+export const openBenchSimulator = () => openSimulator({ manifest, keep: 200, moreChannels: errorChannels });
 
 let turn = 0;
 /** The ready examples in turn. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { folder, type Kind, open } from './places.ts';
-import { startProgram } from './programs.ts';
-import { filing } from './samples.ts';
+import { folder, type Kind, open } from '../../storage/places.ts';
+import { startProgram } from '../../storage/programs.ts';
+import { filing } from '../../storage/samples.ts';
 
 const filings = 200;
 const runs = 60;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { leaksOf } from '../deep/canary/leaks.ts';
-import { type CanaryText, canaryTexts } from '../deep/canary/texts.ts';
-import { escalate, useDoors } from '../deep/canary/walk.ts';
-import { openWatched, type Watched } from '../deep/canary/watched.ts';
+import { leaksOf } from './leaks.ts';
+import { type CanaryText, canaryTexts } from './texts.ts';
+import { escalate, useDoors } from './walk.ts';
+import { openWatched, type Watched } from './watched.ts';
 
 let watched: Watched;
 beforeAll(async () => {
@@ -26,15 +26,15 @@ const practice = (index: number): string => `FEIG${String.fromCharCode(65 + inde
 describe('secrets and patient data pasted by a careless user', () => {
   test(`${canaryTexts.length} texts go through every door`, async () => {
     for (const one of canaryTexts) await useDoors(watched, one);
-    await watched.workspace.quiet(200);
-    const posts = watched.workspace.calls.filter(({ method }) => method === 'chat.postMessage');
-    expect(posts.length).toBeGreaterThan(canaryTexts.length * 3);
+    const posts = () => watched.simulator.calls.filter(({ method }) => method === 'chat.postMessage');
+    await watched.simulator.until(() => posts().length > canaryTexts.length * 3, 60_000);
+    await watched.simulator.quiet(200);
   }, 240_000);
 
   test('and are escalated, typed into every field, added, noted, joined and named as the resolution', async () => {
     const all = bundles(canaryTexts);
     for (const [index, text] of all.entries()) await escalate(watched, text, practice(index));
-    await watched.workspace.until(
+    await watched.simulator.until(
       () =>
         watched
           .traces()
@@ -42,8 +42,8 @@ describe('secrets and patient data pasted by a careless user', () => {
           ?.texts.some((text) => text.includes('invalid_client')),
       20_000,
     );
-    await watched.workspace.quiet(300);
-    expect(watched.workspace.person('support').sees('ecw-escalations').length).toBeGreaterThanOrEqual(
+    await watched.simulator.quiet(300);
+    expect(watched.simulator.person('support').sees('ecw-escalations').length).toBeGreaterThanOrEqual(
       all.length,
     );
   }, 240_000);

@@ -1,5 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { later } from './places.ts';
+import { later } from '../../storage/places.ts';
 
 /** A server's connection that can be interrupted, as a restart, a cable or a firewall does. */
 export interface Tap {

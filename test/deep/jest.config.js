@@ -1,0 +1,15 @@
+import base from '../../jest.config.js';
+
+/** What takes minutes, and what `npm test` does in small, at its full size. */
+/** @type {import('jest').Config} */
+export default {
+  ...base,
+  rootDir: '../..',
+  testMatch: [
+    '**/test/deep/**/*.deep.ts',
+    '**/test/triage/{hostile,mutations}.test.ts',
+    '**/test/redaction/properties.test.ts',
+  ],
+  testPathIgnorePatterns: ['/node_modules/'],
+  globals: { isDeep: true },
+};
