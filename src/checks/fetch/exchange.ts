@@ -63,7 +63,15 @@ export const exchange = async (
       connection: 'close',
     },
   });
-  const stop = (failure: FetchFailure) => sent.destroy(new FetchError(failure));
+  // The reader of a body only sees that it was cut off; why stands in the first error of the request.
+  let cause: unknown;
+  sent.on('error', (error) => {
+    cause ??= error;
+  });
+  const stop = (failure: FetchFailure) => {
+    cause ??= new FetchError(failure);
+    sent.destroy(new FetchError(failure));
+  };
   const idle = setTimeout(
     () => stop(status === undefined ? 'no_answer_in_time' : 'answer_stalled'),
     limits.idleMs,
@@ -81,9 +89,11 @@ export const exchange = async (
     status = response.statusCode ?? 0;
     idle.refresh();
     const body = await readBody(response, { bytes: limits.bodyBytes, onChunk: () => idle.refresh() });
+    // A body without a stated length ends wherever it is cut off. Bytes beyond a stated one are another matter: they are left lying.
+    if (cause instanceof FetchError) throw cause;
     return { status, headers: headersOf(response), body };
   } catch (error) {
-    throw new FetchError(failureOf(error, status !== undefined), {
+    throw new FetchError(failureOf(cause ?? error, status !== undefined), {
       secured,
       ...(status === undefined ? {} : { status }),
     });
