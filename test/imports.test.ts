@@ -10,12 +10,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   catalog: [],
   simulator: [],
   redaction: ['text'],
+  checks: ['text'],
   triage: ['text', 'catalog', 'redaction'],
 };
 /** Packages that only some rooms (or top-level files) may know. */
 const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@slack/': ['slack', 'main.ts', 'app.ts'],
   'fuse.js': ['triage'],
+  jose: ['checks'],
+  'ipaddr.js': ['checks'],
   kysely: ['storage'],
   nodemailer: ['delivery'],
   'prom-client': ['observability'],
@@ -60,6 +63,7 @@ describe('who may import whom', () => {
     ['simulator/x.ts', `import type { Case } from '../cases/case.ts';`, 'simulator imports cases'],
     ['simulator/x.ts', `import type { KnownBlock } from '@slack/types';`, 'simulator imports @slack/types'],
     ['cases/x.ts', `const { App } = await import('@slack/bolt');`, 'cases imports @slack/bolt'],
+    ['checks/x.ts', `import { redact } from '../redaction/redact.ts';`, 'checks imports redaction'],
     ['cases/x.ts', `import Fuse from 'fuse.js';`, 'cases imports fuse.js'],
     ['app.ts', `export const home = process.env.HOME;`, 'app.ts reads process.env'],
   ])('a wrong import in %s is seen', (name, text, fault) => {

@@ -288,6 +288,16 @@ const servers: readonly Animal[] = [
     fault: 'other_type',
   },
   {
+    name: 'no type',
+    cage: () => (socket) => socket.end(`HTTP/1.1 200 OK\r\n\r\n${keys(own.jwk)}`),
+    fault: 'no_type',
+  },
+  {
+    name: 'a set of 80 KiB',
+    cage: () => serving(() => keys({ ...own.jwk, note: 'x'.repeat(80_000) })),
+    fault: 'large',
+  },
+  {
     name: 'a cache of a year',
     cage: () => serving(() => keys(own.jwk), { 'Cache-Control': 'public, max-age=31536000, immutable' }),
     fault: 'cache_long',

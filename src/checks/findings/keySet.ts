@@ -271,7 +271,6 @@ export const keySetFindings = {
     todo: 'For 65537 it is "e":"AQAB", not 65537 and not 010001.',
   },
   ec_wrong: { ...shape, seen: 'crv, x or y of the key {kid} do not make a public key.', todo: exportAgain },
-  key_unusable: { ...shape, seen: 'The key {kid} cannot be used as a public key.', todo: exportAgain },
   x5c_differs: {
     ...shape,
     seen: 'The certificate in x5c of the key {kid} holds another key than n and e.',

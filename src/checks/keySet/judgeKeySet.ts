@@ -2,7 +2,7 @@ import type { Check } from '../check.ts';
 import type { EscalationFacts } from '../escalationFacts.ts';
 import type { Answer, Fetched, Refusal } from '../fetch/fetched.ts';
 import { found } from '../findings/found.ts';
-import { listed, quoted, shown } from '../shown.ts';
+import { quoted, shown } from '../shown.ts';
 import { utc } from '../utc.ts';
 import { ageOf } from './caching.ts';
 import { judgeConnection, noAnswer, withoutQuery } from './judgeConnection.ts';
@@ -92,7 +92,7 @@ const judgeAnswer = async (answer: Answer, seen: KeySetSeen, wanted: Wanted): Pr
     facts: {
       ...facts,
       kid_list: kidsOf(keys),
-      ...(shape.length === 0 ? {} : { jwks_check: listed(shape) }),
+      ...(shape.length === 0 ? {} : { jwks_check: shape.join(' ') }),
     },
   };
 };

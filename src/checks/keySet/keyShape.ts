@@ -76,7 +76,7 @@ const faultCode = async (key: RawKey, takesEc: boolean): Promise<FindingCode | u
   }
   if (key.kty === 'OKP') return 'kty_not_rsa';
   if (key.kty !== 'RSA') return 'kty_unknown';
-  return rsaFault(key) ?? ((await isImportable(key, 'RS384')) ? undefined : 'key_unusable');
+  return rsaFault(key);
 };
 
 /** What is wrong with a key's members; undefined when it is a public key that eCW can use. */
