@@ -2,13 +2,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
 import type { Subject } from '../../src/checks/subject.ts';
-import { claims, ecJwk, keys, materialOf, p384, signed } from '../checks/material.ts';
+import { claims, ecJwk, keys, makeMaterial, p384, signed } from '../checks/material.ts';
 import { visit } from '../checks/visit.ts';
 import { answer, openZoo } from '../checks/zoo.ts';
 import { against, isSmoke, median, print } from './figures.ts';
 
 const zoo = await openZoo();
-const own = materialOf(zoo.certificates);
+const own = makeMaterial();
 const assertion = await signed(own.a, claims());
 const rounds = isSmoke ? 3 : 30;
 

@@ -11,7 +11,7 @@ import {
   type Jwk,
   keys,
   type Material,
-  materialOf,
+  makeMaterial,
   NOW,
   p384,
   rightHeader,
@@ -29,7 +29,7 @@ let own: Material;
 let jwksUrl: string;
 beforeAll(async () => {
   zoo = await openZoo();
-  own = materialOf(zoo.certificates);
+  own = makeMaterial();
   jwksUrl = zoo.keep(answer(keys(own.jwk, own.other)));
 });
 afterAll(() => zoo.close());
@@ -292,10 +292,7 @@ const headerFaults: readonly Specimen[] = [
   },
   {
     name: 'signed with a key that is not published',
-    assertion: () =>
-      signed(zoo.certificates.rsaWeak, claims(), {}).catch(() =>
-        forged(zoo.certificates.rsaWeak, rightHeader, claims()),
-      ),
+    assertion: () => signed(own.weak, claims(), {}).catch(() => forged(own.weak, rightHeader, claims())),
     fault: 'signature_wrong',
     proves: client,
   },

@@ -13,7 +13,7 @@ export interface Fault {
 /** No placeholder is left, and nothing was redacted that a reader needs. */
 const expectReadable = (result: CheckResult): void => {
   const text = outcomeText({ kind: 'ran', result }).lines.join('\n');
-  expect(text).not.toMatch(/\{[a-z]+\}|\[[a-z_]+\]|undefined|NaN|\[object/);
+  expect(text).not.toMatch(/\{[a-z]+\}|\[[a-z_ -]+\]|undefined|NaN|\[object/);
 };
 
 /** The result names this fault, is not called clean, and moves the card to the error that it proves. */

@@ -6,6 +6,7 @@ import type { EscalationFacts } from '../../src/checks/escalationFacts.ts';
 import type { Finding } from '../../src/checks/findings/finding.ts';
 import { findings } from '../../src/checks/findings/findings.ts';
 import { questions } from '../../src/checks/questions.ts';
+import { redact } from '../../src/redaction/redact.ts';
 
 const all: readonly (readonly [string, Finding])[] = Object.entries(findings);
 const testsOf = () =>
@@ -36,6 +37,12 @@ describe('the findings', () => {
   test('say what to do about whatever is wrong', () => {
     const silent = all.filter(([, { status, todo }]) => (status === 'fail' || status === 'warn') && !todo);
     expect(silent.map(([code]) => code)).toEqual([]);
+  });
+
+  test('pass the redactor as they are', () => {
+    const texts = all.flatMap(([, { seen, todo, askerOnly }]) => [seen, todo ?? '', askerOnly ?? '']);
+    const filled = texts.map((text) => text.replace(/\{[a-z]+\}/gi, 'keys.example.com'));
+    expect(filled.filter((text) => redact(text).text !== text)).toEqual([]);
   });
 
   test('that prove something are fails', () => {

@@ -9,7 +9,7 @@ import {
   ecJwk,
   keys,
   type Material,
-  materialOf,
+  makeMaterial,
   NOW,
   okp,
   p256,
@@ -28,7 +28,7 @@ let zoo: Zoo;
 let own: Material;
 beforeAll(async () => {
   zoo = await openZoo();
-  own = materialOf(zoo.certificates);
+  own = makeMaterial();
 });
 afterAll(() => zoo.close());
 

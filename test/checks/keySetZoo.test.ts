@@ -7,7 +7,7 @@ import {
   type Jwk,
   keys,
   type Material,
-  materialOf,
+  makeMaterial,
   okp,
   p256,
   p384,
@@ -22,7 +22,7 @@ let zoo: Zoo;
 let own: Material;
 beforeAll(async () => {
   zoo = await openZoo();
-  own = materialOf(zoo.certificates);
+  own = makeMaterial();
 });
 afterAll(() => zoo.close());
 
@@ -468,7 +468,7 @@ const sets: readonly Animal[] = [
   },
   {
     name: 'a key of 1024 bits',
-    cage: () => serving(() => keys(publicJwk(zoo.certificates.rsaWeak, { kid: 'prod-2026' }))),
+    cage: () => serving(() => keys(publicJwk(own.weak, { kid: 'prod-2026' }))),
     fault: 'n_too_short',
     proves: malformed,
     seen: /1024 bits/,
@@ -529,7 +529,7 @@ const sets: readonly Animal[] = [
   },
   {
     name: 'another key that is weak',
-    cage: () => serving(() => keys(own.jwk, publicJwk(zoo.certificates.rsaWeak, { kid: 'old' }))),
+    cage: () => serving(() => keys(own.jwk, publicJwk(own.weak, { kid: 'old' }))),
     fault: 'other_key_weak',
     proves: malformed,
   },

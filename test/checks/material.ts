@@ -7,7 +7,7 @@ import {
   sign,
 } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { Certificates } from './certificates.ts';
+import { makeRsaKey } from './certificates.ts';
 
 export type Jwk = Readonly<Record<string, unknown>>;
 
@@ -112,14 +112,20 @@ export const authorize = (
 export interface Material {
   readonly a: string;
   readonly b: string;
+  /** Too short a key. */
+  readonly weak: string;
   readonly jwk: Jwk;
   readonly other: Jwk;
 }
 
 /** The published key that the assertions of the zoo are signed with, and another one. */
-export const materialOf = ({ rsaA, rsaB }: Certificates): Material => ({
-  a: rsaA,
-  b: rsaB,
-  jwk: publicJwk(rsaA, { kid: 'prod-2026', alg: 'RS384', use: 'sig' }),
-  other: publicJwk(rsaB, { kid: 'prod-2025', alg: 'RS384', use: 'sig' }),
-});
+export const makeMaterial = (): Material => {
+  const [a, b, weak] = [makeRsaKey(2048), makeRsaKey(2048), makeRsaKey(1024)];
+  return {
+    a,
+    b,
+    weak,
+    jwk: publicJwk(a, { kid: 'prod-2026', alg: 'RS384', use: 'sig' }),
+    other: publicJwk(b, { kid: 'prod-2025', alg: 'RS384', use: 'sig' }),
+  };
+};

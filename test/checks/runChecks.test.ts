@@ -12,7 +12,7 @@ import {
   claims,
   keys,
   type Material,
-  materialOf,
+  makeMaterial,
   privateJwk,
   signed,
   smart,
@@ -26,7 +26,7 @@ let zoo: Zoo;
 let own: Material;
 beforeAll(async () => {
   zoo = await openZoo();
-  own = materialOf(zoo.certificates);
+  own = makeMaterial();
   zoo.keep(
     (socket, { path }) =>
       answer(JSON.stringify(path.endsWith('/metadata') ? statement : smart()))(socket, { path, nth: 1 }),
@@ -172,6 +172,15 @@ describe('a run', () => {
       },
     );
     expect(result.checks.find(({ id }) => id === 'jwks_time')?.code).toBe(code);
+  });
+
+  test('gives commands that can be pasted, whatever stands in the address', async () => {
+    const url = zoo.keep(answer('<html>')).replace('jwks.json', "$(id)';id;`id`?token=abc");
+    const { checks } = await visit(zoo, { jwksUrl: url });
+    const host = new URL(url).host;
+    expect(checks.find(({ code }) => code === 'html')?.todo).toBe(
+      `Serve the key set itself there: curl -s 'https://${host}/$(id)%27;id;%60id%60' | head -c 200.`,
+    );
   });
 
   test('takes secrets out of what it says', async () => {

@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import { differenceOf, smallDifference } from '../differenceOf.ts';
 import { environmentOf, tokenUrlOf } from '../ecwHosts.ts';
 import { found } from '../findings/found.ts';
+import { shown } from '../shown.ts';
 import type { Environment } from '../subject.ts';
 
 /** What aud can be compared with. */
@@ -61,5 +62,5 @@ export const checkAud = (aud: unknown, audience: Audience): Check => {
 /** aud as it may be told: an address, or that it is none. */
 export const audFact = (aud: unknown): string | undefined => {
   const [first] = Array.isArray(aud) ? aud : [aud];
-  return typeof first === 'string' && isUrl(first) ? first : undefined;
+  return typeof first === 'string' && isUrl(first) ? shown(first) : undefined;
 };

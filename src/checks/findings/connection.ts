@@ -74,7 +74,7 @@ export const connectionFindings = {
     check: 'jwks_answer',
     ...inaccessible,
     seen: 'No connection to {host} could be made.',
-    todo: 'Check from another network: curl -sSI {url}.',
+    todo: "Check from another network: curl -sSI '{url}'.",
   },
   connection_closed: {
     check: 'jwks_answer',

@@ -17,7 +17,7 @@ export const keySetFindings = {
     check: 'jwks_dns',
     status: 'warn',
     seen: '{host} has IPv6 addresses only ({addresses}).',
-    todo: 'Add an IPv4 address: it is not known that eCW fetches over IPv6.',
+    todo: 'Add an A record (IPv4). It is not known that eCW fetches over IPv6.',
   },
   certificate_trusted: {
     check: 'jwks_tls',
@@ -105,18 +105,18 @@ export const keySetFindings = {
     seen: 'Served compressed ({encoding}) although that was not asked for.',
     todo: 'Turn compression off for this address: a plain client cannot read it.',
   },
-  usual_size: { check: 'jwks_size', status: 'ok', seen: '{bytes} bytes, {count} keys.' },
+  usual_size: { check: 'jwks_size', status: 'ok', seen: 'Size {bytes} bytes, number of keys {count}.' },
   large: {
     check: 'jwks_size',
     status: 'warn',
-    seen: '{bytes} bytes, {count} keys: more than a key set needs.',
+    seen: 'Size {bytes} bytes, number of keys {count}: more than a key set needs.',
     todo: 'Remove keys that are no longer used.',
   },
   key_set: { check: 'jwks_format', status: 'ok', seen: 'It is a JSON Web Key Set.' },
   html: {
     ...format,
     seen: 'It is an HTML page: a login, a challenge, an error page or the page of an app.',
-    todo: 'Serve the key set itself at this address: curl -s {url} | head -c 200.',
+    todo: "Serve the key set itself there: curl -s '{url}' | head -c 200.",
   },
   empty_body: { ...format, seen: 'The answer is empty.', todo: 'Serve {"keys":[…]}.' },
   pem: {
@@ -130,7 +130,7 @@ export const keySetFindings = {
     todo: 'Save the file as UTF-8 without BOM.',
   },
   not_utf8: { ...format, seen: 'It is not UTF-8.', todo: 'Save the file as UTF-8 without BOM.' },
-  not_json: { ...format, seen: 'It is not valid JSON.', todo: 'curl -s {url} | jq . must print it.' },
+  not_json: { ...format, seen: 'It is not valid JSON.', todo: "curl -s '{url}' | jq . must print it." },
   json_in_string: {
     ...format,
     seen: 'It is a JSON string that holds JSON: encoded twice.',

@@ -9,10 +9,10 @@ import { utc } from '../utc.ts';
 const DAY = 86_400_000;
 const ENDS_SOON = 14;
 
-/** An address without its query, which may hold what is nobody's business. */
+/** An address without its query, which may hold what is nobody's business, and fit to stand in single quotes of a shell. */
 export const withoutQuery = (url: string): string => {
   const parsed = URL.parse(url);
-  return parsed ? `${parsed.origin}${parsed.pathname}` : 'an address that is not a URL';
+  return parsed ? `${parsed.origin}${parsed.pathname}`.replace(/'/g, '%27') : 'an address that is not a URL';
 };
 
 const factsOf = (url: string, fetched: Fetched): Facts => ({

@@ -29,7 +29,7 @@ const fetchWords = (fetched: Fetched): string => {
     case 'answered':
       return [
         `status ${fetched.status}`,
-        fetched.headers['content-type'] ?? 'no content type',
+        shown(fetched.headers['content-type'] ?? 'no content type'),
         fetched.secured.version,
         `${(fetched.milliseconds / 1000).toFixed(2)} s`,
         utc(fetched.at),
