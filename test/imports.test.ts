@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   observability: [],
   simulator: [],
   redaction: ['text'],
+  checks: ['text'],
   triage: ['text', 'catalog'],
   ...Object.fromEntries(domain.map((room, at) => [room, [...domain.slice(0, at), ...ground]])),
   delivery: ['escalations', ...ground],
@@ -52,6 +53,8 @@ const takesTypes = ['config'];
 const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@slack/': ['slack', 'main.ts', 'app.ts'],
   'fuse.js': ['triage'],
+  jose: ['checks'],
+  'ipaddr.js': ['checks'],
   kysely: ['storage'],
   nodemailer: ['delivery'],
   'prom-client': ['observability'],
@@ -179,6 +182,11 @@ describe('who may import whom', () => {
     ],
     ['simulator/x.ts', `import type { KnownBlock } from '@slack/types';`, 'simulator imports @slack/types'],
     ['cases/x.ts', `const { App } = await import('@slack/bolt');`, 'cases imports @slack/bolt'],
+    [
+      'checks/x.ts',
+      `import { redact } from '../redaction/redact.ts';`,
+      'checks/x.ts imports redaction/redact.ts',
+    ],
     ['cases/x.ts', `import Fuse from 'fuse.js';`, 'cases imports fuse.js'],
     [
       'cases/x.ts',

@@ -4,6 +4,7 @@ import type { DestinationSettings } from '../delivery/destinations/settings.ts';
 import type { Reminders } from '../escalations/deps.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
 import type { DatabaseConfig } from '../storage/openDatabase.ts';
+import { type CheckSettings, checkVariables, readChecks } from './checks.ts';
 import { databaseVariable } from './database.ts';
 import { destinationVariables, readDestinations } from './destinations.ts';
 import { healthVariables, readHealth } from './health.ts';
@@ -25,6 +26,7 @@ export interface Config {
   /** Where escalations go beside Slack. */
   readonly destinations: DestinationSettings;
   readonly allowedBots: readonly string[];
+  readonly checks: CheckSettings;
   /** Where monitors may look; nowhere when absent. */
   readonly health?: { readonly host: string; readonly port: number };
   readonly database: DatabaseConfig;
@@ -88,6 +90,7 @@ const schema = z.object({
     error: 'takes the id of a user group such as S0123456789.',
   }),
   ...reminderVariables,
+  ...checkVariables,
   ...healthVariables,
   ...retentionVariables,
   ...destinationVariables,
@@ -152,6 +155,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     retention: readRetention(data),
     destinations: destinations.settings,
     allowedBots: data.ALLOWED_BOTS,
+    checks: readChecks(data),
     ...readHealth(data),
     database: data.DATABASE_URL ?? { kind: 'sqlite', path: defaultPaths[connection.kind] },
     logLevel: data.LOG_LEVEL,

@@ -18,6 +18,7 @@ describe('the environment', () => {
       reminders,
       retention: { cases: 30, escalations: 365 },
       allowedBots: [],
+      checks: { policy: { kind: 'on', allow: [] }, watched: [] },
       destinations: {},
       database: { kind: 'sqlite', path: 'data/simulator.db' },
       logLevel: 'info',
@@ -41,6 +42,32 @@ describe('the environment', () => {
       expect(() => readConfig(env)).toThrow(/HEALTH_(?:PORT|HOST) must be/);
     },
   );
+
+  test.each([
+    [{}, { policy: { kind: 'on', allow: [] }, watched: [] }],
+    [{ CHECKS: 'off' }, { policy: { kind: 'off' }, watched: [] }],
+    [
+      { CHECKS_ALLOW: 'Keys.example.com, .example.org' },
+      { policy: { kind: 'on', allow: ['keys.example.com', '.example.org'] }, watched: [] },
+    ],
+    [
+      { WATCH_JWKS: 'https://keys.example.com/jwks.json' },
+      { policy: { kind: 'on', allow: [] }, watched: ['https://keys.example.com/jwks.json'] },
+    ],
+  ])('%j says what may be looked at', (env, checks) => {
+    expect(readConfig(env).checks).toEqual(checks);
+  });
+
+  test.each([
+    { CHECKS: 'maybe' },
+    { CHECKS_ALLOW: 'https://keys.example.com' },
+    { CHECKS_ALLOW: '*.example.com' },
+    { WATCH_JWKS: 'http://keys.example.com/' },
+    { WATCH_JWKS: 'https://user:secret@keys.example.com/' },
+    { WATCH_JWKS: 'https://keys.example.com:8443/' },
+  ])('%j is refused', (env) => {
+    expect(() => readConfig(env)).toThrow(/(?:CHECKS|CHECKS_ALLOW|WATCH_JWKS) (?:must be|takes)/);
+  });
 
   test('empty variables count as not set', () => {
     expect(readConfig({ SLACK_BOT_TOKEN: ' ', PORT: '', LOG_LEVEL: '' }).connection.kind).toBe('simulator');
@@ -95,6 +122,7 @@ describe('the environment', () => {
       escalationGroup: 'S0123456789',
       retention: { cases: 7, escalations: 90 },
       allowedBots: ['B0123456789'],
+      checks: { policy: { kind: 'on', allow: [] }, watched: [] },
       destinations: {},
       database: { kind: 'sqlite', path: '/tmp/x.db' },
       logLevel: 'info',

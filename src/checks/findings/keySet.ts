@@ -1,0 +1,348 @@
+import type { Finding } from './finding.ts';
+
+const malformed = { status: 'fail', proves: 'jwks_malformed' } as const;
+const inaccessible = { status: 'fail', proves: 'jwks_url_inaccessible' } as const;
+const mismatch = { check: 'jwks_kid', status: 'fail', proves: 'jwks_kid_mismatch' } as const;
+const exportAgain = 'Export the public key again with a JOSE library instead of by hand.';
+const format = { check: 'jwks_format', ...malformed } as const;
+const shape = { check: 'key_shape', ...malformed } as const;
+const replace =
+  'Treat it as leaked: make a new pair with a new kid, publish the public half only, remove this key at once, and tell your security contact.';
+
+/** What a published key set can show, beyond the connection to it. */
+export const keySetFindings = {
+  address_right: { check: 'jwks_address', status: 'ok', seen: 'The URL is https, on 443, without a login.' },
+  addresses_public: { check: 'jwks_dns', status: 'ok', seen: '{host} resolves to {addresses}.' },
+  addresses_v6_only: {
+    check: 'jwks_dns',
+    status: 'warn',
+    seen: '{host} has IPv6 addresses only ({addresses}).',
+    todo: 'Add an A record (IPv4). It is not known that eCW fetches over IPv6.',
+  },
+  certificate_trusted: {
+    check: 'jwks_tls',
+    status: 'ok',
+    seen: '{version}, certificate of {issuer}, chain complete, for this host.',
+  },
+  certificate_lasts: {
+    check: 'jwks_certificate',
+    status: 'ok',
+    seen: 'The certificate is valid for {days} more days.',
+  },
+  certificate_ends_soon: {
+    check: 'jwks_certificate',
+    status: 'warn',
+    seen: 'The certificate ends in {days} days.',
+    todo: 'Renew it now, and see that renewal runs by itself.',
+  },
+  answers: { check: 'jwks_answer', status: 'ok', seen: 'It answers 200, without a redirect.' },
+  redirects: {
+    check: 'jwks_answer',
+    ...inaccessible,
+    seen: 'It answers {status} and redirects to {location}.',
+    todo: 'Register the final address, or serve the set at this one: redirects need not be followed.',
+  },
+  login_wanted: {
+    check: 'jwks_answer',
+    ...inaccessible,
+    seen: 'It answers {status}: a login, a firewall rule or a challenge stands in front of it.',
+    todo: 'Open this one path to the world, without login, bot challenge, IP or country rule.',
+  },
+  not_found: {
+    check: 'jwks_answer',
+    ...inaccessible,
+    seen: 'It answers {status}: nothing is there.',
+    todo: 'Check the path, and that the last deploy published it.',
+  },
+  rate_limited: {
+    check: 'jwks_answer',
+    ...inaccessible,
+    seen: 'It answers 429: its rate limit is reached.',
+    todo: 'Take the limit off this path; eCW may fetch it for every token call.',
+  },
+  server_error: {
+    check: 'jwks_answer',
+    ...inaccessible,
+    seen: 'It answers {status}: the server behind it fails.',
+    todo: 'Look into its log; serve the set as a static file.',
+  },
+  odd_status: {
+    check: 'jwks_answer',
+    ...inaccessible,
+    seen: 'It answers {status}, not 200.',
+    todo: 'Answer 200 with the key set.',
+  },
+  fast: { check: 'jwks_time', status: 'ok', seen: 'It answers in {cold} s, again in {warm} s.' },
+  fast_once: { check: 'jwks_time', status: 'ok', seen: 'It answers in {cold} s.' },
+  slow_cold: {
+    check: 'jwks_time',
+    status: 'warn',
+    seen: 'The first answer took {cold} s, the second {warm} s: the host sleeps between calls.',
+    todo: 'Serve the set as a static file, or keep the host awake.',
+  },
+  slow: {
+    check: 'jwks_time',
+    status: 'warn',
+    seen: 'It answers in {cold} s. How long eCW waits is not known.',
+    todo: 'Serve the set as a static file.',
+  },
+  json_type: { check: 'jwks_content_type', status: 'ok', seen: 'Served as {type}.' },
+  other_type: {
+    check: 'jwks_content_type',
+    status: 'warn',
+    seen: 'Served as {type}, not as JSON.',
+    todo: 'Send Content-Type: application/json (or application/jwk-set+json).',
+  },
+  no_type: {
+    check: 'jwks_content_type',
+    status: 'warn',
+    seen: 'Served without a Content-Type.',
+    todo: 'Send Content-Type: application/json (or application/jwk-set+json).',
+  },
+  compressed: {
+    check: 'jwks_content_type',
+    status: 'warn',
+    seen: 'Served compressed ({encoding}) although that was not asked for.',
+    todo: 'Turn compression off for this address: a plain client cannot read it.',
+  },
+  usual_size: { check: 'jwks_size', status: 'ok', seen: 'Size {bytes} bytes, number of keys {count}.' },
+  large: {
+    check: 'jwks_size',
+    status: 'warn',
+    seen: 'Size {bytes} bytes, number of keys {count}: more than a key set needs.',
+    todo: 'Remove keys that are no longer used.',
+  },
+  key_set: { check: 'jwks_format', status: 'ok', seen: 'It is a JSON Web Key Set.' },
+  html: {
+    ...format,
+    seen: 'It is an HTML page: a login, a challenge, an error page or the page of an app.',
+    todo: "Serve the key set itself there: curl -s '{url}' | head -c 200.",
+  },
+  empty_body: { ...format, seen: 'The answer is empty.', todo: 'Serve {"keys":[…]}.' },
+  pem: {
+    ...format,
+    seen: 'It is PEM text, not JSON.',
+    todo: 'Turn the public key into a JWK with a JOSE library and serve {"keys":[…]}.',
+  },
+  bom: {
+    ...format,
+    seen: 'It begins with a byte order mark. Many JSON readers refuse that.',
+    todo: 'Save the file as UTF-8 without BOM.',
+  },
+  not_utf8: { ...format, seen: 'It is not UTF-8.', todo: 'Save the file as UTF-8 without BOM.' },
+  not_json: { ...format, seen: 'It is not valid JSON.', todo: "curl -s '{url}' | jq . must print it." },
+  json_in_string: {
+    ...format,
+    seen: 'It is a JSON string that holds JSON: encoded twice.',
+    todo: 'Send the object as it is, without turning it into a string first.',
+  },
+  bare_key: { ...format, seen: 'It is a single key, not a key set.', todo: 'Wrap it: {"keys":[ … ]}.' },
+  bare_array: { ...format, seen: 'It is an array, not an object.', todo: 'Wrap it: {"keys":[ … ]}.' },
+  no_keys_member: {
+    ...format,
+    seen: 'The JSON has no member "keys".',
+    todo: 'Serve {"keys":[…]} at the top level, with "keys" in lower case.',
+  },
+  openid_configuration: {
+    ...format,
+    seen: 'It is a discovery document: the key set is at its jwks_uri.',
+    todo: 'Register the address that stands in jwks_uri.',
+  },
+  keys_not_array: { ...format, seen: '"keys" is not an array.', todo: 'Make it an array, also for one key.' },
+  no_keys: { ...format, seen: '"keys" is empty.', todo: 'Publish the public key that you sign with.' },
+  key_not_object: {
+    ...format,
+    seen: '"keys" holds something that is not a key object.',
+    todo: exportAgain,
+  },
+  keys_public: { check: 'key_private', status: 'ok', seen: 'Only public members are published.' },
+  private_members: {
+    check: 'key_private',
+    ...malformed,
+    seen: 'A key of this set must be replaced. The person who asked was told why.',
+    askerOnly: 'The key {kid} is published with private members: {members}. Anyone can sign in your name.',
+    todo: replace,
+  },
+  symmetric_key: {
+    check: 'key_private',
+    ...malformed,
+    seen: 'A key of this set must be replaced. The person who asked was told why.',
+    askerOnly: 'The key {kid} is symmetric (kty oct): the secret itself is published.',
+    todo: replace,
+  },
+  kids_unique: { check: 'jwks_kids', status: 'ok', seen: 'Every kid stands for one key: {kids}.' },
+  kids_twice: {
+    check: 'jwks_kids',
+    status: 'warn',
+    seen: 'The kid {kid} stands for more than one key.',
+    todo: 'Give each key a kid of its own.',
+  },
+  kids_missing: {
+    check: 'jwks_kids',
+    status: 'warn',
+    seen: '{count} of the published keys have no kid.',
+    todo: 'Give each key a kid: SMART asks for it.',
+  },
+  kid_present: { check: 'jwks_kid', status: 'ok', seen: 'The kid {kid} is published once.' },
+  kid_not_given: {
+    check: 'jwks_kid',
+    status: 'unknown',
+    seen: 'No kid was given to look for. Published: {kids}.',
+    todo: 'Give the kid of the header of your assertion, or paste the assertion.',
+  },
+  kid_twice: {
+    ...mismatch,
+    seen: 'The kid {kid} is published more than once: which key to take is not defined.',
+    todo: 'Give each key a kid of its own.',
+  },
+  kid_absent: {
+    ...mismatch,
+    seen: 'The kid {kid} is not published. Published: {kids}.',
+    todo: 'Publish the key that you sign with, or sign with one of these.',
+  },
+  kid_absent_cached: {
+    ...mismatch,
+    seen: 'The kid {kid} is not published. The copy comes from a cache and is {age} s old. Published: {kids}.',
+    todo: 'If the key is new, clear the cache of the CDN and wait at least the Cache-Control time.',
+  },
+  kid_near: {
+    ...mismatch,
+    seen: 'The kid {kid} is not published, but {published} is: {how}.',
+    todo: 'Make the two the same, byte for byte.',
+  },
+  kids_none: {
+    ...mismatch,
+    seen: 'The kid {kid} is not published: no key has a kid.',
+    todo: 'Add "kid" to the published key.',
+  },
+  kid_in_one_fetch: {
+    ...mismatch,
+    seen: 'The kid {kid} is in one of two fetches only: two servers or caches serve different sets.',
+    todo: 'Publish the same set everywhere, and clear the caches.',
+  },
+  shape_right: { check: 'key_shape', status: 'ok', seen: '{what}.' },
+  shape_some_wrong: {
+    check: 'key_shape',
+    status: 'warn',
+    seen: 'One of several keys is wrong: {fault}',
+    todo: 'Give the kid that you sign with, to know whether it matters.',
+  },
+  kty_missing: { ...shape, seen: 'The key {kid} has no kty.', todo: exportAgain },
+  kty_unknown: {
+    ...shape,
+    seen: 'The key {kid} has kty {kty}: RSA is needed, in this case.',
+    todo: exportAgain,
+  },
+  kty_not_rsa: {
+    check: 'key_shape',
+    status: 'fail',
+    proves: 'signing_alg',
+    seen: 'The key {kid} is of kind {kty}. eCW takes RS384, which needs RSA.',
+    todo: 'Make an RSA pair of 2048 bits or more and sign with RS384.',
+  },
+  n_missing: { ...shape, seen: 'The key {kid} has no n, or not as a text.', todo: exportAgain },
+  n_alphabet: {
+    ...shape,
+    seen: 'n of the key {kid} is standard base64 (+, / or =) or holds blanks: JWK wants base64url without padding.',
+    todo: 'Replace + by - and / by _, drop = and line ends; better: export with a JOSE library.',
+  },
+  n_hex: { ...shape, seen: 'n of the key {kid} is written in hexadecimal.', todo: exportAgain },
+  n_leading_zero: {
+    ...shape,
+    seen: 'n of the key {kid} begins with a zero byte ({length} characters).',
+    todo: 'Drop the leading zero byte before encoding: a 2048-bit key gives 342 characters.',
+  },
+  n_encoded_twice: { ...shape, seen: 'n of the key {kid} is encoded twice.', todo: exportAgain },
+  n_not_modulus: { ...shape, seen: 'n of the key {kid} is not an RSA modulus.', todo: exportAgain },
+  n_too_short: {
+    ...shape,
+    seen: 'The key {kid} has {bits} bits: RFC 7518 asks for at least 2048.',
+    todo: 'Make a new pair of 2048 bits or more, with a new kid.',
+  },
+  n_too_long: {
+    ...shape,
+    seen: 'The key {kid} has {bits} bits: more than verifiers take.',
+    todo: 'Make a pair of 2048 to 4096 bits, with a new kid.',
+  },
+  e_missing: { ...shape, seen: 'The key {kid} has no e, or not as a text.', todo: 'Usually "e":"AQAB".' },
+  e_wrong: {
+    ...shape,
+    seen: 'e of the key {kid} is not a base64url exponent.',
+    todo: 'For 65537 it is "e":"AQAB", not 65537 and not 010001.',
+  },
+  ec_wrong: { ...shape, seen: 'crv, x or y of the key {kid} do not make a public key.', todo: exportAgain },
+  x5c_differs: {
+    ...shape,
+    seen: 'The certificate in x5c of the key {kid} holds another key than n and e.',
+    todo: 'Remove x5c, or publish the certificate of this key.',
+  },
+  use_right: { check: 'key_use', status: 'ok', seen: 'The key is for signing with {alg}.' },
+  use_encryption: {
+    check: 'key_use',
+    ...malformed,
+    seen: 'The key {kid} has use {use}: it is not for signatures.',
+    todo: 'Set "use":"sig", or leave it out.',
+  },
+  ops_wrong: {
+    check: 'key_use',
+    ...malformed,
+    seen: 'key_ops of the key {kid} does not hold "verify".',
+    todo: 'Set "key_ops":["verify"], or leave it out.',
+  },
+  alg_of_key_differs: {
+    check: 'key_use',
+    ...malformed,
+    seen: 'The key {kid} is published for {published}, not for {alg}.',
+    todo: 'Set "alg":"{alg}", or leave it out.',
+  },
+  others_strong: { check: 'jwks_other_keys', status: 'ok', seen: 'No other key of the set is weak.' },
+  other_key_weak: {
+    check: 'jwks_other_keys',
+    ...malformed,
+    seen: 'Another key of the set ({kid}) has {bits} bits: too weak.',
+    todo: 'Remove it.',
+  },
+  too_many_keys: {
+    check: 'jwks_other_keys',
+    status: 'warn',
+    seen: 'More than 100 keys; the first 100 were looked at.',
+    todo: 'Remove keys that are no longer used.',
+  },
+  same_twice: { check: 'jwks_stable', status: 'ok', seen: 'Two fetches gave the same keys.' },
+  differs_twice: {
+    check: 'jwks_stable',
+    status: 'warn',
+    seen: 'Two fetches gave different keys: two servers or caches serve different sets.',
+    todo: 'Publish the same set everywhere.',
+  },
+  second_failed: {
+    check: 'jwks_stable',
+    status: 'warn',
+    seen: 'The first fetch was answered, the second was not.',
+    todo: 'See whether a limit or a failing server stands behind it.',
+  },
+  no_second_fetch: { check: 'jwks_stable', status: 'unknown', seen: 'There was no time for a second fetch.' },
+  cache_short: { check: 'jwks_cache', status: 'ok', seen: 'A copy may be kept for {words}.' },
+  cache_none: {
+    check: 'jwks_cache',
+    status: 'ok',
+    seen: 'Cache-Control says nothing about the time: after a change of keys, leave the old key for a day.',
+  },
+  cache_forbidden: {
+    check: 'jwks_cache',
+    status: 'ok',
+    seen: 'No copy may be kept: a new key is seen at once.',
+  },
+  cache_long: {
+    check: 'jwks_cache',
+    status: 'warn',
+    seen: 'A copy may be kept for {words}: a new key may not be seen for so long.',
+    todo: 'Serve Cache-Control: max-age=3600 or less; until then publish a new key this long before signing with it.',
+  },
+  cache_stale: {
+    check: 'jwks_cache',
+    status: 'warn',
+    seen: 'The copy is {age} s old, older than it may be ({words}).',
+    todo: 'Clear the cache of the CDN in front of it.',
+  },
+} as const satisfies Record<string, Finding>;
