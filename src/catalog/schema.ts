@@ -101,7 +101,64 @@ const match = z.strictObject({
   at: z.array(z.strictObject({ endpoint: z.enum(endpoints), status: z.int().min(100).max(599) })).default([]),
 });
 
-export const entrySchema = z.strictObject({
+/** What a card of a core error must hold to fit into a thread panel of 680 px. */
+const coreCard = { steps: 5, step: 200, cause: 320, sentences: 2, open: 750 } as const;
+
+const sentences = (text: string): number =>
+  text
+    .replaceAll(/`[^`]{0,400}`/g, 'x')
+    .split(/[.?](?=\s|$)/)
+    .filter((part) => part.trim() !== '').length;
+
+type Fault = readonly [path: readonly PropertyKey[], reason: string];
+
+const cardFaults = (entry: Pick<Entry, 'headline' | 'cause' | 'steps' | 'more'>): readonly Fault[] => {
+  const every: readonly (readonly [path: readonly PropertyKey[], step: Entry['steps'][number]])[] = [
+    ...entry.steps.map((one, index) => [['steps', index], one] as const),
+    ...entry.more.map((one, index) => [['more', index], one] as const),
+  ];
+  const open = entry.steps.reduce(
+    (sum, { do: what, run = '', prints = '' }) => sum + filledLength(what) + run.length + prints.length,
+    0,
+  );
+  const rules: readonly (readonly [boolean, readonly PropertyKey[], string])[] = [
+    [entry.headline !== undefined, ['headline'], 'is missing on a core error'],
+    [
+      entry.steps.length <= coreCard.steps,
+      ['steps'],
+      `a core error has at most ${coreCard.steps} open steps`,
+    ],
+    [
+      open <= coreCard.open,
+      ['steps'],
+      `the open steps of a core error have at most ${coreCard.open} characters, commands included`,
+    ],
+    [
+      entry.cause.length <= coreCard.cause,
+      ['cause'],
+      `a core error has at most ${coreCard.cause} characters here`,
+    ],
+    [
+      sentences(entry.cause) <= coreCard.sentences,
+      ['cause'],
+      `a core error has at most ${coreCard.sentences} sentences here`,
+    ],
+    ...every.map(
+      ([path, { by }]) => [by !== undefined, path, 'a step of a core error says who acts'] as const,
+    ),
+    ...every.map(
+      ([path, { do: what }]) =>
+        [
+          filledLength(what) <= coreCard.step,
+          [...path, 'do'],
+          `a step of a core error has at most ${coreCard.step} characters`,
+        ] as const,
+    ),
+  ];
+  return rules.filter(([holds]) => !holds).map(([, path, reason]) => [path, reason]);
+};
+
+const entryObject = z.strictObject({
   id,
   group: z.enum(groups),
   /** A short heading where the id alone would not do. */
@@ -149,6 +206,14 @@ export const entrySchema = z.strictObject({
   /** Pastes that must lead to this entry (`npm run catalog -- check` proves it). */
   examples: z.array(z.string().min(1)).default([]),
 });
+type Entry = z.infer<typeof entryObject>;
+
+export const entrySchema = entryObject.superRefine((entry, { addIssue }) => {
+  if (entry.group !== 'core') return;
+  for (const [path, message] of cardFaults(entry))
+    addIssue({ code: 'custom', path: [...path], message, input: entry });
+});
+
 export type CatalogEntry = Readonly<z.infer<typeof entrySchema>>;
 export type Step = CatalogEntry['steps'][number];
 export type Question = NonNullable<CatalogEntry['question']>;
