@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoints } from '../catalog/schema.ts';
+import { endpoints } from '../catalog/endpoints.ts';
 import { type UnreadReason, unreadReasons } from '../text/files/fileText.ts';
 import type { Candidate, Facts, Verdict } from '../triage/verdict.ts';
 

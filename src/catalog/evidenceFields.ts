@@ -7,7 +7,7 @@ export interface EvidenceField {
 
 /** Evidence beyond the basics (error, practice, environment, endpoint, times, body), asked for only where an entry names it. */
 export const evidenceFields = {
-  request_id: { label: 'X-Request-Id', hint: 'Response header X-Request-Id, if there was one.' },
+  request_id: { label: 'X-Request-Id', hint: 'Header X-Request-Id of a FHIR answer, if there was one.' },
   authorize_url: {
     label: 'Authorize URL',
     hint: 'Without state, code_challenge and client_id.',
@@ -43,12 +43,12 @@ export const evidenceFields = {
   },
   jwks_access_log: {
     label: "eCW's fetch in your access log",
-    hint: 'None, or its UTC time and the status you answered.',
+    hint: 'Since the URL was registered, CDN log included: never, or UTC time and status answered.',
     multiline: true,
   },
   jwks_check: {
     label: 'Result of the key set check',
-    hint: 'Output of the jq check in the steps; kty, alg, key size.',
+    hint: 'Output of the key test in the steps, for your kid: kty, alg, use, length of n.',
   },
   key_change: { label: 'Last key change (UTC)', hint: 'When the key or its URL last changed.' },
   token_age: { label: 'Token age (seconds)', hint: 'From issue to the failing call.' },

@@ -1,4 +1,4 @@
-import type { endpoints } from '../catalog/schema.ts';
+import type { endpoints } from '../catalog/endpoints.ts';
 
 /** Where in a paste a fact stood. */
 export type Place =

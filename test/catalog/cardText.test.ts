@@ -6,7 +6,11 @@ const { entries } = catalog;
 /** What Slack shows in one section is at most 3,000 characters; names of roles and numbers are added to ours. */
 const sectionLimit = 2900;
 
-const stepText = ({ steps }: CatalogEntry): string => steps.map((step) => step.do).join('\n');
+const stepsOf = ({ steps, more }: CatalogEntry) => [...steps, ...more];
+const stepText = (entry: CatalogEntry): string =>
+  stepsOf(entry)
+    .map((step) => step.do)
+    .join('\n');
 const guideText = ({ guide }: CatalogEntry): string =>
   [...(guide?.states ?? []), ...(guide?.steps ?? [])].map((part) => Object.values(part).join(' ')).join('\n');
 
@@ -14,6 +18,10 @@ const guideText = ({ guide }: CatalogEntry): string =>
 const prose = (entry: CatalogEntry): string =>
   [
     entry.title ?? '',
+    entry.headline ?? '',
+    ...(entry.move ?? []).map(({ note = '' }) => note),
+    entry.handover?.practice ?? '',
+    entry.handover?.ecw ?? '',
     entry.message,
     entry.cause,
     stepText(entry),
@@ -45,13 +53,15 @@ describe('what a card says', () => {
   });
 
   test('closes every command that it opens', () => {
-    const texts = (entry: CatalogEntry) => [entry.cause, ...entry.steps.map((step) => step.do)];
+    const texts = (entry: CatalogEntry) => [entry.cause, ...stepsOf(entry).map((step) => step.do)];
     expect(offenders((entry) => texts(entry).some((text) => text.split('`').length % 2 === 0))).toEqual([]);
   });
 
   test('starts every step with a capital letter and keeps it on one line', () => {
     expect(
-      offenders((entry) => entry.steps.some((step) => !/^[A-Z0-9`]/.test(step.do) || step.do.includes('\n'))),
+      offenders((entry) =>
+        stepsOf(entry).some((step) => !/^[A-Z0-9`]/.test(step.do) || step.do.includes('\n')),
+      ),
     ).toEqual([]);
   });
 
@@ -94,6 +104,7 @@ describe('what entries say about one another', () => {
     const harmless = offenders(({ cause }) => cause.startsWith('Not an error'));
     expect(harmless).toEqual(['wb_1_success', 'bulk_202_in_progress', 'bulk_200_complete']);
     expect(offenders(({ fixedBy }) => fixedBy.length === 0)).toEqual(harmless);
+    expect(offenders((entry) => entry.harmless === true)).toEqual(harmless);
   });
 
   test('who escalates to eCW brings evidence along', () => {

@@ -20,6 +20,38 @@ const reference = [
   ['access_denied', 500, 'Authorization was denied', 'user', 'ecw'],
 ] as const;
 
+/** What the reference says about the cause of each, in its own words. */
+const information: Readonly<Record<string, readonly string[]>> = {
+  invalid_request: [
+    'A required parameter like response_type, client_id or redirect_uri is missing',
+    'malformed',
+  ],
+  app_not_activated: ['The practice has not activated your app'],
+  invalid_scope: ['The scope string is malformed, not supported, or was not registered for this app'],
+  unsupported_response_type: [
+    'The response_type is not "code"',
+    'Only the authorization code flow is supported',
+  ],
+  invalid_client: ['The client_id is not recognized or does not match any registered app'],
+  jwks_kid_mismatch: [
+    'The "kid" header in your JWT does not match any key ID in your published JWKS endpoint',
+  ],
+  jwks_url_inaccessible: [
+    'eCW servers cannot access your JWKS endpoint',
+    'publicly accessible and responding',
+  ],
+  jwks_not_whitelisted: ['Your JWKS endpoint URL has not been whitelisted on eCW servers'],
+  jwks_malformed: ['The response from your JWKS URL is not valid JSON Web Key Set format'],
+  invalid_token: ['The Bearer token in the Authorization header is expired, revoked, or not a valid JWT'],
+  refresh_expired: ['The refresh token has passed its 90-day validity period', 'user must re-authorize'],
+  refresh_revoked: ['The refresh token was already used (single-use) or explicitly revoked'],
+  wrong_client: ['The refresh token was issued to a different client_id'],
+  access_denied: [
+    'the eCW server encountered an internal error processing the request',
+    'may also appear if the user denied consent',
+  ],
+};
+
 const escalated = reference.filter(([, , , , to]) => to !== 'nobody').map(([id]) => id);
 
 describe('the 14 core errors', () => {
@@ -38,14 +70,45 @@ describe('the 14 core errors', () => {
     },
   );
 
+  test.each(coreOrder)("%s keeps the reference's information about its cause", (id) => {
+    const cause = catalog.byId(id)?.cause ?? '';
+    expect(information[id]?.filter((words) => !cause.includes(words))).toEqual([]);
+  });
+
   test.each(coreOrder)('%s has what a card needs', (id) => {
     const entry = catalog.byId(id);
-    expect(entry?.steps.length).toBeGreaterThanOrEqual(4);
-    expect(entry?.steps.every(({ by }) => by !== undefined)).toBe(true);
+    const every = [...(entry?.steps ?? []), ...(entry?.more ?? [])];
+    expect(every.length).toBeGreaterThanOrEqual(5);
+    expect(every.filter(({ by }) => by === undefined)).toEqual([]);
+    expect(entry?.headline).toBeDefined();
+    expect(entry?.sources.every(({ confidence, verified }) => confidence && verified)).toBe(true);
     expect(entry?.lookAlikes.length).toBeGreaterThan(0);
     expect(entry?.match.wordings.length).toBeGreaterThanOrEqual(12);
     expect(entry?.examples.length).toBeGreaterThanOrEqual(3);
     expect(entry?.sources.some(({ url }) => url !== undefined)).toBe(true);
+  });
+
+  test.each(coreOrder)('%s names as first mover somebody who has an open step', (id) => {
+    const entry = catalog.byId(id);
+    const movers = entry?.move?.map(({ by }) => by) ?? entry?.fixedBy.slice(0, 1) ?? [];
+    const acting = [...(entry?.steps.map(({ by }) => by) ?? []), ...(id === 'access_denied' ? ['ecw'] : [])];
+    expect(movers.filter((by) => !acting.includes(by))).toEqual([]);
+  });
+
+  test.each(coreOrder)('%s has a ready message for everybody else whose move it can be', (id) => {
+    const { handover, escalate, steps = [], more = [] } = catalog.byId(id) ?? {};
+    if (escalate?.to !== 'nobody') expect(handover?.ecw).toBeDefined();
+    if (escalate?.to === 'practice') expect(handover?.practice).toBeDefined();
+    if ([...steps, ...more].some(({ by }) => by === 'user')) expect(handover?.practice).toBeDefined();
+  });
+
+  test.each(coreOrder)('no ready message of %s asks for what must not be sent', (id) => {
+    const { handover } = catalog.byId(id) ?? {};
+    const text = `${handover?.practice ?? ''} ${handover?.ecw ?? ''}`;
+    expect(text).not.toMatch(
+      /client secret|private key \[|\[assertion\]|access token \[|\[code\]|patient name/i,
+    );
+    expect(handover?.practice ?? '').not.toMatch(/OAuth|scope|token|jwks|client_id/i);
   });
 
   test.each(escalated)('%s says what an escalation needs', (id) => {
@@ -65,14 +128,19 @@ describe('the 14 core errors', () => {
 });
 
 describe('what the umbrella errors ask', () => {
-  test.each(['invalid_request', 'invalid_client', 'access_denied', 'invalid_grant', 'bare_401', 'bare_403'])(
-    '%s has a question whose answers lead to different entries',
-    (id) => {
-      const answers = catalog.byId(id)?.question?.answers ?? [];
-      expect(answers.length).toBeGreaterThanOrEqual(3);
-      expect(new Set(answers.map(({ favours }) => favours.join())).size).toBe(answers.length);
-    },
-  );
+  test.each([
+    'invalid_request',
+    'invalid_client',
+    'access_denied',
+    'invalid_grant',
+    'refresh_token_invalid',
+    'bare_401',
+    'bare_403',
+  ])('%s has a question whose answers lead to different entries', (id) => {
+    const answers = catalog.byId(id)?.question?.answers ?? [];
+    expect(answers.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(answers.map(({ favours }) => favours.join())).size).toBe(answers.length);
+  });
 });
 
 describe('the practice activation guide', () => {

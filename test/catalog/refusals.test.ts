@@ -34,6 +34,13 @@ function entry(id: string, changes: Readonly<Record<string, string>> = {}): stri
     .join('');
 }
 
+/** What a core error must have beyond that. */
+const core = {
+  group: 'core',
+  headline: 'Something is wrong at {practice|the practice}',
+  steps: '[{ do: Cure it, by: developer }]',
+};
+
 const listItem = (text: string): string => `- ${text.trimEnd().replaceAll('\n', '\n  ')}\n`;
 
 const refusals: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
@@ -131,6 +138,58 @@ const refusals: readonly (readonly [string, Readonly<Record<string, string>>, re
     ['b.yaml:12: the code BAD is claimed already by one of the same group'],
   ],
   [
+    'a placeholder that nobody fills',
+    { 'a.yaml': entry('one', { headline: "'{practise|The practice} is off'" }) },
+    ['a.yaml:9: headline: no placeholder is called practise, or its fallback is missing'],
+  ],
+  [
+    'a placeholder without a fallback',
+    { 'a.yaml': entry('one', { headline: "'{practice} is off'" }) },
+    ['a.yaml:9: headline: no placeholder is called {practice}, or its fallback is missing'],
+  ],
+  [
+    'a headline that grows too long',
+    { 'a.yaml': entry('one', { headline: `'{practice|It} ${'x'.repeat(70)}'` }) },
+    ['a.yaml:9: headline: must have at most 100 characters when it is filled'],
+  ],
+  [
+    'a command with a variable of its own',
+    { 'a.yaml': entry('one', { steps: "[{ do: Look, run: 'echo $PASSWORD', prints: it }]" }) },
+    ['a.yaml:5: steps.0.run: no command may use $PASSWORD'],
+  ],
+  [
+    'a command that does not say what it prints',
+    { 'a.yaml': entry('one', { steps: "[{ do: Look, run: 'echo $KID' }]" }) },
+    ['a.yaml:5: steps.0: run and prints go together'],
+  ],
+  [
+    'a twin without its command',
+    { 'a.yaml': entry('one', { steps: "[{ do: Look, powershell: 'echo $KID' }]" }) },
+    ['a.yaml:5: steps.0: powershell needs run'],
+  ],
+  [
+    'a step for no fact',
+    { 'a.yaml': entry('one', { steps: '[{ do: Look, only: {} }]' }) },
+    ['a.yaml:5: steps.0.only: names no fact'],
+  ],
+  [
+    'a core error that fits no card',
+    {
+      'a.yaml': entry('one', {
+        group: 'core',
+        cause: 'One. Two. Three.',
+        steps: `[${'{ do: Cure it }, '.repeat(5)}{ do: ${'x'.repeat(201)}, by: developer }]`,
+      }),
+    },
+    [
+      'a.yaml:1: headline: is missing on a core error',
+      'a.yaml:5: steps: a core error has at most 5 open steps',
+      'a.yaml:4: cause: a core error has at most 2 sentences here',
+      ...[0, 1, 2, 3, 4].map((at) => `a.yaml:5: steps.${at}: a step of a core error says who acts`),
+      'a.yaml:5: steps.5.do: a step of a core error has at most 200 characters',
+    ],
+  ],
+  [
     'several faults in several files, all told',
     { 'a.yaml': entry('one', { cause: '', fixedBy: '[doctor]' }), 'b.yaml': entry('two', { status: '42' }) },
     [
@@ -191,9 +250,9 @@ describe('a good catalog', () => {
   test('gives core entries first in the order of the reference, then group by group', () => {
     const folder = folderOf({
       'a.yaml': entry('zebra', { group: 'bulk' }),
-      'b.yaml': entry('access_denied', { group: 'core' }),
+      'b.yaml': entry('access_denied', core),
       'c.yaml': entry('neighbour_one'),
-      'd.yaml': entry('invalid_scope', { group: 'core' }),
+      'd.yaml': entry('invalid_scope', core),
     });
     expect(loadCatalog(folder).entries.map(({ id }) => id)).toEqual([
       'invalid_scope',

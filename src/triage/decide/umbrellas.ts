@@ -5,6 +5,7 @@ export const umbrellas: ReadonlySet<string> = new Set([
   'invalid_client',
   'invalid_request',
   'invalid_grant',
+  'refresh_token_invalid',
   'access_denied',
   'invalid_token',
   'unauthorized_client',
