@@ -5,7 +5,8 @@ import type { Catalog } from './catalog/catalog.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
 import { createCourier } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
-import type { EscalationDeps, Reminders } from './escalations/deps.ts';
+import type { Reminders } from './escalations/businessHours.ts';
+import type { EscalationDeps } from './escalations/deps.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
 import { findEscalationView } from './escalations/viewEscalation.ts';
@@ -25,13 +26,12 @@ import { connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
 import { slackTrouble } from './slack/connect/slackTrouble.ts';
 import { listen } from './slack/listen.ts';
-import { groupAuthority, openAuthority } from './slack/read/groupAuthority.ts';
+import { groupAuthority } from './slack/read/groupAuthority.ts';
 import { createPeople } from './slack/read/people.ts';
 import { createCardKeeper } from './slack/send/cardKeeper.ts';
 import { escalationChannel } from './slack/send/escalationChannel.ts';
 import { createLinks } from './slack/send/links.ts';
-import { createPace } from './slack/send/pace.ts';
-import { createPost } from './slack/send/post.ts';
+import { createPace, createPost } from './slack/send/post.ts';
 import { postDue } from './slack/send/postDue.ts';
 import { createSpeaker } from './slack/send/speaker.ts';
 import { tellReporters } from './slack/send/tellReporters.ts';
@@ -86,7 +86,8 @@ const every = (beatMs: number, work: () => Promise<void>, trouble: (error: unkno
 
 /** Puts the parts together and starts the bot. Throws what Slack answers when it refuses the token. */
 export const startBot = async (options: BotOptions): Promise<Bot> => {
-  const { catalog, log, now = Date.now, otherDestinations = [], escalationChannel: channelId } = options;
+  const { catalog, log, now = Date.now, otherDestinations = [] } = options;
+  const { escalationChannel: channelId, escalationGroup: groupId } = options;
   const timing: Timing = { ...usualTiming, ...options.timing };
   const database = await openDatabase(options.database, { newId, now, ...options.patience });
   const connected = await connect({
@@ -184,10 +185,9 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     ...replying,
     ...lookUps,
     supportChannels: options.supportChannels,
-    authority:
-      options.escalationGroup === undefined
-        ? openAuthority
-        : groupAuthority({ client, groupId: options.escalationGroup, lifetimeMs: timing.peopleMs, now }),
+    ...(groupId === undefined
+      ? {}
+      : { authority: groupAuthority({ client, groupId, lifetimeMs: timing.peopleMs, now }) }),
     timeZone: options.reminders.hours.timeZone,
     reminders: options.reminders,
     // Queued even while no channel is configured: it leaves as soon as one is.
