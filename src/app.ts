@@ -3,16 +3,17 @@ import type { WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
-import { createCourier } from './delivery/courier.ts';
+import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
-import type { EscalationDeps, Reminders } from './escalations/deps.ts';
+import type { Reminders } from './escalations/businessHours.ts';
+import type { EscalationDeps } from './escalations/deps.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
 import { findEscalationView } from './escalations/viewEscalation.ts';
-import { createMetrics } from './observability/createMetrics.ts';
+import { createMetrics, type MetricsPage } from './observability/createMetrics.ts';
 import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
-import { noMetrics } from './observability/metrics.ts';
+import { type Metrics, noMetrics } from './observability/metrics.ts';
 import { readiness } from './observability/readiness.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
@@ -21,21 +22,26 @@ import { type Timing, usualTiming } from './pacing/timing.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
-import { connect } from './slack/connect/connect.ts';
+import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
 import { slackTrouble } from './slack/connect/slackTrouble.ts';
-import { listen } from './slack/listen.ts';
-import { groupAuthority, openAuthority } from './slack/read/groupAuthority.ts';
+import { type ListenDeps, listen } from './slack/listen.ts';
+import { groupAuthority } from './slack/read/groupAuthority.ts';
 import { createPeople } from './slack/read/people.ts';
-import { createCardKeeper } from './slack/send/cardKeeper.ts';
+import { type CardKeeper, createCardKeeper } from './slack/send/cardKeeper.ts';
 import { escalationChannel } from './slack/send/escalationChannel.ts';
-import { createLinks } from './slack/send/links.ts';
-import { createPace } from './slack/send/pace.ts';
-import { createPost } from './slack/send/post.ts';
+import { createLinks, type LinkTo } from './slack/send/links.ts';
+import { createPace, createPost, type Post } from './slack/send/post.ts';
 import { postDue } from './slack/send/postDue.ts';
 import { createSpeaker } from './slack/send/speaker.ts';
 import { tellReporters } from './slack/send/tellReporters.ts';
-import { type DatabaseConfig, type DatabaseDeps, openDatabase } from './storage/openDatabase.ts';
+import {
+  type Database,
+  type DatabaseConfig,
+  type DatabaseDeps,
+  openDatabase,
+  type Store,
+} from './storage/openDatabase.ts';
 
 export interface BotOptions {
   readonly connection: SlackConnection;
@@ -84,28 +90,35 @@ const every = (beatMs: number, work: () => Promise<void>, trouble: (error: unkno
   return () => clearInterval(timer);
 };
 
-/** Puts the parts together and starts the bot. Throws what Slack answers when it refuses the token. */
-export const startBot = async (options: BotOptions): Promise<Bot> => {
-  const { catalog, log, now = Date.now, otherDestinations = [], escalationChannel: channelId } = options;
-  const timing: Timing = { ...usualTiming, ...options.timing };
+/** What all parts are made of. */
+interface Ground {
+  readonly options: BotOptions;
+  readonly timing: Timing;
+  readonly connected: Connected;
+  readonly database: Database;
+  readonly store: Store;
+  readonly metrics: Metrics;
+  readonly linkTo: LinkTo;
+  readonly now: () => number;
+  /** Notes what nobody expected. */
+  readonly trouble: (error: unknown) => void;
+}
+
+/** Lays what all parts stand on: the database, the way to Slack, the metrics. */
+const layGround = async (options: BotOptions): Promise<Ground & { readonly page?: MetricsPage }> => {
+  const { log, connection, now = Date.now } = options;
+  const timing = { ...usualTiming, ...options.timing };
   const database = await openDatabase(options.database, { newId, now, ...options.patience });
-  const connected = await connect({
-    connection: options.connection,
-    retryConfig: options.retryConfig ?? usualRetries,
-    onceTimeoutMs: timing.onceMs,
-    log,
-    now,
-  }).catch(async (error: unknown) => {
-    await database.close();
-    throw error;
-  });
-  const { client, identity } = connected;
-  const { teamId } = identity;
-  const linkTo = createLinks(identity.home);
-  const store = {
-    ...database.store,
-    ...rememberChoices(database.store, { lifetimeMs: timing.choicesMs, now }),
-  };
+  const { retryConfig = usualRetries } = options;
+  const connected = await connect({ connection, retryConfig, onceTimeoutMs: timing.onceMs, log, now }).catch(
+    async (error: unknown) => {
+      await database.close();
+      throw error;
+    },
+  );
+  const choices = rememberChoices(database.store, { lifetimeMs: timing.choicesMs, now });
+  const store = { ...database.store, ...choices };
+  const { teamId, home } = connected.identity;
   const openStates = async () => {
     const open = await store.escalations.list({ teamId, isOpen: true, limit: 10_000 });
     return open.map(({ state }) => state);
@@ -117,79 +130,104 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     metrics.count('slackErrors', { code });
     log.error({ code }, `A reply, a card or a delivery ran into trouble. ${advice}`);
   };
+  const linkTo = createLinks(home);
+  const ground = { options, timing, connected, database, store, metrics, linkTo, now, trouble };
+  return measured ? { ...ground, page: measured.page } : ground;
+};
 
+/** What the domain looks up in rooms above the one that asks. */
+const createLookUps = ({ options: { catalog }, store }: Ground) => {
+  const views = { catalog, store };
+  const lookUps: Pick<EscalationDeps, 'lookUpEscalations' | 'viewOutbreak'> = {
+    lookUpEscalations: (wish, by) => lookUpEscalations(wish, by, views),
+    viewOutbreak: (team, id) => viewOutbreak(team, id, views),
+  };
+  return { ...views, ...lookUps };
+};
+
+/** Counts and logs what became of deliveries, and shows it to people. */
+const createSettled =
+  (
+    { options: { log, catalog }, store, metrics, connected: { client } }: Ground,
+    cards: CardKeeper,
+    post: Post,
+  ) =>
+  async ({ delivery: { destination }, escalation, settlement }: Settled): Promise<void> => {
+    const { id, teamId, number } = escalation;
+    metrics.count('deliveries', { destination, outcome: settlement.state });
+    await cards.refresh(teamId, id);
+    if (settlement.state === 'delivered') return;
+    const { reason, attempts } = settlement;
+    log.warn({ escalation: number, destination, attempts }, reason);
+    if (settlement.state === 'queued') return;
+    const view = await findEscalationView(teamId, id, { catalog, store });
+    if (view) await tellReporters({ client, post }, view, { kind: 'undeliverable', destination, reason });
+  };
+
+/** What writes to Slack and to the other destinations. */
+const createSenders = (ground: Ground) => {
+  const { options, timing, connected, database, metrics, linkTo, now, trouble } = ground;
+  const { client, once } = connected;
+  const { escalationChannel: channelId, otherDestinations = [] } = options;
   const pace = createPace(timing.paceMs);
   const post = createPost({ client, pace });
-  const postOnce = createPost({ client: connected.once, pace });
+  const postOnce = createPost({ client: once, pace });
   const people = createPeople({ client, lifetimeMs: timing.peopleMs, now });
-  const views = { catalog, store };
+  const views = createLookUps(ground);
   const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
-  const lookUps = {
-    lookUpEscalations: (...[wish, by]: Parameters<EscalationDeps['lookUpEscalations']>) =>
-      lookUpEscalations(wish, by, views),
-    viewOutbreak: (...[team, id]: Parameters<EscalationDeps['viewOutbreak']>) =>
-      viewOutbreak(team, id, views),
-  };
   const speaker = createSpeaker({
-    domain: { ...views, ...lookUps, people, metrics, now },
+    domain: { ...views, people, metrics, now },
     client,
     post: postOnce,
     linkTo,
-    refresh: (team, id) => cards.refreshSoon({ kind: 'case', teamId: team, id }),
+    refresh: (teamId, id) => cards.refreshSoon({ kind: 'case', teamId, id }),
     timing,
     trouble,
   });
+  const toChannel = { post: postOnce, client, domain: views, retryMs: timing.channelRetryMs };
+  const ownDestinations = channelId === undefined ? [] : [escalationChannel({ ...toChannel, channelId })];
   const courier = createCourier({
     queue: database.queue,
-    destinations: [
-      ...(channelId === undefined
-        ? []
-        : [
-            escalationChannel({
-              post: postOnce,
-              client,
-              domain: views,
-              channelId,
-              retryMs: timing.channelRetryMs,
-            }),
-          ]),
-      ...otherDestinations,
-    ],
+    destinations: [...ownDestinations, ...otherDestinations],
     timing,
     now,
     chance: Math.random,
-    settled: async ({ delivery: { destination }, escalation, settlement }) => {
-      const { id, number } = escalation;
-      metrics.count('deliveries', { destination, outcome: settlement.state });
-      await cards.refresh(escalation.teamId, id);
-      if (settlement.state === 'delivered') return;
-      const { reason, attempts } = settlement;
-      log.warn({ escalation: number, destination, attempts }, reason);
-      if (settlement.state === 'queued') return;
-      const view = await findEscalationView(escalation.teamId, id, views);
-      if (view) await tellReporters({ client, post }, view, { kind: 'undeliverable', destination, reason });
-    },
+    settled: createSettled(ground, cards, post),
     trouble,
   });
+  return { post, people, views, cards, speaker, courier };
+};
+type Senders = ReturnType<typeof createSenders>;
 
-  const common = { ...views, people, metrics, now, newId };
-  const signals = {
+/** The rooms of the domain, wired: what a lower one needs of a higher one is given to it here. */
+const createDomain = (
+  ground: Ground,
+  { people, views, cards, speaker, courier }: Senders,
+): EscalationDeps => {
+  const { options, timing, connected, metrics, now } = ground;
+  const { escalationChannel: channelId, escalationGroup: groupId, reminders } = options;
+  const { otherDestinations = [] } = options;
+  const replying = {
+    ...views,
+    people,
+    metrics,
+    now,
+    newId,
+    ...(channelId === undefined ? {} : { escalationChannel: channelId }),
+    repeatMs: timing.repeatMs,
     replyQueued: () => void speaker.speakDue(),
     cardChanged: cards.refreshSoon,
     escalationQueued: () => void courier.deliverDue(),
   };
-  const channel = channelId === undefined ? {} : { escalationChannel: channelId };
-  const replying = { ...common, ...signals, ...channel, repeatMs: timing.repeatMs };
-  const domain: EscalationDeps = {
+  const { client } = connected;
+  return {
     ...replying,
-    ...lookUps,
     supportChannels: options.supportChannels,
-    authority:
-      options.escalationGroup === undefined
-        ? openAuthority
-        : groupAuthority({ client, groupId: options.escalationGroup, lifetimeMs: timing.peopleMs, now }),
-    timeZone: options.reminders.hours.timeZone,
-    reminders: options.reminders,
+    ...(groupId === undefined
+      ? {}
+      : { authority: groupAuthority({ client, groupId, lifetimeMs: timing.peopleMs, now }) }),
+    timeZone: reminders.hours.timeZone,
+    reminders,
     // Queued even while no channel is configured: it leaves as soon as one is.
     destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
     serialise: createSerialiseByKey(),
@@ -198,52 +236,69 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     queueCard: (shown) => queueCard(shown, replying),
     caseOpened: (opened) => detectOutbreak(opened, replying),
   };
+};
 
-  /** Retention, reminders and the daily summary; the database hands each out to one process only. */
-  const keepOrder = async () => {
-    const forgotten = await applyRetention(options.retention, domain);
-    if (forgotten) log.info(forgotten, 'Forgot what was kept long enough.');
-    if (channelId === undefined) return;
-    await postDue(await takeDue(teamId, domain), { post, domain, channelId });
-  };
-  const settleDown = async () => {
-    await sumUpBursts(domain);
-    await closeOutbreaks(teamId, domain);
-  };
-  const openHealth = ({ page }: NonNullable<typeof measured>, place: NonNullable<BotOptions['health']>) => {
-    const parts = { database: () => database.store.channels.settings('', ''), slack: connected.reach };
-    return createHealthServer({ ...place, ready: readiness(parts, now), metrics: page, log });
-  };
+/** Retention, reminders and the daily summary; the database hands each out to one process only. */
+const keepOrder = async ({ options, connected }: Ground, domain: EscalationDeps, post: Post) => {
+  const { retention, log, escalationChannel: channelId } = options;
+  const forgotten = await applyRetention(retention, domain);
+  if (forgotten) log.info(forgotten, 'Forgot what was kept long enough.');
+  if (channelId === undefined) return;
+  await postDue(await takeDue(connected.identity.teamId, domain), { post, domain, channelId });
+};
 
-  const open = async () => {
-    const listening = await listen(connected, {
-      domain,
-      cards,
-      post,
-      linkTo,
-      allowedBots: options.allowedBots,
-      fileTimeoutMs: timing.fileMs,
-      log,
-      metrics,
-    });
-    try {
-      return {
-        listening,
-        health: measured && options.health && (await openHealth(measured, options.health)),
-      };
-    } catch (error) {
-      await listening.stop().catch(() => {});
-      throw error;
-    }
-  };
-  const { listening, health } = await open().catch(async (error: unknown) => {
+/** The page for monitors, where the operator wants one. */
+const openHealth = async (
+  { options: { health, log }, connected, database, now }: Ground,
+  page: MetricsPage | undefined,
+) => {
+  if (!health || !page) return undefined;
+  const parts = { database: () => database.store.channels.settings('', ''), slack: connected.reach };
+  return createHealthServer({ ...health, ready: readiness(parts, now), metrics: page, log });
+};
+
+/** Opens the bot to Slack and to monitors; what was opened is closed again where a port is taken. */
+const openPorts = async (ground: Ground, page: MetricsPage | undefined, deps: ListenDeps) => {
+  const { connected, database } = ground;
+  const closing = async (error: unknown): Promise<never> => {
     await database.close();
     throw error;
+  };
+  const listening = await listen(connected, deps).catch(closing);
+  const health = await openHealth(ground, page).catch(async (error: unknown) => {
+    await listening.stop().catch(() => {});
+    return closing(error);
+  });
+  return { listening, health };
+};
+
+/** Puts the parts together and starts the bot. Throws what Slack answers when it refuses the token. */
+export const startBot = async (options: BotOptions): Promise<Bot> => {
+  const { page, ...ground } = await layGround(options);
+  const { timing, connected, database, metrics, linkTo, trouble } = ground;
+  const senders = createSenders(ground);
+  const { cards, post, speaker, courier } = senders;
+  const domain = createDomain(ground, senders);
+  const { log, allowedBots } = options;
+  const fileTimeoutMs = timing.fileMs;
+  const { listening, health } = await openPorts(ground, page, {
+    domain,
+    cards,
+    post,
+    linkTo,
+    allowedBots,
+    fileTimeoutMs,
+    log,
+    metrics,
   });
   courier.start();
   speaker.start();
+  const settleDown = async () => {
+    await sumUpBursts(domain);
+    await closeOutbreaks(connected.identity.teamId, domain);
+  };
   const stopSettling = every(timing.settleBeatMs, settleDown, trouble);
-  const stopReminding = every(timing.reminderBeatMs, keepOrder, trouble);
+  const stopReminding = every(timing.reminderBeatMs, () => keepOrder(ground, domain, post), trouble);
   const stop = async () => {
     await health?.close();
     stopReminding();

@@ -127,14 +127,26 @@ export const newCaseView = (opened: Case, catalog: Catalog): CaseView => viewOf(
 
 type ViewDeps = Pick<CaseDeps, 'catalog' | 'store'>;
 
-const contextOf = async ({ id }: Case, { store }: ViewDeps): Promise<CaseContext> => {
-  const [escalation, echo] = await Promise.all([store.escalations.ofCase(id), store.cases.echo(id)]);
+/** The escalation that a case belongs to, where that was read already. */
+interface KnownEscalation {
+  readonly escalation?: Escalation;
+}
+
+const contextOf = async (
+  { id }: Case,
+  { store }: ViewDeps,
+  known: KnownEscalation = {},
+): Promise<CaseContext> => {
+  const [escalation, echo] = await Promise.all([
+    known.escalation ?? store.escalations.ofCase(id),
+    store.cases.echo(id),
+  ]);
   return { escalation, ...echo };
 };
 
 /** Reads what belongs to a case and says what its card must tell. */
-export const viewCase = async (shown: Case, deps: ViewDeps): Promise<CaseView> => {
-  const context = await contextOf(shown, deps);
+export const viewCase = async (shown: Case, deps: ViewDeps, known?: KnownEscalation): Promise<CaseView> => {
+  const context = await contextOf(shown, deps, known);
   const first =
     shown.repeats === undefined ? undefined : await deps.store.cases.find(shown.teamId, shown.repeats);
   return viewOf(shown, deps.catalog, { ...context, first });

@@ -1,4 +1,4 @@
-import { isWatched } from '../channels/watch.ts';
+import { isWatched } from '../channels/overhearing.ts';
 import { KINDS, type Kind } from '../redaction/kinds.ts';
 import { redact } from '../redaction/redact.ts';
 import type { CaseDeps } from './deps.ts';

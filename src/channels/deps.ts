@@ -14,7 +14,8 @@ export interface ChannelDeps {
   readonly store: { readonly channels: ChannelStore; readonly mutes: MuteStore };
   /** Channel ids that the operator wants watched from the start. */
   readonly supportChannels: readonly string[];
-  readonly authority: Authority;
+  /** Who may escalate; everybody of the workspace when absent. */
+  readonly authority?: Authority;
   readonly people: People;
   /** IANA name of the zone that quiet hours are meant in. */
   readonly timeZone: string;

@@ -1,8 +1,7 @@
 import type { ChannelDeps } from './deps.ts';
-import type { Actor } from './places.ts';
+import type { Actor, ChannelPlace } from './places.ts';
 import type { BotChoice, ChannelSettings, Mute, QuietHours, Sensitivity } from './port.ts';
 import { createWallClock } from './wallClock.ts';
-import { isWatched } from './watch.ts';
 
 /** Whose message it is. */
 export interface Author {
@@ -17,6 +16,13 @@ export interface Overhearing {
   /** Errors that it may not speak of. */
   readonly mutedEntries: readonly string[];
 }
+
+/** Whether we read along in a channel: what people chose there, else what the operator listed. */
+export const isWatched = (
+  { watched }: Pick<ChannelSettings, 'watched'>,
+  { channelId }: Pick<ChannelPlace, 'channelId'>,
+  { supportChannels }: Pick<ChannelDeps, 'supportChannels'>,
+): boolean => watched ?? supportChannels.includes(channelId);
 
 /** Whether a minute of the day lies in quiet hours, which may go over midnight. */
 const isQuiet = (minutes: number, { from, to }: QuietHours): boolean =>

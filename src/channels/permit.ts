@@ -15,6 +15,8 @@ export const permit = async (
     const { guestsMayEscalate } = await store.channels.settings(by.teamId, by.channelId);
     return guestsMayEscalate ? undefined : { kind: 'refused', why: 'guest' };
   }
-  const allowed = await authority.mayHandle(by.userId);
-  return allowed.may ? undefined : { kind: 'refused', why: 'group', group: allowed.group };
+  const allowed = await authority?.mayHandle(by.userId);
+  return allowed === undefined || allowed.may
+    ? undefined
+    : { kind: 'refused', why: 'group', group: allowed.group };
 };

@@ -1,9 +1,9 @@
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { ChannelDeps } from './deps.ts';
 import { mutesFor } from './mute.ts';
+import { isWatched } from './overhearing.ts';
 import type { Actor } from './places.ts';
 import type { ChannelSettings, Mute } from './port.ts';
-import { isWatched } from './watch.ts';
 
 /** The settings of a channel as they work now. */
 export interface Settings extends Required<ChannelSettings> {

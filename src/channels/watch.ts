@@ -1,13 +1,7 @@
 import type { ChannelDeps } from './deps.ts';
+import { isWatched } from './overhearing.ts';
 import type { Actor, CardPlace, ChannelPlace } from './places.ts';
-import type { ChannelSettings, Language } from './port.ts';
-
-/** Whether we read along in a channel: what people chose there, else what the operator listed. */
-export const isWatched = (
-  { watched }: Pick<ChannelSettings, 'watched'>,
-  { channelId }: Pick<ChannelPlace, 'channelId'>,
-  { supportChannels }: Pick<ChannelDeps, 'supportChannels'>,
-): boolean => watched ?? supportChannels.includes(channelId);
+import type { Language } from './port.ts';
 
 /** Takes down a person's choice for the channel they are in. */
 export const watch = (by: Actor, watched: boolean, { store, now }: ChannelDeps): Promise<void> =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Retention } from '../cases/applyRetention.ts';
 import type { DestinationSettings } from '../delivery/destinations/settings.ts';
-import type { Reminders } from '../escalations/deps.ts';
+import type { Reminders } from '../escalations/businessHours.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
 import type { DatabaseConfig } from '../storage/openDatabase.ts';
 import { type CheckSettings, checkVariables, readChecks } from './checks.ts';

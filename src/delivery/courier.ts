@@ -47,7 +47,7 @@ const createRoute = (destination: Destination, deps: CourierDeps): LeasedWorker 
       .catch((error: unknown) => ({ kind: 'later', reason: reasonOf(error) }) as const);
     const at = { now: now(), chance: deps.chance(), retryMs: timing.deliveryRetryMs };
     const settlement = settle(delivery, outcome, at);
-    const after = await queue.record(delivery.id, settlement);
+    const after = await queue.record(delivery, settlement);
     await deps.settled({ delivery, escalation: after, settlement });
   };
   return createLeasedWorker<Taken>({

@@ -29,7 +29,10 @@ export interface DeliveryQueue {
     lease: { now: number; leaseUntil: number; limit?: number },
   ): Promise<readonly Taken[]>;
   /** Records what became of a delivery and the state of its escalation that follows; returns the escalation as it now is. */
-  record(deliveryId: string, settlement: Settlement): Promise<Escalation>;
+  record(
+    delivery: Pick<Delivery, 'id' | 'escalationId' | 'destination'>,
+    settlement: Settlement,
+  ): Promise<Escalation>;
 }
 
 export interface Taken {

@@ -28,3 +28,20 @@ export const addBusinessTime = (start: number, amountMs: number, hours: Business
   }
   return at;
 };
+
+/** How long nothing may move before people are reminded, and when they work. */
+export interface Reminders {
+  readonly hours: BusinessHours;
+  /** Business time, in milliseconds. */
+  readonly afterMs: number;
+}
+
+interface ReminderDeps {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly reminders: Reminders;
+}
+
+/** When to remind, counted from now. */
+export const nextReminder = ({ now, reminders }: ReminderDeps): number =>
+  addBusinessTime(now(), reminders.afterMs, reminders.hours);

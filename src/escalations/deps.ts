@@ -1,13 +1,6 @@
 import type { OutbreakDeps } from '../outbreaks/deps.ts';
-import type { BusinessHours } from './businessHours.ts';
+import type { Reminders } from './businessHours.ts';
 import type { EscalationStore } from './port.ts';
-
-/** How long nothing may move before people are reminded, and when they work. */
-export interface Reminders {
-  readonly hours: BusinessHours;
-  /** Business time, in milliseconds. */
-  readonly afterMs: number;
-}
 
 export interface EscalationDeps extends OutbreakDeps {
   readonly store: OutbreakDeps['store'] & { readonly escalations: EscalationStore };

@@ -8,10 +8,10 @@ import type { Actor } from '../channels/places.ts';
 import { affectedNotes, claimOutbreak } from '../outbreaks/viewOutbreak.ts';
 import { redact } from '../redaction/redact.ts';
 import type { Facts } from '../triage/verdict.ts';
+import { nextReminder } from './businessHours.ts';
 import { type Completeness, completeness } from './completeness.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
-import { nextReminder } from './followUp.ts';
 import { type Form, type FormProblems, readForm } from './form.ts';
 
 export interface Draft {
@@ -52,7 +52,7 @@ const details = (entry: CatalogEntry, facts: Facts): Form['details'] =>
 
 const toMinute = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
 
-const prefill = (reported: Case, entry: CatalogEntry): Partial<Form> => {
+const prefill = ({ lead: reported, notes }: Claimed, entry: CatalogEntry): Partial<Form> => {
   const { facts } = reported.verdict;
   const endpoint = [facts.endpoint, facts.host && `on ${facts.host}`].filter(Boolean).join(' ');
   return {
@@ -62,6 +62,7 @@ const prefill = (reported: Case, entry: CatalogEntry): Partial<Form> => {
     times: (facts.times.length > 0 ? facts.times.slice(0, 5) : [toMinute(reported.at)]).join('\n'),
     evidence: reported.excerpt,
     details: details(entry, facts),
+    ...(notes === '' ? {} : { notes }),
   };
 };
 
@@ -125,23 +126,24 @@ export const draftEscalation = async (
   if (escalation) return { kind: 'earlier', escalation, case: lead };
   const refusal = await permit(by, deps);
   if (refusal) return refusal;
-  const filled = { ...prefill(lead, entry), ...(claimed.notes ? { notes: claimed.notes } : {}) };
+  const filled = prefill(claimed, entry);
   const offer = await findOpen(filled.practiceCode, entry, { teamId: by.teamId, store: deps.store });
   return { kind: 'draft', case: lead, entry, prefill: filled, ...(offer ? { offer } : {}) };
 };
 
-const redacted = (form: Form): Form => {
-  const clean = (text: string) => redact(text).text;
+/** What we filled in comes from the case and is redacted already; what a person typed passes the redactor. */
+const redacted = (form: Form, filled: Partial<Form>): Form => {
+  const clean = (text: string, ours = '') => (text.trim() === ours.trim() ? text : redact(text).text);
   return {
     ...form,
-    practiceName: clean(form.practiceName),
-    endpoint: clean(form.endpoint),
-    evidence: clean(form.evidence),
-    notes: clean(form.notes),
+    practiceName: clean(form.practiceName, filled.practiceName),
+    endpoint: clean(form.endpoint, filled.endpoint),
+    evidence: clean(form.evidence, filled.evidence),
+    notes: clean(form.notes, filled.notes),
     details: Object.fromEntries(
       evidenceFieldIds.flatMap((id) => {
         const value = form.details[id];
-        return value === undefined ? [] : [[id, clean(value)]];
+        return value === undefined ? [] : [[id, clean(value, filled.details?.[id])]];
       }),
     ),
   };
@@ -187,7 +189,7 @@ const fileOrOffer = async (
   if (!lead || !entry) return gone;
   const refusal = await permit(by, deps);
   if (refusal) return refusal;
-  const form = redacted(typed);
+  const form = redacted(typed, prefill(claimed, entry));
   const { facade, status } = lead.verdict.facts;
   const read = readForm(form, {
     now: deps.now(),

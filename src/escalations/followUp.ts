@@ -2,7 +2,7 @@ import { type Gone, gone } from '../cases/claim.ts';
 import { permit, type Refusal } from '../channels/permit.ts';
 import type { Actor } from '../channels/places.ts';
 import { redact } from '../redaction/redact.ts';
-import { addBusinessTime } from './businessHours.ts';
+import { addBusinessTime, nextReminder } from './businessHours.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation, EscalationView } from './escalation.ts';
 import { type Change, type Move, movesFrom } from './lifeCycle.ts';
@@ -28,10 +28,6 @@ export type FollowUp =
 /** The most that one note or piece of evidence may hold. */
 const textLength = 3000;
 const clean = (text: string): string => redact(text).text.trim().slice(0, textLength).toWellFormed();
-
-/** When to remind, counted from now. */
-export const nextReminder = ({ now, reminders }: Pick<EscalationDeps, 'now' | 'reminders'>): number =>
-  addBusinessTime(now(), reminders.afterMs, reminders.hours);
 
 const dayMs = 24 * 3_600_000;
 

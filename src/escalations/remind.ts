@@ -1,8 +1,7 @@
 import { createWallClock } from '../channels/wallClock.ts';
-import { isBusinessTime } from './businessHours.ts';
+import { isBusinessTime, nextReminder } from './businessHours.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
-import { nextReminder } from './followUp.ts';
 
 /** What is due to be said about escalations now. Each is handed out once, to one process. */
 export interface Due {

@@ -4,17 +4,21 @@ import type { Escalation, EscalationView } from './escalation.ts';
 
 type ViewDeps = Pick<EscalationDeps, 'catalog' | 'store'>;
 
+/** What is known of an escalation already and need not be read. */
+type Known = Partial<Pick<EscalationView, 'deliveries' | 'cases'>>;
+
 /** Reads what belongs to an escalation; undefined when the catalog no longer holds its entry. */
 export const viewEscalation = async (
   escalation: Escalation,
   { catalog, store }: ViewDeps,
+  known: Known = {},
 ): Promise<EscalationView | undefined> => {
   const entry = catalog.byId(escalation.entryId);
   if (!entry) return undefined;
   const [history, deliveries, cases] = await Promise.all([
     store.escalations.history(escalation.id),
-    store.escalations.deliveries(escalation.id),
-    store.escalations.casesOf(escalation.id),
+    known.deliveries ?? store.escalations.deliveries(escalation.id),
+    known.cases ?? store.escalations.casesOf(escalation.id),
   ]);
   return {
     kind: 'escalation',

@@ -5,10 +5,9 @@ import { doors } from '../cases/paste.ts';
 import type { CaseStore } from '../cases/port.ts';
 import { type StoredVerdict, storedVerdictSchema } from '../cases/storedVerdict.ts';
 import { atomically } from './atomically.ts';
-import { fromJson } from './fromJson.ts';
+import { fromJson, storable } from './column.ts';
 import { toReplyRow } from './replyRow.ts';
 import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
 
 export const toCase = (row: Selectable<Tables['cases']>): Case => ({
   id: row.id,

@@ -2,11 +2,11 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Edit, EscalationStore } from '../escalations/port.ts';
 import { atomically } from './atomically.ts';
-import { stateAfter } from './deliveryRow.ts';
+import { storable } from './column.ts';
+import { deliveriesOf, stateAfter } from './deliveryRow.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
 
 const kept = (text: string | null) => (text === null ? null : storable(text));
 
@@ -78,7 +78,10 @@ export const retryDeliveries = (
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return 0;
     await addLine(trx, escalationId, { at, by, change: { kind: 'retried' } });
-    await update(trx, escalationId, { changed_at: at, state: await stateAfter(trx, before) });
+    await update(trx, escalationId, {
+      changed_at: at,
+      state: stateAfter(before, await deliveriesOf(trx, escalationId)),
+    });
     return Number(numUpdatedRows);
   });
 

@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import type { DeliveryQueue, Settlement, Taken } from '../delivery/port.ts';
 import type { Change } from '../escalations/lifeCycle.ts';
 import { atomically } from './atomically.ts';
-import { stateAfter, toDelivery } from './deliveryRow.ts';
+import { storable } from './column.ts';
+import { deliveriesOf, stateAfter, toDelivery } from './deliveryRow.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
 
 const usualLimit = 20;
 
@@ -98,19 +98,16 @@ export const createDeliveryQueue = (db: Kysely<Tables>, now: () => number): Deli
     destinations.length === 0
       ? Promise.resolve([])
       : atomically(db, async (trx) => withEscalations(trx, await lease(trx, destinations, times))),
-  record: (deliveryId, settlement) =>
+  record: ({ id: deliveryId, escalationId: id, destination }, settlement) =>
     atomically(db, async (trx) => {
-      const { escalation_id: id, destination } = await trx
-        .selectFrom('deliveries')
-        .select(['escalation_id', 'destination'])
-        .where('id', '=', deliveryId)
-        .executeTakeFirstOrThrow();
       const escalation = await lockEscalation(trx, id);
       if (!escalation) throw new Error('A delivery stands without its escalation.');
       if (!(await settleRow(trx, deliveryId, settlement))) return escalation;
       const change = changeOf(settlement, destination);
       if (!change) return escalation;
-      const [state, changedAt] = [await stateAfter(trx, escalation), now()];
+      // One that was delivered decides, whatever became of the others.
+      const decisive = settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, id);
+      const [state, changedAt] = [stateAfter(escalation, decisive), now()];
       await addLine(trx, id, { at: changedAt, by: 'bot', change });
       await trx
         .updateTable('escalations')

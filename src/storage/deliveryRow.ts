@@ -31,7 +31,7 @@ export const deliveriesOf = async (
 };
 
 /** The state that follows from the deliveries, unless a person has moved the escalation. */
-export const stateAfter = async (
-  trx: Kysely<Tables>,
-  { id, state }: Pick<Escalation, 'id' | 'state'>,
-): Promise<EscalationState> => (isOnItsWay(state) ? stateOf(await deliveriesOf(trx, id)) : state);
+export const stateAfter = (
+  { state }: Pick<Escalation, 'state'>,
+  deliveries: readonly Pick<Delivery, 'state'>[],
+): EscalationState => (isOnItsWay(state) ? stateOf(deliveries) : state);

@@ -4,9 +4,8 @@ import type { Escalation } from '../escalations/escalation.ts';
 import { escalationStates } from '../escalations/lifeCycle.ts';
 import type { NewEscalation } from '../escalations/port.ts';
 import { reportSchema } from '../escalations/report.ts';
-import { fromJson } from './fromJson.ts';
+import { fromJson, storable } from './column.ts';
 import type { Tables } from './schema.ts';
-import { storable } from './storable.ts';
 
 const stateSchema = z.enum(escalationStates);
 
@@ -51,6 +50,20 @@ export const lockEscalation = async (trx: Kysely<Tables>, id: string): Promise<E
     .selectAll()
     .where('id', '=', id)
     .forUpdate()
+    .executeTakeFirst();
+  return row && toEscalation(row);
+};
+
+/** The escalation that the case was filed for or has joined. */
+export const escalationOfCase = async (
+  db: Kysely<Tables>,
+  caseId: string,
+): Promise<Escalation | undefined> => {
+  const row = await db
+    .selectFrom('escalation_cases')
+    .innerJoin('escalations', 'escalations.id', 'escalation_cases.escalation_id')
+    .selectAll('escalations')
+    .where('escalation_cases.case_id', '=', caseId)
     .executeTakeFirst();
   return row && toEscalation(row);
 };

@@ -1,8 +1,8 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { InsertResult, Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { NewEscalation } from '../escalations/port.ts';
 import { atomically } from './atomically.ts';
-import { escalationRow, toEscalation } from './escalationRow.ts';
+import { escalationOfCase, escalationRow, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
 
@@ -41,42 +41,49 @@ const queueDeliveries = async (
   await trx.insertInto('deliveries').values(rows).execute();
 };
 
-/** The escalation that the case was filed for or has joined. */
-export const escalationOfCase = async (
-  db: Kysely<Tables>,
-  caseId: string,
-): Promise<Escalation | undefined> => {
-  const row = await db
-    .selectFrom('escalation_cases')
-    .innerJoin('escalations', 'escalations.id', 'escalation_cases.escalation_id')
-    .selectAll('escalations')
-    .where('escalation_cases.case_id', '=', caseId)
-    .executeTakeFirst();
-  return row && toEscalation(row);
+/** The case belongs to an escalation already: what was begun for another one is taken back. */
+class AlreadyFiled extends Error {
+  override readonly name = 'AlreadyFiled';
+  readonly code = 'ALREADY_FILED';
+}
+
+const mustBeNew = ({ numInsertedOrUpdatedRows }: InsertResult) => {
+  if (numInsertedOrUpdatedRows !== 1n) throw new AlreadyFiled();
+};
+
+const write = async (
+  trx: Transaction<Tables>,
+  filed: NewEscalation,
+  newId: () => string,
+): Promise<Escalation> => {
+  const row = escalationRow(filed, await nextNumber(trx));
+  const escalation = trx.insertInto('escalations').values(row);
+  mustBeNew(await escalation.onConflict((on) => on.column('case_id').doNothing()).executeTakeFirstOrThrow());
+  const led = trx.insertInto('escalation_cases').values({
+    case_id: filed.caseId,
+    escalation_id: filed.id,
+    position: 1,
+    joined_by: filed.by.userId,
+    joined_at: filed.at,
+  });
+  mustBeNew(await led.onConflict((on) => on.column('case_id').doNothing()).executeTakeFirstOrThrow());
+  await addLine(trx, filed.id, { at: filed.at, by: filed.by.userId, change: { kind: 'filed' } });
+  await queueDeliveries(trx, filed, newId);
+  return toEscalation(row);
 };
 
 /** Writes all that belongs to a new escalation, or finds the one that the case has. */
-export const fileEscalation = (
+export const fileEscalation = async (
   db: Kysely<Tables>,
   filed: NewEscalation,
   newId: () => string,
-): Promise<{ readonly escalation: Escalation; readonly isNew: boolean }> =>
-  atomically(db, async (trx) => {
-    const earlier = await escalationOfCase(trx, filed.caseId);
-    if (earlier) return { escalation: earlier, isNew: false };
-    const row = escalationRow(filed, await nextNumber(trx));
-    await trx.insertInto('escalations').values(row).execute();
-    await trx
-      .insertInto('escalation_cases')
-      .values({
-        case_id: filed.caseId,
-        escalation_id: filed.id,
-        position: 1,
-        joined_by: filed.by.userId,
-        joined_at: filed.at,
-      })
-      .execute();
-    await addLine(trx, filed.id, { at: filed.at, by: filed.by.userId, change: { kind: 'filed' } });
-    await queueDeliveries(trx, filed, newId);
-    return { escalation: toEscalation(row), isNew: true };
-  });
+): Promise<{ readonly escalation: Escalation; readonly isNew: boolean }> => {
+  try {
+    return { escalation: await atomically(db, (trx) => write(trx, filed, newId)), isNew: true };
+  } catch (error) {
+    if (!(error instanceof AlreadyFiled)) throw error;
+    const earlier = await escalationOfCase(db, filed.caseId);
+    if (!earlier) throw error;
+    return { escalation: earlier, isNew: false };
+  }
+};

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { type Change, escalationStates, type HistoryLine, type Move } from '../escalations/lifeCycle.ts';
-import { fromJson } from './fromJson.ts';
+import { fromJson } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const moves = [
@@ -37,20 +37,17 @@ export const addLine = async (
   escalationId: string,
   { at, by, change }: HistoryLine,
 ): Promise<void> => {
-  const { last } = await trx
-    .selectFrom('history')
-    .select(({ fn }) => fn.max('line').as('last'))
-    .where('escalation_id', '=', escalationId)
-    .executeTakeFirstOrThrow();
   await trx
     .insertInto('history')
-    .values({
+    .values(({ selectFrom }) => ({
       escalation_id: escalationId,
-      line: Number(last ?? 0) + 1,
+      line: selectFrom('history')
+        .select(({ fn, eb }) => eb(fn.coalesce(fn.max('line'), eb.lit(0)), '+', 1).as('next'))
+        .where('escalation_id', '=', escalationId),
       at,
       made_by: by,
       change: JSON.stringify(change),
-    })
+    }))
     .execute();
 };
 

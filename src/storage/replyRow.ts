@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { muteKinds } from '../channels/port.ts';
 import type { NewReply, Reply, ReplyContent } from '../replies/reply.ts';
-import { fromJson } from './fromJson.ts';
+import { fromJson } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const muteSchema = z.object({

@@ -35,7 +35,7 @@ await measure('deliveries taken and settled', async () => {
   for (let done = 0; ; ) {
     const taken = await queue.take(['slack', 'mail'], { now: 2000, leaseUntil: 3000 });
     if (taken.length === 0) return done;
-    for (const { delivery } of taken) await queue.record(delivery.id, settled);
+    for (const { delivery } of taken) await queue.record(delivery, settled);
     done += taken.length;
   }
 });

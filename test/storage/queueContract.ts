@@ -8,11 +8,15 @@ const times = { now: 2000, leaseUntil: 62_000 };
 /** Deliveries: leases, outcomes, the state and history that follow. */
 export const queueContract = (kind: Kind): void => {
   const fresh = async () => open((await kind.make()).config);
-  /** Files an escalation and takes its deliveries; their ids by destination. */
+  /** Files an escalation and takes its deliveries; by destination. */
   const taken = async ({ store, queue }: Database, destinations: readonly string[]) => {
     await store.escalations.file(filing(1, { destinations }));
     const found = await queue.take(destinations, times);
-    return (name: string) => found.find(({ delivery }) => delivery.destination === name)?.delivery.id ?? '';
+    return (name: string) => {
+      const [one] = found.filter(({ delivery }) => delivery.destination === name);
+      if (!one) throw new Error(`No delivery to ${name} was taken.`);
+      return one.delivery;
+    };
   };
   const delivered = { state: 'delivered', attempts: 1, receipt: 'C1/1.2' } as const;
   const failed = { state: 'failed', attempts: 1, reason: 'gone' } as const;
@@ -56,13 +60,18 @@ export const queueContract = (kind: Kind): void => {
     test('outcomes make the state, the receipt and the history', async () => {
       const database = await fresh();
       const { store, queue } = database;
-      const id = await taken(database, ['slack', 'mail']);
-      expect(await queue.record(id('mail'), failed)).toMatchObject({ state: 'queued', changedAt: 5000 });
-      expect(await queue.record(id('slack'), postponed)).toMatchObject({ state: 'queued' });
+      const delivery = await taken(database, ['slack', 'mail']);
+      expect(await queue.record(delivery('mail'), failed)).toMatchObject({
+        state: 'queued',
+        changedAt: 5000,
+      });
+      expect(await queue.record(delivery('slack'), postponed)).toMatchObject({ state: 'queued' });
       expect(await queue.take(['slack', 'mail'], { now: 8000, leaseUntil: 9000 })).toEqual([]);
       const [again] = await queue.take(['slack', 'mail'], { now: 9000, leaseUntil: 10_000 });
-      expect(again?.delivery).toMatchObject({ id: id('slack'), attempts: 1 });
-      expect(await queue.record(id('slack'), { ...delivered, attempts: 2 })).toMatchObject({ state: 'sent' });
+      expect(again?.delivery).toMatchObject({ id: delivery('slack').id, attempts: 1 });
+      expect(await queue.record(delivery('slack'), { ...delivered, attempts: 2 })).toMatchObject({
+        state: 'sent',
+      });
       expect((await store.escalations.ofCase('case1'))?.state).toBe('sent');
       expect(await store.escalations.deliveries('escalation1')).toMatchObject([
         { destination: 'mail', state: 'failed', reason: 'gone' },
@@ -81,28 +90,31 @@ export const queueContract = (kind: Kind): void => {
       for (let round = 0; round < 10; round += 1) {
         const { escalation } = await one.store.escalations.file(filing(round));
         const found = await one.queue.take(['slack', 'mail'], times);
-        const [first = '', second = ''] = found.map(({ delivery }) => delivery.id);
-        await Promise.all([one.queue.record(first, failed), two.queue.record(second, failed)]);
+        const records = found.map(({ delivery }, index) =>
+          (index === 0 ? one : two).queue.record(delivery, failed),
+        );
+        await Promise.all(records);
+        expect(records).toHaveLength(2);
         expect((await one.store.escalations.find('T1', escalation.id))?.state).toBe('stuck');
       }
     });
 
     test('after a person moved it, deliveries leave the state alone but stand in the history', async () => {
       const database = await fresh();
-      const id = await taken(database, ['slack', 'mail']);
-      await database.queue.record(id('slack'), delivered);
+      const delivery = await taken(database, ['slack', 'mail']);
+      await database.queue.record(delivery('slack'), delivered);
       await database.store.escalations.edit('escalation1', acknowledge);
-      expect(await database.queue.record(id('mail'), failed)).toMatchObject({ state: 'acknowledged' });
+      expect(await database.queue.record(delivery('mail'), failed)).toMatchObject({ state: 'acknowledged' });
       const lines = await database.store.escalations.history('escalation1');
       expect(lines.at(-1)?.change.kind).toBe('undeliverable');
     });
 
     test('what is delivered stays delivered, whatever a slower process says', async () => {
       const database = await fresh();
-      const id = await taken(database, ['slack']);
-      await database.queue.record(id('slack'), delivered);
-      expect(await database.queue.record(id('slack'), postponed)).toMatchObject({ state: 'sent' });
-      expect(await database.queue.record(id('slack'), delivered)).toMatchObject({ state: 'sent' });
+      const delivery = await taken(database, ['slack']);
+      await database.queue.record(delivery('slack'), delivered);
+      expect(await database.queue.record(delivery('slack'), postponed)).toMatchObject({ state: 'sent' });
+      expect(await database.queue.record(delivery('slack'), delivered)).toMatchObject({ state: 'sent' });
       expect(await database.queue.take(['slack'], { now: 99_000, leaseUntil: 100_000 })).toEqual([]);
       expect(await database.store.escalations.history('escalation1')).toHaveLength(2);
     });
@@ -112,9 +124,9 @@ export const queueContract = (kind: Kind): void => {
     test('queues what failed, from its first attempt, with a line', async () => {
       const database = await fresh();
       const { store, queue } = database;
-      const id = await taken(database, ['slack', 'mail']);
-      await queue.record(id('slack'), failed);
-      expect(await queue.record(id('mail'), failed)).toMatchObject({ state: 'stuck' });
+      const delivery = await taken(database, ['slack', 'mail']);
+      await queue.record(delivery('slack'), failed);
+      expect(await queue.record(delivery('mail'), failed)).toMatchObject({ state: 'stuck' });
       const retry = { escalationId: 'escalation1', by: 'U2', at: 70_000 };
       expect(await store.escalations.retry(retry)).toBe(2);
       expect(await store.escalations.retry(retry)).toBe(0);
@@ -131,9 +143,9 @@ export const queueContract = (kind: Kind): void => {
     test('leaves what was delivered, and what a person moved, where they are', async () => {
       const database = await fresh();
       const { store, queue } = database;
-      const id = await taken(database, ['slack', 'mail']);
-      await queue.record(id('slack'), delivered);
-      await queue.record(id('mail'), failed);
+      const delivery = await taken(database, ['slack', 'mail']);
+      await queue.record(delivery('slack'), delivered);
+      await queue.record(delivery('mail'), failed);
       await store.escalations.edit('escalation1', acknowledge);
       expect(await store.escalations.retry({ escalationId: 'escalation1', by: 'U2', at: 70_000 })).toBe(1);
       expect((await store.escalations.find('T1', 'escalation1'))?.state).toBe('acknowledged');

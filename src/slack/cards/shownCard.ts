@@ -1,14 +1,35 @@
 import type { AskView } from '../../cases/ask.ts';
+import type { CaseView } from '../../cases/caseView.ts';
 import type { ReplyView } from '../../replies/replyView.ts';
 import { burstCard } from './burstCard.ts';
 import { type Card, type Stage, section } from './card.ts';
-import { caseCard } from './caseCard.ts';
+import { choiceCard } from './choiceCard.ts';
+import { entryCard } from './entryCard.ts';
 import { escalationCard } from './escalationCard.ts';
 import { escalationListCard } from './escalationListCard.ts';
 import { guideCard, listCard, settingsButtonCard, statusCard } from './guideCard.ts';
 import { muteText } from './muteText.ts';
 import { mutingCard } from './mutingCard.ts';
+import { nothingCard } from './nothingCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
+import { repeatCard } from './repeatCard.ts';
+import { withdrawnCard } from './withdrawnCard.ts';
+
+/** The card of a case as it stands. Ephemeral cards offer to share themselves. */
+export const caseCard = (view: CaseView, stage: Stage): Card => {
+  switch (view.kind) {
+    case 'entry':
+      return entryCard(view, stage);
+    case 'choice':
+      return choiceCard(view, stage.linkTo);
+    case 'nothing':
+      return nothingCard(view);
+    case 'repeat':
+      return repeatCard(view, stage.linkTo);
+    case 'withdrawn':
+      return withdrawnCard(view);
+  }
+};
 
 /** Block id by which a posted reply is found again. */
 export const replyMark = (replyId: string): string => `reply:${replyId}`;

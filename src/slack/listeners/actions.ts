@@ -6,8 +6,8 @@ import { dismiss, pick, rate, restore, settleHint, settleQuestion } from '../../
 import { mute } from '../../channels/mute.ts';
 import { entryOfPick } from '../cards/actionIds.ts';
 import { alternativesCard } from '../cards/alternativesCard.ts';
-import { caseCard } from '../cards/caseCard.ts';
 import { muteText } from '../cards/muteText.ts';
+import { caseCard } from '../cards/shownCard.ts';
 import { unlessOutside } from '../send/post.ts';
 import { hereOnly } from '../send/showCase.ts';
 import type { ClickHandler } from './onClick.ts';

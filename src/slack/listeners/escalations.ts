@@ -8,7 +8,7 @@ import { escalationCard } from '../cards/escalationCard.ts';
 import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
 import { refusalText } from '../cards/wording.ts';
 import type { Click } from '../read/readClick.ts';
-import { readEscalationForm } from '../read/readEscalationForm.ts';
+import { readEscalationForm } from '../read/readForm.ts';
 import { tell } from '../send/post.ts';
 import { type ClickTools, clicker, goneText, hereOnly, showCase } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -110,7 +110,9 @@ export const fileEscalation = async (
     case 'joined':
     case 'earlier':
       await ack();
-      await cards.refresh(by.teamId, escalated.escalation.id);
+      if (escalated.kind === 'filed' && outbreakId === undefined)
+        await cards.showFiled(escalated.escalation.id, escalated.case);
+      else await cards.refresh(by.teamId, escalated.escalation.id);
       if (outbreakId !== undefined)
         cards.refreshSoon({ kind: 'outbreak', teamId: by.teamId, id: outbreakId });
       await tell(client, by, news[escalated.kind](escalationLabel(escalated.escalation)));

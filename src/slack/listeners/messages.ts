@@ -5,9 +5,8 @@ import type { Door, Paste } from '../../cases/paste.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
-import { readDeletion } from '../read/readDeletion.ts';
-import { readEdit } from '../read/readEdit.ts';
-import { type Message, readMessage } from '../read/readMessage.ts';
+import { readChange } from '../read/readChange.ts';
+import { isChange, isOwn, type Message, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
 import { warnPoster } from '../send/warnPoster.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -97,26 +96,36 @@ const take = async (
   await warnPoster(paste, message, { client: arrival.client, domain, post });
 };
 
+const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
+  const { domain } = deps;
+  const arrival = arrivalOf(payload);
+  const change = readChange(payload.event);
+  switch (change?.kind) {
+    case undefined:
+      return;
+    case 'deleted': {
+      const { channelId, messageTs } = change;
+      const card = await forgetMessage({ teamId: arrival.teamId, channelId, messageTs }, domain);
+      if (card) await arrival.client.chat.delete({ channel: card.channelId, ts: card.ts });
+      return;
+    }
+    case 'edited': {
+      const handle = (paste: MessagePaste) => revise({ ...paste, version: change.version }, domain);
+      return take(change.message, arrival, { ...deps, handle });
+    }
+  }
+};
+
 /** A message in a channel or a direct message: new, edited or deleted. */
 export const hearMessage = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
   const { domain } = deps;
-  const { event, client } = payload;
-  const arrival = arrivalOf(payload);
-  const deleted = readDeletion(event);
-  if (deleted) {
-    const card = await forgetMessage({ teamId: arrival.teamId, ...deleted }, domain);
-    if (card) await client.chat.delete({ channel: card.channelId, ts: card.ts });
-    return;
-  }
-  const edit = readEdit(event);
-  if (edit) {
-    const handle = (paste: MessagePaste) => revise({ ...paste, version: edit.version }, domain);
-    return take(edit.message, arrival, { ...deps, handle });
-  }
+  const { event } = payload;
+  if (isOwn(event, payload.context.botId)) return;
   const message = readMessage(event);
+  if (!message && isChange(event)) return takeChange(payload, deps);
   // A mention arrives as app_mention too, and is answered there.
   if (message && doorOf(message, payload.context.botUserId) !== 'mention')
-    await take(message, arrival, { ...deps, handle: (paste) => hear(paste, domain) });
+    await take(message, arrivalOf(payload), { ...deps, handle: (paste) => hear(paste, domain) });
 };
 
 /** A message that mentions us. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../../channels/places.ts';
-import { readInputs } from '../read/readInputs.ts';
+import { readInputs } from '../read/readForm.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { FormPayload } from './payloads.ts';
 

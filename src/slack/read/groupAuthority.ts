@@ -35,6 +35,3 @@ export const groupAuthority = ({ client, groupId, ...options }: GroupAuthorityDe
     },
   };
 };
-
-/** Where no group is set, everybody may. */
-export const openAuthority: Authority = { mayHandle: async () => ({ may: true }) };

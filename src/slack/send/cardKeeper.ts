@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { findView } from '../../cases/caseView.ts';
+import type { Case } from '../../cases/case.ts';
+import { type CaseView, findView, viewCase } from '../../cases/caseView.ts';
 import type { CardSubject } from '../../cases/deps.ts';
 import type { CardPlace } from '../../channels/places.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
@@ -15,6 +16,8 @@ import { updateCard } from './showCase.ts';
 export interface CardKeeper {
   /** Brings the card of an escalation and those of all its cases up to date. */
   refresh(teamId: string, escalationId: string): Promise<void>;
+  /** The same for the one case of an escalation that was just filed: nothing else shows it yet. */
+  showFiled(escalationId: string, filed: Case): Promise<void>;
   /** The same for one case or outbreak, soon: changes that come close together make one update. */
   refreshSoon(subject: CardSubject): void;
   /** Ends what was put off, without doing it. */
@@ -72,9 +75,13 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
   const serialise = createSerialiseByKey();
   const limited = createLimited(deps.gapMs, deps.trouble);
 
+  const update = async (view: CaseView) => {
+    if (view.case.card) await updateCard({ client, linkTo }, view.case.card, view);
+  };
+
   const refreshCase = async (teamId: string, id: string) => {
     const view = await findView(teamId, id, domain);
-    if (view?.case.card) await updateCard({ client, linkTo }, view.case.card, view);
+    if (view) await update(view);
   };
 
   const refreshOutbreak = async (teamId: string, id: string) => {
@@ -87,8 +94,9 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
   const refreshEscalation = async (teamId: string, escalationId: string) => {
     const view = await findEscalationView(teamId, escalationId, domain);
     if (!view) return;
-    for (const { id } of view.cases) await refreshCase(teamId, id);
-    const card = channelCardOf(view.deliveries);
+    const { escalation, cases, deliveries } = view;
+    for (const one of cases) await update(await viewCase(one, domain, { escalation }));
+    const card = channelCardOf(deliveries);
     if (card) await client.chat.update({ channel: card.channelId, ts: card.ts, ...escalationCard(view) });
   };
 
@@ -96,6 +104,8 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
 
   return {
     refresh: (teamId, escalationId) => serialise(escalationId, () => refreshEscalation(teamId, escalationId)),
+    showFiled: (escalationId, filed) =>
+      serialise(escalationId, async () => update(await viewCase(filed, domain))),
     refreshSoon: ({ kind, teamId, id }) => limited.ask(`${kind} ${id}`, () => refreshers[kind](teamId, id)),
     stop: limited.stop,
   };

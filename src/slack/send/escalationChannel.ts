@@ -61,7 +61,9 @@ export const escalationChannel = ({
   };
 
   const attempt = async (escalation: Escalation, mayHaveArrived: boolean): Promise<SendOutcome> => {
-    const view = await viewEscalation(escalation, domain);
+    // Before the first attempt nothing has come of the deliveries; afterwards the card is brought up to date anyway.
+    const known = mayHaveArrived ? {} : { deliveries: [] };
+    const view = await viewEscalation(escalation, domain, known);
     if (!view) return { kind: 'never', reason: `The catalog no longer holds ${escalation.entryId}.` };
     const earlier = mayHaveArrived ? await findEarlier(escalation) : undefined;
     const ts = earlier ?? (await post({ channelId }, escalationCard(view))).ts;

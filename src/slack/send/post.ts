@@ -1,8 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { CardPlace } from '../../channels/places.ts';
 import type { Card } from '../cards/card.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import type { Pace } from './pace.ts';
+
+/** Resolves when it is a channel's turn to get a message. */
+export type Pace = (channelId: string) => Promise<void>;
+
+const mostRemembered = 1000;
+
+/** Hands out turns, first come first served, `gapMs` apart in each channel. */
+export const createPace = (gapMs: number): Pace => {
+  const nextTurn = new Map<string, number>();
+  const forgetPast = (now: number) => {
+    for (const [channelId, at] of nextTurn) if (at <= now) nextTurn.delete(channelId);
+  };
+  return async (channelId) => {
+    const now = performance.now();
+    if (nextTurn.size > mostRemembered) forgetPast(now);
+    const turn = Math.max(now, nextTurn.get(channelId) ?? 0);
+    nextTurn.set(channelId, turn + gapMs);
+    if (turn > now) await wait(turn - now);
+  };
+};
 
 /** Posts a card, in a thread when `threadTs` is given, as soon as it is the channel's turn. Nothing in it unfurls. */
 export type Post = (

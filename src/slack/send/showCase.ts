@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { CaseView } from '../../cases/caseView.ts';
 import type { Gone } from '../../cases/claim.ts';
 import type { CardPlace } from '../../channels/places.ts';
-import { caseCard } from '../cards/caseCard.ts';
+import { caseCard } from '../cards/shownCard.ts';
 import type { Click } from '../read/readClick.ts';
 import type { LinkTo } from './links.ts';
 

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { findView } from '../../cases/caseView.ts';
+import type { Case } from '../../cases/case.ts';
 import type { CardPlace } from '../../channels/places.ts';
 import { createLeasedWorker } from '../../pacing/leasedWorker.ts';
 import type { Timing } from '../../pacing/timing.ts';
@@ -51,6 +51,10 @@ const ownMessages = z.object({
     )
     .default([]),
 });
+
+/** Whether what a card tells of a case has changed. */
+const isOtherwise = (before: Case, after: Case): boolean =>
+  before.status !== after.status || before.entryId !== after.entryId || before.version !== after.version;
 
 const cardOf = (view: Extract<ReplyView, { kind: 'card' }>, linkTo: LinkTo): Card =>
   shownCard(view.shown, { ephemeral: false, linkTo });
@@ -103,10 +107,9 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
   /** A message may have been edited, deleted or dismissed while its reply was on its way. */
   const catchUp = async ({ teamId, caseId }: Reply, before: ReplyView, card: CardPlace) => {
     if (caseId === undefined || before.kind === 'hint' || !('case' in before.shown)) return;
-    const after = await findView(teamId, caseId, domain);
+    const after = await domain.store.cases.find(teamId, caseId);
     if (!after) await client.chat.delete({ channel: card.channelId, ts: card.ts });
-    else if (after.kind !== before.shown.kind || after.case.version !== before.shown.case.version)
-      deps.refresh(teamId, caseId);
+    else if (isOtherwise(before.shown.case, after)) deps.refresh(teamId, caseId);
   };
 
   const giveBack = (reply: Reply) => settleReply(reply, { kind: 'later', dueAt: now() }, domain);

@@ -68,7 +68,8 @@ onPostgres(() => {
       expect(messages).toBeLessThan(40);
     }
     const numbers = (await database.store.escalations.list({ teamId: 'T1' })).map(({ number }) => number);
-    expect(numbers.length).toBeGreaterThan(8);
+    // Cut off at `begin`, at each of the five statements and at `commit`, and then let through.
+    expect(numbers.length).toBeGreaterThan(7);
     expect(new Set(numbers).size).toBe(numbers.length);
   }, 30_000);
 

@@ -14,6 +14,7 @@ export interface Coverage {
   stop(): Promise<void>;
 }
 
+const nowhere = { count: 0, startOffset: 0 };
 const source = new URL('../../../src/', import.meta.url).href;
 
 /** Counts calls as V8 sees them, from now on. The local Slack is no part of the bot. */
@@ -28,10 +29,10 @@ export const startCoverage = async (): Promise<Coverage> => {
       return result
         .filter(({ url }) => url.startsWith(source) && !url.startsWith(`${source}simulator/`))
         .flatMap(({ url, functions }) =>
-          // The first function of a script is the script itself.
-          functions.slice(1).flatMap(({ functionName: name, ranges }) => {
-            const times = ranges[0]?.count ?? 0;
-            return times > 0 ? [{ file: url.slice(source.length), name, times }] : [];
+          functions.flatMap(({ functionName: name, ranges: [{ count: times, startOffset } = nowhere] }) => {
+            // A nameless function at the very beginning is the module itself, which is loaded, not called.
+            const isModule = name === '' && startOffset === 0;
+            return times === 0 || isModule ? [] : [{ file: url.slice(source.length), name, times }];
           }),
         );
     },
