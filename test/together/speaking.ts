@@ -1,3 +1,3 @@
 import { runTogether } from './runTogether.ts';
 
-await runTogether('manners');
+await runTogether('speaking');
