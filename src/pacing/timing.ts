@@ -57,5 +57,5 @@ export const usualTiming: Timing = {
   choicesMs: 2 * second,
   peopleMs: minute,
   fileMs: 10 * second,
-  onceMs: 15 * second,
+  onceMs: 10 * second,
 };
