@@ -167,12 +167,12 @@ const createSettled =
 /** What writes to Slack and to the other destinations. */
 const createSenders = (ground: Ground) => {
   const { options, timing, connected, database, metrics, linkTo, now, trouble } = ground;
-  const { client, once } = connected;
+  const { client, once, quick } = connected;
   const { escalationChannel: channelId, otherDestinations = [] } = options;
   const pace = createPace(timing.paceMs);
   const post = createPost({ client, pace });
   const postOnce = createPost({ client: once, pace });
-  const people = createPeople({ client, lifetimeMs: timing.peopleMs, now });
+  const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now });
   const views = createLookUps(ground);
   const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
   const speaker = createSpeaker({
