@@ -5,6 +5,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
+import { attemptsUntilTold } from './delivery/settle.ts';
 import type { Reminders } from './escalations/businessHours.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
@@ -159,9 +160,10 @@ const createSettled =
     if (settlement.state === 'delivered') return;
     const { reason, attempts } = settlement;
     log.warn({ escalation: number, destination, attempts }, reason);
-    if (settlement.state === 'queued') return;
+    if (settlement.state === 'queued' && attempts !== attemptsUntilTold) return;
     const view = await findEscalationView(teamId, id, { catalog, store });
-    if (view) await tellReporters({ client, post }, view, { kind: 'undeliverable', destination, reason });
+    const kind = settlement.state === 'queued' ? 'delayed' : 'undeliverable';
+    if (view) await tellReporters({ client, post }, view, { kind, destination, reason });
   };
 
 /** What writes to Slack and to the other destinations. */

@@ -72,7 +72,8 @@ describe('what a webhook answers', () => {
       { kind: 'delivered', receipt: 'HTTP 202' },
     ],
     ['400', { status: 400 }, { kind: 'never', reason: expect.stringContaining('400') }],
-    ['401', { status: 401 }, { kind: 'never', reason: expect.stringContaining('AUTHORIZATION') }],
+    ['401', { status: 401 }, { kind: 'later', reason: expect.stringContaining('AUTHORIZATION') }],
+    ['403', { status: 403 }, { kind: 'later', reason: expect.stringContaining('rights') }],
     ['404', { status: 404 }, { kind: 'never', reason: expect.stringContaining('ESCALATION_WEBHOOK_URL') }],
     ['410', { status: 410 }, { kind: 'never', reason: expect.stringContaining('410') }],
     ['408', { status: 408 }, { kind: 'later', reason: expect.stringContaining('408') }],
@@ -91,7 +92,7 @@ describe('what a webhook answers', () => {
     [
       '429 for ever',
       { status: 429, headers: { 'retry-after': '999999999' } },
-      { kind: 'later', reason: expect.stringContaining('429'), retryAfterMs: 86_400_000 },
+      { kind: 'later', reason: expect.stringContaining('429'), retryAfterMs: 3_600_000 },
     ],
     [
       '429 with nonsense',
