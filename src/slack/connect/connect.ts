@@ -48,7 +48,11 @@ export interface Connected {
 
 const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, clientOptions: WebClientOptions) =>
   connection.kind === 'http'
-    ? createHttpReceiver({ signingSecret: connection.signingSecret, logger, now })
+    ? createHttpReceiver({
+        signingSecrets: [connection.signingSecret, connection.formerSigningSecret ?? []].flat(),
+        logger,
+        now,
+      })
     : new SocketModeReceiver({
         appToken: connection.appToken,
         logger,
