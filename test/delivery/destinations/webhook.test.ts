@@ -36,7 +36,7 @@ describe('the signed webhook', () => {
     expect(
       sign(
         { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', body: '{"test": 2432232314}' },
-        'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+        ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
         1_614_265_330_000,
       ),
     ).toEqual({
@@ -44,6 +44,15 @@ describe('the signed webhook', () => {
       'webhook-timestamp': '1614265330',
       'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
     });
+  });
+
+  test('of two secrets, either lets the receiver check it', async () => {
+    const formerSecret = `whsec_${Buffer.from('f'.repeat(32)).toString('base64')}`;
+    const { receiver } = await sent({ status: 200 }, { formerSecret });
+    const [call] = receiver.calls;
+    if (!call) throw new Error('nothing came');
+    for (const one of [secret, formerSecret]) expect(await isSigned(call, one, now)).toBe(true);
+    expect(await isSigned(call, `whsec_${'A'.repeat(32)}`, now)).toBe(false);
   });
 
   test('is one its receiver can check, and no other body passes', async () => {
