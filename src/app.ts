@@ -5,6 +5,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
+import { attemptsUntilTold } from './delivery/settle.ts';
 import type { Reminders } from './escalations/businessHours.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
@@ -159,20 +160,21 @@ const createSettled =
     if (settlement.state === 'delivered') return;
     const { reason, attempts } = settlement;
     log.warn({ escalation: number, destination, attempts }, reason);
-    if (settlement.state === 'queued') return;
+    if (settlement.state === 'queued' && attempts !== attemptsUntilTold) return;
     const view = await findEscalationView(teamId, id, { catalog, store });
-    if (view) await tellReporters({ client, post }, view, { kind: 'undeliverable', destination, reason });
+    const kind = settlement.state === 'queued' ? 'delayed' : 'undeliverable';
+    if (view) await tellReporters({ client, post }, view, { kind, destination, reason });
   };
 
 /** What writes to Slack and to the other destinations. */
 const createSenders = (ground: Ground) => {
   const { options, timing, connected, database, metrics, linkTo, now, trouble } = ground;
-  const { client, once } = connected;
+  const { client, once, quick } = connected;
   const { escalationChannel: channelId, otherDestinations = [] } = options;
   const pace = createPace(timing.paceMs);
   const post = createPost({ client, pace });
   const postOnce = createPost({ client: once, pace });
-  const people = createPeople({ client, lifetimeMs: timing.peopleMs, now });
+  const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now });
   const views = createLookUps(ground);
   const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
   const speaker = createSpeaker({

@@ -4,6 +4,7 @@ import { type Bot, startBot } from '../app.ts';
 import { type Catalog, loadCatalog } from '../catalog/catalog.ts';
 import { CatalogError } from '../catalog/catalogError.ts';
 import { loadExamples } from '../catalog/examples.ts';
+import { checkVariables } from '../config/checkVariables.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { loadManifest } from '../config/loadManifest.ts';
 import { createDestinations } from '../delivery/destinations/createDestinations.ts';
@@ -32,6 +33,7 @@ const startWithSlack = async (config: Config, connection: SlackConnection): Prom
   const log = openLog(config);
   if (config.escalationChannel === undefined)
     log.warn('ESCALATION_CHANNEL is not set: escalations are kept, and leave once it is.');
+  for (const warning of config.warnings ?? []) log.warn(warning);
   const catalog = loadCatalog();
   const otherDestinations = destinationsOf(config, catalog);
   const bot = await startBot({ ...config, connection, catalog, otherDestinations, log });
@@ -56,6 +58,7 @@ const startWithSimulator = async (config: Config, port: number, { write }: Io): 
         botToken: simulator.botToken,
         signingSecret: simulator.signingSecret,
         apiUrl: simulator.apiUrl,
+        host: '127.0.0.1',
         port: 0,
       },
       catalog,
@@ -96,6 +99,7 @@ const variableOf = ({ connection, health }: Config, port: number | undefined): s
 };
 
 const explainListening = ({ code, port, address }: z.infer<typeof listenError>, config: Config): string => {
+  const { health } = config;
   const variable = variableOf(config, port);
   switch (code) {
     case 'EADDRINUSE':
@@ -103,7 +107,7 @@ const explainListening = ({ code, port, address }: z.infer<typeof listenError>, 
     case 'EACCES':
       return `This account may not listen on port ${port}. Choose one above 1023 with ${variable}.`;
     case 'EADDRNOTAVAIL':
-      return `This machine has no address ${address ?? ''}. Choose another with HEALTH_HOST.`;
+      return `This machine has no address ${address ?? ''}. Choose another with ${health?.host === address ? 'HEALTH_HOST' : 'HOST'}.`;
   }
 };
 
@@ -120,12 +124,22 @@ const explain = (error: unknown, config: Config): string => {
   return `The bot could not start (${code}): ${error instanceof Error ? error.message : ''}\n${advice}`;
 };
 
+/** Variables that are named almost like ours, where that one is not set. */
+const misspeltIn = ({ env, inEnvFile }: Io) =>
+  checkVariables(env, inEnvFile).checks.flatMap((check) =>
+    check.kind === 'unknown' && check.near !== undefined && !check.isNearSet
+      ? [{ name: check.name, near: check.near }]
+      : [],
+  );
+
 /** What is under way gets this long to end. */
 const stopMs = 10_000;
 
 const run = async (io: Io) => {
   const config = readConfig(io.env);
   const { connection } = config;
+  for (const { name, near } of misspeltIn(io))
+    io.complain(`The variable ${name} is not one of the bot’s: did you mean ${near}?\n`);
   const started =
     connection.kind === 'simulator'
       ? startWithSimulator(config, connection.port, io)

@@ -10,7 +10,8 @@ import { destinationVariables, readDestinations } from './destinations.ts';
 import { healthVariables, readHealth } from './health.ts';
 import { readReminders, reminderVariables } from './reminders.ts';
 import { readRetention, retentionVariables } from './retention.ts';
-import { list, text } from './variables.ts';
+import { secretFileNames, withSecretFiles } from './secretFiles.ts';
+import { isLoopback, list, listenHost, text } from './variables.ts';
 
 /** How the bot reaches Slack. `simulator`: no tokens were set, so it starts with a Slack of its own on this machine. */
 export type Connection = { readonly kind: 'simulator'; readonly port: number } | SlackConnection;
@@ -30,6 +31,8 @@ export interface Config {
   /** Where monitors may look; nowhere when absent. */
   readonly health?: { readonly host: string; readonly port: number };
   readonly database: DatabaseConfig;
+  /** What the bot starts with all the same, though somebody should look at it; absent where there is nothing. */
+  readonly warnings?: readonly string[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -66,17 +69,29 @@ const port = (fallback: number) =>
 const channelIds =
   'takes channel ids such as C0123456789, separated by commas (Slack: channel details, at the bottom).';
 
+/** Slack's own have 32 characters; what is much shorter can be guessed. */
+const shortestSecret = 16;
+
+const isApiUrl = (value: string): boolean => {
+  const url = z.url({ protocol: /^https?$/ }).safeParse(value).success ? URL.parse(value) : undefined;
+  return url !== undefined && url !== null && (url.protocol === 'https:' || isLoopback(url.hostname));
+};
+
 const schema = z.object({
   SLACK_BOT_TOKEN: token('xoxb-', 'OAuth & Permissions'),
   SLACK_APP_TOKEN: token('xapp-', 'Basic Information, App-Level Tokens,'),
-  SLACK_SIGNING_SECRET: text,
-  SLACK_API_URL: text.refine(
-    (value) => value === undefined || z.url({ protocol: /^https?$/ }).safeParse(value).success,
+  SLACK_SIGNING_SECRET: list.refine(
+    (secrets) => secrets.length <= 2 && secrets.every((one) => one.length >= shortestSecret),
     {
       error:
-        'must be an http or https address, for example https://slack.com/api/. Leave it out for Slack itself.',
+        'takes the Signing Secret from Basic Information of your Slack app, whole; while it is changed the old one too, after a comma.',
     },
   ),
+  SLACK_API_URL: text.refine((value) => value === undefined || isApiUrl(value), {
+    error:
+      'must be an http or https address, for example https://slack.com/api/, and https unless it is on this machine: the token travels there. Leave it out for Slack itself.',
+  }),
+  HOST: listenHost,
   PORT: port(3000),
   SIMULATOR_PORT: port(3100),
   WORKSPACE_PORT: text.refine((value) => value === undefined, {
@@ -109,7 +124,7 @@ const schema = z.object({
 });
 
 /** Every variable that the bot reads. */
-export const variableNames: readonly string[] = Object.keys(schema.shape);
+export const variableNames: readonly string[] = [...Object.keys(schema.shape), ...secretFileNames];
 
 /** What is tried in the local simulator stays apart from what real people filed. */
 const defaultPaths = { simulator: 'data/simulator.db', socket: 'data/triage.db', http: 'data/triage.db' };
@@ -118,12 +133,22 @@ type Variables = z.infer<typeof schema>;
 
 /** Reads how to connect, or says what is missing. A bot token alone is not enough: it takes an app token or a signing secret. */
 const readConnection = (read: Variables): Connection | readonly string[] => {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = read;
+  const [signingSecret, formerSigningSecret] = read.SLACK_SIGNING_SECRET;
   const api =
     read.SLACK_API_URL === undefined ? {} : { apiUrl: new URL(read.SLACK_API_URL).href.replace(/\/?$/, '/') };
   if (!botToken && !appToken && !signingSecret) return { kind: 'simulator', port: read.SIMULATOR_PORT };
   if (botToken && appToken) return { kind: 'socket', botToken, appToken, ...api };
-  if (botToken && signingSecret) return { kind: 'http', botToken, signingSecret, port: read.PORT, ...api };
+  if (botToken && signingSecret)
+    return {
+      kind: 'http',
+      botToken,
+      signingSecret,
+      ...(formerSigningSecret === undefined ? {} : { formerSigningSecret }),
+      ...(read.HOST === undefined ? {} : { host: read.HOST }),
+      port: read.PORT,
+      ...api,
+    };
   return [
     ...(botToken
       ? []
@@ -136,16 +161,37 @@ const readConnection = (read: Variables): Connection | readonly string[] => {
   ];
 };
 
+/** Two servers cannot listen on one port. */
+const portProblems = (read: Variables, connection: Connection | readonly string[]): readonly string[] => {
+  if (!('kind' in connection) || connection.kind === 'socket' || !read.HEALTH_PORT) return [];
+  const name = connection.kind === 'simulator' ? 'SIMULATOR_PORT' : 'PORT';
+  return connection.port === read.HEALTH_PORT ? [`HEALTH_PORT is the same as ${name}: choose another.`] : [];
+};
+
+const warningsOf = (read: Variables): readonly string[] =>
+  read.SLACK_APP_TOKEN && read.SLACK_SIGNING_SECRET.length > 0
+    ? [
+        'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: Socket Mode is used and nothing listens for HTTP. Take one of them out.',
+      ]
+    : [];
+
 /** Reads the environment. Throws a ConfigError that names every problem at once; values are never repeated in it. */
-export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+export const readConfig = (given: Readonly<Record<string, string | undefined>>): Config => {
+  const { env, problems: fileProblems } = withSecretFiles(given);
   const read = schema.safeParse(env);
   if (!read.success)
-    throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+    throw new ConfigError([
+      ...fileProblems,
+      ...read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
+    ]);
+  if (fileProblems.length > 0) throw new ConfigError(fileProblems);
   const { data } = read;
   const connection = readConnection(data);
   const destinations = readDestinations(data);
-  if (!('kind' in connection)) throw new ConfigError([...connection, ...destinations.problems]);
-  if (destinations.problems.length > 0) throw new ConfigError(destinations.problems);
+  const problems = [...portProblems(data, connection), ...destinations.problems];
+  if (!('kind' in connection)) throw new ConfigError([...connection, ...problems]);
+  if (problems.length > 0) throw new ConfigError(problems);
+  const warnings = warningsOf(data);
   return {
     connection,
     supportChannels: data.SUPPORT_CHANNELS,
@@ -158,6 +204,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     checks: readChecks(data),
     ...readHealth(data),
     database: data.DATABASE_URL ?? { kind: 'sqlite', path: defaultPaths[connection.kind] },
+    ...(warnings.length > 0 ? { warnings } : {}),
     logLevel: data.LOG_LEVEL,
   };
 };

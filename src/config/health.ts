@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checked, text } from './variables.ts';
+import { listenHost, text } from './variables.ts';
 
 export const healthVariables = {
   HEALTH_PORT: text
@@ -7,10 +7,7 @@ export const healthVariables = {
     .refine((value) => value === undefined || (Number.isInteger(value) && value >= 0 && value <= 65_535), {
       error: 'must be a port number from 0 to 65535. Leave it out for no pages for monitors.',
     }),
-  HEALTH_HOST: checked(
-    (value) => /^[\w.:-]{1,253}$/.test(value),
-    'must be an address of this machine, for example 127.0.0.1 or 0.0.0.0.',
-  ),
+  HEALTH_HOST: listenHost,
 };
 
 const readSchema = z.object(healthVariables);

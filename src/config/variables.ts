@@ -20,6 +20,12 @@ export const isEmail = (value: string): boolean => z.email().safeParse(value).su
 export const isLoopback = (host: string): boolean =>
   /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(host);
 
+/** An address of this machine to listen on. */
+export const listenHost = checked(
+  (value) => /^[\w.:-]{1,253}$/.test(value),
+  'must be an address of this machine, for example 127.0.0.1 or 0.0.0.0.',
+);
+
 /** A part of the configuration: settings where it is set up, problems where something is missing, neither where it is not wanted. */
 export interface Part<T> {
   readonly settings?: T;

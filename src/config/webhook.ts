@@ -15,6 +15,13 @@ const isSigningSecret = (value: string): boolean => {
   return bytes >= 24 && bytes <= 64;
 };
 
+const secretsIn = (value: string): readonly string[] => value.split(/[\s,]+/).filter(Boolean);
+
+const areSigningSecrets = (value: string): boolean => {
+  const secrets = secretsIn(value);
+  return secrets.length > 0 && secrets.length <= 2 && secrets.every(isSigningSecret);
+};
+
 const templates = ['default', 'jira', 'zendesk'] as const;
 
 export const webhookVariables = {
@@ -23,8 +30,8 @@ export const webhookVariables = {
     'must be an https address without user and password (http only for this machine). Credentials go into ESCALATION_WEBHOOK_AUTHORIZATION.',
   ),
   ESCALATION_WEBHOOK_SECRET: checked(
-    isSigningSecret,
-    'must be whsec_ and the base64 of 24 to 64 random bytes: echo "whsec_$(openssl rand -base64 32)".',
+    areSigningSecrets,
+    'must be whsec_ and the base64 of 24 to 64 random bytes: echo "whsec_$(openssl rand -base64 32)". While it is changed, the old one may follow after a comma.',
   ),
   ESCALATION_WEBHOOK_AUTHORIZATION: checked(
     (value) => /^[A-Za-z0-9-]{1,40} [\x21-\x7e]{1,4000}$/.test(value),
@@ -89,14 +96,11 @@ const isWebhookWanted = (read: Variables): boolean =>
 
 /** Reads where escalations are posted, and what is missing for it. */
 export const readWebhook = (read: Variables): Part<WebhookSettings> => {
-  const {
-    ESCALATION_WEBHOOK_URL: url,
-    ESCALATION_WEBHOOK_SECRET: secret,
-    ESCALATION_WEBHOOK_AUTHORIZATION: authorization,
-  } = read;
+  const { ESCALATION_WEBHOOK_URL: url, ESCALATION_WEBHOOK_AUTHORIZATION: authorization } = read;
   if (!isWebhookWanted(read)) return { problems: [] };
   if (url === undefined)
     return { problems: missing({ ESCALATION_WEBHOOK_URL: url }, 'set the address to post to.') };
+  const [secret, formerSecret] = secretsIn(read.ESCALATION_WEBHOOK_SECRET ?? '');
   const template = readTemplate(read);
   const problems = [...credentialProblems(read), ...template.problems];
   if (template.settings === undefined || problems.length > 0) return { problems };
@@ -104,6 +108,7 @@ export const readWebhook = (read: Variables): Part<WebhookSettings> => {
     settings: {
       url,
       ...(secret === undefined ? {} : { secret }),
+      ...(formerSecret === undefined ? {} : { formerSecret }),
       ...(authorization === undefined ? {} : { authorization }),
       template: template.settings,
     },

@@ -6,11 +6,16 @@ export interface SettleDeps {
   readonly now: number;
   /** In 0..1: spreads the retries by a quarter. */
   readonly chance: number;
-  /** Wait before the next attempt, by the number of attempts made. After the last one a delivery is given up. */
-  readonly retryMs: readonly number[];
+  /** Wait before the next attempt, by the number of attempts made; the last one holds for all further ones. */
+  readonly retryMs: readonly [number, ...number[]];
 }
 
-/** What a delivery becomes after an attempt. */
+/** After so many attempts a fault is no longer a short one: those who wait for the delivery are told, once. */
+export const attemptsUntilTold = 4;
+/** However long a receiver wants to be left alone. */
+const longestAskedMs = 3_600_000;
+
+/** What a delivery becomes after an attempt: only a final refusal ends the attempts, never a number of them. */
 export const settle = (
   delivery: Pick<Delivery, 'attempts'>,
   outcome: SendOutcome,
@@ -23,9 +28,9 @@ export const settle = (
     case 'never':
       return { state: 'failed', attempts, reason: outcome.reason };
     case 'later': {
-      const delay = retryMs[attempts - 1];
-      if (delay === undefined) return { state: 'failed', attempts, reason: outcome.reason };
-      const wait = Math.max(delay * (1 + chance / 4), outcome.retryAfterMs ?? 0);
+      const delay = retryMs[attempts - 1] ?? retryMs.at(-1) ?? retryMs[0];
+      const asked = Math.min(outcome.retryAfterMs ?? 0, longestAskedMs);
+      const wait = Math.max(delay * (1 + chance / 4), asked);
       return { state: 'queued', attempts, dueAt: now + Math.round(wait), reason: outcome.reason };
     }
   }

@@ -58,7 +58,7 @@ export interface EscalationStore {
   casesOf(escalationId: string): Promise<readonly Case[]>;
   history(escalationId: string): Promise<readonly HistoryLine[]>;
   deliveries(escalationId: string): Promise<readonly Delivery[]>;
-  /** Queues the failed deliveries again, from their first attempt, with a line of history; the number of them. */
+  /** Queues the deliveries that failed or wait for another attempt again, from their first one, with a line of history; the number of them. */
   retry(retried: { escalationId: string; by: string; at: number }): Promise<number>;
   /** Every escalation of all teams, the first one first: for the operator's export. */
   all(): Promise<readonly Escalation[]>;

@@ -23,8 +23,8 @@ export interface Timing {
   readonly channelRetryMs: number;
   /** How long a delivery is kept from other processes: longer than a whole batch may take. */
   readonly deliveryLeaseMs: number;
-  /** Wait before a delivery's next attempt, by the number of attempts made; after the last one it is given up. */
-  readonly deliveryRetryMs: readonly number[];
+  /** Wait before a delivery's next attempt, by the number of attempts made; the last one holds for all further ones. */
+  readonly deliveryRetryMs: readonly [number, ...number[]];
   /** How long settings and mutes of a channel may be used after they were read. */
   readonly choicesMs: number;
   /** How long what Slack said of people and groups may be used. */
@@ -37,6 +37,9 @@ export interface Timing {
 
 const second = 1000;
 const minute = 60 * second;
+const hour = 60 * minute;
+
+const quickRetryMs = [5 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, hour] as const;
 
 export const usualTiming: Timing = {
   // Slack takes about one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits
@@ -53,9 +56,10 @@ export const usualTiming: Timing = {
   channelRetryMs: second,
   // Every destination ends a send within twenty seconds.
   deliveryLeaseMs: 2 * minute,
-  deliveryRetryMs: [5 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, 60 * minute, 120 * minute],
+  // Quickly at first, then every two hours for a day, then daily.
+  deliveryRetryMs: [...quickRetryMs, ...Array.from({ length: 12 }, () => 2 * hour), 24 * hour],
   choicesMs: 2 * second,
   peopleMs: minute,
   fileMs: 10 * second,
-  onceMs: 15 * second,
+  onceMs: 10 * second,
 };

@@ -36,7 +36,7 @@ export interface Reply extends NewReply {
 }
 
 /** `gone`: there is nowhere or nothing left to say it. `stale`: it came too late to be of use. */
-export type DropReason = 'gone' | 'stale';
+export type DropReason = 'unplaced' | 'gone' | 'stale';
 
 /** What became of a reply as it is stored. */
 export type ReplyEnd =

@@ -1,8 +1,9 @@
-/** What goes wrong. `dropConnection: 'after'` carries the call out and loses the answer. */
+/** What goes wrong. `dropConnection: 'after'` carries the call out and loses the answer; `page` is what another program answers, after carrying the call out where `isCarriedOut`. */
 export type FaultAnswer =
   | { readonly status: number; readonly retryAfter?: number }
   | { readonly error: string }
   | { readonly hangMs: number }
+  | { readonly page: string; readonly type: string; readonly isCarriedOut?: boolean }
   | { readonly dropConnection: true | 'before' | 'after' };
 
 export interface Fault {

@@ -4,6 +4,7 @@ import type { Sink } from './connect/boltLogger.ts';
 import type { Connected } from './connect/connect.ts';
 import { createApps } from './connect/createApps.ts';
 import { guard } from './connect/guard.ts';
+import { mostConnections, serverLimits } from './connect/httpReceiver.ts';
 import { inTime } from './connect/inTime.ts';
 import { addListeners } from './listeners/addListeners.ts';
 import type { ListenerDeps } from './listeners/deps.ts';
@@ -28,6 +29,15 @@ const portOf = (server: unknown): number | undefined => {
   return typeof address === 'object' ? address?.port : undefined;
 };
 
+/** What is being answered gets this long to end. */
+const graceMs = 2000;
+
+/** Idle connections end now, the others soon: whoever keeps one open must not keep the process. */
+const endConnections = (server: Server) => {
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), graceMs).unref();
+};
+
 /** Takes what Slack sends from now on. */
 export const listen = async (connected: Connected, deps: ListenDeps): Promise<Listening> => {
   const { connection, client, identity } = connected;
@@ -50,12 +60,18 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
   const recipient = { ...(identity.isOrganisation ? {} : { teamId: identity.teamId }), ...at };
   guard(apps, { recipient, log, metrics, hasFailed: (body) => failed.has(body) });
   const server = await (connection.kind === 'http'
-    ? apps.events.start(connection.port)
+    ? apps.events.start(
+        { port: connection.port, ...(connection.host === undefined ? {} : { host: connection.host }) },
+        serverLimits,
+      )
     : inTime(apps.events.start()));
+  if (server instanceof Server) server.maxConnections = mostConnections;
   return {
     port: connection.kind === 'http' ? portOf(server) : undefined,
     stop: async () => {
-      await apps.events.stop();
+      const stopped = apps.events.stop();
+      if (server instanceof Server) endConnections(server);
+      await stopped;
     },
   };
 };

@@ -74,7 +74,12 @@ export const retryDeliveries = (
       .updateTable('deliveries')
       .set({ state: 'queued', attempts: 0, due_at: at, leased_until: 0, reason: null })
       .where('escalation_id', '=', escalationId)
-      .where('state', '=', 'failed')
+      .where((eb) =>
+        eb.or([
+          eb('state', '=', 'failed'),
+          eb.and([eb('state', '=', 'queued'), eb('attempts', '>', 0), eb('leased_until', '<=', at)]),
+        ]),
+      )
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return 0;
     await addLine(trx, escalationId, { at, by, change: { kind: 'retried' } });

@@ -1,9 +1,11 @@
-import { type Kysely, Migrator } from 'kysely';
+import { type Kysely, Migrator, sql } from 'kysely';
 import * as start from './migrations/0001_start.ts';
 import * as lifeCycle from './migrations/0002_life_cycle.ts';
 import * as channelSettings from './migrations/0003_channel_settings.ts';
 import * as manners from './migrations/0004_manners.ts';
+import * as caseTimes from './migrations/0006_case_times.ts';
 import type { Tables } from './schema.ts';
+import { StoreError } from './storeError.ts';
 
 /** Numbered migrations in order. A migration that has run anywhere is never changed: a mistake is mended by the next one. */
 const migrations = {
@@ -11,6 +13,7 @@ const migrations = {
   '0002_life_cycle': lifeCycle,
   '0003_channel_settings': channelSettings,
   '0004_manners': manners,
+  '0006_case_times': caseTimes,
 };
 
 const names = Object.keys(migrations);
@@ -28,6 +31,26 @@ export const schemaState = (ran: readonly string[]): SchemaState => {
 
 /** The newest schema, as people name it: `0004`. */
 export const newestSchema = (names.at(-1) ?? '').slice(0, 4);
+
+/** Names of the migrations that have run. */
+const ranIn = async (db: Kysely<Tables>): Promise<readonly string[]> => {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return rows.map(({ name }) => name);
+};
+
+/** Whether the schema is the newest already. Throws a StoreError where a later version of the bot has made it. */
+export const isUpToDate = async (db: Kysely<Tables>): Promise<boolean> => {
+  const ran = await ranIn(db);
+  const state = schemaState(ran);
+  if (state !== 'newer') return state === 'current';
+  const theirs = [...ran].sort().at(-1)?.slice(0, 4);
+  throw new StoreError(
+    `The database was made by a newer version of the bot: its schema is ${theirs}, this version knows ${newestSchema}. Start that version, or restore a backup that this one made.`,
+    ran,
+  );
+};
 
 /**
  * Brings the database to the newest schema; does nothing where it is there already. Processes that start at once wait for

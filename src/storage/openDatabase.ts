@@ -13,7 +13,7 @@ import { createCustodyStore } from './custodyStore.ts';
 import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
 import { makeFolder } from './makeFolder.ts';
-import { migrate } from './migrate.ts';
+import { isUpToDate, migrate } from './migrate.ts';
 import { createMuteStore } from './muteStore.ts';
 import { createOutbreakStore } from './outbreakStore.ts';
 import { postgresDialect } from './postgresDialect.ts';
@@ -71,7 +71,7 @@ const createPrivately = (path: string) => {
 export const dialectOf = (config: DatabaseConfig, patienceMs: number): Dialect => {
   switch (config.kind) {
     case 'sqlite':
-      return sqliteDialect(config.path, patienceMs);
+      return sqliteDialect(config.path, () => patienceMs);
     case 'postgres':
       return postgresDialect(config.url, {
         connect: 2 * patienceMs,
@@ -82,16 +82,41 @@ export const dialectOf = (config: DatabaseConfig, patienceMs: number): Dialect =
 };
 
 const hourMs = 3_600_000;
+/** How long one process waits while another one migrates a SQLite file. */
+const migrationMs = 600_000;
 /** Whoever starts the bot is told soon that there is no server. */
 const firstConnectMs = 4000;
 
 /** A migration may wait for another process's and may take long: on PostgreSQL it gets a connection without the usual limits. */
-const bringUpToDate = async (config: DatabaseConfig, db: Kysely<Tables>, patienceMs: number) => {
-  if (config.kind === 'sqlite') return migrate(db);
-  const connect = Math.min(patienceMs, firstConnectMs);
-  const limits = { connect, lock: hourMs, statement: hourMs };
-  const patient = new Kysely<Tables>({ dialect: postgresDialect(config.url, limits) });
-  return migrate(patient).finally(() => patient.destroy());
+const migratePostgres = async (url: string, patienceMs: number) => {
+  const limits = { connect: Math.min(patienceMs, firstConnectMs), lock: hourMs, statement: hourMs };
+  const patient = new Kysely<Tables>({ dialect: postgresDialect(url, limits) });
+  try {
+    if (!(await isUpToDate(patient))) await migrate(patient);
+  } finally {
+    await patient.destroy();
+  }
+};
+
+/** On SQLite the one connection has more patience meanwhile: a second one would keep the log beside the file. */
+const openUpToDate = async (config: DatabaseConfig, patienceMs: number): Promise<Kysely<Tables>> => {
+  if (config.kind === 'postgres') {
+    await migratePostgres(config.url, patienceMs);
+    return new Kysely<Tables>({ dialect: dialectOf(config, patienceMs) });
+  }
+  let patience = patienceMs;
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(config.path, () => patience) });
+  try {
+    if (!(await isUpToDate(db))) {
+      patience = migrationMs;
+      await migrate(db);
+      patience = patienceMs;
+    }
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 };
 
 /**
@@ -103,11 +128,7 @@ export const openDatabase = async (
   { newId, now, patienceMs = 5000 }: DatabaseDeps,
 ): Promise<Database> => {
   if (config.kind === 'sqlite' && config.path !== ':memory:') createPrivately(config.path);
-  const db = new Kysely<Tables>({ dialect: dialectOf(config, patienceMs) });
-  await bringUpToDate(config, db, patienceMs).catch(async (error: unknown) => {
-    await db.destroy();
-    throw error;
-  });
+  const db = await openUpToDate(config, patienceMs);
   return {
     store: {
       cases: createCaseStore(db),

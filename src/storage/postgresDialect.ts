@@ -49,21 +49,27 @@ const guarded = (client: PoolClient): PostgresPoolClient => {
 };
 
 const createPool = (url: string, { connect, lock, statement }: Limits): Pool => {
+  const settings = [
+    `set lock_timeout = ${lock}`,
+    `set statement_timeout = ${statement}`,
+    `set idle_in_transaction_session_timeout = ${idleInTransactionMs}`,
+  ].join('; ');
   const pool = new Pool({
     connectionString: url,
     application_name: 'ecw-triage',
     max: connections,
     connectionTimeoutMillis: connect,
-    lock_timeout: lock,
-    statement_timeout: statement,
     query_timeout: statement + graceMs,
-    idle_in_transaction_session_timeout: idleInTransactionMs,
     keepAlive: true,
     types: parsers,
   });
   // A connection that breaks while nobody uses it is replaced; one in use tells its borrower. Unheard, either would end the process.
   pool.on('error', () => {});
-  pool.on('connect', (client) => void client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    // By SET and not when connecting: PgBouncer refuses settings in the startup packet. Queued before whatever the borrower asks.
+    client.query(settings).catch(() => {});
+  });
   return pool;
 };
 

@@ -3,6 +3,8 @@ import { StoreError } from './storeError.ts';
 
 /** What is wrong, by SQLSTATE or its first two characters. Source: postgresql.org/docs/current/errcodes-appendix.html */
 const troubles: Readonly<Record<string, string>> = {
+  '08P01':
+    'What answers in the database’s place refused how the bot speaks: let a pooler such as PgBouncer pass ignore_startup_parameters, or name the database itself in DATABASE_URL.',
   '08': 'The connection to the database broke.',
   '25006': 'The database server takes no writes: it is a replica, or set to read only.',
   '28': 'The database refused the login: check user and password in DATABASE_URL.',

@@ -47,6 +47,15 @@ const openFile = (path: string) => {
   }
 };
 
+/** Takes the log away, unless another process uses it. */
+const leaveNoLog = (database: InstanceType<typeof DatabaseSync>) => {
+  try {
+    database.exec('PRAGMA journal_mode=DELETE');
+  } catch (error) {
+    if (!isBusy(error)) throw sqliteTrouble(error);
+  }
+};
+
 interface Opened {
   readonly connection: DatabaseConnection;
   readonly isInTransaction: () => boolean;
@@ -70,13 +79,14 @@ const open = async (path: string, deadline: () => number): Promise<Opened> => {
     close: () => {
       // The library cannot finalise statements, and with them SQLite would leave the log beside the file.
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      leaveNoLog(database);
       database.close();
     },
   };
 };
 
 /** One connection for all, in turns: SQLite has a single writer, and a transaction must not mix with other queries. */
-const driverOn = (path: string, patienceMs: number): Driver => {
+const driverOn = (path: string, patience: () => number): Driver => {
   const turn = takeTurns();
   let release = () => {};
   let deadline = 0;
@@ -94,11 +104,11 @@ const driverOn = (path: string, patienceMs: number): Driver => {
   };
   return {
     init: async () => {
-      deadline = performance.now() + patienceMs;
+      deadline = performance.now() + patience();
       await database();
     },
     acquireConnection: async () => {
-      const until = performance.now() + patienceMs;
+      const until = performance.now() + patience();
       release = await turn();
       deadline = until;
       return (await database()).connection;
@@ -131,10 +141,10 @@ class LocklessCompiler extends SqliteQueryCompiler {
   }
 }
 
-/** Kysely over the SQLite file at `path` (`:memory:` for none). Waits `patienceMs` for locks of other processes. */
-export const sqliteDialect = (path: string, patienceMs: number): Dialect => ({
+/** Kysely over the SQLite file at `path` (`:memory:` for none). Waits `patience` milliseconds for locks of other processes. */
+export const sqliteDialect = (path: string, patience: () => number): Dialect => ({
   createAdapter: () => new TransactionalAdapter(),
-  createDriver: () => driverOn(path, patienceMs),
+  createDriver: () => driverOn(path, patience),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new LocklessCompiler(),
 });

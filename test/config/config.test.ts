@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError, readConfig } from '../../src/config/config.ts';
 
@@ -218,6 +221,20 @@ describe('the environment', () => {
     [{ PORT: 'eighty' }, [/PORT must be a port number/]],
     [{ PORT: '70000' }, [/PORT must be a port number/]],
     [{ SLACK_API_URL: 'slack' }, [/SLACK_API_URL must be an http/]],
+    [{ SLACK_API_URL: 'http://slack.example.com/api/' }, [/SLACK_API_URL must be .*https unless/]],
+    [{ SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: 's' }, [/SLACK_SIGNING_SECRET takes the Signing Secret/]],
+    [{ SLACK_SIGNING_SECRET: `${secret},${secret},${secret}` }, [/SLACK_SIGNING_SECRET takes/]],
+    [{ HOST: 'a b' }, [/HOST must be an address/]],
+    [{ SIMULATOR_PORT: '4000', HEALTH_PORT: '4000' }, [/HEALTH_PORT is the same as SIMULATOR_PORT/]],
+    [
+      { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: secret, PORT: '4000', HEALTH_PORT: '4000' },
+      [/HEALTH_PORT is the same as PORT/],
+    ],
+    [{ SLACK_BOT_TOKEN_FILE: '/nowhere/token' }, [/SLACK_BOT_TOKEN_FILE must name a file/]],
+    [
+      { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_BOT_TOKEN_FILE: import.meta.filename },
+      [/SLACK_BOT_TOKEN_FILE is set beside/],
+    ],
     [{ SUPPORT_CHANNELS: '#ecw-support' }, [/SUPPORT_CHANNELS takes channel ids/]],
     [{ ESCALATION_CHANNEL: 'C0123456789,C0123456780' }, [/ESCALATION_CHANNEL takes one channel id/]],
     [{ ALLOWED_BOTS: 'deploybot' }, [/ALLOWED_BOTS takes bot or app ids/]],
@@ -265,6 +282,46 @@ describe('the environment', () => {
     ],
   ])('%j is refused, all at once, with what to do', (env, expected) => {
     expect(problemsOf(env)).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
+  });
+
+  test('both modes at once start in Socket Mode, with a warning', () => {
+    const both = { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret };
+    expect(readConfig(both)).toMatchObject({
+      connection: { kind: 'socket' },
+      warnings: [expect.stringMatching(/both set: Socket Mode is used/)],
+    });
+    expect(readConfig({ ...both, SLACK_APP_TOKEN: '' }).warnings).toBeUndefined();
+  });
+
+  test('two secrets may be set while they are changed, and the address to listen on', () => {
+    const other = 'o'.repeat(16);
+    const slack = { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: `${secret}, ${other}`, HOST: '127.0.0.1' };
+    expect(readConfig(slack).connection).toMatchObject({
+      signingSecret: secret,
+      formerSigningSecret: other,
+      host: '127.0.0.1',
+    });
+    const [newer, older] = ['B', 'A'].map((letter) => `whsec_${letter.repeat(32)}`);
+    const { destinations } = readConfig({ ...webhook, ESCALATION_WEBHOOK_SECRET: `${newer},${older}` });
+    expect(destinations.webhook).toMatchObject({ secret: newer, formerSecret: older });
+  });
+
+  test('secrets may stand in files', () => {
+    const place = mkdtempSync(join(tmpdir(), 'triage-'));
+    const inFile = (name: string, value: string) => {
+      writeFileSync(join(place, name), `${value}\n`);
+      return join(place, name);
+    };
+    const env = {
+      SLACK_BOT_TOKEN_FILE: inFile('bot', bot),
+      SLACK_SIGNING_SECRET_FILE: inFile('secret', secret),
+      DATABASE_URL_FILE: inFile('database', 'sqlite:/tmp/x.db'),
+    };
+    expect(readConfig(env)).toMatchObject({
+      connection: { kind: 'http', botToken: bot, signingSecret: secret },
+      database: { kind: 'sqlite', path: '/tmp/x.db' },
+    });
+    rmSync(place, { recursive: true });
   });
 
   test('a refusal never repeats a value', () => {

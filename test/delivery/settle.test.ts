@@ -24,21 +24,16 @@ describe('what a delivery becomes after an attempt', () => {
     });
   });
 
-  test('each further attempt waits longer, until it is given up', () => {
-    const waits: number[] = [];
-    let attempts = 0;
-    for (;;) {
+  test('attempts are quick at first, then two-hourly for a day, then daily for ever', () => {
+    const waits = Array.from({ length: 60 }, (_, attempts) => {
       const settled = settle({ attempts }, later, at);
-      attempts = settled.attempts;
-      if (settled.state !== 'queued') {
-        expect(settled).toEqual({ state: 'failed', attempts, reason: 'busy' });
-        break;
-      }
-      waits.push(settled.dueAt - at.now);
-    }
-    expect(waits.length).toBeGreaterThan(4);
-    expect(waits).toEqual([...waits].sort((a, b) => a - b));
-    expect(new Set(waits).size).toBe(waits.length);
+      expect(settled).toMatchObject({ state: 'queued', attempts: attempts + 1, reason: 'busy' });
+      return settled.state === 'queued' ? (settled.dueAt - at.now) / 3_600_000 : 0;
+    });
+    expect(waits.slice(0, 6)).toEqual([...waits.slice(0, 6)].sort((a, b) => a - b));
+    expect(waits[5]).toBe(1);
+    expect(waits.slice(6, 18)).toEqual(Array.from({ length: 12 }, () => 2));
+    expect(new Set(waits.slice(18))).toEqual(new Set([24]));
   });
 
   test('chance spreads the retries, by a quarter at most', () => {
@@ -47,6 +42,11 @@ describe('what a delivery becomes after an attempt', () => {
       return settled.state === 'queued' ? settled.dueAt : 0;
     };
     expect(wait(1)).toBe(wait(0) * 1.25);
+  });
+
+  test('a Retry-After of years is an hour', () => {
+    const years = { ...later, retryAfterMs: 31 * 365 * 86_400_000 };
+    expect(settle({ attempts: 0 }, years, at)).toMatchObject({ dueAt: at.now + 3_600_000 });
   });
 
   test('a Retry-After that is longer than our own wait is honoured', () => {

@@ -169,6 +169,38 @@ describe('who may', () => {
 });
 
 describe('deliveries', () => {
+  test('what is tried again for long is told once in the thread and shown, and leaves when somebody says so', async () => {
+    let works = false;
+    let sends = 0;
+    const { simulator, support, message, channelCardNow } = await escalated({
+      bot: {
+        timing: { courierBeatMs: 20, deliveryRetryMs: [1, 1, 1, 1, 1, 1, 86_400_000] },
+        otherDestinations: [
+          {
+            name: 'email',
+            send: async () => {
+              sends += 1;
+              return works
+                ? { kind: 'delivered', receipt: 'ok' }
+                : { kind: 'later', reason: 'Login refused.' };
+            },
+          },
+        ],
+      },
+    });
+    await simulator.until(() => sends === 7);
+    const told = () =>
+      support
+        .sees('ecw-support', message.ts)
+        .filter(({ text }) => text.includes('has not reached email yet'));
+    const [news] = await simulator.until(() => (told().length > 0 ? told() : undefined));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('is tried again after 7 attempts'));
+    expect(told()).toHaveLength(1);
+    works = true;
+    if (news) await support.press(news, 'Try again');
+    await simulator.until(() => wordsOf(channelCardNow()).includes('delivered to email'));
+  });
+
   test('what cannot be delivered is told in the thread, and can be tried again', async () => {
     let refuse = true;
     const { simulator, support, message, channelCardNow } = await escalated({

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { folder, open } from './places.ts';
 import { startProgram } from './programs.ts';
@@ -53,6 +53,42 @@ describe('a SQLite file', () => {
       escalation: { number: 1002 },
     });
     expect(await store.cases.open(sampleCase)).toBe(true);
+  });
+
+  test('of an older schema that somebody else is migrating: a second bot waits, however short its patience', async () => {
+    const path = await pathOf();
+    const other = connect(path);
+    other.exec('pragma journal_mode=wal');
+    other.exec('begin immediate');
+    setTimeout(() => other.exec('commit'), 1500);
+    const { store } = await open({ kind: 'sqlite', path }, { patienceMs: 50 });
+    expect(await store.cases.open(sampleCase)).toBe(true);
+  });
+
+  test('that a newer bot has made says so', async () => {
+    const path = await pathOf();
+    const made = await open({ kind: 'sqlite', path });
+    await made.close();
+    connect(path).exec("insert into kysely_migration values ('9001_later', '2030-01-01T00:00:00Z')");
+    await expect(open({ kind: 'sqlite', path })).rejects.toMatchObject({
+      ...unavailable,
+      message: expect.stringMatching(/newer version of the bot: its schema is 9001/),
+    });
+  });
+
+  test('leaves no log beside it once it is closed', async () => {
+    const path = await pathOf();
+    const made = await open({ kind: 'sqlite', path });
+    await made.store.cases.open(sampleCase);
+    await made.close();
+    expect(readdirSync(dirname(path))).toEqual(['triage.db']);
+  });
+
+  test('finds cases by their time without reading all of them', async () => {
+    const path = await pathOf();
+    await open({ kind: 'sqlite', path });
+    const plan = connect(path).prepare('explain query plan select id from cases where at < 5').all();
+    expect(JSON.stringify(plan)).toContain('cases_at');
   });
 
   test('a lock that goes away in time is not noticed', async () => {

@@ -79,7 +79,7 @@ export const upgradeContract = (kind: Kind): void => {
       const { config, run } = await kind.make();
       await (await open(config)).close();
       await run(`insert into kysely_migration values ('0999_later', '2030-01-01T00:00:00.000Z')`);
-      await expect(open(config)).rejects.toThrow(/0999_later/);
+      await expect(open(config)).rejects.toThrow(/its schema is 0999/);
     });
   });
 };

@@ -40,6 +40,8 @@ export interface SceneOptions {
   /** Scopes beyond those of manifest.yml. */
   readonly scopes?: readonly string[];
   readonly mode?: 'http' | 'socket';
+  /** What the bot takes requests by, instead of the simulator's secret. */
+  readonly secrets?: { readonly signingSecret: string; readonly formerSigningSecret: string };
   readonly bot?: Partial<BotOptions>;
 }
 
@@ -60,6 +62,7 @@ export const openScene = async ({
   mode = 'http',
   bot: changes,
   scopes = [],
+  secrets,
 }: SceneOptions = {}): Promise<Scene> => {
   const simulator = await openSimulator({ manifest: withScopes(scopes), examples: loadExamples() });
   closing.push(simulator.close);
@@ -71,7 +74,7 @@ export const openScene = async ({
     },
   });
   const bot = await startBot({
-    connection: connectionOf(simulator, mode),
+    connection: { ...connectionOf(simulator, mode), ...secrets },
     catalog,
     database: { kind: 'sqlite', path: ':memory:' },
     supportChannels: [simulator.channel('ecw-support').id],

@@ -18,6 +18,8 @@ export interface WebhookSettings {
   readonly url: string;
   /** `whsec_` and the base64 of the key. */
   readonly secret?: string;
+  /** The one before it, while receivers learn the new one: messages are signed with both. */
+  readonly formerSecret?: string;
   /** The whole value of the Authorization header. */
   readonly authorization?: string;
   readonly template: TemplateSettings;

@@ -21,6 +21,8 @@ export interface Reply {
   readonly status: number;
   readonly body: Json;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent instead of the JSON answer. */
+  readonly page?: { readonly type: string; readonly text: string };
 }
 
 /** Answers POST and GET /api/METHOD. */
@@ -70,6 +72,8 @@ export async function answerRecorded(world: World, { response }: Exchange, call:
   world.journal.addCall(entry);
   world.changes.emit({ kind: 'activity' });
   if (!reply) return void response.destroy();
+  if (reply.page)
+    return void response.writeHead(reply.status, { 'content-type': reply.page.type }).end(reply.page.text);
   sendJson(response, reply.status, reply);
 }
 
@@ -84,6 +88,10 @@ async function underFaults(fault: FaultAnswer | undefined, call: Recorded): Prom
   if ('dropConnection' in fault) {
     if (fault.dropConnection === 'after') await call.run();
     return undefined;
+  }
+  if ('page' in fault) {
+    if (fault.isCarriedOut) await call.run();
+    return { status: 200, body: {}, page: { type: fault.type, text: fault.page } };
   }
   if (fault.status === 429) return rateLimited(fault.retryAfter ?? 1);
   return { status: fault.status, body: { ok: false, error: 'internal_error' } };

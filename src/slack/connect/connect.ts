@@ -1,6 +1,7 @@
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { boltLogger, type Sink } from './boltLogger.ts';
+import { boundedFetch, usualBounds } from './boundedFetch.ts';
 import type { SlackConnection } from './connection.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { inTime, startMs } from './inTime.ts';
@@ -31,11 +32,15 @@ export interface Identity {
 export interface Connected {
   readonly connection: SlackConnection;
   readonly clientOptions: WebClientOptions;
+  /** For what somebody waits for: a click's trigger lives three seconds, so trouble is told before that. */
+  readonly briefOptions: WebClientOptions;
   readonly logger: Logger;
   readonly receiver: Receiver;
   readonly client: WebClient;
   /** Makes every call once: for messages that we repeat ourselves, after looking whether they arrived. */
   readonly once: WebClient;
+  /** Asks once and shortly: for what can be done without. */
+  readonly quick: WebClient;
   readonly identity: Identity;
   /** Resolves while Slack can be reached and, in Socket Mode, the socket is open; rejects otherwise. */
   reach(): Promise<unknown>;
@@ -43,7 +48,11 @@ export interface Connected {
 
 const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, clientOptions: WebClientOptions) =>
   connection.kind === 'http'
-    ? createHttpReceiver({ signingSecret: connection.signingSecret, logger, now })
+    ? createHttpReceiver({
+        signingSecrets: [connection.signingSecret, connection.formerSigningSecret ?? []].flat(),
+        logger,
+        now,
+      })
     : new SocketModeReceiver({
         appToken: connection.appToken,
         logger,
@@ -77,30 +86,35 @@ const identify = async (client: WebClient): Promise<Identity> => {
   };
 };
 
+const patientMs = 10_000;
+const quickMs = 700;
+/** Quick faults are tried again; whatever happens, it has ended after some 2.3 seconds. */
+const briefly = {
+  retryConfig: { retries: 2, minTimeout: 100, maxTimeout: 200, maxRetryTime: 600 },
+  rejectRateLimitedCalls: true,
+  timeoutMs: 1500,
+};
+const atOnce = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+
+type Ways = Pick<WebClientOptions, 'retryConfig' | 'rejectRateLimitedCalls'> & { readonly timeoutMs: number };
+
 /** Makes the clients and asks Slack who we are. Throws what Slack answers when the token is refused. */
 export const connect = async (deps: ConnectDeps): Promise<Connected> => {
   const { connection, retryConfig } = deps;
   const logger = boltLogger(deps.log);
-  const clientOptions: WebClientOptions = {
-    retryConfig,
+  const optionsOf = ({ timeoutMs, ...ways }: Ways): WebClientOptions => ({
+    ...ways,
+    timeout: timeoutMs,
+    fetch: boundedFetch(fetch, { ...usualBounds, timeoutMs }),
     ...(connection.apiUrl === undefined ? {} : { slackApiUrl: connection.apiUrl }),
-  };
+  });
+  const clientOf = (ways: Ways) => new WebClient(connection.botToken, { ...optionsOf(ways), logger });
+  const clientOptions = optionsOf({ retryConfig, timeoutMs: patientMs });
   const receiver = createReceiver(deps, logger, clientOptions);
   const isOpen = watchSocket(receiver);
-  const client = new WebClient(connection.botToken, { ...clientOptions, logger });
-  const first = new WebClient(connection.botToken, {
-    ...clientOptions,
-    logger,
-    retryConfig: { ...retryConfig, maxRetryTime: startMs },
-    timeout: startMs,
-  });
-  const once = new WebClient(connection.botToken, {
-    ...clientOptions,
-    logger,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: deps.onceTimeoutMs,
-  });
+  const client = clientOf({ retryConfig, timeoutMs: patientMs });
+  const first = clientOf({ retryConfig: { ...retryConfig, maxRetryTime: startMs }, timeoutMs: startMs });
+  const quick = clientOf({ ...atOnce, timeoutMs: quickMs });
   const reach = async () => {
     if (!isOpen()) throw new Error('The socket is closed.');
     return client.auth.test();
@@ -108,10 +122,12 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
   return {
     connection,
     clientOptions,
+    briefOptions: optionsOf(briefly),
     logger,
     receiver,
     client,
-    once,
+    once: clientOf({ ...atOnce, timeoutMs: deps.onceTimeoutMs }),
+    quick,
     identity: await identify(first),
     reach,
   };

@@ -10,6 +10,10 @@ export type SlackConnection =
       readonly kind: 'http';
       readonly botToken: string;
       readonly signingSecret: string;
+      /** Taken as well, while the secret is changed. */
+      readonly formerSigningSecret?: string;
+      /** The address of this machine to listen on; all of them when absent. */
+      readonly host?: string;
       /** 0 for any free port. */
       readonly port: number;
       readonly apiUrl?: string;

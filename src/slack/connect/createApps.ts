@@ -15,21 +15,20 @@ const handedOver: Receiver = { init: () => {}, start: async () => {}, stop: asyn
 
 /** The Bolt apps, without listeners. */
 export const createApps = async (connected: Connected): Promise<Apps> => {
-  const { connection, identity, clientOptions, logger, receiver } = connected;
+  const { connection, identity, clientOptions, briefOptions, logger, receiver } = connected;
   const { botUserId, botId, teamId, isOrganisation } = identity;
   const { botToken } = connection;
   const common = {
     // Whoever clicks, also of another company, acts in the workspace that the bot is installed in.
     authorize: async () => ({ botToken, botUserId, botId, ...(isOrganisation ? {} : { teamId }) }),
     logger,
-    clientOptions,
     convoStore: false,
     extendedErrorHandler: true,
     deferInitialization: true,
   } as const;
   const apps = {
-    events: new App({ ...common, receiver }),
-    acts: new App({ ...common, receiver: handedOver }),
+    events: new App({ ...common, clientOptions, receiver }),
+    acts: new App({ ...common, clientOptions: briefOptions, receiver: handedOver }),
   };
   await Promise.all([apps.events.init(), apps.acts.init()]);
   return apps;

@@ -23,16 +23,29 @@ const objectIn = (request: BufferedIncomingMessage): object | undefined => {
 const refuse = (response: ServerResponse, status: number) => void response.writeHead(status).end();
 
 export interface ReceiverDeps {
-  readonly signingSecret: string;
+  /** Any of them may have signed a request. */
+  readonly signingSecrets: readonly string[];
   readonly logger: Logger;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
+/** What a connection may take. Load balancers keep theirs for 60 seconds, so ours must live longer. */
+export const serverLimits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2000,
+};
+export const mostConnections = 500;
+
 /** Takes Slack's signed requests at /slack/events. Whatever else comes gets a bare status. */
-export const createHttpReceiver = ({ signingSecret, logger, now }: ReceiverDeps): HTTPReceiver => {
+export const createHttpReceiver = ({ signingSecrets, logger, now }: ReceiverDeps): HTTPReceiver => {
   const receiver = new HTTPReceiver({
-    signingSecret,
+    // Every request was verified before it gets there.
+    signatureVerification: false,
+    signingSecret: '',
     endpoints: endpoint,
     bodyLimit,
     logger,
@@ -45,15 +58,30 @@ export const createHttpReceiver = ({ signingSecret, logger, now }: ReceiverDeps)
   });
   const listen = receiver.requestListener;
 
+  const verifyBy = (signingSecret: string, request: IncomingMessage) =>
+    HTTPModuleFunctions.parseAndVerifyHTTPRequest(
+      { enabled: true, signingSecret, bodyLimit, logger },
+      request,
+    ).catch((error: unknown) =>
+      HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413 ? 413 : 401,
+    );
+
+  /** The request, signed with one of the secrets, or the status that it is refused with. */
+  const verify = async (request: IncomingMessage) => {
+    let verified: Awaited<ReturnType<typeof verifyBy>> = 401;
+    for (const secret of signingSecrets) {
+      verified = await verifyBy(secret, request);
+      if (verified !== 401) return verified;
+    }
+    return verified;
+  };
+
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     if (isAhead(request, now())) {
       logger.warn('Refused a request dated more than five minutes ahead.');
       return refuse(response, 401);
     }
-    const settings = { enabled: true, signingSecret, bodyLimit, logger };
-    const verified = await HTTPModuleFunctions.parseAndVerifyHTTPRequest(settings, request).catch(
-      (error: unknown) => (HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413 ? 413 : 401),
-    );
+    const verified = await verify(request);
     if (typeof verified === 'number') {
       logger.warn(`Refused a request that is ${verified === 413 ? 'too large' : 'not signed by Slack'}.`);
       return refuse(response, verified);

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { SlackSilentError } from './inTime.ts';
 
-const platformError = z.object({ data: z.object({ error: z.string() }) });
+/** Slack's word; what the library takes for one where the answer is no JSON is the whole answer. */
+const platformError = z.object({
+  data: z.object({
+    error: z
+      .string()
+      .regex(/^[\w.:-]{1,64}$/)
+      .catch('unreadable_answer'),
+  }),
+});
 const rateLimited = z.object({ code: z.literal('slack_webapi_rate_limited_error'), retryAfter: z.number() });
 
 /** What to do about an error of Slack's Web API, for the log and, where it helps them, for people. */
@@ -20,6 +28,9 @@ const advice: Readonly<Record<string, string>> = {
   token_revoked: 'The token was revoked: install the app again and set the new SLACK_BOT_TOKEN.',
   token_expired: 'The token has expired: install the app again and set the new SLACK_BOT_TOKEN.',
   expired_trigger_id: 'Slack got the answer too late: press again.',
+  unreadable_answer:
+    'What answers in Slack’s place is not Slack: check SLACK_API_URL and a proxy on the way.',
+  no_ts: 'Slack said yes without saying where the message stands: it is looked for.',
   invalid_blocks: 'A card is not as Slack wants it: this is a fault of the bot, please report it.',
 };
 

@@ -16,9 +16,13 @@ interface Person {
   readonly name: string;
 }
 
+const unknown: Person = { isGuest: true, isAdmin: false, name: 'Somebody' };
+const mostRemembered = 5000;
+
 /** Asks Slack who a person is (scope users:read). Somebody whom Slack does not show us counts as a guest. */
 export const createPeople = ({ client, ...options }: PeopleDeps): People => {
   const known = createMemo<Person>(options);
+  const last = new Map<string, Person>();
 
   const ask = async (teamId: string, userId: string): Promise<Person> => {
     const { user } = await client.users.info({ user: userId });
@@ -33,8 +37,15 @@ export const createPeople = ({ client, ...options }: PeopleDeps): People => {
     };
   };
 
-  const personOf = ({ teamId, userId }: { readonly teamId: string; readonly userId: string }) =>
-    known.get(userId, () => ask(teamId, userId));
+  /** Slack in trouble is no reason to stop a click: what it said last holds, and of whom it said nothing counts as a guest. */
+  const personOf = async ({ teamId, userId }: { readonly teamId: string; readonly userId: string }) => {
+    const person = await known
+      .get(userId, () => ask(teamId, userId))
+      .catch(() => last.get(userId) ?? unknown);
+    if (person !== unknown) last.set(userId, person);
+    if (last.size > mostRemembered) last.clear();
+    return person;
+  };
 
   return {
     isGuest: async (who) => (await personOf(who)).isGuest,

@@ -30,6 +30,12 @@ export type Post = (
   card: Card,
 ) => Promise<CardPlace>;
 
+/** Slack took a message and did not say where it stands: nobody knows whether it does. */
+export class UnplacedError extends Error {
+  override readonly name = 'UnplacedError';
+  readonly data = { error: 'no_ts' };
+}
+
 export const createPost =
   ({ client, pace }: { readonly client: WebClient; readonly pace: Pace }): Post =>
   async ({ channelId, threadTs }, card) => {
@@ -41,7 +47,8 @@ export const createPost =
       unfurl_links: false,
       unfurl_media: false,
     });
-    return { channelId: posted.channel ?? channelId, ts: posted.ts ?? '' };
+    if (!posted.ts) throw new UnplacedError();
+    return { channelId: posted.channel ?? channelId, ts: posted.ts };
   };
 
 /** The message, or its thread, is no longer there. */

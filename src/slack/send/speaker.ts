@@ -19,7 +19,7 @@ import { hintCard } from '../cards/hintCard.ts';
 import { replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import type { LinkTo } from './links.ts';
-import { type Post, permanentFailure } from './post.ts';
+import { type Post, permanentFailure, UnplacedError } from './post.ts';
 
 export interface SpeakerDeps {
   readonly domain: ReplyViewDeps & Pick<ReplyDeps, 'metrics'>;
@@ -43,6 +43,8 @@ export interface Speaker {
 }
 
 const mostHeld = 100;
+/** So often a message is posted that Slack takes without saying where, and that then stands nowhere. */
+const mostUnplaced = 5;
 
 const ownMessages = z.object({
   messages: z
@@ -118,6 +120,8 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     const failure = permanentFailure(error);
     if (failure !== 'vanished') trouble(error);
     if (failure) return { kind: 'dropped', reason: 'gone' };
+    if (error instanceof UnplacedError && reply.attempts >= mostUnplaced)
+      return { kind: 'dropped', reason: 'unplaced' };
     const { replyRetryMs } = timing;
     const retryMs = replyRetryMs[reply.attempts] ?? replyRetryMs.at(-1) ?? replyRetryMs[0];
     return { kind: 'later', dueAt: now() + (slackTrouble(error).retryAfterMs ?? retryMs) };

@@ -9,8 +9,13 @@ import { button, type Card, section } from '../cards/card.ts';
 import { escapeMrkdwn } from '../cards/mrkdwn.ts';
 import { type Post, tell, unlessOutside } from './post.ts';
 
+/** A change, or what is none yet: a delivery that is tried again for longer than a short fault lasts. */
+export type News =
+  | Change
+  | { readonly kind: 'delayed'; readonly destination: string; readonly reason: string };
+
 /** What the reporters hear of a change; most changes only show on the cards. */
-const newsOf = ({ escalation }: EscalationView, change: Change): string | undefined => {
+const newsOf = ({ escalation }: EscalationView, change: News): string | undefined => {
   const label = escalationLabel(escalation);
   switch (change.kind) {
     case 'moved': {
@@ -19,6 +24,8 @@ const newsOf = ({ escalation }: EscalationView, change: Change): string | undefi
     }
     case 'undeliverable':
       return `*${label}* could not be delivered to ${escapeMrkdwn(change.destination)}: ${escapeMrkdwn(clip(change.reason, 300))}`;
+    case 'delayed':
+      return `*${label}* has not reached ${escapeMrkdwn(change.destination)} yet: ${escapeMrkdwn(clip(change.reason, 300))} It is kept, and tried again until it arrives.`;
     case 'filed':
     case 'joined':
     case 'delivered':
@@ -32,11 +39,11 @@ const newsOf = ({ escalation }: EscalationView, change: Change): string | undefi
   }
 };
 
-const newsCard = (text: string, { escalation }: EscalationView, change: Change): Card => ({
+const newsCard = (text: string, { escalation }: EscalationView, change: News): Card => ({
   text,
   blocks: [
     section(text),
-    ...(change.kind === 'undeliverable'
+    ...(change.kind === 'undeliverable' || change.kind === 'delayed'
       ? [
           {
             type: 'actions' as const,
@@ -67,11 +74,7 @@ const tellReporter = async (
 };
 
 /** Tells the reporters in their threads, without pinging anybody. */
-export const tellReporters = async (
-  tools: TellTools,
-  view: EscalationView,
-  change: Change,
-): Promise<void> => {
+export const tellReporters = async (tools: TellTools, view: EscalationView, change: News): Promise<void> => {
   const text = newsOf(view, change);
   if (text === undefined) return;
   for (const reported of view.cases) await tellReporter(tools, reported, newsCard(text, view, change));

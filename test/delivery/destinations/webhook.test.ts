@@ -36,7 +36,7 @@ describe('the signed webhook', () => {
     expect(
       sign(
         { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', body: '{"test": 2432232314}' },
-        'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+        ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
         1_614_265_330_000,
       ),
     ).toEqual({
@@ -44,6 +44,15 @@ describe('the signed webhook', () => {
       'webhook-timestamp': '1614265330',
       'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
     });
+  });
+
+  test('of two secrets, either lets the receiver check it', async () => {
+    const formerSecret = `whsec_${Buffer.from('f'.repeat(32)).toString('base64')}`;
+    const { receiver } = await sent({ status: 200 }, { formerSecret });
+    const [call] = receiver.calls;
+    if (!call) throw new Error('nothing came');
+    for (const one of [secret, formerSecret]) expect(await isSigned(call, one, now)).toBe(true);
+    expect(await isSigned(call, `whsec_${'A'.repeat(32)}`, now)).toBe(false);
   });
 
   test('is one its receiver can check, and no other body passes', async () => {
@@ -72,7 +81,8 @@ describe('what a webhook answers', () => {
       { kind: 'delivered', receipt: 'HTTP 202' },
     ],
     ['400', { status: 400 }, { kind: 'never', reason: expect.stringContaining('400') }],
-    ['401', { status: 401 }, { kind: 'never', reason: expect.stringContaining('AUTHORIZATION') }],
+    ['401', { status: 401 }, { kind: 'later', reason: expect.stringContaining('AUTHORIZATION') }],
+    ['403', { status: 403 }, { kind: 'later', reason: expect.stringContaining('rights') }],
     ['404', { status: 404 }, { kind: 'never', reason: expect.stringContaining('ESCALATION_WEBHOOK_URL') }],
     ['410', { status: 410 }, { kind: 'never', reason: expect.stringContaining('410') }],
     ['408', { status: 408 }, { kind: 'later', reason: expect.stringContaining('408') }],
@@ -91,7 +101,7 @@ describe('what a webhook answers', () => {
     [
       '429 for ever',
       { status: 429, headers: { 'retry-after': '999999999' } },
-      { kind: 'later', reason: expect.stringContaining('429'), retryAfterMs: 86_400_000 },
+      { kind: 'later', reason: expect.stringContaining('429'), retryAfterMs: 3_600_000 },
     ],
     [
       '429 with nonsense',

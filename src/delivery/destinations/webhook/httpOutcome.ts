@@ -13,6 +13,9 @@ const advice: Readonly<Record<number, string>> = {
   410: 'It wants no more: take ESCALATION_WEBHOOK_URL out or set the new address.',
 };
 
+/** Refusals of the login: an operator mends that, and nothing is lost meanwhile. */
+const mendable: readonly number[] = [401, 403];
+
 /** What an answer that is not a success means for the delivery. `now` in epoch milliseconds. */
 export const httpOutcome = ({ status, headers }: Response, now: number): SendOutcome => {
   const answered = `The webhook answered ${status}`;
@@ -21,8 +24,9 @@ export const httpOutcome = ({ status, headers }: Response, now: number): SendOut
       kind: 'never',
       reason: `${answered}, a redirect: it is never followed. Set ESCALATION_WEBHOOK_URL to the final address.`,
     };
-  if (status < 500 && !passing.includes(status))
+  if (status < 500 && ![...passing, ...mendable].includes(status))
     return { kind: 'never', reason: [`${answered}.`, advice[status]].filter(Boolean).join(' ') };
+  if (mendable.includes(status)) return { kind: 'later', reason: `${answered}. ${advice[status]}` };
   const retryAfterMs = retryAfter(headers.get('retry-after'), now);
   return { kind: 'later', reason: `${answered}.`, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 };

@@ -40,14 +40,16 @@ const answerBytes = 64 * 1024;
 
 const headersOf = (
   message: { readonly id: string; readonly body: string },
-  { secret, authorization }: WebhookSettings,
+  { secret, formerSecret, authorization }: WebhookSettings,
   now: number,
 ): Record<string, string> => ({
   'content-type': 'application/json',
   accept: 'application/json',
   'user-agent': 'ecw-triage',
   'idempotency-key': message.id,
-  ...(secret === undefined ? {} : sign(message, secret, now)),
+  ...(secret === undefined
+    ? {}
+    : sign(message, [secret, ...(formerSecret === undefined ? [] : [formerSecret])], now)),
   ...(authorization === undefined ? {} : { authorization }),
 });
 

@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FaultAnswer } from '../../src/simulator/faults.ts';
+import { openScene, type Scene } from '../support/scene.ts';
+import { submitForm } from '../support/submit.ts';
+
+const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
+const filled = { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' };
+
+const openCard = async (scene: Scene) => {
+  const message = await scene.support.say('ecw-support', error);
+  return scene.simulator.until(() => scene.support.sees('ecw-support', message.ts)[1]);
+};
+
+const isTroubleTold = ({ support }: Scene) =>
+  support.sees('ecw-support').some(({ text }) => text.includes('that did not work'));
+
+describe('a click while Slack is sick', () => {
+  test.each<[string, FaultAnswer]>([
+    ['hangs', { hangMs: 30_000 }],
+    ['is overloaded', { status: 429, retryAfter: 600 }],
+    ['fails', { status: 500 }],
+    ['answers with a page', { page: '<html>Sign in</html>', type: 'text/html' }],
+    ['answers with half a JSON', { page: '{"ok":', type: 'application/json' }],
+  ])('%s: the person hears of it within 2.5 seconds, and the next click works', async (_what, answer) => {
+    const scene = await openScene();
+    const card = await openCard(scene);
+    const heal = scene.simulator.fault({ method: 'views.open', times: Number.POSITIVE_INFINITY, answer });
+    const started = performance.now();
+    await scene.support.press(card, 'Escalate to eCW');
+    await scene.simulator.until(() => isTroubleTold(scene), 5000);
+    expect(performance.now() - started).toBeLessThan(2500);
+    heal();
+    await scene.support.press(card, 'Escalate to eCW');
+    await scene.simulator.until(() => scene.support.modal());
+  });
+
+  test('130 clicks that hang keep nothing from the next one', async () => {
+    const scene = await openScene();
+    const card = await openCard(scene);
+    scene.simulator.fault({ method: 'views.open', times: 130, answer: { hangMs: 60_000 } });
+    await Promise.all(Array.from({ length: 130 }, () => scene.support.press(card, 'Escalate to eCW')));
+    await scene.simulator.until(
+      () =>
+        scene.support.sees('ecw-support').filter(({ text }) => text.includes('did not work')).length >= 130,
+      8000,
+    );
+    await scene.support.press(card, 'Escalate to eCW');
+    await scene.simulator.until(() => scene.support.modal(), 2500);
+  }, 20_000);
+
+  test('one quick fault is ridden out', async () => {
+    const scene = await openScene();
+    const card = await openCard(scene);
+    scene.simulator.fault({ method: 'views.open', answer: { status: 500 } });
+    await scene.support.press(card, 'Escalate to eCW');
+    await scene.simulator.until(() => scene.support.modal());
+  });
+
+  test.each<[string, FaultAnswer]>([
+    ['429', { status: 429, retryAfter: 600 }],
+    ['500', { status: 500 }],
+    ['nothing', { hangMs: 30_000 }],
+  ])(
+    'users.info answers %s: who was known goes on as before, and nobody waits',
+    async (_what, answer) => {
+      const scene = await openScene({ bot: { timing: { peopleMs: 0 } } });
+      const card = await openCard(scene);
+      await scene.support.press(card, 'Escalate to eCW');
+      await scene.simulator.until(() => scene.support.modal());
+      await submitForm(scene, filled);
+      await scene.simulator.until(() => scene.support.sees('ecw-escalations').length === 1);
+      scene.simulator.fault({ method: 'users.info', times: Number.POSITIVE_INFINITY, answer });
+      const next = await scene.support.say('ecw-support', '{"error":"invalid_client"}');
+      const other = await scene.simulator.until(() => scene.support.sees('ecw-support', next.ts)[1], 8000);
+      const started = performance.now();
+      await scene.support.press(other, 'Escalate to eCW');
+      await scene.simulator.until(() => scene.support.modal(), 5000);
+      expect(performance.now() - started).toBeLessThan(2500);
+    },
+    20_000,
+  );
+});
+
+describe('a reply that Slack answers oddly', () => {
+  const timing = { speakerBeatMs: 50, replyRetryMs: [50] as const, onceMs: 300 };
+
+  test.each<[string, FaultAnswer]>([
+    [
+      'yes without a place, carried out',
+      { page: '{"ok":true}', type: 'application/json', isCarriedOut: true },
+    ],
+    ['yes without a place, not carried out', { page: '{"ok":true}', type: 'application/json' }],
+    ['10 MB', { page: `{"ok":true,"x":"${'x'.repeat(10_000_000)}"}`, type: 'application/json' }],
+    ['a page', { page: '<html>Sign in</html>', type: 'text/html' }],
+    ['a wait of 31 years', { status: 429, retryAfter: 1_000_000_000 }],
+  ])(
+    '%s: it stands once in the end, or is put off for minutes at most',
+    async (what, answer) => {
+      let hurry = 0;
+      const scene = await openScene({ bot: { timing, now: () => Date.now() + hurry } });
+      scene.simulator.fault({ method: 'chat.postMessage', answer });
+      const message = await scene.support.say('ecw-support', error);
+      await scene.simulator.until(() =>
+        scene.simulator.calls.some(({ method }) => method === 'chat.postMessage'),
+      );
+      if (what.startsWith('a wait')) {
+        await scene.simulator.quiet(100);
+        hurry = 301_000;
+      }
+      await scene.simulator.until(() => scene.support.sees('ecw-support', message.ts).length === 2, 5000);
+      await scene.simulator.quiet(300);
+      expect(scene.support.sees('ecw-support', message.ts)).toHaveLength(2);
+      expect(scene.logged.join('')).not.toContain('Sign in');
+    },
+    15_000,
+  );
+
+  test('yes without a place, again and again, is given up and counted', async () => {
+    const scene = await openScene({ bot: { timing, health: { host: '127.0.0.1', port: 0 } } });
+    const answer = { page: '{"ok":true}', type: 'application/json' };
+    scene.simulator.fault({ method: 'chat.postMessage', times: Number.POSITIVE_INFINITY, answer });
+    await scene.support.say('ecw-support', error);
+    const page = async () => (await fetch(`http://127.0.0.1:${scene.bot.healthPort}/metrics`)).text();
+    for (let left = 50; left > 0 && !(await page()).includes('unplaced'); left -= 1)
+      await scene.simulator.quiet(100);
+    expect(await page()).toMatch(/ecw_drops_total\{reason="unplaced"\} 1/);
+  }, 15_000);
+});
+
+test('a Home tab is shown while Slack does not tell who people are', async () => {
+  const scene = await openScene();
+  scene.simulator.fault({ method: 'users.info', times: Number.POSITIVE_INFINITY, answer: { status: 500 } });
+  await scene.support.openHome();
+  await scene.simulator.until(() => scene.support.home());
+});
