@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   delivery: ['escalations', ...ground],
   wording: [...domain, ...ground],
   slack: [...domain, ...ground, 'wording'],
-  terminal: [...domain, ...ground, 'wording', 'config', 'storage'],
+  terminal: [...domain, ...ground, 'checks', 'wording', 'config', 'storage'],
   doctor: [...domain, ...ground, 'config', 'storage', 'slack', 'terminal'],
   storage: [],
   config: ['text'],
