@@ -147,9 +147,9 @@ describe('ecw-triage restore', () => {
 
   test('takes a backup of an older schema: the next start brings it up to date', async () => {
     const { path, backup, env } = prepared();
-    sql(`delete from kysely_migration where name = '0004_manners'`)(backup);
+    sql(`delete from kysely_migration where name = '0005_checks'`)(backup);
     expect((await runCli(['restore', backup], { env, now })).exit).toBe(0);
-    expect(connect(path).prepare('select count(*) as n from kysely_migration').all()).toEqual([{ n: 3 }]);
+    expect(connect(path).prepare('select count(*) as n from kysely_migration').all()).toEqual([{ n: 4 }]);
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { type Card, type Stage, section } from './card.ts';
 import { caseCard } from './caseCard.ts';
 import { escalationCard } from './escalationCard.ts';
 import { escalationListCard } from './escalationListCard.ts';
-import { guideCard, listCard, settingsButtonCard, statusCard } from './guideCard.ts';
+import { checkButtonCard, guideCard, listCard, settingsButtonCard, statusCard } from './guideCard.ts';
 import { muteText } from './muteText.ts';
 import { mutingCard } from './mutingCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
@@ -22,6 +22,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return guideCard(shown.entries);
     case 'settingsButton':
       return settingsButtonCard();
+    case 'checkButton':
+      return checkButtonCard();
     case 'mute': {
       const text = muteText(shown);
       return { text, blocks: [section(text)] };
