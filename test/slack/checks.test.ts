@@ -13,6 +13,7 @@ import {
 import { answer, openZoo, type Zoo } from '../checks/zoo.ts';
 import { buttonsOf, wordsOf } from '../support/read.ts';
 import { openScene, type Scene, type SceneOptions } from '../support/scene.ts';
+import { submitForm } from '../support/submit.ts';
 
 let zoo: Zoo;
 let own: Material;
@@ -66,7 +67,7 @@ describe('running checks from a card', () => {
     expect(shown).toMatch(/"initial_option":\{[^}]*"text":"Production"\}/);
   });
 
-  test('a kid that is not published moves the card, with the near miss named', async () => {
+  test('a kid that is not published moves the card, with the near miss named, and fills the escalation', async () => {
     const scene = await openChecked();
     const url = zoo.keep(answer(keys(own.jwk, own.other)));
     const { thread } = await opened(scene, pasteOf(url));
@@ -80,6 +81,13 @@ describe('running checks from a card', () => {
     expect(wordsOf(result)).toMatch(/Seen from this bot's network at \d\d:\d\d UTC/);
     expect(JSON.stringify(result)).toContain('"type":"container"');
     expect(wordsOf(thread()[1])).toMatch(/checked: .*prod-2026/);
+
+    await scene.support.press(thread()[1] ?? { channel: '', ts: '' }, 'Escalate to eCW');
+    const form = await scene.simulator.until(() => scene.support.modal());
+    expect(JSON.stringify(form)).toContain(url);
+    await submitForm(scene);
+    const filed = await scene.simulator.until(() => scene.support.sees('ecw-escalations')[0]);
+    expect(wordsOf(filed)).toContain('prod-2025');
   });
 
   test('all clean makes the allow-list likely', async () => {
