@@ -3,6 +3,13 @@ import type { WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
+import type { Network } from './checks/fetch/network.ts';
+import { systemNetwork } from './checks/fetch/systemNetwork.ts';
+import { createGuardedFetch } from './checks/guardedFetch.ts';
+import { createRunAllowance } from './checks/runAllowance.ts';
+import { runChecks } from './checks/runChecks.ts';
+import type { Subject } from './checks/subject.ts';
+import type { CheckSettings } from './config/checks.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
 import { attemptsUntilTold } from './delivery/settle.ts';
@@ -20,6 +27,7 @@ import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from './pacing/serialiseByKey.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
+import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
@@ -61,6 +69,10 @@ export interface BotOptions {
   readonly allowedBots: readonly string[];
   /** Where monitors may look; nowhere when absent. Port 0 for any free one. */
   readonly health?: { readonly host: string; readonly port: number };
+  /** Whether the bot looks at what people name, and where; not at all when absent. */
+  readonly checks?: CheckSettings;
+  /** What checks call through; this machine's resolver and TLS when absent. */
+  readonly network?: Network;
   readonly log: Log;
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
   /** How long things take and hold; what is absent is as usual. */
@@ -84,6 +96,21 @@ const slackDestination = 'slack';
 
 /** 128 random bits. */
 const newId = (): string => randomBytes(16).toString('base64url');
+
+/** The way to look at what people name, as often as they may; undefined where the operator switched it off. */
+const createLook = (
+  { checks, network = systemNetwork }: Pick<BotOptions, 'checks' | 'network'>,
+  now: () => number,
+) => {
+  if (!checks || checks.policy.kind === 'off') return undefined;
+  const deps = {
+    fetch: createGuardedFetch({ network, policy: checks.policy, now }),
+    redact: (text: string) => redact(text).text,
+    admit: createRunAllowance({ now }),
+    now,
+  };
+  return (subject: Subject) => runChecks(subject, deps);
+};
 
 /** Calls `work` on a beat until it is stopped. */
 const every = (beatMs: number, work: () => Promise<void>, trouble: (error: unknown) => void) => {
@@ -175,7 +202,8 @@ const createSenders = (ground: Ground) => {
   const post = createPost({ client, pace });
   const postOnce = createPost({ client: once, pace });
   const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now });
-  const views = createLookUps(ground);
+  const look = createLook(options, now);
+  const views = { ...createLookUps(ground), ...(look ? { look } : {}) };
   const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
   const speaker = createSpeaker({
     domain: { ...views, people, metrics, now },

@@ -23,6 +23,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'recognise an error in a text and print what to do',
     load: async () => (await import('./commands/triage.ts')).triageCommand,
   },
+  check: {
+    summary: 'look at a key set, a SMART configuration or a client assertion',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
   catalog: {
     summary: 'check, list, show, review and dry-run the catalog of errors',
     load: async () => (await import('./commands/catalog.ts')).catalog,

@@ -31,8 +31,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(domain.map((room, at) => [room, [...domain.slice(0, at), ...ground]])),
   delivery: ['escalations', ...ground],
   wording: [...domain, ...ground],
-  slack: [...domain, ...ground, 'wording'],
-  terminal: [...domain, ...ground, 'wording', 'config', 'storage'],
+  slack: [...domain, ...ground, 'checks', 'wording'],
+  terminal: [...domain, ...ground, 'checks', 'wording', 'config', 'storage'],
   doctor: [...domain, ...ground, 'config', 'storage', 'slack', 'terminal'],
   storage: [],
   config: ['text'],
@@ -48,6 +48,9 @@ const takesLeafTypes = [...domain, 'storage'];
 const takesLeaves = ['storage'];
 /** Rooms that may take types from anywhere: the settings of a part are named by that part. */
 const takesTypes = ['config'];
+
+/** Rooms whose types the domain may take: what a look found out is what a case keeps. */
+const lendTypes = ['checks'];
 
 /** Packages that only some rooms (or top-level files) may know. */
 const onlyIn: Readonly<Record<string, readonly string[]>> = {
@@ -124,6 +127,7 @@ const importFault = (
   const allowed = mayImport[room] ?? [];
   if (roomOf(target) === room || allowed.includes(anything) || allowed.includes(roomOf(target))) return [];
   if (isType && takesTypes.includes(room)) return [];
+  if (isType && isOfDomain(path) && lendTypes.includes(roomOf(target))) return [];
   if (leaves.has(target) && (takesLeaves.includes(room) || (isType && takesLeafTypes.includes(room))))
     return [];
   return [`${path} imports ${target}`];
@@ -203,6 +207,11 @@ describe('who may import whom', () => {
     ['config/x.ts', `import { hear } from '../cases/hear.ts';`, 'config/x.ts imports cases/hear.ts'],
     ['delivery/x.ts', `import { hear } from '../cases/hear.ts';`, 'delivery/x.ts imports cases/hear.ts'],
     ['app.ts', `export const home = process.env.HOME;`, 'app.ts reads process.env'],
+    [
+      'cases/x.ts',
+      `import { runChecks } from '../checks/runChecks.ts';`,
+      'cases/x.ts imports checks/runChecks.ts',
+    ],
     ['attic/x.ts', `export const x = 1;`, 'attic has no rule'],
   ])('a wrong import in %s is seen', (path, text, fault) => {
     expect(faultsOf(path, withFile(path, text))).toEqual([fault]);

@@ -32,7 +32,7 @@ const answerOf = async (paste: Paste, deps: CaseDeps): Promise<Answer> => {
   const isNew = await writeDown(opened, deps);
   if (isNew === false) return earlierAnswer(paste, deps);
   if (isNew) await deps.caseOpened(opened);
-  return { kind: 'reply', view: newCaseView(opened, deps.catalog) };
+  return { kind: 'reply', view: newCaseView(opened, deps) };
 };
 
 /**

@@ -51,5 +51,5 @@ export const showEntry = async (
   if (!deps.catalog.byId(entryId)) return undefined;
   const shown: Case = { ...emptyCase({ by, door: 'command' }, deps), entryId, picked: true };
   await whenStoreIsDown(deps.store.cases.open(shown), () => false);
-  return newCaseView(shown, deps.catalog);
+  return newCaseView(shown, deps);
 };

@@ -27,6 +27,8 @@ export type CaseView =
       readonly escalation?: Escalation;
       /** How many people said that the card worked. */
       readonly worked: number;
+      /** Whether the bot can look at what is likely wrong. */
+      readonly canCheck: boolean;
       /** How often the error came again in the channel; absent while it did not. */
       readonly recurrence?: Recurrence;
     }
@@ -50,6 +52,7 @@ export type CaseView =
       readonly case: Case;
       readonly options: readonly Option[];
       readonly question?: Question;
+      readonly canCheck: boolean;
     }
   | {
       /** No error that we know; the nearest entries for someone who asked. */
@@ -66,6 +69,8 @@ const optionsOf = (candidates: readonly Candidate[], catalog: Catalog): Option[]
 
 const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
   [...new Set(ids)].flatMap((id) => catalog.byId(id) ?? []);
+
+type ShowDeps = Pick<CaseDeps, 'catalog' | 'look'>;
 
 /** What is known about a case beside the case itself. */
 interface CaseContext extends Partial<Echo> {
@@ -91,7 +96,12 @@ const repeatView = (
   };
 };
 
-const viewOf = (shown: Case, catalog: Catalog, context: CaseContext): CaseView => {
+/** Errors of the app's own side, and those that nothing but a look tells from them. */
+const isCheckable = ({ group, fixedBy, escalate }: CatalogEntry): boolean =>
+  (group === 'core' || group === 'neighbour') &&
+  (fixedBy[0] === 'developer' || escalate.evidence.includes('jwks_fetch'));
+
+const viewOf = (shown: Case, { catalog, look }: ShowDeps, context: CaseContext): CaseView => {
   const { verdict, status } = shown;
   const { escalation, worked = 0, recurrence } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
@@ -113,19 +123,26 @@ const viewOf = (shown: Case, catalog: Catalog, context: CaseContext): CaseView =
       lookAlikes: alike.filter((other) => other !== entry && !alsoFound.includes(other)).slice(0, 3),
       ...(escalation ? { escalation } : {}),
       worked,
+      canCheck: look !== undefined && isCheckable(entry),
       ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),
     };
   }
   if (verdict.kind === 'none' || options.length === 0)
     return { kind: 'nothing', case: shown, nearest: options.map((option) => option.entry).slice(0, 3) };
   const question = verdict.question === undefined ? undefined : catalog.byId(verdict.question)?.question;
-  return { kind: 'choice', case: shown, options: options.slice(0, 3), ...(question ? { question } : {}) };
+  return {
+    kind: 'choice',
+    case: shown,
+    options: options.slice(0, 3),
+    ...(question ? { question } : {}),
+    canCheck: look !== undefined && options.some((option) => isCheckable(option.entry)),
+  };
 };
 
 /** What the card of a case tells that was just opened: nothing else belongs to it yet. */
-export const newCaseView = (opened: Case, catalog: Catalog): CaseView => viewOf(opened, catalog, {});
+export const newCaseView = (opened: Case, deps: ShowDeps): CaseView => viewOf(opened, deps, {});
 
-type ViewDeps = Pick<CaseDeps, 'catalog' | 'store'>;
+type ViewDeps = ShowDeps & Pick<CaseDeps, 'store'>;
 
 /** The escalation that a case belongs to, where that was read already. */
 interface KnownEscalation {
@@ -149,12 +166,12 @@ export const viewCase = async (shown: Case, deps: ViewDeps, known?: KnownEscalat
   const context = await contextOf(shown, deps, known);
   const first =
     shown.repeats === undefined ? undefined : await deps.store.cases.find(shown.teamId, shown.repeats);
-  return viewOf(shown, deps.catalog, { ...context, first });
+  return viewOf(shown, deps, { ...context, first });
 };
 
 /** The same with the full card, even of a case that repeats another. */
 const viewWhole = async (shown: Case, deps: ViewDeps): Promise<CaseView> =>
-  viewOf(shown, deps.catalog, await contextOf(shown, deps));
+  viewOf(shown, deps, await contextOf(shown, deps));
 
 /** The case behind a click as its card must tell it now. */
 export const claimView = async (caseId: string, by: Actor, deps: ViewDeps): Promise<CaseView | Gone> => {

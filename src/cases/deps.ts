@@ -1,5 +1,7 @@
 import type { ChannelDeps } from '../channels/deps.ts';
 import type { Actor } from '../channels/places.ts';
+import type { Outcome } from '../checks/runChecks.ts';
+import type { Subject } from '../checks/subject.ts';
 import type { Escalation, EscalationView } from '../escalations/escalation.ts';
 import type { EscalationStore } from '../escalations/port.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -7,6 +9,7 @@ import type { SerialiseByKey } from '../pacing/serialiseByKey.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { Case } from './case.ts';
+import type { KeySetStore } from './keySets.ts';
 import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from './port.ts';
 
 /** Why something is said: asked for, overheard, merely likely (the poster alone is asked), or a look-up. */
@@ -45,10 +48,13 @@ export interface CaseDeps extends ChannelDeps {
     readonly ratings: RatingStore;
     readonly schedule: ScheduleStore;
     readonly custody: CustodyStore;
+    readonly keySets: KeySetStore;
     readonly replies: Pick<ReplyStore, 'drop'>;
     readonly escalations: Pick<EscalationStore, 'ofCase'>;
   };
   readonly serialise: SerialiseByKey;
+  /** Looks at key sets, configurations and assertions; absent where the operator switched that off. */
+  readonly look?: (subject: Subject) => Promise<Outcome>;
   readonly metrics: Metrics;
   /** Says what a new case is answered with. */
   readonly planReply: (opened: Case, occasion: Occasion) => Promise<ReplyPlan>;

@@ -1,9 +1,11 @@
 import { readMuteCommand } from '../channels/muteCommand.ts';
 import { overhearing } from '../channels/overhearing.ts';
 import { replyPolicyOf } from '../channels/replyPolicy.ts';
+import type { Subject } from '../checks/subject.ts';
 import { type AskView, askMute } from './ask.ts';
 import type { Case } from './case.ts';
 import { newCaseView } from './caseView.ts';
+import { readCheckWish } from './checkWish.ts';
 import type { CaseDeps, Occasion } from './deps.ts';
 import { isDeleted } from './forgetMessage.ts';
 import { lookUp } from './lookUp.ts';
@@ -21,7 +23,9 @@ export type Heard =
   /** Written down with what is to be said; it is said when its turn comes. */
   | { readonly kind: 'queued' }
   /** Nothing can be written down right now: who asked is answered at once. */
-  | { readonly kind: 'now'; readonly view: AskView };
+  | { readonly kind: 'now'; readonly view: AskView }
+  /** Somebody wants something looked at, which is answered when it was seen. */
+  | { readonly kind: 'check'; readonly caseId: string; readonly subject: Subject };
 
 const silence: Heard = { kind: 'silence' };
 
@@ -80,11 +84,25 @@ const obey = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   return isAnnounced ? { kind: 'queued' } : { kind: 'now', view };
 };
 
+/** A look that somebody asked for by a message is made once. */
+const check = async (subject: Subject, paste: Paste, deps: CaseDeps): Promise<Heard> => {
+  const opened = emptyCase(paste, deps);
+  const isNew = await whenStoreIsDown(deps.store.cases.open(opened), () => false);
+  return isNew ? { kind: 'check', caseId: opened.id, subject } : { kind: 'repeat' };
+};
+
+const askedIn = (text: string, isCheck: boolean): string => {
+  if (isCheck) return 'check';
+  return smallTalk(text) === 'greeting' ? 'help' : text;
+};
+
 /** Somebody asks, by a mention or a direct message: there is always an answer, once. */
 const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   if (await isIdle(paste, deps)) return silence;
   if (readMuteCommand(paste.text, deps.catalog)) return obey(paste, deps);
-  const asked = smallTalk(paste.text) === 'greeting' ? 'help' : paste.text;
+  const wish = deps.look && readCheckWish(paste.text);
+  if (wish?.subject) return check(wish.subject, paste, deps);
+  const asked = askedIn(paste.text, wish !== undefined);
   const asksThread = paste.text.trim() === '' && paste.thread !== undefined;
   const found = asksThread ? undefined : await lookUp(asked, paste.by, deps);
   if (found) {
@@ -96,7 +114,7 @@ const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   countVerdict(opened, deps);
   return whenStoreIsDown(keep(opened, { kind: 'asked' }, deps), () => ({
     kind: 'now',
-    view: newCaseView(opened, deps.catalog),
+    view: newCaseView(opened, deps),
   }));
 };
 

@@ -8,6 +8,8 @@ export type LookUpView =
   | { readonly kind: 'guide'; readonly entries: readonly CatalogEntry[] }
   /** The way to the settings of a channel, for whom no command opens them. */
   | { readonly kind: 'settingsButton' }
+  /** The same to the form for checks. */
+  | { readonly kind: 'checkButton' }
   | { readonly kind: 'list'; readonly entries: readonly CatalogEntry[] }
   | { readonly kind: 'status'; readonly status: number; readonly entries: readonly CatalogEntry[] }
   | EscalationsShown;
@@ -17,10 +19,14 @@ const statusOf = (text: string): number | undefined => {
   return status !== undefined && STATUS_CODES[status] ? Number(status) : undefined;
 };
 
-const lookUpCatalog = (wish: string, { catalog }: Pick<CaseDeps, 'catalog'>): LookUpView | undefined => {
+const lookUpCatalog = (
+  wish: string,
+  { catalog, look }: Pick<CaseDeps, 'catalog' | 'look'>,
+): LookUpView | undefined => {
   const { entries } = catalog;
   if (wish === '' || wish === 'help') return { kind: 'guide', entries };
   if (wish === 'settings') return { kind: 'settingsButton' };
+  if (wish === 'check' && look) return { kind: 'checkButton' };
   if (wish === 'list') return { kind: 'list', entries };
   const status = statusOf(wish);
   const ofStatus = status === undefined ? [] : catalog.byStatus(status);
@@ -33,7 +39,7 @@ const lookUpCatalog = (wish: string, { catalog }: Pick<CaseDeps, 'catalog'>): Lo
 export const lookUp = async (
   text: string,
   by: Actor,
-  deps: Pick<CaseDeps, 'catalog' | 'lookUpEscalations'>,
+  deps: Pick<CaseDeps, 'catalog' | 'look' | 'lookUpEscalations'>,
 ): Promise<{ readonly wish: string; readonly view: LookUpView } | undefined> => {
   const wish = text.trim().toLowerCase();
   const view = lookUpCatalog(wish, deps) ?? (await deps.lookUpEscalations(wish, by));

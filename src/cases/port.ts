@@ -2,6 +2,7 @@ import type { CardPlace, ChannelPlace, MessagePlace } from '../channels/places.t
 import type { Escalation } from '../escalations/escalation.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { Case, CaseStatus } from './case.ts';
+import type { KnownKeySet } from './keySets.ts';
 import type { StoredVerdict } from './storedVerdict.ts';
 
 /** What a case becomes when its message was edited. */
@@ -63,6 +64,8 @@ export interface CaseStore {
   setStatus(id: string, status: CaseStatus): Promise<void>;
   /** Says which entry the case is held to be after a person picked it. */
   pick(id: string, entryId: string): Promise<void>;
+  /** Says what checks made of a case: its verdict, and the entry that it is held to be. */
+  settle(id: string, settled: Pick<Case, 'verdict' | 'entryId' | 'picked'>): Promise<void>;
   /** Cases whose card somebody called wrong, the latest first; 1,000 at most. For the one who keeps the catalog, of all teams. */
   calledWrong(): Promise<readonly Case[]>;
   /** The latest cases of all teams, to be judged anew. */
@@ -114,6 +117,7 @@ export interface Holding {
   readonly cases: readonly Case[];
   readonly ratings: readonly { readonly caseId: string; readonly rating: string; readonly at: number }[];
   readonly escalations: readonly Escalation[];
+  readonly keySets: readonly KnownKeySet[];
 }
 
 /** What is kept must be able to go. Of all teams, for the operator and for the clock. */
@@ -123,7 +127,7 @@ export interface CustodyStore {
   countCases(purge: Purge): Promise<Purged>;
   /** Forgets who a person was wherever they stand: ratings go, on escalations `purged` stands in their place. */
   forgetUser(userId: string): Promise<void>;
-  /** Deletes what was said, mutes that ran out, outbreaks that ended and jobs that were claimed before a time; the number of them. */
+  /** Deletes what was said, mutes that ran out, outbreaks that ended, key sets and jobs from before a time; the number of them. */
   purgeTraces(before: number): Promise<number>;
   /** Deletes escalations resolved before a time, with their history; the number of them. */
   purgeEscalations(resolvedBefore: number): Promise<number>;

@@ -16,6 +16,8 @@ const silence: Revised = { kind: 'silence' };
 const isOpen = async (earlier: Case, { version = '' }: Paste, { store }: CaseDeps): Promise<boolean> =>
   earlier.status !== 'dismissed' &&
   earlier.version < version &&
+  // What was looked at is known better than by its text.
+  earlier.verdict.checked === undefined &&
   // A look-up asked nothing of the text.
   (earlier.excerpt !== '' || earlier.verdict.kind !== 'none') &&
   // What was escalated is what eCW has; later evidence is added to it by hand.

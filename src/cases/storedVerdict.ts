@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { endpoints } from '../catalog/endpoints.ts';
+import { type EvidenceFieldId, evidenceFieldIds } from '../catalog/evidenceFields.ts';
+import type { CheckStatus } from '../checks/check.ts';
 import { type UnreadReason, unreadReasons } from '../text/files/fileText.ts';
 import type { Candidate, Facts, Verdict } from '../triage/verdict.ts';
+
+/** What the bot saw when it looked: derived facts only, redacted. */
+export interface Checked {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly lines: readonly { readonly id: string; readonly status: CheckStatus; readonly seen: string }[];
+  /** What an escalation asks for, as far as it was seen. */
+  readonly facts: Readonly<Partial<Record<EvidenceFieldId, string>>>;
+}
 
 /** The part of a verdict that is kept. */
 export interface StoredVerdict {
@@ -17,6 +28,7 @@ export interface StoredVerdict {
   readonly unread?: readonly UnreadReason[];
   /** Time stamps of the messages of the thread that the evidence stands in, where the paste's own text was not enough. */
   readonly readIn?: readonly string[];
+  readonly checked?: Checked;
 }
 
 const placeSchema = z.enum([
@@ -42,6 +54,7 @@ const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('endpoint'), value: endpointSchema }),
   z.object({ kind: z.literal('number'), value: z.number() }),
   z.object({ kind: z.literal('answer'), label: z.string() }),
+  z.object({ kind: z.literal('check'), check: z.string(), seen: z.string() }),
 ]);
 
 const candidateSchema = z.object({
@@ -68,6 +81,14 @@ const factsSchema = z.object({
   times: z.array(z.string()),
 });
 
+const checkedSchema = z.object({
+  at: z.number(),
+  lines: z.array(
+    z.object({ id: z.string(), status: z.enum(['ok', 'warn', 'fail', 'unknown']), seen: z.string() }),
+  ),
+  facts: z.partialRecord(z.enum(evidenceFieldIds), z.string()),
+});
+
 /** Reads a verdict as it was stored. */
 export const storedVerdictSchema: z.ZodType<StoredVerdict> = z.object({
   kind: z.enum(['match', 'ambiguous', 'none']),
@@ -77,4 +98,5 @@ export const storedVerdictSchema: z.ZodType<StoredVerdict> = z.object({
   facts: factsSchema,
   unread: z.array(z.enum(unreadReasons)).exactOptional(),
   readIn: z.array(z.string()).exactOptional(),
+  checked: checkedSchema.exactOptional(),
 });

@@ -16,7 +16,8 @@ const linesOf = ({ status, seen, askerOnly, todo }: Check): readonly string[] =>
   ...(todo === undefined ? [] : [`      ${todo}`]),
 ];
 
-const leadWords = ({ lead }: CheckResult): readonly string[] =>
+/** Which error it is, where that is clear. */
+export const leadWords = ({ lead }: CheckResult): readonly string[] =>
   lead === undefined
     ? []
     : [
@@ -25,7 +26,8 @@ const leadWords = ({ lead }: CheckResult): readonly string[] =>
           : `Nothing is wrong as far as can be seen from here, which makes ${lead.entry} likely.`,
       ];
 
-const counted = (checks: readonly Check[]): string => {
+/** `1 fail, 12 ok`. */
+export const counted = (checks: readonly Check[]): string => {
   const parts = (['fail', 'warn', 'unknown', 'ok'] as const).flatMap((status) => {
     const count = checks.filter((check) => check.status === status).length;
     return count === 0 ? [] : [`${count} ${status}`];

@@ -2,6 +2,7 @@ import { type Catalog, loadCatalog } from '../catalog/catalog.ts';
 import { redact } from '../redaction/redact.ts';
 import { exits, type Io, UsageError } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
+import { readAll } from '../terminal/readAll.ts';
 import { terminalCard } from '../terminal/terminalCard.ts';
 import { answerLines, type Line } from '../terminal/terminalLines.ts';
 import { viewText } from '../terminal/viewText.ts';
@@ -35,12 +36,6 @@ const byLine = async (isRedaction: boolean, { stdin, write, complain }: Io) => {
   const answer = (line: Line): unknown => (catalog ? judged(line, catalog) : redacted(line));
   const bad = await answerLines(stdin, answer, { write, complain });
   return bad > 0 ? exits.failed : exits.done;
-};
-
-const allOf = async (input: AsyncIterable<Buffer>): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of input) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 };
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -83,7 +78,7 @@ names it). Otherwise 3 says that no known error was found.`,
     if (jsonl && isJson) throw new UsageError('--json and --jsonl exclude each other.');
     if (jsonl && operands.length > 0) throw new UsageError('--jsonl reads standard input and takes no text.');
     if (jsonl) return byLine(isRedaction, io);
-    const text = operands.length > 0 ? operands.join(' ') : await allOf(io.stdin);
+    const text = operands.length > 0 ? operands.join(' ') : await readAll(io.stdin);
     return isRedaction ? printRedacted(text, isJson, io) : printVerdict(text, isJson, io);
   },
 });

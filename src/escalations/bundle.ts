@@ -83,11 +83,16 @@ const factsOf = (data: BundleData): readonly Fact[] => [
 const passage = (heading: string, body: string | undefined): Passage[] =>
   body === undefined || body === '' ? [] : [{ heading, body }];
 
+const checksText = ({ checks }: BundleData): string | undefined =>
+  checks &&
+  [`At ${checks.at}:`, ...checks.lines.map(({ status, seen }) => `- ${status}: ${seen}`)].join('\n');
+
 const passagesOf = (data: BundleData): readonly Passage[] => [
   ...passage('What came back', data.evidence),
   ...data.details
     .filter((detail) => !isShort(detail))
     .map(({ label, value }) => ({ heading: label, body: value })),
+  ...passage('Seen from the network of the bot', checksText(data)),
   ...passage('Done already, without success', data.tried?.map((step) => `- ${step}`).join('\n')),
   ...passage('Notes', data.notes),
 ];

@@ -3,7 +3,7 @@ import { evidenceFieldIds, evidenceFields } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { clean, cleanLine } from './clean.ts';
 import { type Escalation, escalationLabel } from './escalation.ts';
-import { reportSchema } from './report.ts';
+import { checkStatusSchema, reportSchema } from './report.ts';
 
 /** Name and version of the shape below. A change that an old reader would not understand gets the next number. */
 export const bundleSchemaName = 'ecw-triage.escalation/1';
@@ -42,6 +42,13 @@ export const bundleDataSchema = z.strictObject({
   /** Steps that were done without success. */
   tried: z.array(z.string()).exactOptional(),
   notes: z.string().exactOptional(),
+  /** What the bot saw from its own network, the weightiest first. */
+  checks: z
+    .strictObject({
+      at: z.iso.datetime(),
+      lines: z.array(z.strictObject({ id: z.string(), status: checkStatusSchema, seen: z.string() })),
+    })
+    .exactOptional(),
 });
 
 export type BundleData = Readonly<z.infer<typeof bundleDataSchema>>;
@@ -59,6 +66,16 @@ const chosenOf = ({ report }: Escalation): Pick<BundleData, 'facade' | 'flow' | 
   ...(report.impact === undefined ? {} : { impact: report.impact }),
   ...(report.urgency === undefined ? {} : { urgency: report.urgency }),
 });
+
+const mostLines = 60;
+
+const checksOf = ({ report: { checks } }: Escalation): Pick<BundleData, 'checks'> => {
+  if (!checks) return {};
+  const lines = checks.lines
+    .slice(0, mostLines)
+    .map(({ id, status, seen }) => ({ id: cleanLine(id, 60), status, seen: cleanLine(seen, 400) }));
+  return { checks: { at: new Date(checks.at).toISOString(), lines } };
+};
 
 /** The status that was seen, else the one that the error comes with. */
 const errorOf = ({ report }: Escalation, entry: CatalogEntry): BundleData['error'] => {
@@ -87,5 +104,6 @@ export const bundleData = (escalation: Escalation, entry: CatalogEntry): BundleD
     evidence: clean(report.evidence, 12_000),
     ...(tried.length === 0 ? {} : { tried }),
     ...(notes === '' ? {} : { notes }),
+    ...checksOf(escalation),
   };
 };

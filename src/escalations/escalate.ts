@@ -1,5 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { claim, type Gone, gone } from '../cases/claim.ts';
+import type { StoredVerdict } from '../cases/storedVerdict.ts';
 import { whenStoreIsDown } from '../cases/whenStoreIsDown.ts';
 import { type EvidenceFieldId, evidenceFieldIds } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
@@ -42,10 +43,11 @@ const detailFrom: Partial<Record<EvidenceFieldId, (facts: Facts) => string | und
   kid: ({ kid }) => kid,
 };
 
-const details = (entry: CatalogEntry, facts: Facts): Form['details'] =>
+/** What a check saw is newer than what the paste tells. */
+const details = (entry: CatalogEntry, { facts, checked }: StoredVerdict): Form['details'] =>
   Object.fromEntries(
     entry.escalate.evidence.flatMap((id) => {
-      const value = detailFrom[id]?.(facts);
+      const value = checked?.facts[id] ?? detailFrom[id]?.(facts);
       return value === undefined ? [] : [[id, value]];
     }),
   );
@@ -61,7 +63,7 @@ const prefill = ({ lead: reported, notes }: Claimed, entry: CatalogEntry): Parti
     ...(endpoint === '' ? {} : { endpoint }),
     times: (facts.times.length > 0 ? facts.times.slice(0, 5) : [toMinute(reported.at)]).join('\n'),
     evidence: reported.excerpt,
-    details: details(entry, facts),
+    details: details(entry, reported.verdict),
     ...(notes === '' ? {} : { notes }),
   };
 };
@@ -190,11 +192,16 @@ const fileOrOffer = async (
   const refusal = await permit(by, deps);
   if (refusal) return refusal;
   const form = redacted(typed, prefill(claimed, entry));
-  const { facade, status } = lead.verdict.facts;
+  const { checked, facts } = lead.verdict;
+  const { facade, status } = facts;
   const read = readForm(form, {
     now: deps.now(),
     steps: entry.steps.map((step) => step.do),
-    seen: { ...(facade === undefined ? {} : { facade }), ...(status === undefined ? {} : { status }) },
+    seen: {
+      ...(facade === undefined ? {} : { facade }),
+      ...(status === undefined ? {} : { status }),
+      ...(checked ? { checks: { at: checked.at, lines: [...checked.lines] } } : {}),
+    },
   });
   if (read.kind === 'problems') return read;
   const { report } = read;

@@ -38,8 +38,8 @@ export interface FormSurroundings {
   readonly now: number;
   /** The steps of the card, in order. */
   readonly steps: readonly string[];
-  /** What the paste itself stated. */
-  readonly seen: Pick<Report, 'facade' | 'status'>;
+  /** What the paste itself stated, and what checks saw. */
+  readonly seen: Pick<Report, 'facade' | 'status' | 'checks'>;
 }
 
 /** The value where it is one of the schema's, and nothing otherwise: these fields are optional. */

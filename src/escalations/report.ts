@@ -6,6 +6,7 @@ export const environmentSchema = z.enum(['production', 'staging', 'sandbox']);
 export const flowSchema = z.enum(['ehr_launch', 'standalone', 'backend', 'bulk', 'write']);
 export const impactSchema = z.enum(['one_user', 'one_practice', 'some_practices', 'all_practices']);
 export const urgencySchema = z.enum(['can_wait', 'this_week', 'today', 'patients_affected']);
+export const checkStatusSchema = z.enum(['ok', 'warn', 'fail', 'unknown']);
 const facadeSchema = z.enum(['provider', 'healow', 'staging']);
 
 const detailsSchema = z.partialRecord(z.enum(evidenceFieldIds), z.string()) satisfies z.ZodType<
@@ -34,6 +35,14 @@ export const reportSchema = z.object({
   /** Steps of the card that were done already, as the catalog words them. */
   tried: z.array(z.string()).exactOptional(),
   notes: z.string().exactOptional(),
+  /** What the bot saw when it looked before this was filed. */
+  checks: z
+    .object({
+      /** Epoch milliseconds. */
+      at: z.number(),
+      lines: z.array(z.object({ id: z.string(), status: checkStatusSchema, seen: z.string() })),
+    })
+    .exactOptional(),
 });
 
 export type Report = Readonly<z.infer<typeof reportSchema>>;

@@ -206,6 +206,13 @@ export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
     pick: async (id, entryId) => {
       await db.updateTable('cases').set({ entry_id: entryId, picked: 1 }).where('id', '=', id).execute();
     },
+    settle: async (id, { verdict, entryId, picked }) => {
+      await db
+        .updateTable('cases')
+        .set({ finding: JSON.stringify(verdict), entry_id: entryId ?? null, picked: picked ? 1 : 0 })
+        .where('id', '=', id)
+        .execute();
+    },
     calledWrong: async () => {
       const rows = await cases()
         .where((eb) =>

@@ -3,6 +3,7 @@ import type { CustodyStore, Purge } from '../cases/port.ts';
 import { atomically } from './atomically.ts';
 import { toCase } from './caseStore.ts';
 import { toEscalation } from './escalationRow.ts';
+import { toKeySet } from './keySetStore.ts';
 import type { Tables } from './schema.ts';
 
 const nobody = 'purged';
@@ -69,6 +70,7 @@ const forgetUser = (db: Kysely<Tables>, userId: string) =>
   atomically(db, async (trx) => {
     await trx.deleteFrom('ratings').where('user_id', '=', userId).execute();
     await trx.updateTable('replies').set({ user_id: nobody }).where('user_id', '=', userId).execute();
+    await trx.deleteFrom('key_sets').where('user_id', '=', userId).execute();
     await trx.deleteFrom('mutes').where('kind', '=', 'person').where('subject', '=', userId).execute();
     await trx.updateTable('mutes').set({ made_by: nobody }).where('made_by', '=', userId).execute();
     await trx.updateTable('cases').set({ user_id: nobody }).where('user_id', '=', userId).execute();
@@ -89,7 +91,7 @@ const forgetUser = (db: Kysely<Tables>, userId: string) =>
   });
 
 const holdingOf = async (db: Kysely<Tables>, userId: string) => {
-  const [cases, ratings, escalations] = await Promise.all([
+  const [cases, ratings, escalations, keySets] = await Promise.all([
     db.selectFrom('cases').selectAll().where('user_id', '=', userId).orderBy('at').execute(),
     db.selectFrom('ratings').selectAll().where('user_id', '=', userId).orderBy('at').execute(),
     db
@@ -98,11 +100,13 @@ const holdingOf = async (db: Kysely<Tables>, userId: string) => {
       .where((eb) => eb.or([eb('opened_by', '=', userId), eb('assignee', '=', userId)]))
       .orderBy('number')
       .execute(),
+    db.selectFrom('key_sets').selectAll().where('user_id', '=', userId).orderBy('at').execute(),
   ]);
   return {
     cases: cases.map(toCase),
     ratings: ratings.map(({ case_id, rating, at }) => ({ caseId: case_id, rating, at: Number(at) })),
     escalations: escalations.map(toEscalation),
+    keySets: keySets.map(toKeySet),
   };
 };
 
@@ -121,6 +125,8 @@ const purgeTraces = (db: Kysely<Tables>, before: number) =>
         .where('last_at', '<', before)
         .executeTakeFirstOrThrow(),
       await trx.deleteFrom('claims').where('at', '<', before).executeTakeFirstOrThrow(),
+      await trx.deleteFrom('key_sets').where('at', '<', before).executeTakeFirstOrThrow(),
+      await trx.deleteFrom('watched_key_sets').where('at', '<', before).executeTakeFirstOrThrow(),
     ];
     return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
   });

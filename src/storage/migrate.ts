@@ -3,6 +3,7 @@ import * as start from './migrations/0001_start.ts';
 import * as lifeCycle from './migrations/0002_life_cycle.ts';
 import * as channelSettings from './migrations/0003_channel_settings.ts';
 import * as manners from './migrations/0004_manners.ts';
+import * as checks from './migrations/0005_checks.ts';
 import * as caseTimes from './migrations/0006_case_times.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './storeError.ts';
@@ -13,6 +14,7 @@ const migrations = {
   '0002_life_cycle': lifeCycle,
   '0003_channel_settings': channelSettings,
   '0004_manners': manners,
+  '0005_checks': checks,
   '0006_case_times': caseTimes,
 };
 

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Dialect, Kysely } from 'kysely';
+import type { KeySetStore } from '../cases/keySets.ts';
 import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from '../cases/port.ts';
 import type { ChannelStore, MuteStore } from '../channels/port.ts';
 import type { DeliveryQueue } from '../delivery/port.ts';
@@ -12,6 +13,7 @@ import { createChannelStore } from './channelStore.ts';
 import { createCustodyStore } from './custodyStore.ts';
 import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
+import { createKeySetStore } from './keySetStore.ts';
 import { makeFolder } from './makeFolder.ts';
 import { isUpToDate, migrate } from './migrate.ts';
 import { createMuteStore } from './muteStore.ts';
@@ -48,6 +50,7 @@ export interface Store {
   readonly mutes: MuteStore;
   readonly outbreaks: OutbreakStore;
   readonly custody: CustodyStore;
+  readonly keySets: KeySetStore;
 }
 
 export interface Database {
@@ -140,6 +143,7 @@ export const openDatabase = async (
       mutes: createMuteStore(db),
       outbreaks: createOutbreakStore(db),
       custody: createCustodyStore(db),
+      keySets: createKeySetStore(db, now),
     },
     queue: createDeliveryQueue(db, now),
     close: () => db.destroy(),

@@ -114,6 +114,17 @@ export interface Tables {
     card_channel_id: string | null;
     card_ts: string | null;
   };
+  /** The key set that an app was checked with last. */
+  key_sets: {
+    team_id: string;
+    client_id: string;
+    environment: string;
+    jwks_url: string;
+    user_id: string;
+    at: number;
+  };
+  /** How the operator's own key sets were seen last; no trouble is an empty text. */
+  watched_key_sets: { jwks_url: string; trouble: string; at: number };
   /** Runs of scheduled jobs that a process has claimed. */
   claims: { job: string; run: string; at: number };
   counters: { name: string; value: number };

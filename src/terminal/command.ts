@@ -1,3 +1,5 @@
+import type { Network } from '../checks/fetch/network.ts';
+
 /** How every command ends. */
 export const exits = { done: 0, failed: 1, wrongUse: 2, nothingFound: 3 } as const;
 export type Exit = (typeof exits)[keyof typeof exits];
@@ -13,6 +15,8 @@ export interface Io {
   /** Says what is wrong or beside the result. */
   readonly complain: (text: string) => void;
   readonly fetch: typeof fetch;
+  /** What checks call through; this machine's resolver and TLS when absent. */
+  readonly network?: Network;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Resolves when the process is asked to end; unless somebody waits for it, that ends the process at once. */

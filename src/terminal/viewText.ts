@@ -23,12 +23,12 @@ export const viewText = (text: string, verdict: Verdict, catalog: Catalog): Case
   const recognised = { verdict, text, unread: [], readIn: [] };
   const stored = storedVerdictOf(recognised, { isAsked: true, catalog });
   const decided = verdict.kind === 'match' ? { entryId: verdict.errors[0].id } : {};
-  return newCaseView({ ...unkept, verdict: stored, ...decided }, catalog);
+  return newCaseView({ ...unkept, verdict: stored, ...decided }, { catalog });
 };
 
 /** The same for an entry that was named; undefined where there is none. */
 export const viewEntry = (entryId: string, catalog: Catalog): CaseView | undefined => {
   if (!catalog.byId(entryId)) return undefined;
   const verdict = { kind: 'none', candidates: [], others: [], facts: { scopes: [], times: [] } } as const;
-  return newCaseView({ ...unkept, verdict, entryId }, catalog);
+  return newCaseView({ ...unkept, verdict, entryId }, { catalog });
 };

@@ -14,14 +14,16 @@ export type Place =
   | 'HTML page'
   | 'prose';
 
-/** Why a candidate was considered: a fact that the text states, or that a person answered. Cards make the sentence. */
+/** Why a candidate was considered: a fact that the text states, that a person answered, or that a check saw. Cards make the sentence. */
 export type Reason =
   | { readonly kind: 'code'; readonly place: Place; readonly value: string }
   | { readonly kind: 'wording'; readonly place: Place; readonly wording: string; readonly similarity: number }
   | { readonly kind: 'status'; readonly value: number }
   | { readonly kind: 'endpoint'; readonly value: Endpoint }
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'answer'; readonly label: string };
+  | { readonly kind: 'answer'; readonly label: string }
+  /** The bot looked: the id of the check, and what was seen. */
+  | { readonly kind: 'check'; readonly check: string; readonly seen: string };
 
 /** One catalog entry that may explain the paste. Confidence is a probability in 0..1: of the candidates given at c, about c are right. */
 export interface Candidate {

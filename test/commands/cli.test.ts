@@ -8,6 +8,8 @@ const commands: readonly (readonly string[])[] = [
   ['start'],
   ['doctor'],
   ['triage'],
+  ['check'],
+  ...['jwks', 'smart', 'jwt'].map((name) => ['check', name]),
   ['catalog'],
   ...['check', 'list', 'show', 'review', 'dry-run'].map((name) => ['catalog', name]),
   ['escalations'],

@@ -29,7 +29,12 @@ describe('ecw-triage privacy', () => {
     expect((await store.custody.holdingOf('U123')).ratings).toHaveLength(1);
     const done = await runCli(['privacy', 'purge', '--user', 'U123'], surroundings);
     expect(done.out).toBe('1 cases deleted, 1 emptied because they belong to an escalation.\n');
-    expect(await store.custody.holdingOf('U123')).toEqual({ cases: [], ratings: [], escalations: [] });
+    expect(await store.custody.holdingOf('U123')).toEqual({
+      cases: [],
+      ratings: [],
+      escalations: [],
+      keySets: [],
+    });
   });
 
   test('narrowed down, the person keeps the rest', async () => {

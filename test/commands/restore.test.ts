@@ -149,7 +149,7 @@ describe('ecw-triage restore', () => {
     const { path, backup, env } = prepared();
     sql(`delete from kysely_migration where name = '0006_case_times'`)(backup);
     expect((await runCli(['restore', backup], { env, now })).exit).toBe(0);
-    expect(connect(path).prepare('select count(*) as n from kysely_migration').all()).toEqual([{ n: 4 }]);
+    expect(connect(path).prepare('select count(*) as n from kysely_migration').all()).toEqual([{ n: 5 }]);
   });
 
   test.each([

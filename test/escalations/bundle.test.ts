@@ -14,6 +14,22 @@ const bundleOf = (report: Partial<Escalation['report']> = {}) => {
 };
 
 describe('what leaves the house', () => {
+  test('holds what checks saw, with when, redacted once more', () => {
+    const lines = [
+      { id: 'jwks_kid', status: 'fail', seen: 'The kid "a" is not published. password=Tr0ub4dor&3xyz' },
+      { id: 'jwks_tls', status: 'ok', seen: 'The certificate is trusted.' },
+    ] as const;
+    const bundle = bundleOf({ checks: { at: Date.UTC(2026, 2, 1, 15, 30), lines: [...lines] } });
+    expect(bundleDataSchema.parse(bundle.data).checks?.lines).toHaveLength(2);
+    const text = bundleText(bundle);
+    expect(text).toContain(`Seen from the network of the bot
+--------------------------------
+At 2026-03-01T15:30:00.000Z:
+- fail: The kid "a" is not published.`);
+    expect(text).toContain('- ok: The certificate is trusted.');
+    expect(text).not.toContain('Tr0ub4dor');
+  });
+
   test('reads like this', () => {
     expect(bundleText(bundleOf())).toBe(`ECW-1042: JWT key ID does not match any key in JWKS
 

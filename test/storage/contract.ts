@@ -60,6 +60,29 @@ export const storeContract = (kind: Kind): void => {
       });
     });
 
+    test('what checks made of it is kept', async () => {
+      const { cases } = await fresh();
+      await cases.open(sampleCase);
+      await cases.pick('case1', 'invalid_client');
+      const { verdict } = sampleCase;
+      const reasons = [{ kind: 'check', check: 'jwks_kid', seen: 'not there' }] as const;
+      const settled = {
+        verdict: {
+          ...verdict,
+          candidates: [{ id: 'jwks_kid_mismatch', confidence: 1, reasons }],
+          checked: {
+            at: 5,
+            lines: [{ id: 'jwks_kid', status: 'fail', seen: 'not there' }],
+            facts: { kid: 'a' },
+          },
+        },
+        entryId: 'jwks_kid_mismatch',
+        picked: false,
+      } as const;
+      await cases.settle('case1', settled);
+      expect(await cases.find('T1', 'case1')).toEqual({ ...sampleCase, ...settled });
+    });
+
     test.each([
       ['emoji and other scripts', 'a 🔑 ключ 鍵', 'a 🔑 ключ 鍵'],
       ['SQL', "'; drop table cases; --", "'; drop table cases; --"],
@@ -125,6 +148,56 @@ export const storeContract = (kind: Kind): void => {
       expect(await channels.introduce(place)).toBe(true);
       expect(await channels.introduce(place)).toBe(false);
       expect(await channels.settings('T1', 'C1')).toMatchObject({ watched: true });
+    });
+  });
+
+  describe('key sets', () => {
+    const known = {
+      teamId: 'T1',
+      clientId: 'app1',
+      environment: 'production',
+      jwksUrl: 'https://a.example/jwks.json',
+      userId: 'U1',
+      at: 1,
+    } as const;
+
+    test('the latest of an app and environment stands', async () => {
+      const { keySets } = await fresh();
+      await keySets.remember(known);
+      await keySets.remember({ ...known, environment: 'sandbox', jwksUrl: 'https://s.example/' });
+      const later = { ...known, jwksUrl: 'https://b.example/jwks.json', userId: 'U2', at: 2 };
+      await keySets.remember(later);
+      const wanted = { teamId: 'T1', userId: 'U9', clientId: 'app1', environment: 'production' } as const;
+      expect(await keySets.recall(wanted)).toEqual(later);
+      expect(await keySets.recall({ ...wanted, teamId: 'T2' })).toBeUndefined();
+      expect(await keySets.recall({ ...wanted, clientId: 'app2' })).toBeUndefined();
+    });
+
+    test('without an app, the latest that the person named themselves', async () => {
+      const { keySets } = await fresh();
+      await keySets.remember(known);
+      await keySets.remember({ ...known, clientId: 'app2', userId: 'U2', at: 2 });
+      expect(await keySets.recall({ teamId: 'T1', userId: 'U1' })).toEqual(known);
+      expect(await keySets.recall({ teamId: 'T1', userId: 'U1', environment: 'sandbox' })).toBeUndefined();
+    });
+
+    test('they go with the person and with time', async () => {
+      const { keySets, custody } = await fresh();
+      await keySets.remember(known);
+      expect((await custody.holdingOf('U1')).keySets).toEqual([known]);
+      await custody.forgetUser('U1');
+      expect((await custody.holdingOf('U1')).keySets).toEqual([]);
+      await keySets.remember(known);
+      expect(await custody.purgeTraces(2)).toBe(1);
+    });
+
+    test('the trouble of a watched one is kept until it is over', async () => {
+      const { keySets } = await fresh();
+      expect(await keySets.troubleOf('https://a.example/')).toBe('');
+      await keySets.noteTrouble('https://a.example/', 'html');
+      expect(await keySets.troubleOf('https://a.example/')).toBe('html');
+      await keySets.noteTrouble('https://a.example/', '');
+      expect(await keySets.troubleOf('https://a.example/')).toBe('');
     });
   });
 

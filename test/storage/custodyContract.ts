@@ -78,7 +78,12 @@ export const custodyContract = (kind: Kind): void => {
         at: 1,
       });
       await store.custody.forgetUser('U1');
-      expect(await store.custody.holdingOf('U1')).toEqual({ cases: [], ratings: [], escalations: [] });
+      expect(await store.custody.holdingOf('U1')).toEqual({
+        cases: [],
+        ratings: [],
+        escalations: [],
+        keySets: [],
+      });
       expect(JSON.stringify(await store.escalations.history(escalation.id))).not.toContain('U1');
       expect(await store.escalations.find('T1', escalation.id)).toMatchObject({ openedBy: 'purged' });
       expect((await store.cases.echo('case3')).worked).toBe(0);

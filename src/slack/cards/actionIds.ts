@@ -24,6 +24,7 @@ export const actionIds = {
   escalateOutbreak: 'escalate_outbreak',
   openSettings: 'open_settings',
   lift: 'lift',
+  runChecks: 'run_checks',
 } as const;
 
 /** Blocks of lists in messages; on the Home tab the same ids stand in blocks of their own. */
@@ -35,6 +36,7 @@ export const viewIds = {
   note: 'note',
   evidence: 'evidence',
   settings: 'settings',
+  checks: 'checks',
 } as const;
 export const shortcutIds = { triage: 'triage_message', addEvidence: 'add_evidence' } as const;
 

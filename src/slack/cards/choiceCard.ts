@@ -49,7 +49,10 @@ export const choiceCard = (view: ChoiceView, linkTo: LinkTo): Card => {
       {
         type: 'actions',
         block_id: caseBlock(shown.id, 'actions'),
-        elements: options.map(({ entry }) => button(pickAction(entry.id), entry.title ?? entry.id, shown.id)),
+        elements: [
+          ...options.map(({ entry }) => button(pickAction(entry.id), entry.title ?? entry.id, shown.id)),
+          ...(view.canCheck ? [button(actionIds.runChecks, 'Run checks', shown.id)] : []),
+        ],
       },
     ],
   };

@@ -123,6 +123,9 @@ const escalateButton = ({ case: { id }, entry, escalation }: EntryView): Button 
       }),
 });
 
+const checkButton = ({ case: { id }, canCheck }: EntryView): Button[] =>
+  canCheck ? [button(actionIds.runChecks, 'Run checks', id)] : [];
+
 const actions = (view: EntryView, ephemeral: boolean): KnownBlock => {
   const { id } = view.case;
   const notThis = button(actionIds.notThis, 'Not this error', id);
@@ -137,7 +140,11 @@ const actions = (view: EntryView, ephemeral: boolean): KnownBlock => {
         },
       ]
     : [notThis, button(actionIds.worked, 'It worked', id)];
-  return { type: 'actions', block_id: caseBlock(id, 'actions'), elements: [escalateButton(view), ...rest] };
+  return {
+    type: 'actions',
+    block_id: caseBlock(id, 'actions'),
+    elements: [escalateButton(view), ...checkButton(view), ...rest],
+  };
 };
 
 /** The card of one error: what it means, what to do, who can, why we think so. */

@@ -11,6 +11,7 @@ export const usage = [
   '*Paste anything* after `/ecw-error`: a code, OAuth JSON, an OperationOutcome, a redirect URL, headers, a stack trace.',
   '• `/ecw-error jwks_kid_mismatch` explains one error',
   '• `/ecw-error 401` shows the errors of a status',
+  '• `/ecw-error check https://keys.example.com/jwks.json` looks at a key set or a FHIR base; `check` alone opens a form',
   '• `/ecw-error list` shows the whole catalog',
   '• `/ecw-error settings` says when I speak in this channel',
   '• `/ecw-error mute invalid_scope 1d`, `mute channel 1h` or `mute me` keeps me quiet',
@@ -48,6 +49,22 @@ export const settingsButtonCard = (): Card => {
         type: 'actions',
         block_id: 'settings',
         elements: [button(actionIds.openSettings, 'Open settings', 'settings')],
+      },
+    ],
+  };
+};
+
+/** The same for the form of checks. */
+export const checkButtonCard = (): Card => {
+  const text = 'I can look at a key set, a SMART configuration or a client assertion. The form takes them:';
+  return {
+    text,
+    blocks: [
+      section(text),
+      {
+        type: 'actions',
+        block_id: 'checks',
+        elements: [button(actionIds.runChecks, 'Run checks', 'checks')],
       },
     ],
   };

@@ -7,7 +7,7 @@ import { choiceCard } from './choiceCard.ts';
 import { entryCard } from './entryCard.ts';
 import { escalationCard } from './escalationCard.ts';
 import { escalationListCard } from './escalationListCard.ts';
-import { guideCard, listCard, settingsButtonCard, statusCard } from './guideCard.ts';
+import { checkButtonCard, guideCard, listCard, settingsButtonCard, statusCard } from './guideCard.ts';
 import { muteText } from './muteText.ts';
 import { mutingCard } from './mutingCard.ts';
 import { nothingCard } from './nothingCard.ts';
@@ -43,6 +43,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return guideCard(shown.entries);
     case 'settingsButton':
       return settingsButtonCard();
+    case 'checkButton':
+      return checkButtonCard();
     case 'mute': {
       const text = muteText(shown);
       return { text, blocks: [section(text)] };

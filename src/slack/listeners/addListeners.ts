@@ -16,6 +16,7 @@ import {
   showWhole,
 } from './actions.ts';
 import { chooseWatching, introduceBot } from './channels.ts';
+import { checkMetadata, openChecks, sendChecks } from './checks.ts';
 import { askByCommand } from './commands.ts';
 import type { ListenerDeps } from './deps.ts';
 import { escalateCase, escalateOutbreak, escalationMetadata, fileEscalation } from './escalations.ts';
@@ -72,6 +73,9 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.action(mentionOnly, onClick(chooseWatching(false), deps));
   acts.action(ids.openSettings, onClick(pressSettings, deps));
   acts.view<ViewSubmitAction>(viewIds.settings, onForm(settingsMetadata, saveSettings, deps));
+
+  acts.action(ids.runChecks, onClick(openChecks, deps));
+  acts.view<ViewSubmitAction>(viewIds.checks, onForm(checkMetadata, sendChecks, deps));
 
   acts.action(ids.escalate, onClick(escalateCase, deps));
   acts.action(ids.escalateOutbreak, onClick(escalateOutbreak, deps));

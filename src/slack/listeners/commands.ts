@@ -1,8 +1,10 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { ask } from '../../cases/ask.ts';
+import { readCheckWish } from '../../cases/checkWish.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
+import { checkByCommand } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { PayloadContext } from './payloads.ts';
 import { openSettings } from './settings.ts';
@@ -24,8 +26,9 @@ interface CommandPayload {
 /** `/ecw-error …`: seen only by the person who asked. */
 export const askByCommand = async (
   { ack, client, command, context, respond }: CommandPayload,
-  { domain, linkTo }: ListenerDeps,
+  deps: ListenerDeps,
 ): Promise<void> => {
+  const { domain, linkTo } = deps;
   await ack();
   const { text = '', trigger_id: triggerId } = command;
   const by = {
@@ -36,6 +39,8 @@ export const askByCommand = async (
   };
   if (text.trim().toLowerCase() === 'settings')
     return openSettings({ by, triggerId }, domain, { client, respond });
+  const wish = domain.look && readCheckWish(plainText(text));
+  if (wish) return checkByCommand(wish, { by, triggerId }, { ...deps, client });
   const view = await ask({ text: plainText(text), door: 'command', by }, domain);
   if (view) await respond({ response_type: 'ephemeral', ...shownCard(view, { ephemeral: true, linkTo }) });
 };

@@ -9,6 +9,7 @@ import { readChange } from '../read/readChange.ts';
 import { isChange, isOwn, type Message, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
 import { warnPoster } from '../send/warnPoster.ts';
+import { answerChecks } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload, PayloadContext } from './payloads.ts';
 
@@ -88,10 +89,15 @@ const take = async (
   const paste = pasteOf(message, arrival, deps);
   if (!mayBeHeard(paste)) return;
   const heard = await handle(paste);
+  const place = message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs };
   if (heard.kind === 'now') {
-    const place = message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs };
     const card = shownCard(heard.view, { ephemeral: false, linkTo });
     await post({ channelId: message.channelId, ...place }, card);
+  }
+  if (heard.kind === 'check') {
+    const { caseId, subject } = heard;
+    const asked = { caseId, subject, by: { ...paste.by, ...place }, isPrivate: false };
+    await answerChecks(asked, { ...deps, client: arrival.client });
   }
   await warnPoster(paste, message, { client: arrival.client, domain, post });
 };

@@ -25,7 +25,7 @@ export interface CardKeeper {
 }
 
 export interface CardKeeperDeps {
-  readonly domain: Pick<EscalationDeps, 'catalog' | 'store'>;
+  readonly domain: Pick<EscalationDeps, 'catalog' | 'store' | 'look'>;
   readonly client: WebClient;
   readonly linkTo: LinkTo;
   /** Called with what went wrong in an update that was put off. */

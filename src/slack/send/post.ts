@@ -85,18 +85,19 @@ export const unlessOutside = <T>(first: Promise<T>, otherwise: () => Promise<T>)
 export const tell = async (
   client: WebClient,
   to: { readonly channelId: string; readonly userId: string; readonly threadTs?: string },
-  text: string,
+  said: string | Card,
 ): Promise<void> => {
+  const content = typeof said === 'string' ? { text: said } : said;
   const inChannel = client.chat
     .postEphemeral({
       channel: to.channelId,
       user: to.userId,
       ...(to.threadTs === undefined ? {} : { thread_ts: to.threadTs }),
-      text,
+      ...content,
     })
     .then(() => undefined);
   await unlessOutside(inChannel, async () => {
     const { channel } = await client.conversations.open({ users: to.userId });
-    await client.chat.postMessage({ channel: channel?.id ?? to.userId, text });
+    await client.chat.postMessage({ channel: channel?.id ?? to.userId, ...content });
   });
 };

@@ -1,0 +1,88 @@
+import { systemNetwork } from '../checks/fetch/systemNetwork.ts';
+import { createGuardedFetch } from '../checks/guardedFetch.ts';
+import { outcomeText } from '../checks/resultText.ts';
+import { runChecks } from '../checks/runChecks.ts';
+import type { Subject } from '../checks/subject.ts';
+import { readConfig } from '../config/config.ts';
+import { redact } from '../redaction/redact.ts';
+import type { Exit, Io } from '../terminal/command.ts';
+import { commandGroup } from '../terminal/commandGroup.ts';
+import { defineCommand } from '../terminal/defineCommand.ts';
+import { readAll } from '../terminal/readAll.ts';
+import { visible } from '../text/visible.ts';
+
+/** Looks at a subject and prints what was seen. What is wrong ends with 1, and so does a run that was not possible. */
+const look = async (subject: Subject, { env, network = systemNetwork, now, write }: Io): Promise<Exit> => {
+  const { policy } = readConfig(env).checks;
+  const outcome = await runChecks(subject, {
+    fetch: createGuardedFetch({ network, policy, now }),
+    redact: (text) => redact(text).text,
+    now,
+  });
+  const { lines, exitCode } = outcomeText(outcome);
+  write(`${visible(lines.join('\n'))}\n`);
+  return exitCode;
+};
+
+const given = <Name extends keyof Subject>(name: Name, value: string | undefined): Subject =>
+  value === undefined ? {} : { [name]: value };
+
+const kid = { says: 'the kid that the assertion names', takes: 'KID' } as const;
+const clientId = { says: 'the client id of the app', takes: 'ID' } as const;
+
+const jwks = defineCommand({
+  path: 'check jwks',
+  about: 'Fetches a JWKS URL the way that a server would, and says what is wrong with the key set.',
+  operands: ['URL'],
+  options: { kid },
+  examples: ['check jwks https://keys.example.com/jwks.json --kid prod-2026'],
+  run: ({ values, operands: [jwksUrl = ''] }, io) => look({ jwksUrl, ...given('kid', values.kid) }, io),
+});
+
+const smart = defineCommand({
+  path: 'check smart',
+  about: 'Looks at the SMART configuration and the CapabilityStatement below the FHIR base of a practice.',
+  operands: ['URL'],
+  options: { scopes: { says: 'the scopes that are asked for', takes: 'SCOPES' } },
+  examples: ['check smart https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD --scopes "openid fhirUser"'],
+  run: ({ values, operands: [fhirBase = ''] }, io) =>
+    look({ fhirBase, ...given('scopes', values.scopes) }, io),
+});
+
+const jwt = defineCommand({
+  path: 'check jwt',
+  about: `Reads a client assertion from standard input and says what is wrong with it. It is not kept and not printed. With --jwks
+its signature is verified against the published key.`,
+  options: {
+    jwks: { says: 'the JWKS URL that is registered', takes: 'URL' },
+    base: { says: 'the FHIR base, whose token endpoint must be its aud', takes: 'URL' },
+    'client-id': clientId,
+  },
+  examples: ['check jwt --jwks https://keys.example.com/jwks.json < assertion.txt'],
+  run: async ({ values }, io) =>
+    look(
+      {
+        ...given('assertion', (await readAll(io.stdin)).trim() || undefined),
+        ...given('jwksUrl', values.jwks),
+        ...given('fhirBase', values.base),
+        ...given('clientId', values['client-id']),
+      },
+      io,
+    ),
+});
+
+/** What the bot can find out by looking, in a terminal. */
+export const check = commandGroup({
+  path: 'check',
+  about: 'Looks instead of asking: ends with 0 when nothing is wrong, with 1 when something is.',
+  subcommands: {
+    jwks: { summary: 'look at a key set', load: () => jwks },
+    smart: { summary: 'look at the SMART configuration of a practice', load: () => smart },
+    jwt: { summary: 'look at a client assertion from standard input', load: () => jwt },
+  },
+  examples: [
+    'check jwks https://keys.example.com/jwks.json',
+    'check smart https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD',
+    'check jwt < assertion.txt',
+  ],
+});

@@ -1,0 +1,53 @@
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import { checkEnvironments, type KeySetStore, type KnownKeySet } from '../cases/keySets.ts';
+import { storable } from './column.ts';
+import type { Tables } from './schema.ts';
+
+export const toKeySet = (row: Selectable<Tables['key_sets']>): KnownKeySet => ({
+  teamId: row.team_id,
+  clientId: row.client_id,
+  environment: z.enum(checkEnvironments).parse(row.environment),
+  jwksUrl: row.jwks_url,
+  userId: row.user_id,
+  at: Number(row.at),
+});
+
+export const createKeySetStore = (db: Kysely<Tables>, now: () => number): KeySetStore => ({
+  remember: async ({ teamId, clientId, environment, jwksUrl, userId, at }) => {
+    const told = { jwks_url: storable(jwksUrl), user_id: userId, at };
+    await db
+      .insertInto('key_sets')
+      .values({ team_id: teamId, client_id: storable(clientId), environment, ...told })
+      .onConflict((conflict) => conflict.columns(['team_id', 'client_id', 'environment']).doUpdateSet(told))
+      .execute();
+  },
+  recall: async ({ teamId, userId, clientId, environment }) => {
+    const known = db.selectFrom('key_sets').selectAll().where('team_id', '=', teamId);
+    const ofApp =
+      clientId === undefined
+        ? known.where('user_id', '=', userId)
+        : known.where('client_id', '=', storable(clientId));
+    const row = await (environment === undefined ? ofApp : ofApp.where('environment', '=', environment))
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && toKeySet(row);
+  },
+  troubleOf: async (jwksUrl) => {
+    const row = await db
+      .selectFrom('watched_key_sets')
+      .select('trouble')
+      .where('jwks_url', '=', jwksUrl)
+      .executeTakeFirst();
+    return row?.trouble ?? '';
+  },
+  noteTrouble: async (jwksUrl, trouble) => {
+    const told = { trouble: storable(trouble), at: now() };
+    await db
+      .insertInto('watched_key_sets')
+      .values({ jwks_url: jwksUrl, ...told })
+      .onConflict((conflict) => conflict.column('jwks_url').doUpdateSet(told))
+      .execute();
+  },
+});
