@@ -14,6 +14,11 @@ const counters: {
   redactions: { name: 'ecw_redactions_total', help: 'Values taken out of pastes.', labels: ['kind'] },
   warnings: { name: 'ecw_warnings_total', help: 'Posters warned of secrets or patient data.', labels: [] },
   slackErrors: { name: 'ecw_slack_errors_total', help: 'Calls that Slack refused.', labels: ['code'] },
+  storeErrors: {
+    name: 'ecw_store_errors_total',
+    help: 'Works that the database stood in the way of, and rows that could not be read.',
+    labels: ['code'],
+  },
   deliveries: {
     name: 'ecw_deliveries_total',
     help: 'Attempts to deliver escalations.',
