@@ -128,10 +128,7 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
   const choices = rememberChoices(database.store, { lifetimeMs: timing.choicesMs, now });
   const store = { ...database.store, ...choices };
   const { teamId, home } = connected.identity;
-  const openStates = async () => {
-    const open = await store.escalations.list({ teamId, isOpen: true, limit: 10_000 });
-    return open.map(({ state }) => state);
-  };
+  const openStates = () => store.escalations.countOpen(teamId);
   const measured = options.health && createMetrics({ openStates });
   if (measured) metrics = measured;
   const trouble = (error: unknown) => {

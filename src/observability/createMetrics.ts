@@ -65,8 +65,8 @@ const createCount = (registry: Registry): Metrics['count'] => {
 };
 
 export interface MetricsDeps {
-  /** The states of the escalations that are open now. */
-  readonly openStates: () => Promise<readonly string[]>;
+  /** How many escalations are open now, by state. */
+  readonly openStates: () => Promise<ReadonlyMap<string, number>>;
 }
 
 /** Counts and durations in a registry of their own, with the usual figures of the process. */
@@ -80,7 +80,7 @@ export const createMetrics = ({ openStates }: MetricsDeps): Metrics & { readonly
     registers: [registry],
     async collect() {
       this.reset();
-      for (const state of await openStates().catch(() => [])) this.inc({ state });
+      for (const [state, count] of await openStates().catch(() => [])) this.set({ state }, count);
     },
   });
   const durations = new Histogram({

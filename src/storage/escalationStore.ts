@@ -60,6 +60,17 @@ const allEscalations = async (db: Kysely<Tables>, unreadable: Unreadable): Promi
   return readable(rows, toEscalation, unreadable);
 };
 
+const countOpen = async (db: Kysely<Tables>, teamId: string): Promise<ReadonlyMap<string, number>> => {
+  const rows = await db
+    .selectFrom('escalations')
+    .select(({ fn }) => ['state', fn.countAll().as('count')])
+    .where('team_id', '=', teamId)
+    .where('state', '!=', 'resolved')
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+};
+
 const casesOf = async (db: Kysely<Tables>, unreadable: Unreadable, escalationId: string) => {
   const rows = await db
     .selectFrom('escalation_cases')
@@ -82,6 +93,7 @@ export const createEscalationStore = (
   byNumber: (teamId, number) => findByNumber(db, teamId, number),
   list: (filter) => listEscalations(db, unreadable, filter),
   all: () => allEscalations(db, unreadable),
+  countOpen: (teamId) => countOpen(db, teamId),
   edit: (id, edit) => editEscalation(db, id, edit),
   join: (joined) => joinEscalation(db, joined),
   casesOf: (escalationId) => casesOf(db, unreadable, escalationId),
