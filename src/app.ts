@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
+import { isStoreDown } from './cases/whenStoreIsDown.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
 import type { Network } from './checks/fetch/network.ts';
@@ -27,13 +28,14 @@ import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from './pacing/serialiseByKey.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
+import { createTryLater } from './pacing/tryLater.ts';
 import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
-import { slackTrouble } from './slack/connect/slackTrouble.ts';
+import { countTrouble, troubleOf } from './slack/connect/troubleOf.ts';
 import { type ListenDeps, listen } from './slack/listen.ts';
 import { groupAuthority } from './slack/read/groupAuthority.ts';
 import { createPeople } from './slack/read/people.ts';
@@ -94,6 +96,9 @@ export interface Bot {
 const usualRetries = { retries: 5, factor: 3.86 };
 const slackDestination = 'slack';
 
+/** How long the database may be locked before a click is told of trouble. */
+const clickPatienceMs = 2000;
+
 /** 128 random bits. */
 const newId = (): string => randomBytes(16).toString('base64url');
 
@@ -136,7 +141,10 @@ interface Ground {
 const layGround = async (options: BotOptions): Promise<Ground & { readonly page?: MetricsPage }> => {
   const { log, connection, now = Date.now } = options;
   const timing = { ...usualTiming, ...options.timing };
-  const database = await openDatabase(options.database, { newId, now, ...options.patience });
+  let metrics: Metrics = noMetrics;
+  const unreadable = () => metrics.count('storeErrors', { code: 'ROW_UNREADABLE' });
+  const patience = options.patience ?? { patienceMs: clickPatienceMs };
+  const database = await openDatabase(options.database, { newId, now, unreadable, ...patience });
   const { retryConfig = usualRetries } = options;
   const connected = await connect({ connection, retryConfig, onceTimeoutMs: timing.onceMs, log, now }).catch(
     async (error: unknown) => {
@@ -147,15 +155,13 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
   const choices = rememberChoices(database.store, { lifetimeMs: timing.choicesMs, now });
   const store = { ...database.store, ...choices };
   const { teamId, home } = connected.identity;
-  const openStates = async () => {
-    const open = await store.escalations.list({ teamId, isOpen: true, limit: 10_000 });
-    return open.map(({ state }) => state);
-  };
+  const openStates = () => store.escalations.countOpen(teamId);
   const measured = options.health && createMetrics({ openStates });
-  const metrics = measured ?? noMetrics;
+  if (measured) metrics = measured;
   const trouble = (error: unknown) => {
-    const { code, advice } = slackTrouble(error);
-    metrics.count('slackErrors', { code });
+    const read = troubleOf(error);
+    const { code, advice } = read;
+    countTrouble(read, metrics);
     log.error({ code }, `A reply, a card or a delivery ran into trouble. ${advice}`);
   };
   const linkTo = createLinks(home);
@@ -225,14 +231,23 @@ const createSenders = (ground: Ground) => {
     settled: createSettled(ground, cards, post),
     trouble,
   });
-  return { post, people, views, cards, speaker, courier };
+  const store = createTryLater({
+    isPassing: isStoreDown,
+    holdMs: timing.storeHoldMs,
+    beatMs: timing.storeBeatMs,
+    dropped: () => metrics.count('drops', { reason: 'store' }),
+    waiting: (pastes) =>
+      options.log.warn({ pastes }, 'The database cannot be written: pastes wait in memory.'),
+    trouble,
+  });
+  return { post, people, views, cards, speaker, courier, later: store };
 };
 type Senders = ReturnType<typeof createSenders>;
 
 /** The rooms of the domain, wired: what a lower one needs of a higher one is given to it here. */
 const createDomain = (
   ground: Ground,
-  { people, views, cards, speaker, courier }: Senders,
+  { people, views, cards, speaker, courier, later }: Senders,
 ): EscalationDeps => {
   const { options, timing, connected, metrics, now } = ground;
   const { escalationChannel: channelId, escalationGroup: groupId, reminders } = options;
@@ -261,6 +276,7 @@ const createDomain = (
     // Queued even while no channel is configured: it leaves as soon as one is.
     destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
     serialise: createSerialiseByKey(),
+    tryLater: later.keep,
     announceMute: (change) => announceMute(change, replying),
     planReply: (opened, occasion) => planReply(opened, occasion, replying),
     queueCard: (shown) => queueCard(shown, replying),
@@ -283,7 +299,7 @@ const openHealth = async (
   page: MetricsPage | undefined,
 ) => {
   if (!health || !page) return undefined;
-  const parts = { database: () => database.store.channels.settings('', ''), slack: connected.reach };
+  const parts = { database: database.probe, slack: connected.reach };
   return createHealthServer({ ...health, ready: readiness(parts, now), metrics: page, log });
 };
 
@@ -334,6 +350,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     stopReminding();
     stopSettling();
     await listening.stop();
+    senders.later.stop();
     await speaker.stop();
     cards.stop();
     await courier.stop();

@@ -56,6 +56,8 @@ export interface CaseDeps extends ChannelDeps {
   /** Looks at key sets, configurations and assertions; absent where the operator switched that off. */
   readonly look?: (subject: Subject) => Promise<Outcome>;
   readonly metrics: Metrics;
+  /** Does a work again until the database is back; dropped and counted after a while. */
+  readonly tryLater: (work: () => Promise<unknown>) => void;
   /** Says what a new case is answered with. */
   readonly planReply: (opened: Case, occasion: Occasion) => Promise<ReplyPlan>;
   /** Has the card of a case posted, unless it was. */

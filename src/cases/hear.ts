@@ -42,7 +42,7 @@ const keep = async (opened: Case, occasion: Occasion, deps: CaseDeps): Promise<H
   return { kind: 'queued' };
 };
 
-/** Unasked we speak only where we are wanted, and only when sure; when it is merely likely, we ask the poster alone. While the database is away we could speak twice, so we keep silent. */
+/** Unasked we speak only where we are wanted, and only when sure; when it is merely likely, we ask the poster alone. While the database is away we could speak twice, so we wait for it. */
 const overhear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   const { by } = paste;
   const allowed = await overhearing(paste, deps);
@@ -125,7 +125,10 @@ const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
 export const hear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   const heard =
     paste.door === 'message'
-      ? await whenStoreIsDown(overhear(paste, deps), () => silence)
+      ? await whenStoreIsDown(overhear(paste, deps), () => {
+          deps.tryLater(() => overhear(paste, deps));
+          return silence;
+        })
       : await attend(paste, deps);
   deps.metrics.count(heard.kind === 'silence' ? 'silences' : 'replies', { door: paste.door });
   return heard;

@@ -50,6 +50,8 @@ export interface EscalationStore {
   find(teamId: string, id: string): Promise<Escalation | undefined>;
   byNumber(teamId: string, number: number): Promise<Escalation | undefined>;
   list(filter: EscalationFilter): Promise<readonly Escalation[]>;
+  /** How many open ones a team has in each state. */
+  countOpen(teamId: string): Promise<ReadonlyMap<string, number>>;
   /** Applies an edit; undefined when the escalation is not there or not in the expected state, and then nothing is written. */
   edit(id: string, edit: Edit): Promise<Escalation | undefined>;
   /** Joins a case to an escalation, with a line of history; false when it belongs to one already. */

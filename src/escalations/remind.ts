@@ -7,8 +7,8 @@ import type { Escalation } from './escalation.ts';
 export interface Due {
   /** Open escalations in which nothing has moved for too long. */
   readonly reminders: readonly Escalation[];
-  /** All open ones, once a business day; absent otherwise. */
-  readonly summary?: readonly Escalation[];
+  /** The latest open ones and how many there are, once a business day; absent otherwise. */
+  readonly summary?: { readonly latest: readonly Escalation[]; readonly open: number };
 }
 
 /** Outside business hours nothing is due. */
@@ -21,5 +21,7 @@ export const takeDue = async (teamId: string, deps: EscalationDeps): Promise<Due
     await store.escalations.edit(id, { change: { kind: 'reminded' }, by: 'bot', at: now() });
   if (!(await store.schedule.claim('summary', `${teamId} ${local.date}`))) return { reminders: due };
   const open = await store.escalations.list({ teamId, isOpen: true });
-  return { reminders: due, ...(open.length > 0 ? { summary: open } : {}) };
+  const counts = await store.escalations.countOpen(teamId);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return { reminders: due, ...(open.length > 0 ? { summary: { latest: open, open: total } } : {}) };
 };

@@ -14,6 +14,11 @@ const counters: {
   redactions: { name: 'ecw_redactions_total', help: 'Values taken out of pastes.', labels: ['kind'] },
   warnings: { name: 'ecw_warnings_total', help: 'Posters warned of secrets or patient data.', labels: [] },
   slackErrors: { name: 'ecw_slack_errors_total', help: 'Calls that Slack refused.', labels: ['code'] },
+  storeErrors: {
+    name: 'ecw_store_errors_total',
+    help: 'Works that the database stood in the way of, and rows that could not be read.',
+    labels: ['code'],
+  },
   deliveries: {
     name: 'ecw_deliveries_total',
     help: 'Attempts to deliver escalations.',
@@ -60,8 +65,8 @@ const createCount = (registry: Registry): Metrics['count'] => {
 };
 
 export interface MetricsDeps {
-  /** The states of the escalations that are open now. */
-  readonly openStates: () => Promise<readonly string[]>;
+  /** How many escalations are open now, by state. */
+  readonly openStates: () => Promise<ReadonlyMap<string, number>>;
 }
 
 /** Counts and durations in a registry of their own, with the usual figures of the process. */
@@ -75,7 +80,7 @@ export const createMetrics = ({ openStates }: MetricsDeps): Metrics & { readonly
     registers: [registry],
     async collect() {
       this.reset();
-      for (const state of await openStates().catch(() => [])) this.inc({ state });
+      for (const [state, count] of await openStates().catch(() => [])) this.set({ state }, count);
     },
   });
   const durations = new Histogram({

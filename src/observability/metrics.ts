@@ -14,6 +14,8 @@ export interface Counts {
   /** Posters told privately that a secret or patient data stands in their message. */
   readonly warnings: never;
   readonly slackErrors: 'code';
+  /** Works that the database stood in the way of, and rows that could not be read. */
+  readonly storeErrors: 'code';
   readonly deliveries: 'destination' | 'outcome';
 }
 

@@ -25,6 +25,9 @@ export interface Timing {
   readonly deliveryLeaseMs: number;
   /** Wait before a delivery's next attempt, by the number of attempts made; the last one holds for all further ones. */
   readonly deliveryRetryMs: readonly [number, ...number[]];
+  /** How long what the database could not take is kept in memory, and how often it is tried again. */
+  readonly storeHoldMs: number;
+  readonly storeBeatMs: number;
   /** How long settings and mutes of a channel may be used after they were read. */
   readonly choicesMs: number;
   /** How long what Slack said of people and groups may be used. */
@@ -58,6 +61,8 @@ export const usualTiming: Timing = {
   deliveryLeaseMs: 2 * minute,
   // Quickly at first, then every two hours for a day, then daily.
   deliveryRetryMs: [...quickRetryMs, ...Array.from({ length: 12 }, () => 2 * hour), 24 * hour],
+  storeHoldMs: 10 * minute,
+  storeBeatMs: 2 * second,
   choicesMs: 2 * second,
   peopleMs: minute,
   fileMs: 10 * second,

@@ -5,7 +5,7 @@ import { doors } from '../cases/paste.ts';
 import type { CaseStore } from '../cases/port.ts';
 import { type StoredVerdict, storedVerdictSchema } from '../cases/storedVerdict.ts';
 import { atomically } from './atomically.ts';
-import { fromJson, storable } from './column.ts';
+import { fromColumn, fromJson, readable, storable, type Unreadable } from './column.ts';
 import { toReplyRow } from './replyRow.ts';
 import type { Tables } from './schema.ts';
 
@@ -14,7 +14,7 @@ export const toCase = (row: Selectable<Tables['cases']>): Case => ({
   teamId: row.team_id,
   channelId: row.channel_id,
   userId: row.user_id,
-  door: z.enum(doors).parse(row.door),
+  door: fromColumn(z.enum(doors), row.door),
   ...(row.message_ts === null ? {} : { messageTs: row.message_ts }),
   excerpt: row.excerpt,
   verdict: fromJson(storedVerdictSchema, row.finding),
@@ -25,7 +25,7 @@ export const toCase = (row: Selectable<Tables['cases']>): Case => ({
     : { card: { channelId: row.card_channel_id, ts: row.card_ts } }),
   ...(row.thread_ts === null ? {} : { threadTs: row.thread_ts }),
   ...(row.repeats === null ? {} : { repeats: row.repeats }),
-  status: z.enum(caseStatuses).parse(row.status),
+  status: fromColumn(z.enum(caseStatuses), row.status),
   version: row.version,
   ...(row.enterprise_id === null ? {} : { enterpriseId: row.enterprise_id }),
   at: row.at,
@@ -69,7 +69,8 @@ const cardContent = JSON.stringify({ kind: 'case' });
 const mostOfThread = 200;
 const mostSightings = 1000;
 
-export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
+export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): CaseStore => {
+  const read = (rows: readonly Selectable<Tables['cases']>[]) => readable(rows, toCase, unreadable);
   const cases = () => db.selectFrom('cases').selectAll();
   return {
     open: (newCase, reply) =>
@@ -101,10 +102,10 @@ export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
         .orderBy('at')
         .limit(mostOfThread)
         .execute();
-      return rows.map(toCase);
+      return read(rows);
     },
     firstOf: async ({ teamId, channelId, entryId, since }) => {
-      const row = await cases()
+      const rows = await cases()
         .where('team_id', '=', teamId)
         .where('channel_id', '=', channelId)
         .where('entry_id', '=', entryId)
@@ -127,9 +128,9 @@ export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
         )
         .orderBy('at', 'desc')
         .orderBy('id')
-        .limit(1)
-        .executeTakeFirst();
-      return row && toCase(row);
+        .limit(5)
+        .execute();
+      return read(rows)[0];
     },
     echo: async (caseId) => {
       const rows = await db
@@ -221,11 +222,11 @@ export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
         .orderBy('at', 'desc')
         .limit(1000)
         .execute();
-      return rows.map(toCase);
+      return read(rows);
     },
     latest: async (limit) => {
       const rows = await cases().orderBy('at', 'desc').limit(limit).execute();
-      return rows.map(toCase);
+      return read(rows);
     },
     place: async (id, card) => {
       await db

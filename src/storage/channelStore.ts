@@ -7,6 +7,7 @@ import {
   languages,
   sensitivities,
 } from '../channels/port.ts';
+import { fromColumn } from './column.ts';
 import type { Tables } from './schema.ts';
 
 /** A channel that nobody has said anything about. */
@@ -30,10 +31,10 @@ const toSettings = (row: Row): ChannelSettings => ({
   ...(row.watched === null ? {} : { watched: row.watched === 1 }),
   guestsMayEscalate: row.guests_may_escalate === 1,
   warnsPosters: row.warns_posters === 1,
-  sensitivity: z.enum(sensitivities).parse(row.sensitivity),
-  bots: z.enum(botChoices).parse(row.bots),
+  sensitivity: fromColumn(z.enum(sensitivities), row.sensitivity),
+  bots: fromColumn(z.enum(botChoices), row.bots),
   quiet: row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
-  language: z.enum(languages).parse(row.language),
+  language: fromColumn(z.enum(languages), row.language),
 });
 
 const number = (flag: boolean): number => (flag ? 1 : 0);

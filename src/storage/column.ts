@@ -1,7 +1,40 @@
 import type { z } from 'zod';
+import { RowError } from './rowError.ts';
 
-/** Reads a JSON column; throws when it is not what was written there. */
-export const fromJson = <T>(schema: z.ZodType<T>, text: string): T => schema.parse(JSON.parse(text));
+/** Reads a column; throws a RowError when it holds what this version does not know. */
+export const fromColumn = <T>(schema: z.ZodType<T>, value: unknown): T => {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new RowError(read.error);
+};
+
+/** Reads a JSON column; throws a RowError when it is not what this version writes there. */
+export const fromJson = <T>(schema: z.ZodType<T>, text: string): T => {
+  try {
+    return fromColumn(schema, JSON.parse(text));
+  } catch (error) {
+    throw error instanceof RowError ? error : new RowError(error);
+  }
+};
+
+/** Is told of rows that were passed over. */
+export type Unreadable = (error: RowError) => void;
+
+/** The rows that this version can read; the others are passed over and told to `unreadable`. */
+export const readable = <Row, T>(
+  rows: readonly Row[],
+  read: (row: Row) => T,
+  unreadable: Unreadable,
+): readonly T[] =>
+  rows.flatMap((row) => {
+    try {
+      return [read(row)];
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      unreadable(error);
+      return [];
+    }
+  });
 
 /** Text as both databases can keep it: PostgreSQL refuses NUL, SQLite reads only up to it, and neither holds half a surrogate pair. */
 export const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed();

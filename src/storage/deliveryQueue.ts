@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DeliveryQueue, Settlement, Taken } from '../delivery/port.ts';
 import type { Change } from '../escalations/lifeCycle.ts';
 import { atomically } from './atomically.ts';
-import { storable } from './column.ts';
+import { readable, storable, type Unreadable } from './column.ts';
 import { deliveriesOf, stateAfter, toDelivery } from './deliveryRow.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
@@ -70,11 +70,15 @@ const lease = async (
   }));
 };
 
-const withEscalations = async (trx: Kysely<Tables>, leased: readonly Leased[]): Promise<readonly Taken[]> => {
+const withEscalations = async (
+  trx: Kysely<Tables>,
+  leased: readonly Leased[],
+  unreadable: Unreadable,
+): Promise<readonly Taken[]> => {
   if (leased.length === 0) return [];
   const ids = [...new Set(leased.map(({ delivery }) => delivery.escalationId))];
   const rows = await trx.selectFrom('escalations').selectAll().where('id', 'in', ids).execute();
-  const byId = new Map(rows.map((row) => [row.id, toEscalation(row)]));
+  const byId = new Map(readable(rows, toEscalation, unreadable).map((one) => [one.id, one]));
   return leased.flatMap((one) => {
     const escalation = byId.get(one.delivery.escalationId);
     return escalation ? [{ ...one, escalation }] : [];
@@ -93,11 +97,17 @@ const settleRow = async (trx: Kysely<Tables>, deliveryId: string, settlement: Se
 };
 
 /** The deliveries table as a queue. A lease that ran out may let two processes settle the same delivery: the first end counts. */
-export const createDeliveryQueue = (db: Kysely<Tables>, now: () => number): DeliveryQueue => ({
+export const createDeliveryQueue = (
+  db: Kysely<Tables>,
+  now: () => number,
+  unreadable: Unreadable,
+): DeliveryQueue => ({
   take: (destinations, times) =>
     destinations.length === 0
       ? Promise.resolve([])
-      : atomically(db, async (trx) => withEscalations(trx, await lease(trx, destinations, times))),
+      : atomically(db, async (trx) =>
+          withEscalations(trx, await lease(trx, destinations, times), unreadable),
+        ),
   record: ({ id: deliveryId, escalationId: id, destination }, settlement) =>
     atomically(db, async (trx) => {
       const escalation = await lockEscalation(trx, id);

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { type Delivery, type Escalation, stateOf } from '../escalations/escalation.ts';
 import { type EscalationState, isOnItsWay } from '../escalations/lifeCycle.ts';
+import { fromColumn } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const stateSchema = z.enum(['queued', 'delivered', 'failed']);
@@ -10,7 +11,7 @@ export const toDelivery = (row: Selectable<Tables['deliveries']>): Delivery => (
   id: row.id,
   escalationId: row.escalation_id,
   destination: row.destination,
-  state: stateSchema.parse(row.state),
+  state: fromColumn(stateSchema, row.state),
   attempts: row.attempts,
   ...(row.receipt === null ? {} : { receipt: row.receipt }),
   ...(row.reason === null ? {} : { reason: row.reason }),

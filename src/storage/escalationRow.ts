@@ -4,7 +4,7 @@ import type { Escalation } from '../escalations/escalation.ts';
 import { escalationStates } from '../escalations/lifeCycle.ts';
 import type { NewEscalation } from '../escalations/port.ts';
 import { reportSchema } from '../escalations/report.ts';
-import { fromJson, storable } from './column.ts';
+import { fromColumn, fromJson, storable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const stateSchema = z.enum(escalationStates);
@@ -15,7 +15,7 @@ export const toEscalation = (row: Selectable<Tables['escalations']>): Escalation
   teamId: row.team_id,
   caseId: row.case_id,
   entryId: row.entry_id,
-  state: stateSchema.parse(row.state),
+  state: fromColumn(stateSchema, row.state),
   report: fromJson(reportSchema, row.report),
   openedBy: row.opened_by,
   openedAt: row.opened_at,

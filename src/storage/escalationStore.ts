@@ -3,6 +3,7 @@ import type { Escalation } from '../escalations/escalation.ts';
 import type { EscalationFilter, EscalationStore } from '../escalations/port.ts';
 import { toCase } from './caseStore.ts';
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
+import { readable, type Unreadable } from './column.ts';
 import { deliveriesOf } from './deliveryRow.ts';
 import { escalationOfCase, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
@@ -35,6 +36,7 @@ const findByNumber = async (
 /** Newest first. */
 const listEscalations = async (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   { teamId, isOpen, of, practiceCode, entryId, limit = usualLimit }: EscalationFilter,
 ): Promise<readonly Escalation[]> => {
   let query = inTeam(db, teamId).orderBy('number', 'desc').limit(limit);
@@ -49,16 +51,27 @@ const listEscalations = async (
       ]),
     );
   const rows = await query.execute();
-  return rows.map(toEscalation);
+  return readable(rows, toEscalation, unreadable);
 };
 
 /** Of all teams, the first one first. */
-const allEscalations = async (db: Kysely<Tables>): Promise<readonly Escalation[]> => {
+const allEscalations = async (db: Kysely<Tables>, unreadable: Unreadable): Promise<readonly Escalation[]> => {
   const rows = await db.selectFrom('escalations').selectAll().orderBy('number').execute();
-  return rows.map(toEscalation);
+  return readable(rows, toEscalation, unreadable);
 };
 
-const casesOf = async (db: Kysely<Tables>, escalationId: string) => {
+const countOpen = async (db: Kysely<Tables>, teamId: string): Promise<ReadonlyMap<string, number>> => {
+  const rows = await db
+    .selectFrom('escalations')
+    .select(({ fn }) => ['state', fn.countAll().as('count')])
+    .where('team_id', '=', teamId)
+    .where('state', '!=', 'resolved')
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+};
+
+const casesOf = async (db: Kysely<Tables>, unreadable: Unreadable, escalationId: string) => {
   const rows = await db
     .selectFrom('escalation_cases')
     .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
@@ -66,19 +79,24 @@ const casesOf = async (db: Kysely<Tables>, escalationId: string) => {
     .where('escalation_cases.escalation_id', '=', escalationId)
     .orderBy('escalation_cases.position')
     .execute();
-  return rows.map(toCase);
+  return readable(rows, toCase, unreadable);
 };
 
-export const createEscalationStore = (db: Kysely<Tables>, newId: () => string): EscalationStore => ({
+export const createEscalationStore = (
+  db: Kysely<Tables>,
+  newId: () => string,
+  unreadable: Unreadable,
+): EscalationStore => ({
   file: (filed) => fileEscalation(db, filed, newId),
   ofCase: (caseId) => escalationOfCase(db, caseId),
   find: (teamId, id) => findById(db, teamId, id),
   byNumber: (teamId, number) => findByNumber(db, teamId, number),
-  list: (filter) => listEscalations(db, filter),
-  all: () => allEscalations(db),
+  list: (filter) => listEscalations(db, unreadable, filter),
+  all: () => allEscalations(db, unreadable),
+  countOpen: (teamId) => countOpen(db, teamId),
   edit: (id, edit) => editEscalation(db, id, edit),
   join: (joined) => joinEscalation(db, joined),
-  casesOf: (escalationId) => casesOf(db, escalationId),
+  casesOf: (escalationId) => casesOf(db, unreadable, escalationId),
   history: (escalationId) => readHistory(db, escalationId),
   deliveries: (escalationId) => deliveriesOf(db, escalationId),
   retry: (retried) => retryDeliveries(db, retried),

@@ -1,20 +1,21 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { type Mute, type MuteStore, muteKinds } from '../channels/port.ts';
+import { fromColumn, readable, type Unreadable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const toMute = (row: Selectable<Tables['mutes']>): Mute => ({
   id: row.id,
   teamId: row.team_id,
   channelId: row.channel_id,
-  kind: z.enum(muteKinds).parse(row.kind),
+  kind: fromColumn(z.enum(muteKinds), row.kind),
   subject: row.subject,
   ...(row.until === null ? {} : { until: row.until }),
   by: row.made_by,
   at: row.at,
 });
 
-export const createMuteStore = (db: Kysely<Tables>): MuteStore => ({
+export const createMuteStore = (db: Kysely<Tables>, unreadable: Unreadable): MuteStore => ({
   set: async ({ id, teamId, channelId, kind, subject, until, by, at }) => {
     const chosen = { id, until: until ?? null, made_by: by, at };
     await db
@@ -44,6 +45,6 @@ export const createMuteStore = (db: Kysely<Tables>): MuteStore => ({
       .orderBy('at')
       .orderBy('id')
       .execute();
-    return rows.map(toMute);
+    return readable(rows, toMute, unreadable);
   },
 });

@@ -10,6 +10,7 @@ import type { OutbreakStore } from '../outbreaks/port.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import { createCaseStore } from './caseStore.ts';
 import { createChannelStore } from './channelStore.ts';
+import type { Unreadable } from './column.ts';
 import { createCustodyStore } from './custodyStore.ts';
 import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
@@ -37,6 +38,8 @@ export interface DatabaseDeps {
   readonly now: () => number;
   /** How long to wait for a connection or a lock before giving up, in milliseconds; 5000 when absent. */
   readonly patienceMs?: number;
+  /** Told of rows that were passed over because this version cannot read them. */
+  readonly unreadable?: Unreadable;
 }
 
 /** All that the rooms of the domain keep. */
@@ -56,6 +59,8 @@ export interface Store {
 export interface Database {
   readonly store: Store;
   readonly queue: DeliveryQueue;
+  /** Writes something; throws a StoreError where that cannot be done. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -128,24 +133,31 @@ const openUpToDate = async (config: DatabaseConfig, patienceMs: number): Promise
  */
 export const openDatabase = async (
   config: DatabaseConfig,
-  { newId, now, patienceMs = 5000 }: DatabaseDeps,
+  { newId, now, patienceMs = 5000, unreadable = () => {} }: DatabaseDeps,
 ): Promise<Database> => {
   if (config.kind === 'sqlite' && config.path !== ':memory:') createPrivately(config.path);
   const db = await openUpToDate(config, patienceMs);
   return {
     store: {
-      cases: createCaseStore(db),
+      cases: createCaseStore(db, unreadable),
       ratings: createRatingStore(db),
-      escalations: createEscalationStore(db, newId),
+      escalations: createEscalationStore(db, newId, unreadable),
       channels: createChannelStore(db),
       schedule: createScheduleStore(db, now),
-      replies: createReplyStore(db),
-      mutes: createMuteStore(db),
+      replies: createReplyStore(db, unreadable),
+      mutes: createMuteStore(db, unreadable),
       outbreaks: createOutbreakStore(db),
       custody: createCustodyStore(db),
       keySets: createKeySetStore(db, now),
     },
-    queue: createDeliveryQueue(db, now),
+    queue: createDeliveryQueue(db, now, unreadable),
+    probe: async () => {
+      await db
+        .insertInto('counters')
+        .values({ name: 'probe', value: 1 })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: 1 }))
+        .execute();
+    },
     close: () => db.destroy(),
   };
 };

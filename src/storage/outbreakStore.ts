@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { Outbreak } from '../outbreaks/outbreak.ts';
 import type { OutbreakStore } from '../outbreaks/port.ts';
 import { atomically } from './atomically.ts';
+import { fromColumn } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const toOutbreak = (row: Selectable<Tables['outbreaks']>): Outbreak => ({
   id: row.id,
   teamId: row.team_id,
   entryId: row.entry_id,
-  state: z.enum(['open', 'closed']).parse(row.state),
+  state: fromColumn(z.enum(['open', 'closed']), row.state),
   startedAt: row.started_at,
   lastAt: row.last_at,
   ...(row.card_channel_id === null || row.card_ts === null

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { muteKinds } from '../channels/port.ts';
 import type { NewReply, Reply, ReplyContent } from '../replies/reply.ts';
-import { fromJson } from './column.ts';
+import { fromColumn, fromJson } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const muteSchema = z.object({
@@ -49,7 +49,7 @@ export const toReply = (row: Selectable<Tables['replies']>): Reply => ({
   ...(row.thread_ts === null ? {} : { threadTs: row.thread_ts }),
   ...(row.case_id === null ? {} : { caseId: row.case_id }),
   content: fromJson(contentSchema, row.content),
-  state: z.enum(['queued', 'folded']).parse(row.state),
+  state: fromColumn(z.enum(['queued', 'folded']), row.state),
   attempts: row.attempts,
   writtenAt: row.written_at,
 });

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ReplyStore } from '../replies/port.ts';
 import type { ReplyEnd } from '../replies/reply.ts';
 import { atomically } from './atomically.ts';
+import { readable, type Unreadable } from './column.ts';
 import { toReply, toReplyRow } from './replyRow.ts';
 import type { Tables } from './schema.ts';
 
@@ -34,7 +35,7 @@ const burstsOver = (
     .limit(20)
     .execute();
 
-export const createReplyStore = (db: Kysely<Tables>): ReplyStore => {
+export const createReplyStore = (db: Kysely<Tables>, unreadable: Unreadable): ReplyStore => {
   const settle = (id: string, end: ReplyEnd) =>
     atomically(db, async (trx) => {
       await trx.updateTable('replies').set(columnsOf(end)).where('id', '=', id).execute();
@@ -81,7 +82,7 @@ export const createReplyStore = (db: Kysely<Tables>): ReplyStore => {
         const ids = due.map(({ id }) => id);
         if (ids.length > 0)
           await trx.updateTable('replies').set({ leased_until: leaseUntil }).where('id', 'in', ids).execute();
-        return due.map(toReply);
+        return readable(due, toReply, unreadable);
       }),
     begin: async ({ id, attempts }, leaseUntil) => {
       const { numUpdatedRows } = await db
@@ -130,7 +131,7 @@ export const createReplyStore = (db: Kysely<Tables>): ReplyStore => {
             .forUpdate()
             .skipLocked()
             .execute();
-          const [first, ...more] = rows.map(toReply);
+          const [first, ...more] = readable(rows, toReply, unreadable);
           if (!first) continue;
           await trx
             .updateTable('replies')

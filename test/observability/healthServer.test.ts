@@ -14,7 +14,13 @@ afterEach(async () => {
 });
 
 const serve = async (ready: () => Promise<Readiness> = async () => ({ database: true, slack: true })) => {
-  const metrics = createMetrics({ openStates: async () => ['sent', 'sent', 'stuck'] });
+  const metrics = createMetrics({
+    openStates: async () =>
+      new Map([
+        ['sent', 2],
+        ['stuck', 1],
+      ]),
+  });
   const logged: string[] = [];
   const log = { error: (line: string) => void logged.push(line) };
   const server = await createHealthServer({

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
+import type { BotOptions } from '../../src/app.ts';
 import { wordsOf } from '../support/read.ts';
-import { openScene } from '../support/scene.ts';
+import { openScene, type Scene } from '../support/scene.ts';
 import { submitForm } from '../support/submit.ts';
 
 const paste = '401 {"error":"invalid_client","error_description":"JWKS URL is not in the allowed list"}';
@@ -15,17 +16,18 @@ afterEach(() => {
 });
 
 /** A scene whose database another process can take and give back. */
-const openLockable = async () => {
+const openLockable = async (changes: Partial<BotOptions> = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'triage-'));
   folders.push(folder);
   const path = join(folder, 'triage.db');
   const scene = await openScene({
-    bot: { database: { kind: 'sqlite', path }, patience: { patienceMs: 20 } },
+    bot: { database: { kind: 'sqlite', path }, patience: { patienceMs: 20 }, ...changes },
   });
   const other = new DatabaseSync(path);
   return {
     ...scene,
     scene,
+    path,
     takeAway: () => other.exec('begin immediate'),
     giveBack: () => {
       other.exec('rollback');
@@ -78,5 +80,53 @@ describe('while the database is away', () => {
     );
     expect(logged.join('')).toMatch(/STORE_UNAVAILABLE. Check the database/);
     giveBack();
+  });
+
+  const health = { host: '127.0.0.1', port: 0 };
+  const page = async (scene: Scene, name: string) =>
+    (await fetch(`http://127.0.0.1:${scene.bot.healthPort}/${name}`)).text();
+
+  test('pasted errors wait in memory and are answered once it is back', async () => {
+    const lockable = await openLockable({ health, timing: { storeBeatMs: 50 } });
+    const { scene, simulator, support, takeAway, giveBack, logged } = lockable;
+    takeAway();
+    const messages = [];
+    for (const code of ['a', 'b', 'c']) messages.push(await support.say('ecw-support', `${paste} ${code}`));
+    await simulator.until(() => logged.join('').includes('pastes wait in memory'));
+    expect(await page(scene, 'readyz')).toContain('database down');
+    giveBack();
+    for (const { ts } of messages.slice(0, 1))
+      await simulator.until(() => support.sees('ecw-support', ts).length === 2, 5000);
+    expect(logged.filter((line) => line.includes('wait in memory'))).toHaveLength(1);
+    const counted = await page(scene, 'metrics');
+    expect(counted).not.toMatch(/ecw_slack_errors_total\{[^}]*STORE/);
+  });
+
+  test('what waits too long is dropped and counted', async () => {
+    const lockable = await openLockable({ health, timing: { storeBeatMs: 50, storeHoldMs: 100 } });
+    const { scene, simulator, support, takeAway, giveBack } = lockable;
+    takeAway();
+    await support.say('ecw-support', paste);
+    let counted = '';
+    for (let left = 50; left > 0 && !counted.includes('"store"'); left -= 1) {
+      await simulator.quiet(50);
+      counted = await page(scene, 'metrics');
+    }
+    expect(counted).toMatch(/ecw_drops_total\{reason="store"\} 1/);
+    giveBack();
+  });
+
+  test('a case that cannot be read does not silence its error, and is counted', async () => {
+    const { scene, simulator, support, path } = await openLockable({ health });
+    const first = await support.say('ecw-support', paste);
+    await simulator.until(() => support.sees('ecw-support', first.ts).length === 2);
+    const other = new DatabaseSync(path);
+    other.exec('update cases set finding = \'{"kind":"later"}\'');
+    other.close();
+    const next = await support.say('ecw-support', paste);
+    await simulator.until(() => support.sees('ecw-support', next.ts).length === 2, 5000);
+    const counted = await page(scene, 'metrics');
+    expect(counted).toMatch(/ecw_store_errors_total\{code="ROW_UNREADABLE"\} \d/);
+    expect(counted).not.toMatch(/ecw_refusals_total\{reason="shape"\}/);
   });
 });

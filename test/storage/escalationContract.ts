@@ -230,6 +230,8 @@ export const escalationContract = (kind: Kind): void => {
       const find = async (filter: object) => numbers(await escalations.list({ teamId: 'T1', ...filter }));
       expect(await find({})).toEqual([1003, 1002, 1001]);
       expect(await find({ isOpen: true })).toEqual([1002, 1001]);
+      const counts = await escalations.countOpen('T1');
+      expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(2);
       expect(await find({ isOpen: false })).toEqual([1003]);
       expect(await find({ of: 'U1' })).toEqual([1003, 1001]);
       expect(await find({ of: 'U2' })).toEqual([1002]);

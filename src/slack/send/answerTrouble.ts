@@ -3,7 +3,7 @@ import { isStoreDown } from '../../cases/whenStoreIsDown.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Sink } from '../connect/boltLogger.ts';
 import { isMalformed } from '../connect/guard.ts';
-import { type SlackTrouble, slackTrouble } from '../connect/slackTrouble.ts';
+import { countTrouble, troubleOf } from '../connect/troubleOf.ts';
 
 const responseUrlSchema = z.object({ response_url: z.url({ protocol: /^https?$/ }) });
 
@@ -26,11 +26,6 @@ const storeApology =
 const apology =
   'Sorry, that did not work: Slack or the bot’s own store had trouble. Try again in a minute; nothing you filed is lost.';
 
-const troubleOf = (cause: unknown): SlackTrouble =>
-  isStoreDown(cause)
-    ? { code: 'STORE_UNAVAILABLE', advice: 'Check the database, its disk and DATABASE_URL.' }
-    : slackTrouble(cause);
-
 export interface TroubleDeps {
   readonly log: Sink;
   readonly metrics: Metrics;
@@ -48,8 +43,9 @@ export const answerTrouble =
     // Bolt wraps what a listener threw.
     const cause = 'original' in error && error.original instanceof Error ? error.original : error;
     if (isMalformed(cause)) throw cause;
-    const { code, advice } = troubleOf(cause);
-    metrics.count('slackErrors', { code });
+    const trouble = troubleOf(cause);
+    const { code, advice } = trouble;
+    countTrouble(trouble, metrics);
     log.error(`Failed while handling ${occasion(body)}: ${code}. ${advice}`);
     const addressed = responseUrlSchema.safeParse(body);
     if (!addressed.success) return;

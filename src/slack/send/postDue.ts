@@ -23,11 +23,10 @@ const remind = async (escalation: Escalation, { post, domain, channelId }: PostD
   await post(place, { text, blocks: [section(text)] });
 };
 
-const summarise = async (open: readonly Escalation[], { post, channelId }: PostDueDeps) => {
-  const title = open.length === 1 ? 'One open escalation' : `${open.length} open escalations`;
-  const lines = open.slice(0, mostLines).map(escalationLine);
-  const more =
-    open.length > mostLines ? [context(`And ${open.length - mostLines} more: \`/ecw-error open\``)] : [];
+const summarise = async ({ latest, open }: NonNullable<Due['summary']>, { post, channelId }: PostDueDeps) => {
+  const title = open === 1 ? 'One open escalation' : `${open} open escalations`;
+  const lines = latest.slice(0, mostLines).map(escalationLine);
+  const more = open > mostLines ? [context(`And ${open - mostLines} more: \`/ecw-error open\``)] : [];
   await post(
     { channelId },
     {
