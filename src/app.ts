@@ -1,25 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import type { WebClient, WebClientOptions } from '@slack/web-api';
-import { createDesk, type Reminders } from './cases/desk.ts';
+import type { WebClientOptions } from '@slack/web-api';
+import { applyRetention, type Retention } from './cases/applyRetention.ts';
 import type { Catalog } from './catalog/catalog.ts';
-import { rememberSettings } from './channels/rememberSettings.ts';
+import { rememberChoices } from './channels/rememberChoices.ts';
 import { createCourier } from './delivery/courier.ts';
-import type { Retention } from './escalations/applyRetention.ts';
-import type { Destination } from './escalations/escalation.ts';
+import type { Destination } from './delivery/port.ts';
+import type { EscalationDeps, Reminders } from './escalations/deps.ts';
+import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
+import { takeDue } from './escalations/remind.ts';
+import { findEscalationView } from './escalations/viewEscalation.ts';
 import { createMetrics } from './observability/createMetrics.ts';
 import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
-import { type Metrics, noMetrics } from './observability/metrics.ts';
+import { noMetrics } from './observability/metrics.ts';
 import { readiness } from './observability/readiness.ts';
-import { createTurns } from './pacing/serialiseByKey.ts';
+import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
+import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
+import { createSerialiseByKey } from './pacing/serialiseByKey.ts';
+import { type Timing, usualTiming } from './pacing/timing.ts';
+import { announceMute } from './replies/announceMute.ts';
+import { sumUpBursts } from './replies/bursts.ts';
+import { planReply, queueCard } from './replies/planReply.ts';
+import { connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
-import { createSlackApp } from './slack/connect/createSlackApp.ts';
 import { slackTrouble } from './slack/connect/slackTrouble.ts';
+import { listen } from './slack/listen.ts';
 import { groupAuthority, openAuthority } from './slack/read/groupAuthority.ts';
 import { createPeople } from './slack/read/people.ts';
 import { createCardKeeper } from './slack/send/cardKeeper.ts';
 import { escalationChannel } from './slack/send/escalationChannel.ts';
-import { createPace, slackGapMs } from './slack/send/pace.ts';
+import { createLinks } from './slack/send/links.ts';
+import { createPace } from './slack/send/pace.ts';
 import { createPost } from './slack/send/post.ts';
 import { postDue } from './slack/send/postDue.ts';
 import { createSpeaker } from './slack/send/speaker.ts';
@@ -45,16 +56,8 @@ export interface BotOptions {
   readonly health?: { readonly host: string; readonly port: number };
   readonly log: Log;
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
-  /** How often to look whether somebody is to be reminded; a minute when absent. */
-  readonly reminderBeatMs?: number;
-  /** How far apart messages in one channel are posted; what Slack asks for when absent. */
-  readonly paceMs?: number;
-  /** How long the same error in a channel is answered by a link to its card; half an hour when absent. */
-  readonly seriesMs?: number;
-  /** How far apart updates of one card are; three seconds when absent. */
-  readonly refreshMs?: number;
-  /** How often to look whether a burst or an outbreak is over; ten seconds when absent. */
-  readonly settleBeatMs?: number;
+  /** How long things take and hold; what is absent is as usual. */
+  readonly timing?: Partial<Timing>;
   /** Epoch milliseconds; the system's clock when absent. */
   readonly now?: () => number;
 }
@@ -69,148 +72,169 @@ export interface Bot {
 }
 
 /** Slack's own five retries in five minutes: the library's default of half an hour would hold every reply back. */
-const retryConfig = { retries: 5, factor: 3.86 };
-const courierBeatMs = 5000;
-const speakerBeatMs = 2000;
-const usualRefreshMs = 3000;
-const usualSeriesMs = 30 * 60_000;
-const usualSettleBeatMs = 10_000;
-const usualReminderBeatMs = 60_000;
+const usualRetries = { retries: 5, factor: 3.86 };
 const slackDestination = 'slack';
 
 /** 128 random bits. */
 const newId = (): string => randomBytes(16).toString('base64url');
 
+/** Calls `work` on a beat until it is stopped. */
+const every = (beatMs: number, work: () => Promise<void>, trouble: (error: unknown) => void) => {
+  const timer = setInterval(() => void work().catch(trouble), beatMs).unref();
+  return () => clearInterval(timer);
+};
+
 /** Puts the parts together and starts the bot. Throws what Slack answers when it refuses the token. */
 export const startBot = async (options: BotOptions): Promise<Bot> => {
-  const { connection, catalog, log, now = Date.now, otherDestinations = [] } = options;
+  const { catalog, log, now = Date.now, otherDestinations = [], escalationChannel: channelId } = options;
+  const timing: Timing = { ...usualTiming, ...options.timing };
   const database = await openDatabase(options.database, { newId, now, ...options.patience });
-  const measured = options.health && createMetrics({ openStates: () => openStates() });
-  const metrics: Metrics = measured ?? noMetrics;
-  const desk = createDesk({
-    catalog,
-    store: { ...database.store, channels: rememberSettings(database.store.channels, now) },
-    supportChannels: options.supportChannels,
-    authority:
-      options.escalationGroup === undefined
-        ? openAuthority
-        : groupAuthority({ client: () => slack.client, groupId: options.escalationGroup, now }),
-    people: createPeople({ client: () => slack.client, now }),
-    reminders: options.reminders,
-    retention: options.retention,
-    // Queued even while no channel is configured: it leaves as soon as one is.
-    ...(options.escalationChannel === undefined ? {} : { escalationChannel: options.escalationChannel }),
-    seriesMs: options.seriesMs ?? usualSeriesMs,
-    turns: createTurns(),
-    written: () => void speaker.speakDue(),
-    touched: (what) => cards.touch(what),
-    destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
-    filed: () => void courier.deliverDue(),
-    metrics,
-    now,
-    newId,
-  });
-  const client = (): WebClient => slack.client;
-  const pace = createPace(options.paceMs ?? slackGapMs);
-  const post = createPost({ client, pace });
-  const postOnce = createPost({ client: () => slack.once, pace });
-  const cards = createCardKeeper({
-    desk,
-    client,
-    linkTo: () => slack.linkTo,
-    trouble: (error) => trouble(error),
-    gapMs: options.refreshMs ?? usualRefreshMs,
-  });
-  const slack = await createSlackApp({
-    connection,
-    desk,
-    catalog,
-    cards,
-    post,
-    metrics,
-    allowedBots: options.allowedBots,
-    retryConfig: options.retryConfig ?? retryConfig,
+  const connected = await connect({
+    connection: options.connection,
+    retryConfig: options.retryConfig ?? usualRetries,
+    onceTimeoutMs: timing.onceMs,
     log,
     now,
   }).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
+  const { client, identity } = connected;
+  const { teamId } = identity;
+  const linkTo = createLinks(identity.home);
+  const store = {
+    ...database.store,
+    ...rememberChoices(database.store, { lifetimeMs: timing.choicesMs, now }),
+  };
+  const openStates = async () => {
+    const open = await store.escalations.list({ teamId, isOpen: true, limit: 10_000 });
+    return open.map(({ state }) => state);
+  };
+  const measured = options.health && createMetrics({ openStates });
+  const metrics = measured ?? noMetrics;
   const trouble = (error: unknown) => {
     const { code, advice } = slackTrouble(error);
     metrics.count('slackErrors', { code });
     log.error({ code }, `A reply, a card or a delivery ran into trouble. ${advice}`);
   };
+
+  const pace = createPace(timing.paceMs);
+  const post = createPost({ client, pace });
+  const postOnce = createPost({ client: connected.once, pace });
+  const people = createPeople({ client, lifetimeMs: timing.peopleMs, now });
+  const views = { catalog, store };
+  const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
+  const lookUps = {
+    lookUpEscalations: (...[wish, by]: Parameters<EscalationDeps['lookUpEscalations']>) =>
+      lookUpEscalations(wish, by, views),
+    viewOutbreak: (...[team, id]: Parameters<EscalationDeps['viewOutbreak']>) =>
+      viewOutbreak(team, id, views),
+  };
   const speaker = createSpeaker({
-    desk,
-    client: slack.client,
+    domain: { ...views, ...lookUps, people, metrics, now },
+    client,
     post: postOnce,
-    linkTo: slack.linkTo,
-    refresh: (teamId, id) => cards.touch({ kind: 'case', teamId, id }),
-    now,
+    linkTo,
+    refresh: (team, id) => cards.refreshSoon({ kind: 'case', teamId: team, id }),
+    timing,
     trouble,
   });
-  const channelId = options.escalationChannel;
   const courier = createCourier({
     queue: database.queue,
     destinations: [
       ...(channelId === undefined
         ? []
-        : [escalationChannel({ post: postOnce, client: slack.client, desk, channelId })]),
+        : [
+            escalationChannel({
+              post: postOnce,
+              client,
+              domain: views,
+              channelId,
+              retryMs: timing.channelRetryMs,
+            }),
+          ]),
       ...otherDestinations,
     ],
+    timing,
     now,
     chance: Math.random,
     settled: async ({ delivery: { destination }, escalation, settlement }) => {
-      const { id, teamId, number } = escalation;
+      const { id, number } = escalation;
       metrics.count('deliveries', { destination, outcome: settlement.state });
-      await cards.refresh(teamId, id);
+      await cards.refresh(escalation.teamId, id);
       if (settlement.state === 'delivered') return;
       const { reason, attempts } = settlement;
       log.warn({ escalation: number, destination, attempts }, reason);
       if (settlement.state === 'queued') return;
-      const view = await desk.escalation(teamId, id);
-      if (view)
-        await tellReporters({ client: slack.client, post }, view, {
-          kind: 'undeliverable',
-          destination,
-          reason,
-        });
+      const view = await findEscalationView(escalation.teamId, id, views);
+      if (view) await tellReporters({ client, post }, view, { kind: 'undeliverable', destination, reason });
     },
     trouble,
   });
+
+  const common = { ...views, people, metrics, now, newId };
+  const signals = {
+    replyQueued: () => void speaker.speakDue(),
+    cardChanged: cards.refreshSoon,
+    escalationQueued: () => void courier.deliverDue(),
+  };
+  const channel = channelId === undefined ? {} : { escalationChannel: channelId };
+  const replying = { ...common, ...signals, ...channel, repeatMs: timing.repeatMs };
+  const domain: EscalationDeps = {
+    ...replying,
+    ...lookUps,
+    supportChannels: options.supportChannels,
+    authority:
+      options.escalationGroup === undefined
+        ? openAuthority
+        : groupAuthority({ client, groupId: options.escalationGroup, lifetimeMs: timing.peopleMs, now }),
+    timeZone: options.reminders.hours.timeZone,
+    reminders: options.reminders,
+    // Queued even while no channel is configured: it leaves as soon as one is.
+    destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
+    serialise: createSerialiseByKey(),
+    announceMute: (change) => announceMute(change, replying),
+    planReply: (opened, occasion) => planReply(opened, occasion, replying),
+    queueCard: (shown) => queueCard(shown, replying),
+    caseOpened: (opened) => detectOutbreak(opened, replying),
+  };
+
   /** Retention, reminders and the daily summary; the database hands each out to one process only. */
   const keepOrder = async () => {
-    const gone = await desk.keepHouse();
-    if (gone) log.info(gone, 'Forgot what was kept long enough.');
+    const forgotten = await applyRetention(options.retention, domain);
+    if (forgotten) log.info(forgotten, 'Forgot what was kept long enough.');
     if (channelId === undefined) return;
-    await postDue(await desk.takeDue(slack.teamId), { post, desk, channelId });
+    await postDue(await takeDue(teamId, domain), { post, domain, channelId });
   };
-  const openStates = async () => {
-    const open = await desk.escalations({ teamId: slack.teamId, isOpen: true, limit: 10_000 });
-    return open.map(({ state }) => state);
+  const settleDown = async () => {
+    await sumUpBursts(domain);
+    await closeOutbreaks(teamId, domain);
   };
   const openHealth = ({ page }: NonNullable<typeof measured>, place: NonNullable<BotOptions['health']>) => {
-    const parts = { database: () => database.store.channels.settings('', ''), slack: slack.reach };
+    const parts = { database: () => database.store.channels.settings('', ''), slack: connected.reach };
     return createHealthServer({ ...place, ready: readiness(parts, now), metrics: page, log });
   };
-  const port = await slack.start();
+
+  const listening = await listen(connected, {
+    domain,
+    cards,
+    post,
+    linkTo,
+    allowedBots: options.allowedBots,
+    fileTimeoutMs: timing.fileMs,
+    log,
+    metrics,
+  });
   const health = measured && options.health && (await openHealth(measured, options.health));
-  courier.start(courierBeatMs);
-  speaker.start(speakerBeatMs);
-  const settleBeat = setInterval(
-    () => void desk.settleDown(slack.teamId).catch(trouble),
-    options.settleBeatMs ?? usualSettleBeatMs,
-  ).unref();
-  const reminderBeat = setInterval(
-    () => void keepOrder().catch(trouble),
-    options.reminderBeatMs ?? usualReminderBeatMs,
-  ).unref();
+  courier.start();
+  speaker.start();
+  const stopSettling = every(timing.settleBeatMs, settleDown, trouble);
+  const stopReminding = every(timing.reminderBeatMs, keepOrder, trouble);
   const stop = async () => {
     await health?.close();
-    clearInterval(reminderBeat);
-    clearInterval(settleBeat);
-    await slack.stop();
+    stopReminding();
+    stopSettling();
+    await listening.stop();
     await speaker.stop();
     cards.stop();
     await courier.stop();
@@ -218,7 +242,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   };
   let stopped: Promise<void> | undefined;
   return {
-    port,
+    port: listening.port,
     healthPort: health?.port,
     stop: () => {
       stopped ??= stop();

@@ -1,11 +1,6 @@
+import type { CardPlace } from '../channels/places.ts';
 import type { Door } from './paste.ts';
-import type { Finding } from './storedVerdict.ts';
-
-/** Where a card stands in Slack. */
-export interface CardPlace {
-  readonly channelId: string;
-  readonly ts: string;
-}
+import type { StoredVerdict } from './storedVerdict.ts';
 
 /** `void`: its message no longer holds an error. `dismissed`: a person said that it is none. */
 export const caseStatuses = ['standing', 'void', 'dismissed'] as const;
@@ -21,7 +16,7 @@ export interface Case {
   readonly messageTs?: string;
   /** Redacted, and cut to what an escalation can carry. */
   readonly excerpt: string;
-  readonly finding: Finding;
+  readonly verdict: StoredVerdict;
   /** The entry that the case is held to be, by the engine or by a person. */
   readonly entryId?: string;
   /** True when a person picked the entry. */

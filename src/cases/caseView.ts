@@ -1,9 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
+import type { Actor, CardPlace } from '../channels/places.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Candidate, Reason } from '../triage/verdict.ts';
-import type { CardPlace, Case } from './case.ts';
-import type { Recurrence, Store } from './ports.ts';
+import type { Case } from './case.ts';
+import { claim, type Gone, gone } from './claim.ts';
+import type { CaseDeps } from './deps.ts';
+import type { Echo, Recurrence } from './port.ts';
 
 export interface Option {
   readonly entry: CatalogEntry;
@@ -65,20 +68,17 @@ const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
   [...new Set(ids)].flatMap((id) => catalog.byId(id) ?? []);
 
 /** What is known about a case beside the case itself. */
-export interface Standing {
+interface CaseContext extends Partial<Echo> {
   readonly escalation?: Escalation | undefined;
-  /** How many people said that the card worked. */
-  readonly worked: number;
-  readonly recurrence?: Recurrence | undefined;
   /** The case that this one repeats. */
   readonly first?: Case | undefined;
 }
 
 /** A repeat links the card of the first as long as that one stands and nobody decided otherwise. */
-const repeatOf = (
+const repeatView = (
   shown: Case,
   entry: CatalogEntry,
-  { first, escalation }: Standing,
+  { first, escalation }: CaseContext,
 ): CaseView | undefined => {
   if (shown.picked || first?.status !== 'standing' || first.card === undefined) return undefined;
   const { card } = first;
@@ -91,18 +91,17 @@ const repeatOf = (
   };
 };
 
-/** Says what the card of a case must tell. */
-export const viewOf = (shown: Case, catalog: Catalog, standing: Standing): CaseView => {
-  const { finding, status } = shown;
-  const { escalation, worked, recurrence } = standing;
+const viewOf = (shown: Case, catalog: Catalog, context: CaseContext): CaseView => {
+  const { verdict, status } = shown;
+  const { escalation, worked = 0, recurrence } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
   const entry = shown.entryId === undefined ? undefined : catalog.byId(shown.entryId);
-  const repeat = entry && repeatOf(shown, entry, standing);
+  const repeat = entry && repeatView(shown, entry, context);
   if (repeat) return repeat;
-  const options = optionsOf(finding.candidates, catalog);
+  const options = optionsOf(verdict.candidates, catalog);
   if (entry) {
-    const errors = finding.kind === 'match' ? options.map((option) => option.entry) : [];
-    const others = [...finding.others, ...(finding.kind === 'ambiguous' ? finding.candidates : [])];
+    const errors = verdict.kind === 'match' ? options.map((option) => option.entry) : [];
+    const others = [...verdict.others, ...(verdict.kind === 'ambiguous' ? verdict.candidates : [])];
     const alike = entriesOf([...others.map(({ id }) => id), ...entry.lookAlikes], catalog);
     const alsoFound = shown.picked ? [] : errors.filter(({ id }) => id !== entry.id);
     return {
@@ -117,31 +116,52 @@ export const viewOf = (shown: Case, catalog: Catalog, standing: Standing): CaseV
       ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),
     };
   }
-  if (finding.kind === 'none' || options.length === 0)
+  if (verdict.kind === 'none' || options.length === 0)
     return { kind: 'nothing', case: shown, nearest: options.map((option) => option.entry).slice(0, 3) };
-  const question = finding.question === undefined ? undefined : catalog.byId(finding.question)?.question;
+  const question = verdict.question === undefined ? undefined : catalog.byId(verdict.question)?.question;
   return { kind: 'choice', case: shown, options: options.slice(0, 3), ...(question ? { question } : {}) };
 };
 
-type ViewDeps = { readonly catalog: Catalog; readonly store: Store };
+/** What the card of a case tells that was just opened: nothing else belongs to it yet. */
+export const newCaseView = (opened: Case, catalog: Catalog): CaseView => viewOf(opened, catalog, {});
 
-const standingOf = async (shown: Case, { store }: ViewDeps): Promise<Standing> => {
-  const [escalation, worked, recurrence] = await Promise.all([
-    store.escalations.ofCase(shown.id),
-    store.ratings.count(shown.id, 'worked'),
-    store.cases.recurrence(shown.id),
-  ]);
-  return { escalation, worked, recurrence };
+type ViewDeps = Pick<CaseDeps, 'catalog' | 'store'>;
+
+const contextOf = async ({ id }: Case, { store }: ViewDeps): Promise<CaseContext> => {
+  const [escalation, echo] = await Promise.all([store.escalations.ofCase(id), store.cases.echo(id)]);
+  return { escalation, ...echo };
 };
 
 /** Reads what belongs to a case and says what its card must tell. */
 export const viewCase = async (shown: Case, deps: ViewDeps): Promise<CaseView> => {
-  const standing = await standingOf(shown, deps);
+  const context = await contextOf(shown, deps);
   const first =
     shown.repeats === undefined ? undefined : await deps.store.cases.find(shown.teamId, shown.repeats);
-  return viewOf(shown, deps.catalog, { ...standing, first });
+  return viewOf(shown, deps.catalog, { ...context, first });
 };
 
 /** The same with the full card, even of a case that repeats another. */
-export const viewWhole = async (shown: Case, deps: ViewDeps): Promise<CaseView> =>
-  viewOf(shown, deps.catalog, await standingOf(shown, deps));
+const viewWhole = async (shown: Case, deps: ViewDeps): Promise<CaseView> =>
+  viewOf(shown, deps.catalog, await contextOf(shown, deps));
+
+/** The case behind a click as its card must tell it now. */
+export const claimView = async (caseId: string, by: Actor, deps: ViewDeps): Promise<CaseView | Gone> => {
+  const found = await claim(caseId, by, deps);
+  return found ? viewCase(found, deps) : gone;
+};
+
+/** The whole card of the case behind a click, even where the posted one is a short reply. */
+export const claimWholeView = async (caseId: string, by: Actor, deps: ViewDeps): Promise<CaseView | Gone> => {
+  const found = await claim(caseId, by, deps);
+  return found ? viewWhole(found, deps) : gone;
+};
+
+/** A case of a team as its card must tell it now, where nobody clicked; undefined when it is gone. */
+export const findView = async (
+  teamId: string,
+  caseId: string,
+  deps: ViewDeps,
+): Promise<CaseView | undefined> => {
+  const found = await deps.store.cases.find(teamId, caseId);
+  return found && viewCase(found, deps);
+};

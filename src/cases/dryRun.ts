@@ -11,18 +11,18 @@ export interface Difference {
   readonly after: string;
 }
 
-const told = (kind: string, ids: readonly string[]): string => [kind, ...ids.slice(0, 3)].join(' ');
+const summary = (kind: string, ids: readonly string[]): string => [kind, ...ids.slice(0, 3)].join(' ');
 
 /** Judges stored cases anew; only those with a text can be. */
 export const dryRun = (cases: readonly Case[], catalog: Catalog): readonly Difference[] =>
   cases
     .filter(({ excerpt }) => excerpt !== '')
-    .flatMap(({ id, excerpt, finding }) => {
+    .flatMap(({ id, excerpt, verdict: stored }) => {
       const verdict = triage(excerpt, catalog);
-      const before = told(
-        finding.kind,
-        finding.kind === 'none' ? [] : finding.candidates.map((one) => one.id),
+      const before = summary(
+        stored.kind,
+        stored.kind === 'none' ? [] : stored.candidates.map((one) => one.id),
       );
-      const after = told(verdict.kind, namedBy(verdict));
+      const after = summary(verdict.kind, namedBy(verdict));
       return before === after ? [] : [{ caseId: id, excerpt, before, after }];
     });

@@ -1,28 +1,27 @@
-import { replyTo } from '../replies/repeats.ts';
+import type { Actor } from '../channels/places.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { type CaseView, viewCase } from './caseView.ts';
 import { claim, type Gone, gone } from './claim.ts';
-import type { DeskDeps } from './desk.ts';
-import type { Actor } from './paste.ts';
-import type { Rating } from './ports.ts';
+import type { CaseDeps } from './deps.ts';
+import type { Rating } from './port.ts';
 
 /** A person says which error a case is. */
 export const pick = async (
   { caseId, entryId }: { readonly caseId: string; readonly entryId: string },
   by: Actor,
-  deps: DeskDeps,
+  deps: CaseDeps,
 ): Promise<CaseView | Gone> => {
-  const held = await claim(caseId, by, deps);
-  if (!held || !deps.catalog.byId(entryId)) return gone;
+  const found = await claim(caseId, by, deps);
+  if (!found || !deps.catalog.byId(entryId)) return gone;
   await deps.store.cases.pick(caseId, entryId);
-  return viewCase({ ...held, entryId, picked: true }, deps);
+  return viewCase({ ...found, entryId, picked: true }, deps);
 };
 
 /** A person answers the question of an entry: the case becomes the likeliest error under that answer. */
 export const settleQuestion = async (
   { caseId, entryId, answer }: { readonly caseId: string; readonly entryId: string; readonly answer: number },
   by: Actor,
-  deps: DeskDeps,
+  deps: CaseDeps,
 ): Promise<CaseView | Gone> => {
   const favoured = deps.catalog.byId(entryId)?.question?.answers[answer]?.favours[0];
   return favoured === undefined ? gone : pick({ caseId, entryId: favoured }, by, deps);
@@ -32,57 +31,57 @@ export const settleQuestion = async (
 export const rate = async (
   { caseId, rating }: { readonly caseId: string; readonly rating: Rating },
   by: Actor,
-  deps: DeskDeps,
+  deps: CaseDeps,
 ): Promise<CaseView | Gone> => {
-  const held = await claim(caseId, by, deps);
-  if (!held) return gone;
-  await addRating(held, rating, by, deps);
-  return viewCase(held, deps);
+  const found = await claim(caseId, by, deps);
+  if (!found) return gone;
+  await addRating(found, rating, by, deps);
+  return viewCase(found, deps);
 };
 
-const addRating = (held: Case, rating: Rating, by: Actor, deps: DeskDeps) =>
+const addRating = (rated: Case, rating: Rating, by: Actor, deps: CaseDeps) =>
   deps.store.ratings.add({
-    caseId: held.id,
-    entryId: held.entryId ?? '',
+    caseId: rated.id,
+    entryId: rated.entryId ?? '',
     userId: by.userId,
     rating,
     at: deps.now(),
   });
 
 /** A person says that the message reports no error: what we said is withdrawn, and edits do not bring it back. */
-export const dismiss = async (caseId: string, by: Actor, deps: DeskDeps): Promise<CaseView | Gone> => {
-  const held = await claim(caseId, by, deps);
-  if (!held || (await deps.store.escalations.ofCase(caseId))) return gone;
-  await addRating(held, 'not_an_error', by, deps);
-  return setStatus(held, 'dismissed', deps);
+export const dismiss = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
+  const found = await claim(caseId, by, deps);
+  if (!found || (await deps.store.escalations.ofCase(caseId))) return gone;
+  await addRating(found, 'not_an_error', by, deps);
+  return setStatus(found, 'dismissed', deps);
 };
 
 /** A dismissal is taken back. */
-export const restore = async (caseId: string, by: Actor, deps: DeskDeps): Promise<CaseView | Gone> => {
-  const held = await claim(caseId, by, deps);
-  return held?.status === 'dismissed' ? setStatus(held, 'standing', deps) : gone;
+export const restore = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
+  const found = await claim(caseId, by, deps);
+  return found?.status === 'dismissed' ? setStatus(found, 'standing', deps) : gone;
 };
 
-const setStatus = async (held: Case, status: CaseStatus, deps: DeskDeps): Promise<CaseView> => {
-  await deps.store.cases.setStatus(held.id, status);
-  await deps.store.replies.drop(held.id);
-  if (held.repeats !== undefined) deps.touched({ kind: 'case', teamId: held.teamId, id: held.repeats });
-  return viewCase({ ...held, status }, deps);
+const setStatus = async (changed: Case, status: CaseStatus, deps: CaseDeps): Promise<CaseView> => {
+  const { id, teamId, repeats } = changed;
+  await deps.store.cases.setStatus(id, status);
+  await deps.store.replies.drop(id);
+  if (repeats !== undefined) deps.cardChanged({ kind: 'case', teamId, id: repeats });
+  return viewCase({ ...changed, status }, deps);
 };
 
 /** The poster of a likely error wants the card, or does not: only they were asked. */
 export const settleHint = async (
   { caseId, show }: { readonly caseId: string; readonly show: boolean },
   by: Actor,
-  deps: DeskDeps,
+  deps: CaseDeps,
 ): Promise<'shown' | 'dismissed' | 'gone'> => {
-  const held = await claim(caseId, by, deps);
-  if (!held || held.userId !== by.userId) return 'gone';
+  const found = await claim(caseId, by, deps);
+  if (!found || found.userId !== by.userId) return 'gone';
   if (!show) {
     await dismiss(caseId, by, deps);
     return 'dismissed';
   }
-  await deps.store.replies.addOnce(replyTo(held, { kind: 'case' }, deps));
-  deps.written();
+  await deps.queueCard(found);
   return 'shown';
 };

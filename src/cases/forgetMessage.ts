@@ -1,21 +1,24 @@
-import type { CardPlace } from './case.ts';
-import type { DeskDeps } from './desk.ts';
-import { deletion } from './hear.ts';
-import type { MessagePlace } from './ports.ts';
+import type { CardPlace, MessagePlace } from '../channels/places.ts';
+import type { CaseDeps } from './deps.ts';
 
-/** Forgets the case of a deleted message. Returns where its card stands, unless an escalation lives on it. */
+/** A message that is deleted while it is on its way to us leaves this claim. */
+const deletionOf = ({ teamId, channelId, messageTs }: MessagePlace) =>
+  ['deleted', `${teamId} ${channelId} ${messageTs}`] as const;
+
+/** Whether the message was deleted before we came to it. */
+export const isDeleted = (message: MessagePlace, { store }: CaseDeps): Promise<boolean> =>
+  store.schedule.isClaimed(...deletionOf(message));
+
+/** A message was deleted: its case is forgotten. Returns where its card stands, to be taken down, unless an escalation lives on it. */
 export const forgetMessage = async (
   message: MessagePlace,
-  { store, touched }: DeskDeps,
+  { store, cardChanged }: CaseDeps,
 ): Promise<CardPlace | undefined> => {
-  await store.schedule.claim(...deletion(message));
+  await store.schedule.claim(...deletionOf(message));
   const found = await store.cases.ofMessage(message);
   if (!found) return undefined;
-  const { deleted } = await store.custody.purgeCases({
-    teamId: message.teamId,
-    channelId: message.channelId,
-    messageTs: message.messageTs,
-  });
-  if (found.repeats !== undefined) touched({ kind: 'case', teamId: found.teamId, id: found.repeats });
+  const { teamId, channelId, messageTs } = message;
+  const { deleted } = await store.custody.purgeCases({ teamId, channelId, messageTs });
+  if (found.repeats !== undefined) cardChanged({ kind: 'case', teamId, id: found.repeats });
   return deleted > 0 ? found.card : undefined;
 };

@@ -1,13 +1,5 @@
+import type { Actor } from '../channels/places.ts';
 import type { FileText } from '../text/files/fileText.ts';
-
-/** Who acts, and from where. Ids are Slack's. */
-export interface Actor {
-  readonly teamId: string;
-  readonly userId: string;
-  readonly channelId: string;
-  /** The organisation (Enterprise Grid) that we were reached through, if any. */
-  readonly enterpriseId?: string;
-}
 
 /** How a paste reached us. Only `message` is unasked: there we speak only when sure. */
 export const doors = ['command', 'message', 'mention', 'direct', 'shortcut'] as const;
@@ -28,11 +20,11 @@ export interface Paste {
   /** Reads the files that came with it. */
   readonly files?: () => Promise<readonly FileText[]>;
   /** Reads the other messages of its thread, for a paste that is not enough by itself. */
-  readonly thread?: () => Promise<readonly Said[]>;
+  readonly thread?: () => Promise<readonly ThreadMessage[]>;
 }
 
 /** A message of a thread, in words. */
-export interface Said {
+export interface ThreadMessage {
   readonly ts: string;
   readonly text: string;
 }

@@ -1,8 +1,8 @@
 import type { UnreadReason } from '../text/files/fileText.ts';
 import { triage } from '../triage/triage.ts';
 import type { Verdict } from '../triage/verdict.ts';
-import type { DeskDeps } from './desk.ts';
-import type { Paste, Said } from './paste.ts';
+import type { CaseDeps } from './deps.ts';
+import type { Paste, ThreadMessage } from './paste.ts';
 
 /** What a paste was found to report. */
 export interface Recognised {
@@ -26,22 +26,22 @@ const withFiles = async ({ text, files }: Pick<Paste, 'text' | 'files'>) => {
   };
 };
 
-/** Whether a message of a thread tells something that a verdict may rest on: an error, or a fact about the failing call. */
-const tells = ({ text }: Said, { catalog }: DeskDeps): boolean => {
+/** Whether a message of a thread holds something that a verdict may rest on: an error, or a fact about the failing call. */
+const isTelling = ({ text }: ThreadMessage, { catalog }: CaseDeps): boolean => {
   const { kind, facts } = triage(text, catalog);
   const { scopes, times: _, ...rest } = facts;
   return kind !== 'none' || scopes.length > 0 || Object.values(rest).some((fact) => fact !== undefined);
 };
 
 /** The whole thread is read where the paste's own text is not enough; the paste itself comes last. */
-const inThread = async (own: string, said: readonly Said[], deps: DeskDeps) => {
-  const telling = said.filter((one) => tells(one, deps));
+const inThread = async (own: string, messages: readonly ThreadMessage[], deps: CaseDeps) => {
+  const telling = messages.filter((one) => isTelling(one, deps));
   const text = joined([...telling.map((one) => one.text), own]);
   return { verdict: triage(text, deps.catalog), text, readIn: telling.map(({ ts }) => ts) };
 };
 
 /** Reads a paste with its files, and for one who asks in a thread the thread. */
-export const recognise = async (paste: Paste, deps: DeskDeps): Promise<Recognised> => {
+export const recognise = async (paste: Paste, deps: CaseDeps): Promise<Recognised> => {
   const { text, unread } = await withFiles(paste);
   const verdict = triage(text, deps.catalog);
   if (verdict.kind === 'match' || !paste.thread) return { verdict, text, unread, readIn: [] };

@@ -1,11 +1,10 @@
-import { mannerOf } from '../channels/replyPolicy.ts';
-import { replyTo } from '../replies/repeats.ts';
-import { openCase, toFinding, withNearest } from './answer.ts';
+import { replyPolicyOf } from '../channels/replyPolicy.ts';
 import type { Case } from './case.ts';
-import type { DeskDeps } from './desk.ts';
+import type { CaseDeps } from './deps.ts';
 import { type Heard, hear } from './hear.ts';
+import { openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
-import type { Revision } from './ports.ts';
+import type { Revision } from './port.ts';
 import { recognise } from './recognise.ts';
 
 /** What became of an edit. `changed`: the reply, if there is one, is brought up to date. */
@@ -14,49 +13,42 @@ export type Revised = Heard | { readonly kind: 'changed' };
 const silence: Revised = { kind: 'silence' };
 
 /** Whether an edit may still change what was said: nobody decided otherwise, and it is the latest. */
-const isOpen = async (earlier: Case, { version = '' }: Paste, { store }: DeskDeps): Promise<boolean> =>
+const isOpen = async (earlier: Case, { version = '' }: Paste, { store }: CaseDeps): Promise<boolean> =>
   earlier.status !== 'dismissed' &&
   earlier.version < version &&
   // A look-up asked nothing of the text.
-  (earlier.excerpt !== '' || earlier.finding.kind !== 'none') &&
+  (earlier.excerpt !== '' || earlier.verdict.kind !== 'none') &&
   // What was escalated is what eCW has; later evidence is added to it by hand.
   (await store.escalations.ofCase(earlier.id)) === undefined;
 
 /** A case read anew: what it becomes, and whether the bot may speak of it for all to see. */
-const readAnew = async (earlier: Case, paste: Paste, deps: DeskDeps) => {
+const readAnew = async (earlier: Case, paste: Paste, deps: CaseDeps) => {
   const recognised = await recognise(paste, deps);
-  const { verdict, text } = recognised;
-  const unasked = earlier.door === 'message';
   const { sensitivity } = await deps.store.channels.settings(paste.by.teamId, paste.by.channelId);
-  const manner = unasked ? mannerOf(verdict, sensitivity) : 'reply';
-  const finding = unasked ? toFinding(recognised) : withNearest(toFinding(recognised), text, deps);
-  const { excerpt, entryId } = openCase({ ...paste, text }, finding, deps);
-  const isSame = finding.candidates[0]?.id === earlier.finding.candidates[0]?.id;
-  const held = isSame && earlier.picked ? earlier.entryId : entryId;
+  const policy = earlier.door === 'message' ? replyPolicyOf(recognised.verdict, sensitivity) : 'reply';
+  const { verdict, excerpt, entryId } = openCase({ ...paste, door: earlier.door }, recognised, deps);
+  const isSame = verdict.candidates[0]?.id === earlier.verdict.candidates[0]?.id;
+  const decided = isSame && earlier.picked ? earlier.entryId : entryId;
   const revision: Revision = {
-    finding,
+    verdict,
     excerpt,
-    ...(held === undefined ? {} : { entryId: held }),
+    ...(decided === undefined ? {} : { entryId: decided }),
     picked: isSame && earlier.picked,
     ...(isSame && earlier.repeats !== undefined ? { repeats: earlier.repeats } : {}),
-    status: manner === 'silence' ? 'void' : 'standing',
+    status: policy === 'silence' ? 'void' : 'standing',
     version: paste.version ?? '',
   };
-  return { revision, speaks: manner === 'reply' };
+  return { revision, speaks: policy === 'reply' };
 };
 
-const change = async (earlier: Case, paste: Paste, deps: DeskDeps): Promise<Revised> => {
+const change = async (earlier: Case, paste: Paste, deps: CaseDeps): Promise<Revised> => {
   const { revision, speaks } = await readAnew(earlier, paste, deps);
   if (!(await deps.store.cases.revise(earlier.id, revision))) return silence;
   const { teamId, id } = earlier;
   if (revision.status === 'void') await deps.store.replies.drop(id);
-  else if (speaks && !earlier.card && revision.repeats === undefined) {
-    await deps.store.replies.addOnce(replyTo(earlier, { kind: 'case' }, deps));
-    deps.written();
-  }
-  deps.touched({ kind: 'case', teamId, id });
-  const series = new Set([earlier.repeats, revision.repeats]);
-  for (const first of series) if (first !== undefined) deps.touched({ kind: 'case', teamId, id: first });
+  else if (speaks && !earlier.card && revision.repeats === undefined) await deps.queueCard(earlier);
+  for (const changed of new Set([id, earlier.repeats, revision.repeats]))
+    if (changed !== undefined) deps.cardChanged({ kind: 'case', teamId, id: changed });
   return { kind: 'changed' };
 };
 
@@ -66,7 +58,7 @@ const change = async (earlier: Case, paste: Paste, deps: DeskDeps): Promise<Revi
  */
 export const revise = async (
   paste: Paste & { readonly messageTs: string },
-  deps: DeskDeps,
+  deps: CaseDeps,
 ): Promise<Revised> => {
   const message = { ...paste.by, messageTs: paste.messageTs };
   const earlier = await deps.store.cases.ofMessage(message);

@@ -23,13 +23,13 @@ const longest = 60;
 /** Knows small talk when it is all that is said, whatever the punctuation and emoji around it. */
 export const smallTalk = (text: string): SmallTalk | undefined => {
   if (text.length > longest) return undefined;
-  const said = text
+  const words = text
     .toLowerCase()
     .replace(/:[a-z0-9_+-]{1,40}:/g, ' ')
     .replace(/\[person\]/g, ' ');
   // A question, or anything with a number or a code in it, is more than small talk.
-  if (/[?\d_{}]/.test(said)) return undefined;
-  const spoken = said.match(/[\p{L}\p{M}]+/gu) ?? [];
+  if (/[?\d_{}]/.test(words)) return undefined;
+  const spoken = words.match(/[\p{L}\p{M}]+/gu) ?? [];
   const is = (kind: SmallTalk) =>
     spoken.some((word) => telling[kind].has(word)) &&
     spoken.every((word) => telling[kind].has(word) || around.has(word));

@@ -4,7 +4,7 @@ import { type UnreadReason, unreadReasons } from '../text/files/fileText.ts';
 import type { Candidate, Facts, Verdict } from '../triage/verdict.ts';
 
 /** The part of a verdict that is kept. */
-export interface Finding {
+export interface StoredVerdict {
   readonly kind: Verdict['kind'];
   /** For a match the errors of the paste, for ambiguous the candidates, for none the nearest. */
   readonly candidates: readonly Candidate[];
@@ -68,8 +68,8 @@ const factsSchema = z.object({
   times: z.array(z.string()),
 });
 
-/** A finding as it was stored. */
-export const findingSchema: z.ZodType<Finding> = z.object({
+/** Reads a verdict as it was stored. */
+export const storedVerdictSchema: z.ZodType<StoredVerdict> = z.object({
   kind: z.enum(['match', 'ambiguous', 'none']),
   candidates: z.array(candidateSchema),
   others: z.array(candidateSchema),

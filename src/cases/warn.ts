@@ -1,9 +1,9 @@
 import { isWatched } from '../channels/watch.ts';
 import { KINDS, type Kind } from '../redaction/kinds.ts';
 import { redact } from '../redaction/redact.ts';
-import type { DeskDeps } from './desk.ts';
+import type { CaseDeps } from './deps.ts';
 import type { Door, Paste } from './paste.ts';
-import { unlessAway } from './whenStoreIsDown.ts';
+import { whenStoreIsDown } from './whenStoreIsDown.ts';
 
 /** What a message holds that should not stand in Slack: kinds only, never a value. */
 export interface Warning {
@@ -49,18 +49,21 @@ const warningOf = (text: string): Warning | undefined => {
  * What the poster of a message is to be told about what it holds: once per message, where we were asked or read along.
  * Nothing while the database is away, since we could not know that it was told before.
  */
-export const warn = async (paste: Paste, deps: DeskDeps): Promise<Warning | undefined> => {
+export const warn = async (paste: Paste, deps: CaseDeps): Promise<Warning | undefined> => {
   const { by, door, messageTs } = paste;
   if (messageTs === undefined || !leavesMessage[door]) return undefined;
-  if (door === 'message' && !(await isWatched(by, deps))) return undefined;
+  const settings = await whenStoreIsDown(
+    deps.store.channels.settings(by.teamId, by.channelId),
+    () => undefined,
+  );
+  if (!settings?.warnsPosters) return undefined;
+  if (door === 'message' && !isWatched(settings, by, deps)) return undefined;
   const files = paste.files ? await paste.files() : [];
   const texts = files.flatMap((file) => (file.kind === 'text' ? file.text : []));
   const warning = warningOf([paste.text, ...texts].join('\n\n'));
   if (!warning) return undefined;
-  const settings = await unlessAway(deps.store.channels.settings(by.teamId, by.channelId), () => undefined);
-  if (!settings?.warnsPosters) return undefined;
   const message = [by.teamId, by.channelId, messageTs].join(' ');
-  const isFirst = await unlessAway(deps.store.schedule.claim('warning', message), () => false);
+  const isFirst = await whenStoreIsDown(deps.store.schedule.claim('warning', message), () => false);
   if (!isFirst) return undefined;
   deps.metrics.count('warnings', {});
   return warning;

@@ -1,15 +1,15 @@
 /** Stores reject with this code while the database cannot be used, whatever the database is. */
-const awayCode = 'STORE_UNAVAILABLE';
+const downCode = 'STORE_UNAVAILABLE';
 
-export const isAway = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === awayCode;
+export const isStoreDown = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === downCode;
 
-/** What the work gives, or the other value while the database is away. Other errors pass. */
-export const unlessAway = <Done, Otherwise>(
+/** What the work gives, or the other value while the database cannot be used. Other errors pass. */
+export const whenStoreIsDown = <Done, Otherwise>(
   work: Promise<Done>,
   otherwise: () => Otherwise,
 ): Promise<Done | Otherwise> =>
   work.catch((error: unknown) => {
-    if (isAway(error)) return otherwise();
+    if (isStoreDown(error)) return otherwise();
     throw error;
   });

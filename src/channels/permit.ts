@@ -1,5 +1,5 @@
-import type { DeskDeps } from '../cases/desk.ts';
-import type { Actor } from '../cases/paste.ts';
+import type { ChannelDeps } from './deps.ts';
+import type { Actor } from './places.ts';
 
 /** This person may not escalate or change escalations here, and why. */
 export type Refusal =
@@ -9,7 +9,7 @@ export type Refusal =
 /** Checks anew at every click: guests and people of other companies only where the channel allows it, others by the group. */
 export const permit = async (
   by: Actor,
-  { store, people, authority }: DeskDeps,
+  { store, people, authority }: ChannelDeps,
 ): Promise<Refusal | undefined> => {
   if (await people.isGuest(by)) {
     const { guestsMayEscalate } = await store.channels.settings(by.teamId, by.channelId);

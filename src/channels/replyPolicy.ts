@@ -1,8 +1,5 @@
 import type { Verdict } from '../triage/verdict.ts';
-
-/** How ready the bot is to speak unasked in a channel. */
-export const sensitivities = ['careful', 'usual', 'eager'] as const;
-export type Sensitivity = (typeof sensitivities)[number];
+import type { Sensitivity } from './port.ts';
 
 /** From which confidence on it replies for all to see, and from which it asks the poster alone. */
 export const levels: Readonly<Record<Sensitivity, { readonly reply: number; readonly hint: number }>> = {
@@ -12,7 +9,7 @@ export const levels: Readonly<Record<Sensitivity, { readonly reply: number; read
 };
 
 /** Sure: a reply. Likely: a question to the poster. Unsure: silence. */
-export type Manner = 'reply' | 'hint' | 'silence';
+export type ReplyPolicy = 'reply' | 'hint' | 'silence';
 
 const surest = (verdict: Verdict): number => {
   switch (verdict.kind) {
@@ -26,7 +23,7 @@ const surest = (verdict: Verdict): number => {
 };
 
 /** What an unasked verdict allows the bot to do. */
-export const mannerOf = (verdict: Verdict, sensitivity: Sensitivity): Manner => {
+export const replyPolicyOf = (verdict: Verdict, sensitivity: Sensitivity): ReplyPolicy => {
   const confidence = surest(verdict);
   const { reply, hint } = levels[sensitivity];
   if (confidence >= reply) return 'reply';

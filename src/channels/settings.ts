@@ -1,8 +1,8 @@
-import type { DeskDeps } from '../cases/desk.ts';
-import type { Actor } from '../cases/paste.ts';
-import type { ChannelSettings } from '../cases/ports.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
-import { type Mute, mutesFor } from './mute.ts';
+import type { ChannelDeps } from './deps.ts';
+import { mutesFor } from './mute.ts';
+import type { Actor } from './places.ts';
+import type { ChannelSettings, Mute } from './port.ts';
 import { isWatched } from './watch.ts';
 
 /** The settings of a channel as they work now. */
@@ -16,24 +16,29 @@ export interface Settings extends Required<ChannelSettings> {
 }
 
 /** What may be chosen: the settings alone. */
-export type Choice = Required<ChannelSettings>;
+export type SettingsChoice = Required<ChannelSettings>;
 
 export type SettingsAnswer = Settings | { readonly kind: 'refused'; readonly why: 'guest' };
 
 /** What the channel is set to; guests and people of other companies may not see or change it. */
-export const readSettings = async (by: Actor, deps: DeskDeps): Promise<SettingsAnswer> => {
+export const readSettings = async (by: Actor, deps: ChannelDeps): Promise<SettingsAnswer> => {
   if (await deps.people.isGuest(by)) return { kind: 'refused', why: 'guest' };
   const settings = await deps.store.channels.settings(by.teamId, by.channelId);
-  const [watched, isAdmin] = await Promise.all([isWatched(by, deps), deps.people.isAdmin(by)]);
+  const isAdmin = await deps.people.isAdmin(by);
+  const watched = isWatched(settings, by, deps);
   const mutes = (await mutesFor(by, deps)).map((mute) => {
     const entry = mute.kind === 'entry' ? deps.catalog.byId(mute.subject) : undefined;
     return { ...mute, ...(entry ? { entry } : {}) };
   });
-  return { kind: 'settings', ...settings, watched, isAdmin, mutes, timeZone: deps.reminders.hours.timeZone };
+  return { kind: 'settings', ...settings, watched, isAdmin, mutes, timeZone: deps.timeZone };
 };
 
 /** Takes down what a person chose; the switch of the warning is left as it is where they are no admin. */
-export const changeSettings = async (chosen: Choice, by: Actor, deps: DeskDeps): Promise<SettingsAnswer> => {
+export const changeSettings = async (
+  chosen: SettingsChoice,
+  by: Actor,
+  deps: ChannelDeps,
+): Promise<SettingsAnswer> => {
   const before = await readSettings(by, deps);
   if (before.kind === 'refused') return before;
   const settings = { ...chosen, warnsPosters: before.isAdmin ? chosen.warnsPosters : before.warnsPosters };

@@ -1,64 +1,41 @@
-import type { CardPlace } from '../cases/case.ts';
-import type { DeskDeps } from '../cases/desk.ts';
-import type { Actor, Paste } from '../cases/paste.ts';
-import type { BotChoice, ChannelSettings, Language, QuietHours } from '../cases/ports.ts';
-import { unlessAway } from '../cases/whenStoreIsDown.ts';
-import { createWallClock } from '../escalations/businessHours.ts';
-
-type Place = Pick<Actor, 'teamId' | 'channelId'>;
+import type { ChannelDeps } from './deps.ts';
+import type { Actor, CardPlace, ChannelPlace } from './places.ts';
+import type { ChannelSettings, Language } from './port.ts';
 
 /** Whether we read along in a channel: what people chose there, else what the operator listed. */
-export const isWatched = async ({ teamId, channelId }: Place, deps: DeskDeps): Promise<boolean> => {
-  const chosen = await unlessAway(deps.store.channels.settings(teamId, channelId), () => undefined);
-  return chosen?.watched ?? deps.supportChannels.includes(channelId);
-};
-
-/** Whether a minute of the day lies in quiet hours, which may go over midnight. */
-export const isQuiet = (minutes: number, { from, to }: QuietHours): boolean =>
-  from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
-
-const readsBots: Readonly<Record<BotChoice, readonly Paste['bot'][]>> = {
-  none: [undefined],
-  listed: [undefined, 'listed'],
-  all: [undefined, 'listed', 'other'],
-};
-
-/** Whether a message may be read unasked: the channel is watched, it is no quiet hour, and a bot that speaks is one to be read. */
-export const mayOverhear = (
-  { by, bot }: Pick<Paste, 'by' | 'bot'>,
-  { watched, bots, quiet }: ChannelSettings,
-  { supportChannels, reminders, now }: DeskDeps,
-): boolean => {
-  if (!(watched ?? supportChannels.includes(by.channelId))) return false;
-  if (!readsBots[bots].includes(bot)) return false;
-  return quiet === null || !isQuiet(createWallClock(reminders.hours.timeZone)(now()).minutes, quiet);
-};
+export const isWatched = (
+  { watched }: Pick<ChannelSettings, 'watched'>,
+  { channelId }: Pick<ChannelPlace, 'channelId'>,
+  { supportChannels }: Pick<ChannelDeps, 'supportChannels'>,
+): boolean => watched ?? supportChannels.includes(channelId);
 
 /** Takes down a person's choice for the channel they are in. */
-export const watch = (by: Actor, watched: boolean, { store, now }: DeskDeps): Promise<void> =>
+export const watch = (by: Actor, watched: boolean, { store, now }: ChannelDeps): Promise<void> =>
   store.channels.configure({ ...by, settings: { watched }, by: by.userId, at: now() });
 
-export type Introduction =
-  | { readonly kind: 'silence' }
-  | { readonly kind: 'introduce'; readonly watched: boolean; readonly language: Language };
-
 /** What our introduction to a channel says now, and where it stands. */
-export const introductionNow = async (
-  { teamId, channelId }: Place,
-  deps: DeskDeps,
-): Promise<{ readonly card?: CardPlace; readonly watched: boolean; readonly language: Language }> => {
-  const [card, { language }, watched] = await Promise.all([
+export interface Introduction {
+  readonly card?: CardPlace;
+  readonly watched: boolean;
+  readonly language: Language;
+}
+
+export const introduction = async (place: ChannelPlace, deps: ChannelDeps): Promise<Introduction> => {
+  const { teamId, channelId } = place;
+  const [card, settings] = await Promise.all([
     deps.store.channels.introduction(teamId, channelId),
     deps.store.channels.settings(teamId, channelId),
-    isWatched({ teamId, channelId }, deps),
   ]);
-  return { ...(card ? { card } : {}), watched, language };
+  const watched = isWatched(settings, place, deps);
+  return { ...(card ? { card } : {}), watched, language: settings.language };
 };
 
-/** We were added to a channel: once, ever, we say who we are. */
-export const introduce = async (place: Place, deps: DeskDeps): Promise<Introduction> => {
+/** We were added to a channel: once, ever, we say who we are. Undefined when we have said so before. */
+export const introduce = async (
+  place: ChannelPlace,
+  deps: ChannelDeps,
+): Promise<Introduction | undefined> => {
   const { teamId, channelId } = place;
-  if (!(await deps.store.channels.introduce({ teamId, channelId, at: deps.now() })))
-    return { kind: 'silence' };
-  return { kind: 'introduce', ...(await introductionNow(place, deps)) };
+  const isFirst = await deps.store.channels.introduce({ teamId, channelId, at: deps.now() });
+  return isFirst ? introduction(place, deps) : undefined;
 };

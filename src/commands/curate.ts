@@ -1,11 +1,10 @@
 import { config as loadDotenv } from 'dotenv';
 import { dryRun } from '../cases/dryRun.ts';
-import type { Store } from '../cases/ports.ts';
 import { review } from '../cases/review.ts';
 import { entriesFolder, loadCatalog } from '../catalog/catalog.ts';
 import { CatalogError } from '../catalog/catalogError.ts';
 import { ConfigError, readConfig } from '../config/config.ts';
-import { openDatabase } from '../storage/openDatabase.ts';
+import { openDatabase, type Store } from '../storage/openDatabase.ts';
 import { checkExamples } from '../triage/checkExamples.ts';
 
 const HELP = `Usage: npm run --silent catalog -- check | review | dry-run

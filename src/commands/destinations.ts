@@ -3,7 +3,7 @@ import { config as loadDotenv } from 'dotenv';
 import { type Config, ConfigError, readConfig } from '../config/config.ts';
 import { createDestinations } from '../delivery/destinations/createDestinations.ts';
 import { rehearsalCatalog, rehearsalEscalation, rehearse } from '../delivery/destinations/rehearsal.ts';
-import type { Destination } from '../escalations/escalation.ts';
+import type { Destination } from '../delivery/port.ts';
 import { channelRehearsal } from '../slack/send/channelRehearsal.ts';
 
 const HELP = `Usage: npm run destinations -- test
@@ -21,7 +21,7 @@ const NONE = `No destination is configured. Set one or more of these, for exampl
 `;
 
 const slackOf = ({ connection, escalationChannel: channelId }: Config): readonly Destination[] =>
-  connection.kind === 'workspace' || channelId === undefined
+  connection.kind === 'simulator' || channelId === undefined
     ? []
     : [channelRehearsal({ ...connection, channelId })];
 

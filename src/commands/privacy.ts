@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { config as loadDotenv } from 'dotenv';
 import { z } from 'zod';
-import type { CustodyStore } from '../cases/ports.ts';
+import type { CustodyStore } from '../cases/port.ts';
 import { ConfigError, readConfig } from '../config/config.ts';
 import { openDatabase } from '../storage/openDatabase.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Reminders } from '../cases/desk.ts';
+import type { Retention } from '../cases/applyRetention.ts';
 import type { DestinationSettings } from '../delivery/destinations/settings.ts';
-import type { Retention } from '../escalations/applyRetention.ts';
+import type { Reminders } from '../escalations/deps.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
 import type { DatabaseConfig } from '../storage/openDatabase.ts';
 import { databaseVariable } from './database.ts';
@@ -11,8 +11,8 @@ import { readReminders, reminderVariables } from './reminders.ts';
 import { readRetention, retentionVariables } from './retention.ts';
 import { list, text } from './variables.ts';
 
-/** How the bot reaches Slack. `workspace`: no tokens were set, so it starts with a Slack of its own on this machine. */
-export type Connection = { readonly kind: 'workspace'; readonly port: number } | SlackConnection;
+/** How the bot reaches Slack. `simulator`: no tokens were set, so it starts with a Slack of its own on this machine. */
+export type Connection = { readonly kind: 'simulator'; readonly port: number } | SlackConnection;
 
 export interface Config {
   readonly connection: Connection;
@@ -76,7 +76,10 @@ const schema = z.object({
     },
   ),
   PORT: port(3000),
-  WORKSPACE_PORT: port(3100),
+  SIMULATOR_PORT: port(3100),
+  WORKSPACE_PORT: text.refine((value) => value === undefined, {
+    error: 'is now called SIMULATOR_PORT: rename it.',
+  }),
   SUPPORT_CHANNELS: idList(/^[CG][A-Z0-9]{2,}$/, channelIds),
   ESCALATION_CHANNEL: text.refine((value) => value === undefined || /^[CG][A-Z0-9]{2,}$/.test(value), {
     error: 'takes one channel id such as C0123456789 (Slack: channel details, at the bottom).',
@@ -102,8 +105,8 @@ const schema = z.object({
     ),
 });
 
-/** What is tried in the local workspace stays apart from what real people filed. */
-const defaultPaths = { workspace: 'data/workspace.db', socket: 'data/triage.db', http: 'data/triage.db' };
+/** What is tried in the local simulator stays apart from what real people filed. */
+const defaultPaths = { simulator: 'data/simulator.db', socket: 'data/triage.db', http: 'data/triage.db' };
 
 type Variables = z.infer<typeof schema>;
 
@@ -112,7 +115,7 @@ const readConnection = (read: Variables): Connection | readonly string[] => {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
   const api =
     read.SLACK_API_URL === undefined ? {} : { apiUrl: new URL(read.SLACK_API_URL).href.replace(/\/?$/, '/') };
-  if (!botToken && !appToken && !signingSecret) return { kind: 'workspace', port: read.WORKSPACE_PORT };
+  if (!botToken && !appToken && !signingSecret) return { kind: 'simulator', port: read.SIMULATOR_PORT };
   if (botToken && appToken) return { kind: 'socket', botToken, appToken, ...api };
   if (botToken && signingSecret) return { kind: 'http', botToken, signingSecret, port: read.PORT, ...api };
   return [

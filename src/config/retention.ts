@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Retention } from '../escalations/applyRetention.ts';
+import type { Retention } from '../cases/applyRetention.ts';
 import { text } from './variables.ts';
 
 const days = (fallback: number) =>

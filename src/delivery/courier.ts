@@ -1,23 +1,8 @@
-import type { Delivery, Destination, Escalation } from '../escalations/escalation.ts';
-import { type Settlement, settle } from './settle.ts';
-
-/** The part of the store that the courier works on. */
-export interface DeliveryQueue {
-  /** Leases due deliveries of these destinations until `leaseUntil`; nobody else gets them before that. Times in epoch milliseconds. */
-  take(
-    destinations: readonly string[],
-    lease: { now: number; leaseUntil: number },
-  ): Promise<readonly Taken[]>;
-  /** Records what became of a delivery and the state of its escalation that follows; returns the escalation as it now is. */
-  record(deliveryId: string, settlement: Settlement): Promise<Escalation>;
-}
-
-export interface Taken {
-  readonly delivery: Delivery;
-  readonly escalation: Escalation;
-  /** It was taken before: an attempt failed, or a process died over it. */
-  readonly mayHaveArrived: boolean;
-}
+import type { Delivery, Escalation } from '../escalations/escalation.ts';
+import { createLeasedWorker, type LeasedWorker } from '../pacing/leasedWorker.ts';
+import type { Timing } from '../pacing/timing.ts';
+import type { DeliveryQueue, Destination, Settlement, Taken } from './port.ts';
+import { settle } from './settle.ts';
 
 /** One attempt and what came of it. */
 export interface Settled {
@@ -30,6 +15,7 @@ export interface Settled {
 export interface CourierDeps {
   readonly queue: DeliveryQueue;
   readonly destinations: readonly Destination[];
+  readonly timing: Pick<Timing, 'courierBeatMs' | 'deliveryLeaseMs' | 'deliveryRetryMs'>;
   readonly now: () => number;
   readonly chance: () => number;
   /** Called after every recorded attempt. */
@@ -39,82 +25,56 @@ export interface CourierDeps {
 }
 
 export interface Courier {
-  /** Delivers what is due now; resolves when this round is over. Rounds to one destination never overlap. */
+  /** Delivers what is due now; resolves when all that is done. */
   deliverDue(): Promise<void>;
-  /** Delivers on the beat of `everyMs` until stopped. */
-  start(everyMs: number): void;
-  /** Ends the beat and waits for the round under way. */
+  /** Delivers on a beat until stopped. */
+  start(): void;
+  /** Ends the beat and waits for what is under way. */
   stop(): Promise<void>;
 }
 
-/** Longer than a whole batch may take: every destination ends a send within twenty seconds. */
-const leaseMs = 120_000;
 const atOnceByDefault = 8;
+const mostHeld = 20;
 
-/** Runs `work` on all items, so many at once, in order of their start. */
-const inLanes = async <Item>(items: readonly Item[], lanes: number, work: (item: Item) => Promise<void>) => {
-  const waiting = items.values();
-  const lane = async () => {
-    for (const item of waiting) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
-};
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown fault');
 
-/** Delivers for one destination; what is slow or down there holds no other up. */
-const createLane = (destination: Destination, deps: CourierDeps) => {
+/** Delivers to one destination; what is slow or down there holds no other up. */
+const createRoute = (destination: Destination, deps: CourierDeps): LeasedWorker => {
+  const { queue, timing, now, trouble } = deps;
   const attempt = async ({ delivery, escalation, mayHaveArrived }: Taken) => {
     const outcome = await destination
       .send(escalation, { mayHaveArrived })
       .catch((error: unknown) => ({ kind: 'later', reason: reasonOf(error) }) as const);
-    const settlement = settle(delivery, outcome, { now: deps.now(), chance: deps.chance() });
-    const after = await deps.queue.record(delivery.id, settlement);
+    const at = { now: now(), chance: deps.chance(), retryMs: timing.deliveryRetryMs };
+    const settlement = settle(delivery, outcome, at);
+    const after = await queue.record(delivery.id, settlement);
     await deps.settled({ delivery, escalation: after, settlement });
   };
-
-  const drain = async () => {
-    for (;;) {
-      const now = deps.now();
-      const due = await deps.queue.take([destination.name], { now, leaseUntil: now + leaseMs });
-      if (due.length === 0 || isStopped) return;
-      await inLanes(due, destination.atOnce ?? atOnceByDefault, (taken) =>
-        attempt(taken).catch(deps.trouble),
-      );
-    }
-  };
-
-  let isStopped = false;
-  let rounds: Promise<void> = Promise.resolve();
-  return {
-    deliverDue: () => {
-      rounds = rounds.then(drain).catch(deps.trouble);
-      return rounds;
-    },
-    stop: () => {
-      isStopped = true;
-      return rounds;
-    },
-  };
+  return createLeasedWorker<Taken>({
+    take: (lease) => queue.take([destination.name], lease),
+    work: attempt,
+    laneOf: () => destination.name,
+    width: destination.atOnce ?? atOnceByDefault,
+    mostHeld,
+    leaseMs: timing.deliveryLeaseMs,
+    beatMs: timing.courierBeatMs,
+    now,
+    trouble,
+  });
 };
 
 /** Carries escalations out: takes due deliveries under a lease, sends, records. A crash leaves a row whose lease runs out. */
 export const createCourier = (deps: CourierDeps): Courier => {
-  const lanes = deps.destinations.map((destination) => createLane(destination, deps));
-  let beat: NodeJS.Timeout | undefined;
-  const deliverDue = async () => {
-    await Promise.all(lanes.map((lane) => lane.deliverDue()));
-  };
+  const routes = deps.destinations.map((destination) => createRoute(destination, deps));
   return {
-    deliverDue,
-    start: (everyMs) => {
-      beat = setInterval(deliverDue, everyMs);
-      beat.unref();
-      void deliverDue();
+    deliverDue: async () => {
+      await Promise.all(routes.map((route) => route.workDue()));
+    },
+    start: () => {
+      for (const route of routes) route.start();
     },
     stop: async () => {
-      clearInterval(beat);
-      await Promise.all(lanes.map((lane) => lane.stop()));
+      await Promise.all(routes.map((route) => route.stop()));
     },
   };
 };
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown fault');

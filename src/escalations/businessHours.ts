@@ -1,3 +1,5 @@
+import { createWallClock, type LocalTime } from '../channels/wallClock.ts';
+
 /** When people work. Days 1 (Monday) to 7, minutes since midnight in the time zone. */
 export interface BusinessHours {
   /** IANA name, for example America/New_York. */
@@ -11,47 +13,6 @@ const minute = 60_000;
 const step = 15 * minute;
 /** Far more than any reminder needs: a calendar without working days must end too. */
 const mostSteps = 60 * 24 * 4;
-
-const dayNumbers: Readonly<Record<string, number>> = {
-  Mon: 1,
-  Tue: 2,
-  Wed: 3,
-  Thu: 4,
-  Fri: 5,
-  Sat: 6,
-  Sun: 7,
-};
-
-export interface LocalTime {
-  /** Calendar day, for example 2026-03-02. */
-  readonly date: string;
-  /** 1 (Monday) to 7. */
-  readonly day: number;
-  /** Since midnight. */
-  readonly minutes: number;
-}
-
-/** Reads the clock on the wall of a time zone; made once, since a formatter is costly. */
-export const createWallClock = (timeZone: string): ((at: number) => LocalTime) => {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  return (at) => {
-    const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    return {
-      date: `${parts.year}-${parts.month}-${parts.day}`,
-      day: dayNumbers[parts.weekday ?? ''] ?? 0,
-      minutes: Number(parts.hour) * 60 + Number(parts.minute),
-    };
-  };
-};
 
 export const isBusinessTime = ({ day, minutes }: LocalTime, { days, from, to }: BusinessHours): boolean =>
   days.includes(day) && minutes >= from && minutes < to;

@@ -1,7 +1,8 @@
 import { redact } from '../redaction/redact.ts';
+import { visible } from '../text/visible.ts';
 
-/** Control characters other than tab and line feed, and characters that hide or reorder text. */
-const unseen = /(?![\t\n])[\p{Cc}\p{Cf}]/gu;
+/** Control characters other than tab and line feed. */
+const controls = /(?![\t\n])\p{Cc}/gu;
 /** A person or group as Slack writes them: of no use outside, and nobody's business there. */
 const mention =
   /<(?:@[UWB][A-Z0-9]{2,20}|!subteam\^[A-Z0-9]{2,20}|!(?:here|channel|everyone))(?:\|[^<>\n]{0,100})?>/g;
@@ -17,7 +18,9 @@ export const cut = (text: string, length: number): string => {
 /** A person's text as it may leave the house: redacted once more, nothing hidden in it, no Slack names, line ends as `\n`, bounded. */
 export const clean = (text: string, length: number): string => {
   if (text === '') return '';
-  const seen = text.replace(/\r\n?/g, '\n').replace(unseen, '').replace(mention, '[person]').toWellFormed();
+  const seen = visible(text.replace(/\r\n?/g, '\n').replace(controls, ''))
+    .replace(mention, '[person]')
+    .toWellFormed();
   return cut(redact(seen).text.trim(), length);
 };
 

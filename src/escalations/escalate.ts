@@ -1,15 +1,15 @@
 import type { Case } from '../cases/case.ts';
 import { claim, type Gone, gone } from '../cases/claim.ts';
-import type { DeskDeps } from '../cases/desk.ts';
-import type { Actor } from '../cases/paste.ts';
-import { unlessAway } from '../cases/whenStoreIsDown.ts';
+import { whenStoreIsDown } from '../cases/whenStoreIsDown.ts';
 import { type EvidenceFieldId, evidenceFieldIds } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { permit, type Refusal } from '../channels/permit.ts';
-import { affectedNotes, claimOutbreak } from '../outbreaks/outbreak.ts';
+import type { Actor } from '../channels/places.ts';
+import { affectedNotes, claimOutbreak } from '../outbreaks/viewOutbreak.ts';
 import { redact } from '../redaction/redact.ts';
 import type { Facts } from '../triage/verdict.ts';
 import { type Completeness, completeness } from './completeness.ts';
+import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
 import { nextReminder } from './followUp.ts';
 import { type Form, type FormProblems, readForm } from './form.ts';
@@ -31,7 +31,7 @@ export type Filed =
   | { readonly kind: 'earlier'; readonly escalation: Escalation; readonly case: Case }
   | { readonly kind: 'joined'; readonly escalation: Escalation; readonly case: Case };
 
-export type Refused = { readonly kind: 'problems'; readonly problems: FormProblems };
+export type FormRefused = { readonly kind: 'problems'; readonly problems: FormProblems };
 
 const detailFrom: Partial<Record<EvidenceFieldId, (facts: Facts) => string | undefined>> = {
   request_id: ({ requestId }) => requestId,
@@ -52,15 +52,15 @@ const details = (entry: CatalogEntry, facts: Facts): Form['details'] =>
 
 const toMinute = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
 
-const prefill = (held: Case, entry: CatalogEntry): Partial<Form> => {
-  const { facts } = held.finding;
+const prefill = (reported: Case, entry: CatalogEntry): Partial<Form> => {
+  const { facts } = reported.verdict;
   const endpoint = [facts.endpoint, facts.host && `on ${facts.host}`].filter(Boolean).join(' ');
   return {
     ...(facts.practiceCode === undefined ? {} : { practiceCode: facts.practiceCode }),
     ...(facts.environment === undefined ? {} : { environment: facts.environment }),
     ...(endpoint === '' ? {} : { endpoint }),
-    times: (facts.times.length > 0 ? facts.times.slice(0, 5) : [toMinute(held.at)]).join('\n'),
-    evidence: held.excerpt,
+    times: (facts.times.length > 0 ? facts.times.slice(0, 5) : [toMinute(reported.at)]).join('\n'),
+    evidence: reported.excerpt,
     details: details(entry, facts),
   };
 };
@@ -69,7 +69,7 @@ const prefill = (held: Case, entry: CatalogEntry): Partial<Form> => {
 const findOpen = async (
   practiceCode: string | undefined,
   entry: CatalogEntry,
-  { teamId, store }: { teamId: string; store: DeskDeps['store'] },
+  { teamId, store }: { teamId: string; store: EscalationDeps['store'] },
 ): Promise<Escalation | undefined> => {
   if (practiceCode === undefined) return undefined;
   const [open] = await store.escalations.list({
@@ -83,51 +83,51 @@ const findOpen = async (
 };
 
 /** What a form is for: a case, or an outbreak, which its first case stands for. */
-export interface Subject {
+export interface EscalationSubject {
   readonly caseId: string;
   readonly outbreakId?: string;
 }
 
 /** The case that is escalated, the others that belong to it, and what the notes begin with. */
 interface Claimed {
-  readonly held: Case;
+  readonly lead: Case;
   readonly others: readonly string[];
   readonly notes: string;
 }
 
 const claimSubject = async (
-  { caseId, outbreakId }: Subject,
+  { caseId, outbreakId }: EscalationSubject,
   by: Actor,
-  deps: DeskDeps,
+  deps: EscalationDeps,
 ): Promise<Claimed | undefined> => {
   if (outbreakId === undefined) {
-    const held = await claim(caseId, by, deps);
-    return held && { held, others: [], notes: '' };
+    const lead = await claim(caseId, by, deps);
+    return lead && { lead, others: [], notes: '' };
   }
   const claimed = await claimOutbreak(outbreakId, by, deps);
   if (!claimed) return undefined;
   const { view, lead } = claimed;
   const others = view.sightings.flatMap((one) => (one.caseId === lead.id ? [] : one.caseId));
-  return { held: lead, others, notes: affectedNotes(view) };
+  return { lead, others, notes: affectedNotes(view) };
 };
 
 /** What the escalation form starts with, or the escalation that the case has already. */
 export const draftEscalation = async (
-  subject: Subject,
+  subject: EscalationSubject,
   by: Actor,
-  deps: DeskDeps,
+  deps: EscalationDeps,
 ): Promise<Draft | Filed | Refusal | Gone> => {
   const claimed = await claimSubject(subject, by, deps);
-  const held = claimed?.held;
-  const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
-  if (!held || !entry) return gone;
-  const escalation = await deps.store.escalations.ofCase(held.id);
-  if (escalation) return { kind: 'earlier', escalation, case: held };
+  const lead = claimed?.lead;
+  const entry = lead?.entryId === undefined ? undefined : deps.catalog.byId(lead.entryId);
+  if (!lead || !entry) return gone;
+  const escalation = await deps.store.escalations.ofCase(lead.id);
+  if (escalation) return { kind: 'earlier', escalation, case: lead };
   const refusal = await permit(by, deps);
   if (refusal) return refusal;
-  const filled = { ...prefill(held, entry), ...(claimed.notes ? { notes: claimed.notes } : {}) };
+  const filled = { ...prefill(lead, entry), ...(claimed.notes ? { notes: claimed.notes } : {}) };
   const offer = await findOpen(filled.practiceCode, entry, { teamId: by.teamId, store: deps.store });
-  return { kind: 'draft', case: held, entry, prefill: filled, ...(offer ? { offer } : {}) };
+  return { kind: 'draft', case: lead, entry, prefill: filled, ...(offer ? { offer } : {}) };
 };
 
 const redacted = (form: Form): Form => {
@@ -148,47 +148,47 @@ const redacted = (form: Form): Form => {
 };
 
 /** A form as it was submitted; `warned` once the reporter was told what is lacking. */
-export interface Filing extends Subject {
+export interface Filing extends EscalationSubject {
   readonly form: Form;
   readonly warned: boolean;
 }
 
 const join = async (
-  held: Case,
+  joining: Case,
   offer: Escalation,
-  { by, deps }: { by: Actor; deps: DeskDeps },
+  { by, deps }: { by: Actor; deps: EscalationDeps },
 ): Promise<Filed> => {
   const at = deps.now();
-  const joined = { escalationId: offer.id, caseId: held.id, by: by.userId, at };
+  const joined = { escalationId: offer.id, caseId: joining.id, by: by.userId, at };
   if (await deps.store.escalations.join(joined))
     await deps.store.escalations.edit(offer.id, {
-      change: { kind: 'evidence', text: held.excerpt || '(no text)' },
+      change: { kind: 'evidence', text: joining.excerpt || '(no text)' },
       by: by.userId,
       at,
     });
-  return { kind: 'joined', escalation: offer, case: held };
+  return { kind: 'joined', escalation: offer, case: joining };
 };
 
 /** The database cannot be used right now: nothing was written, what was typed must be kept and tried again. */
-export interface Away {
-  readonly kind: 'away';
+export interface NotWritten {
+  readonly kind: 'not written';
 }
 
-export type Escalated = Filed | Draft | Refused | Refusal | Gone | Away;
+export type Escalated = Filed | Draft | FormRefused | Refusal | Gone | NotWritten;
 
 const fileOrOffer = async (
   { form: typed, warned, ...subject }: Filing,
   by: Actor,
-  deps: DeskDeps,
-): Promise<Exclude<Escalated, Away>> => {
+  deps: EscalationDeps,
+): Promise<Exclude<Escalated, NotWritten>> => {
   const claimed = await claimSubject(subject, by, deps);
-  const held = claimed?.held;
-  const entry = held?.entryId === undefined ? undefined : deps.catalog.byId(held.entryId);
-  if (!held || !entry) return gone;
+  const lead = claimed?.lead;
+  const entry = lead?.entryId === undefined ? undefined : deps.catalog.byId(lead.entryId);
+  if (!lead || !entry) return gone;
   const refusal = await permit(by, deps);
   if (refusal) return refusal;
   const form = redacted(typed);
-  const { facade, status } = held.finding.facts;
+  const { facade, status } = lead.verdict.facts;
   const read = readForm(form, {
     now: deps.now(),
     steps: entry.steps.map((step) => step.do),
@@ -197,14 +197,14 @@ const fileOrOffer = async (
   if (read.kind === 'problems') return read;
   const { report } = read;
   const offer = await findOpen(report.practiceCode, entry, { teamId: by.teamId, store: deps.store });
-  const draft: Draft = { kind: 'draft', case: held, entry, prefill: form };
-  if (offer && form.joining === 'join') return join(held, offer, { by, deps });
+  const draft: Draft = { kind: 'draft', case: lead, entry, prefill: form };
+  if (offer && form.joining === 'join') return join(lead, offer, { by, deps });
   if (offer && form.joining !== 'separate') return { ...draft, offer };
   const lacking = completeness(report, entry.escalate.evidence);
   if (!warned && lacking.missing.length > 0) return { ...draft, ...(offer ? { offer } : {}), lacking };
   const { escalation, isNew } = await deps.store.escalations.file({
     id: deps.newId(),
-    caseId: held.id,
+    caseId: lead.id,
     entryId: entry.id,
     report,
     by,
@@ -219,8 +219,8 @@ const fileOrOffer = async (
       by: by.userId,
       at: deps.now(),
     });
-  if (isNew) deps.filed();
-  return { kind: isNew ? 'filed' : 'earlier', escalation, case: held };
+  if (isNew) deps.escalationQueued();
+  return { kind: isNew ? 'filed' : 'earlier', escalation, case: lead };
 };
 
 /**
@@ -228,5 +228,5 @@ const fileOrOffer = async (
  * Where the same practice has the same error open, that one is offered; what eCW would miss is said once.
  * While the database is away nothing is written and that is said.
  */
-export const escalate = (filing: Filing, by: Actor, deps: DeskDeps): Promise<Escalated> =>
-  unlessAway(fileOrOffer(filing, by, deps), () => ({ kind: 'away' }) as const);
+export const escalate = (filing: Filing, by: Actor, deps: EscalationDeps): Promise<Escalated> =>
+  whenStoreIsDown(fileOrOffer(filing, by, deps), () => ({ kind: 'not written' }) as const);

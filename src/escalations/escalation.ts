@@ -1,4 +1,7 @@
-import type { EscalationState } from './lifeCycle.ts';
+import type { Case } from '../cases/case.ts';
+import type { CatalogEntry } from '../catalog/schema.ts';
+import type { Completeness } from './completeness.ts';
+import type { EscalationState, HistoryLine } from './lifeCycle.ts';
 import type { Report } from './report.ts';
 
 export interface Escalation {
@@ -35,19 +38,16 @@ export interface Delivery {
   readonly reason?: string;
 }
 
-/** What became of one attempt. `later` is worth another try, `never` is not. */
-export type Outcome =
-  | { readonly kind: 'delivered'; readonly receipt: string }
-  | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs?: number }
-  | { readonly kind: 'never'; readonly reason: string };
-
-/** One way out. Sends may be repeated after a crash: the escalation's id identifies the repeat. */
-export interface Destination {
-  readonly name: string;
-  /** How many sends may run at the same time; 8 when absent. */
-  readonly atOnce?: number;
-  /** `mayHaveArrived`: it was sent before, and nobody knows whether it arrived. */
-  send(escalation: Escalation, past?: { readonly mayHaveArrived: boolean }): Promise<Outcome>;
+/** All that the cards of an escalation tell, as it stands now. */
+export interface EscalationView {
+  readonly kind: 'escalation';
+  readonly escalation: Escalation;
+  readonly entry: CatalogEntry;
+  readonly history: readonly HistoryLine[];
+  readonly deliveries: readonly Delivery[];
+  /** The case that it was filed for, then those that joined. */
+  readonly cases: readonly Case[];
+  readonly completeness: Completeness;
 }
 
 export const escalationLabel = (escalation: Pick<Escalation, 'number'>): string => `ECW-${escalation.number}`;

@@ -1,10 +1,10 @@
-import type { DeskDeps } from '../cases/desk.ts';
 import { excerptOf } from '../cases/excerpt.ts';
-import type { Actor } from '../cases/paste.ts';
+import type { Actor } from '../channels/places.ts';
+import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
 
 /** A message that somebody wants to add to an escalation. `replyTs` is the start of its thread. */
-export interface Found {
+export interface LaterMessage {
   readonly text: string;
   readonly replyTs: string;
 }
@@ -18,9 +18,9 @@ export interface EvidenceOffer {
 
 /** What may be added, and to which escalations. */
 export const evidenceFor = async (
-  { text, replyTs }: Found,
+  { text, replyTs }: LaterMessage,
   by: Actor,
-  { store }: DeskDeps,
+  { store }: EscalationDeps,
 ): Promise<EvidenceOffer> => {
   const open = await store.escalations.list({ teamId: by.teamId, isOpen: true });
   const started = await store.cases.ofMessage({ ...by, messageTs: replyTs });

@@ -1,13 +1,13 @@
 import { type Gone, gone } from '../cases/claim.ts';
-import type { DeskDeps } from '../cases/desk.ts';
-import type { Actor } from '../cases/paste.ts';
-import type { Edit } from '../cases/ports.ts';
 import { permit, type Refusal } from '../channels/permit.ts';
+import type { Actor } from '../channels/places.ts';
 import { redact } from '../redaction/redact.ts';
 import { addBusinessTime } from './businessHours.ts';
-import type { Escalation } from './escalation.ts';
-import { type EscalationView, viewEscalation } from './escalationView.ts';
+import type { EscalationDeps } from './deps.ts';
+import type { Escalation, EscalationView } from './escalation.ts';
 import { type Change, type Move, movesFrom } from './lifeCycle.ts';
+import type { Edit } from './port.ts';
+import { viewEscalation } from './viewEscalation.ts';
 
 /** What a person wants to do with an escalation. Texts are as typed. */
 export type Wish =
@@ -30,7 +30,7 @@ const textLength = 3000;
 const clean = (text: string): string => redact(text).text.trim().slice(0, textLength).toWellFormed();
 
 /** When to remind, counted from now. */
-export const nextReminder = ({ now, reminders }: Pick<DeskDeps, 'now' | 'reminders'>): number =>
+export const nextReminder = ({ now, reminders }: Pick<EscalationDeps, 'now' | 'reminders'>): number =>
   addBusinessTime(now(), reminders.afterMs, reminders.hours);
 
 const dayMs = 24 * 3_600_000;
@@ -39,7 +39,7 @@ const dayMs = 24 * 3_600_000;
 const editFor = (
   wish: Wish,
   escalation: Escalation,
-  deps: DeskDeps,
+  deps: EscalationDeps,
 ): Pick<Edit, 'set' | 'change'> | undefined => {
   const remindAt = escalation.state === 'resolved' ? null : nextReminder(deps);
   switch (wish.kind) {
@@ -80,14 +80,18 @@ const editFor = (
 };
 
 /** Queues failed deliveries again. */
-const retry = async (escalation: Escalation, by: Actor, deps: DeskDeps): Promise<Change | undefined> => {
+const retry = async (
+  escalation: Escalation,
+  by: Actor,
+  deps: EscalationDeps,
+): Promise<Change | undefined> => {
   const queued = await deps.store.escalations.retry({
     escalationId: escalation.id,
     by: by.userId,
     at: deps.now(),
   });
   if (queued === 0) return undefined;
-  deps.filed();
+  deps.escalationQueued();
   return { kind: 'retried' };
 };
 
@@ -95,7 +99,7 @@ const carryOut = async (
   wish: Wish,
   escalation: Escalation,
   by: Actor,
-  deps: DeskDeps,
+  deps: EscalationDeps,
 ): Promise<Change | undefined> => {
   if (wish.kind === 'retry') return retry(escalation, by, deps);
   const edit = editFor(wish, escalation, deps);
@@ -114,7 +118,7 @@ const carryOut = async (
 export const followUp = async (
   { escalationId, wish }: { readonly escalationId: string; readonly wish: Wish },
   by: Actor,
-  deps: DeskDeps,
+  deps: EscalationDeps,
 ): Promise<FollowUp> => {
   const escalation = await deps.store.escalations.find(by.teamId, escalationId);
   if (!escalation) return gone;

@@ -1,5 +1,6 @@
-import type { DeskDeps } from '../cases/desk.ts';
-import { createWallClock, isBusinessTime } from './businessHours.ts';
+import { createWallClock } from '../channels/wallClock.ts';
+import { isBusinessTime } from './businessHours.ts';
+import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
 import { nextReminder } from './followUp.ts';
 
@@ -12,7 +13,7 @@ export interface Due {
 }
 
 /** Outside business hours nothing is due. */
-export const takeDue = async (teamId: string, deps: DeskDeps): Promise<Due> => {
+export const takeDue = async (teamId: string, deps: EscalationDeps): Promise<Due> => {
   const { now, store, reminders } = deps;
   const local = createWallClock(reminders.hours.timeZone)(now());
   if (!isBusinessTime(local, reminders.hours)) return { reminders: [] };

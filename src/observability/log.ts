@@ -1,9 +1,15 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
-import type { Config } from '../config/config.ts';
-import { redact } from '../redaction/redact.ts';
+import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-/** The log: JSON lines on standard error, every line through the redactor before it leaves the process. */
-export const createLog = (level: Config['logLevel'], stream: DestinationStream = pino.destination(2)): Log =>
-  pino({ level, base: null, hooks: { streamWrite: (line) => redact(line).text } }, stream);
+export interface LogOptions {
+  readonly level: LevelWithSilent;
+  /** Every line passes through it before it leaves the process. */
+  readonly redact: (line: string) => string;
+}
+
+/** The log: JSON lines on standard error. */
+export const createLog = (
+  { level, redact }: LogOptions,
+  stream: DestinationStream = pino.destination(2),
+): Log => pino({ level, base: null, hooks: { streamWrite: redact } }, stream);

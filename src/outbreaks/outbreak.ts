@@ -1,20 +1,7 @@
-import type { CardPlace, Case } from '../cases/case.ts';
-import type { DeskDeps } from '../cases/desk.ts';
-import type { Actor } from '../cases/paste.ts';
+import type { Sighting } from '../cases/port.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
+import type { CardPlace } from '../channels/places.ts';
 import type { Escalation } from '../escalations/escalation.ts';
-import { outbreakMs } from './detect.ts';
-
-/** One report of an error, by practice. */
-export interface Sighting {
-  readonly caseId: string;
-  readonly practiceCode: string;
-  readonly channelId: string;
-  readonly messageTs?: string;
-  readonly threadTs?: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
-}
 
 /** The same error at several practices at once: perhaps a problem at eCW. */
 export interface Outbreak {
@@ -47,82 +34,3 @@ export interface OutbreakView {
   /** The one that was filed for it, if any. */
   readonly escalation?: Escalation;
 }
-
-const affectedBy = (sightings: readonly Sighting[]): readonly Affected[] => {
-  const practices = new Map<string, Affected>();
-  for (const { practiceCode, at } of sightings) {
-    const { reports, firstAt } = practices.get(practiceCode) ?? { reports: 0, firstAt: at };
-    practices.set(practiceCode, { practiceCode, reports: reports + 1, firstAt, lastAt: at });
-  }
-  return [...practices.values()];
-};
-
-const sightingsOf = async (
-  { teamId, entryId, startedAt, lastAt }: Outbreak,
-  { store }: Pick<DeskDeps, 'store'>,
-): Promise<readonly Sighting[]> => {
-  const since = await store.cases.sightings({ teamId, entryId, since: startedAt });
-  return since.filter(({ at }) => at <= lastAt);
-};
-
-/** Reads what belongs to an outbreak; undefined when it, or its entry, is gone. */
-export const viewOutbreak = async (
-  teamId: string,
-  id: string,
-  { store, catalog }: Pick<DeskDeps, 'store' | 'catalog'>,
-): Promise<OutbreakView | undefined> => {
-  const outbreak = await store.outbreaks.find(teamId, id);
-  const entry = outbreak && catalog.byId(outbreak.entryId);
-  if (!outbreak || !entry) return undefined;
-  const sightings = await sightingsOf(outbreak, { store });
-  const filed = await Promise.all(
-    [...new Map(sightings.map((one) => [one.practiceCode, one.caseId])).values()].map((caseId) =>
-      store.escalations.ofCase(caseId),
-    ),
-  );
-  // What several of its practices belong to was filed for all of them.
-  const shared = filed.find((one, index) => one && filed.findIndex((other) => other?.id === one.id) < index);
-  return {
-    kind: 'outbreak',
-    outbreak,
-    entry,
-    practices: affectedBy(sightings),
-    sightings,
-    ...(shared ? { escalation: shared } : {}),
-  };
-};
-
-const minuteOf = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
-
-/** What the shared escalation says about who is affected. */
-export const affectedNotes = ({ practices }: OutbreakView): string =>
-  [
-    `The same error at ${practices.length} practices:`,
-    ...practices
-      .slice(0, 40)
-      .map(
-        ({ practiceCode, reports, firstAt, lastAt }) =>
-          `${practiceCode}: ${reports} ${reports === 1 ? 'report' : 'reports'}, ${minuteOf(firstAt)} to ${minuteOf(lastAt)}`,
-      ),
-  ].join('\n');
-
-/** The outbreak behind a click, if the click comes from the channel where its card stands, and the case that leads it. */
-export const claimOutbreak = async (
-  id: string,
-  by: Actor,
-  deps: DeskDeps,
-): Promise<{ readonly view: OutbreakView; readonly lead: Case } | undefined> => {
-  const view = await viewOutbreak(by.teamId, id, deps);
-  // The card may be pressed before it is noted where it stands.
-  const channelId = view?.outbreak.card?.channelId ?? deps.escalationChannel;
-  if (!view || channelId !== by.channelId) return undefined;
-  const [first] = view.sightings;
-  const lead = first && (await deps.store.cases.find(by.teamId, first.caseId));
-  return lead && { view, lead };
-};
-
-/** Closes outbreaks that have gone quiet; their cards say so. */
-export const closeOutbreaks = async (teamId: string, deps: DeskDeps): Promise<void> => {
-  const closed = await deps.store.outbreaks.closeQuiet(teamId, deps.now() - outbreakMs);
-  for (const { id } of closed) deps.touched({ kind: 'outbreak', teamId, id });
-};

@@ -1,8 +1,8 @@
+import type { Detection } from './detections.ts';
 import { placeholder } from './kinds.ts';
-import type { Span } from './spans.ts';
 
 /** Where offsets of a redacted text lie in the text that it was made from. */
-export function origins(spans: readonly Span[]): (index: number, isEnd: boolean) => number {
+export function origins(spans: readonly Detection[]): (index: number, isEnd: boolean) => number {
   const shifts: { at: number; after: number; start: number; end: number }[] = [];
   let shift = 0;
   for (const { kind, start, end } of spans) {

@@ -1,10 +1,10 @@
-import { DETECTORS } from './detectors/detectors.ts';
-import { jwtHeaders } from './detectors/jwts.ts';
-import { echoes } from './echoes.ts';
+import { carve, type Detection, merge } from './detections.ts';
 import { KINDS, type Kind, placeholder, type RedactionFamily } from './kinds.ts';
 import { origins } from './origins.ts';
+import { repeatedIds } from './repeatedIds.ts';
+import { jwtHeaders } from './rules/jwts.ts';
+import { rules } from './rules/rules.ts';
 import { sourceOf } from './source.ts';
-import { carve, merge, type Span } from './spans.ts';
 
 /** One stretch that was taken out: offsets in UTF-16 units of the original text, in order, none overlapping. */
 export interface Removal {
@@ -26,16 +26,18 @@ const LONGEST_READ_AGAIN = 131_072;
 
 const TELLS = /[\p{L}\p{N}]/u;
 
-function detect(text: string): Span[] {
+const RULES = Object.values(rules);
+
+function detect(text: string): Detection[] {
   const source = sourceOf(text);
-  const first = merge(DETECTORS.flatMap((detector) => detector(source)));
-  const found = merge([...first, ...echoes(source.text, first)]);
+  const first = merge(RULES.flatMap(({ find }) => find(source)));
+  const found = merge([...first, ...repeatedIds(source.text, first)]);
   return carve(found, jwtHeaders(source))
     .filter(({ start, end }) => TELLS.test(source.text.slice(start, end)))
     .map(({ kind, start, end }) => ({ kind, start: source.at(start), end: source.at(end) }));
 }
 
-function rewrite(text: string, spans: readonly Span[]): string {
+function rewrite(text: string, spans: readonly Detection[]): string {
   const parts: string[] = [];
   let reached = 0;
   for (const { kind, start, end } of spans) {
@@ -46,8 +48,8 @@ function rewrite(text: string, spans: readonly Span[]): string {
 }
 
 /** What was taken out can change how the rest reads; a text of usual size is read again until nothing is found. */
-function settle(text: string): { clean: string; spans: readonly Span[] } {
-  let spans: readonly Span[] = detect(text);
+function settle(text: string): { clean: string; spans: readonly Detection[] } {
+  let spans: readonly Detection[] = detect(text);
   let clean = rewrite(text, spans);
   for (
     let round = 1;
@@ -68,7 +70,7 @@ function settle(text: string): { clean: string; spans: readonly Span[] } {
   return { clean, spans };
 }
 
-function count(spans: readonly Span[]): Record<string, number> {
+function count(spans: readonly Detection[]): Record<string, number> {
   const tally: Record<string, number> = {};
   for (const { kind } of spans) tally[kind] = (tally[kind] ?? 0) + 1;
   return tally;

@@ -1,8 +1,11 @@
+import type { Form } from '../text/form.ts';
+import { normaliser } from '../text/normalise.ts';
+import type { Rewritten } from '../text/rewriting.ts';
 import { type QuoteFinder, quoteFinder } from './grammar/quoted.ts';
-import { type Shadow, shadow } from './shadow.ts';
+import { placeholders } from './placeholders.ts';
 
 /** A text as detectors read it, with what they share: its quotes, and which words it holds at all. */
-export interface Source extends Shadow {
+export interface Source extends Rewritten {
   readonly quotes: QuoteFinder;
   /** Whether any of these lower-case words is in the text, in whatever case: asked before a pattern is run. */
   readonly has: (...words: readonly string[]) => boolean;
@@ -39,8 +42,13 @@ function mayHold(present: Uint8Array, word: string): boolean {
   return true;
 }
 
+/** A mail or a message quotes with `>`: no part of the values behind it. */
+const quoteMark: Form = { pattern: '^(?:>|&gt;){1,3} ?', meant: () => '' };
+/** Quotes keep their backslashes here, which tell how deep a value is nested; links stay, since a label may name a person. */
+const normalised = normaliser([placeholders, quoteMark]);
+
 export function sourceOf(original: string): Source {
-  const read = shadow(original);
+  const read = normalised(original);
   const lower = read.text.toLowerCase();
   const present = trigramsOf(lower);
   const known = new Map<string, boolean>();

@@ -1,35 +1,19 @@
-import { z } from 'zod';
-import { muteKinds } from '../channels/muteKinds.ts';
-
-const muteSchema = z.object({
-  id: z.string(),
-  teamId: z.string(),
-  channelId: z.string(),
-  kind: z.enum(muteKinds),
-  subject: z.string(),
-  until: z.number().exactOptional(),
-  by: z.string(),
-  at: z.number(),
-});
+import type { CardPlace } from '../channels/places.ts';
+import type { Mute } from '../channels/port.ts';
 
 /**
  * What is to be said because of a message. `case`: the card of its case, as it stands when its turn comes. `hint`: asks the poster
  * alone whether to show it. `wish`: what was asked of the catalog or the escalations. `burst`: sums up replies that were folded. `muting`: tells a channel
  * what was muted or lifted in it.
  */
-export const replyContentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('case') }),
-  z.object({ kind: z.literal('repeat') }),
-  z.object({ kind: z.literal('hint') }),
-  z.object({ kind: z.literal('wish'), wish: z.string().max(40) }),
-  z.object({ kind: z.literal('burst'), caseIds: z.array(z.string()) }),
-  z.object({ kind: z.literal('outbreak'), outbreakId: z.string() }),
-  z.object({ kind: z.literal('muting'), what: z.enum(['muted', 'lifted']), mute: muteSchema }),
-]);
-export type ReplyContent = z.infer<typeof replyContentSchema>;
-
-/** `folded`: one of too many; a later reply of kind `burst` tells of it. */
-export const replyStates = ['queued', 'folded', 'posted', 'dropped'] as const;
+export type ReplyContent =
+  | { readonly kind: 'case' }
+  | { readonly kind: 'repeat' }
+  | { readonly kind: 'hint' }
+  | { readonly kind: 'wish'; readonly wish: string }
+  | { readonly kind: 'burst'; readonly caseIds: readonly string[] }
+  | { readonly kind: 'outbreak'; readonly outbreakId: string }
+  | { readonly kind: 'muting'; readonly what: 'muted' | 'lifted'; readonly mute: Mute };
 
 export interface NewReply {
   readonly id: string;
@@ -40,6 +24,7 @@ export interface NewReply {
   readonly threadTs?: string;
   readonly caseId?: string;
   readonly content: ReplyContent;
+  /** `folded`: one of too many; a later reply of kind `burst` tells of it. */
   readonly state: 'queued' | 'folded';
   /** Epoch milliseconds. */
   readonly writtenAt: number;
@@ -53,7 +38,8 @@ export interface Reply extends NewReply {
 /** `gone`: there is nowhere or nothing left to say it. `stale`: it came too late to be of use. */
 export type DropReason = 'gone' | 'stale';
 
+/** What became of a reply as it is stored. */
 export type ReplyEnd =
-  | { readonly state: 'posted'; readonly card?: { readonly channelId: string; readonly ts: string } }
+  | { readonly state: 'posted'; readonly card?: CardPlace }
   | { readonly state: 'queued'; readonly dueAt: number }
   | { readonly state: 'dropped' };

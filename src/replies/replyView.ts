@@ -1,10 +1,11 @@
-import { type Listed, lookUp } from '../cases/ask.ts';
-import type { CardPlace, Case } from '../cases/case.ts';
+import type { Case } from '../cases/case.ts';
 import { type CaseView, viewCase } from '../cases/caseView.ts';
-import type { DeskDeps } from '../cases/desk.ts';
+import { type LookUpView, lookUp } from '../cases/lookUp.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
-import type { Mute } from '../channels/mute.ts';
-import { type OutbreakView, viewOutbreak } from '../outbreaks/outbreak.ts';
+import type { CardPlace } from '../channels/places.ts';
+import type { Mute } from '../channels/port.ts';
+import type { OutbreakView } from '../outbreaks/outbreak.ts';
+import type { ReplyDeps } from './deps.ts';
 import type { DropReason, Reply } from './reply.ts';
 
 /** Replies that came too often to be said one by one, told in one message. */
@@ -31,12 +32,19 @@ export interface MutingView {
 /** A reply as it is to be said: to the poster alone, or for all to see. */
 export type ReplyView =
   | { readonly kind: 'hint'; readonly case: Case; readonly entries: readonly CatalogEntry[] }
-  | { readonly kind: 'card'; readonly shown: Listed | CaseView | BurstView | OutbreakView | MutingView };
+  | { readonly kind: 'card'; readonly shown: LookUpView | CaseView | BurstView | OutbreakView | MutingView };
 
-export type Outcome =
+/** What became of a reply whose turn has come. */
+export type ReplyOutcome =
   | { readonly kind: 'posted'; readonly card?: CardPlace }
   | { readonly kind: 'later'; readonly dueAt: number }
   | { readonly kind: 'dropped'; readonly reason: DropReason };
+
+/** What the views of replies are made of. */
+export type ReplyViewDeps = Pick<
+  ReplyDeps,
+  'catalog' | 'store' | 'people' | 'now' | 'lookUpEscalations' | 'viewOutbreak'
+>;
 
 /** A reply older than this would only be noise. */
 const staleMs = 10 * 60_000;
@@ -44,7 +52,7 @@ const staleMs = 10 * 60_000;
 const viewBurst = async (
   teamId: string,
   caseIds: readonly string[],
-  { store, catalog }: DeskDeps,
+  { store, catalog }: ReplyViewDeps,
 ): Promise<BurstView | undefined> => {
   const firsts = new Map<string, Promise<Case | undefined>>();
   const firstOf = (id: string) => {
@@ -65,15 +73,17 @@ const viewBurst = async (
 };
 
 /** The entry that is held to be it, or those that are about as likely as the likeliest. */
-const viewHint = (held: Case, { catalog }: DeskDeps): ReplyView | undefined => {
-  const { candidates } = held.finding;
+const viewHint = (asked: Case, { catalog }: ReplyViewDeps): ReplyView | undefined => {
+  const { candidates } = asked.verdict;
   const least = (candidates[0]?.confidence ?? 1) / 2;
   const ids =
-    held.entryId === undefined
+    asked.entryId === undefined
       ? candidates.filter(({ confidence }) => confidence >= least).map(({ id }) => id)
-      : [held.entryId];
+      : [asked.entryId];
   const entries = ids.flatMap((id) => catalog.byId(id) ?? []);
-  return held.status === 'standing' && entries.length > 0 ? { kind: 'hint', case: held, entries } : undefined;
+  return asked.status === 'standing' && entries.length > 0
+    ? { kind: 'hint', case: asked, entries }
+    : undefined;
 };
 
 const card = (
@@ -83,7 +93,7 @@ const card = (
 const viewMuting = async (
   { what, mute }: Pick<MutingView, 'what' | 'mute'>,
   { teamId, userId }: Reply,
-  { catalog, people }: DeskDeps,
+  { catalog, people }: ReplyViewDeps,
 ): Promise<MutingView> => {
   const entry = mute.kind === 'entry' ? catalog.byId(mute.subject) : undefined;
   return {
@@ -95,39 +105,43 @@ const viewMuting = async (
   };
 };
 
-const ofCase = async ({ teamId, caseId }: Reply, { store }: DeskDeps): Promise<Case | undefined> =>
+const ofCase = async ({ teamId, caseId }: Reply, { store }: ReplyViewDeps): Promise<Case | undefined> =>
   caseId === undefined ? undefined : store.cases.find(teamId, caseId);
 
 /** What a reply says, now that its turn has come, or why it is not said any more. */
-export const viewReply = async (reply: Reply, deps: DeskDeps): Promise<ReplyView | DropReason> => {
+export const viewReply = async (reply: Reply, deps: ReplyViewDeps): Promise<ReplyView | DropReason> => {
   const { content, teamId } = reply;
   if (deps.now() - reply.writtenAt > staleMs) return 'stale';
   switch (content.kind) {
     case 'case':
     case 'repeat': {
-      const held = await ofCase(reply, deps);
+      const found = await ofCase(reply, deps);
       // Nothing was said yet, so there is nothing to take back.
-      return held?.status === 'standing' ? (card(await viewCase(held, deps)) ?? 'gone') : 'gone';
+      return found?.status === 'standing' ? (card(await viewCase(found, deps)) ?? 'gone') : 'gone';
     }
     case 'hint': {
-      const held = await ofCase(reply, deps);
-      return (held && viewHint(held, deps)) ?? 'gone';
+      const found = await ofCase(reply, deps);
+      return (found && viewHint(found, deps)) ?? 'gone';
     }
     case 'wish': {
       const { userId, channelId } = reply;
-      return card((await lookUp(content.wish, { teamId, userId, channelId }, deps))?.shown) ?? 'gone';
+      return card((await lookUp(content.wish, { teamId, userId, channelId }, deps))?.view) ?? 'gone';
     }
     case 'burst':
       return card(await viewBurst(teamId, content.caseIds, deps)) ?? 'gone';
     case 'outbreak':
-      return card(await viewOutbreak(teamId, content.outbreakId, deps)) ?? 'gone';
+      return card(await deps.viewOutbreak(teamId, content.outbreakId)) ?? 'gone';
     case 'muting':
       return card(await viewMuting(content, reply, deps)) ?? 'gone';
   }
 };
 
 /** Takes down what became of a reply. What changed while it was on its way is brought up to date. */
-export const said = async (reply: Reply, outcome: Outcome, deps: DeskDeps): Promise<void> => {
+export const settleReply = async (
+  reply: Reply,
+  outcome: ReplyOutcome,
+  deps: Pick<ReplyDeps, 'store' | 'metrics'>,
+): Promise<void> => {
   const { replies, outbreaks } = deps.store;
   switch (outcome.kind) {
     case 'posted': {

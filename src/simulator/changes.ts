@@ -15,7 +15,7 @@ export type Change =
     }
   | { readonly kind: 'activity' };
 
-export type Listener = (change: Change, seq: number) => void;
+type Listener = (change: Change, seq: number) => void;
 
 export interface Changes {
   /** Number of the last change. */
@@ -25,11 +25,13 @@ export interface Changes {
   listen(listener: Listener): () => void;
   /** Counts `work` as under way until it settles. */
   track<T>(work: Promise<T>): Promise<T>;
-  /** Whether any tracked work is under way. */
-  busy(): boolean;
+  /** Resolves with the first truthy look, taken again at every change; rejects after `timeoutMs` (5000) and says what it saw last. */
+  until<T>(look: () => T | undefined | false | null, timeoutMs?: number): Promise<T>;
+  /** Resolves when nothing changed and nothing was under way for `ms` (50). */
+  quiet(ms?: number): Promise<void>;
 }
 
-/** The pulse of the workspace: everything that waits listens here, so that nothing polls. */
+/** Tells everybody who listens of every change, so that nothing has to poll. */
 export function createChanges(): Changes {
   const listeners = new Set<Listener>();
   let seq = 0;
@@ -38,13 +40,14 @@ export function createChanges(): Changes {
     seq += 1;
     for (const listener of [...listeners]) listener(change, seq);
   };
+  const listen = (listener: Listener): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
   return {
     seq: () => seq,
     emit,
-    listen(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    listen,
     async track(work) {
       underway += 1;
       try {
@@ -54,6 +57,64 @@ export function createChanges(): Changes {
         emit({ kind: 'activity' });
       }
     },
-    busy: () => underway > 0,
+    until: (look, timeoutMs = 5000) => until(listen, look, timeoutMs),
+    quiet: (ms = 50) => quiet(listen, () => underway > 0, ms),
   };
+}
+
+function until<T>(
+  listen: Changes['listen'],
+  look: () => T | undefined | false | null,
+  timeoutMs: number,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let seen: unknown;
+    const stop = listen(() => check());
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`Nothing came within ${timeoutMs} ms; the last look gave ${describe(seen)}`));
+    }, timeoutMs);
+    function check(): void {
+      const value = attempt(look);
+      seen = value;
+      if (!value || value instanceof LookFailed) return;
+      stop();
+      clearTimeout(timer);
+      resolve(value);
+    }
+    check();
+  });
+}
+
+function quiet(listen: Changes['listen'], isBusy: () => boolean, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(rest, ms);
+    const stop = listen(() => {
+      clearTimeout(timer);
+      timer = setTimeout(rest, ms);
+    });
+    function rest(): void {
+      if (isBusy()) {
+        timer = setTimeout(rest, ms);
+        return;
+      }
+      stop();
+      resolve();
+    }
+  });
+}
+
+class LookFailed extends Error {}
+
+function attempt<T>(look: () => T): T | LookFailed {
+  try {
+    return look();
+  } catch (error) {
+    return new LookFailed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function describe(seen: unknown): string {
+  if (seen instanceof LookFailed) return `the error "${seen.message}"`;
+  return seen === undefined ? 'nothing' : (JSON.stringify(seen)?.slice(0, 500) ?? String(seen));
 }

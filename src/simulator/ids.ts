@@ -12,11 +12,10 @@ export interface Ids {
   ts(): string;
 }
 
-/** `random` gives a number in 0..1 (for repeatable ids in tests); `now` is in epoch milliseconds. */
-export function createIds(now: () => number, random?: () => number): Ids {
-  const pick = (limit: number): number => (random ? Math.floor(random() * limit) % limit : randomInt(limit));
+/** `now` is in epoch milliseconds. */
+export function createIds(now: () => number): Ids {
   const draw = (length: number, from: string): string =>
-    Array.from({ length }, () => from.charAt(pick(from.length))).join('');
+    Array.from({ length }, () => from.charAt(randomInt(from.length))).join('');
   let lastMicros = 0;
   return {
     id: (prefix) => `${prefix}0${draw(9, alphabet)}`,

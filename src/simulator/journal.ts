@@ -15,7 +15,7 @@ export interface ApiCall {
 
 /** One attempt to send something to the bot. */
 export interface Delivery {
-  readonly kind: 'event' | 'command' | 'interaction' | 'verification';
+  readonly kind: 'event' | 'command' | 'interaction';
   readonly body: Readonly<Record<string, unknown>>;
   /** HTTP status of the bot's answer (200 for an acknowledged envelope); 0 when none came. */
   readonly status: number;

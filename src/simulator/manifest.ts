@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** Limits as in Slack's published manifest schema. Parts that the workspace does not use pass unread. */
+/** Limits as in Slack's published manifest schema. Parts that the simulator does not use pass unread. */
 const command = z.object({
   command: z.string().regex(/^\/\S{1,31}$/, 'a command starts with / and has at most 32 characters'),
   description: z.string().min(1).max(2000),
   usage_hint: z.string().min(1).max(1000).optional(),
-  should_escape: z.boolean().default(false),
+  should_escape: z.literal(false).optional(),
 });
 const shortcut = z.object({
   name: z.string().min(1).max(24),
-  type: z.enum(['message', 'global']),
+  type: z.literal('message'),
   callback_id: z.string().min(1).max(255),
   description: z.string().min(1).max(150),
 });

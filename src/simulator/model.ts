@@ -1,6 +1,6 @@
 import type { Block } from './protocol.ts';
 
-/** A person or bot of the workspace. `isStranger`: from another company, here through a shared channel. */
+/** A person or bot of the simulator. `isStranger`: from another company, here through a shared channel. */
 export interface User {
   readonly id: string;
   readonly handle: string;
@@ -39,16 +39,12 @@ export interface Message {
   readonly user: string;
   readonly text: string;
   readonly botId?: string;
-  readonly username?: string;
   readonly subtype?: string;
   readonly blocks?: readonly Block[];
-  readonly attachments?: readonly unknown[];
-  readonly metadata?: unknown;
   readonly fileIds?: readonly string[];
   readonly threadTs?: string;
   readonly clientMsgId?: string;
   readonly edited?: { readonly user: string; readonly ts: string };
-  readonly reactions?: readonly { readonly name: string; readonly users: readonly string[] }[];
   readonly ephemeralFor?: string;
   readonly inviter?: string;
   readonly deleted?: boolean;
@@ -91,12 +87,7 @@ export interface ViewRecord {
   readonly close: PlainText | null;
   readonly blocks: readonly Block[];
   readonly callbackId: string;
-  readonly externalId: string;
   readonly privateMetadata: string;
-  readonly clearOnClose: boolean;
-  readonly notifyOnClose: boolean;
-  readonly rootId: string;
-  readonly previousId: string | null;
   readonly hash: string;
   readonly values: StateValues;
 }

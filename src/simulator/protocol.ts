@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What the page and the server say to each other, as JSON on one origin:
- * GET /page/state?as=USER -> PageState · GET /page/events?as=USER -> `event: change` with a PageChange · POST /page/act with a PageAct -> PageAnswer.
+ * GET /page/state?as=USER -> PageState · GET /page/events?as=USER -> `event: change` with a PageChange · POST /page/action with a PageAction -> PageAnswer.
  */
 
 const id = z.string().min(1).max(300);
@@ -25,7 +25,7 @@ const place = {
 };
 
 /** Everything a person can do, as the page posts it. */
-export const pageActSchema = z.discriminatedUnion('do', [
+export const pageActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ ...as, do: z.literal('say'), channel: id, text, threadTs: ts.optional() }),
   z.strictObject({ ...as, do: z.literal('edit'), channel: id, ts, text }),
   z.strictObject({ ...as, do: z.literal('remove'), channel: id, ts }),
@@ -42,8 +42,8 @@ export const pageActSchema = z.discriminatedUnion('do', [
     ...as,
     do: z.literal('shortcut'),
     callbackId: id,
-    channel: id.optional(),
-    ts: ts.optional(),
+    channel: id,
+    ts,
   }),
   z.strictObject({
     ...as,
@@ -67,9 +67,9 @@ export const pageActSchema = z.discriminatedUnion('do', [
   z.strictObject({ ...as, do: z.literal('kick'), channel: id }),
 ]);
 
-export type PageAct = z.infer<typeof pageActSchema>;
+export type PageAction = z.infer<typeof pageActionSchema>;
 
-/** The answer to an act. `errors` names blocks of a modal that was not taken; `error` is in plain words. */
+/** The answer to an action. `errors` names blocks of a modal that was not taken; `error` is in plain words. */
 export type PageAnswer =
   | { readonly ok: true; readonly ts?: string; readonly channel?: string; readonly viewId?: string }
   | { readonly ok: false; readonly error: string; readonly errors?: Readonly<Record<string, string>> };
@@ -97,7 +97,6 @@ export interface PageMessage {
   readonly ts: string;
   readonly user: string;
   readonly bot_id?: string;
-  readonly username?: string;
   /** As Slack stores it: entities and mrkdwn. */
   readonly text: string;
   readonly blocks?: readonly Block[];
@@ -106,7 +105,6 @@ export interface PageMessage {
   readonly edited?: { readonly ts: string };
   readonly ephemeral?: boolean;
   readonly files?: readonly PageFile[];
-  readonly reactions?: readonly { readonly name: string; readonly count: number }[];
   readonly subtype?: string;
   readonly deleted?: boolean;
 }
@@ -142,8 +140,6 @@ export interface PageView {
   /** What the person typed so far, as Slack's `state`. */
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
   readonly hash: string;
-  readonly root_view_id: string;
-  readonly previous_view_id: string | null;
 }
 
 export interface PageState {
@@ -161,7 +157,6 @@ export interface PageState {
       readonly usage_hint?: string;
     }[];
     readonly messageShortcuts: readonly { readonly callback_id: string; readonly name: string }[];
-    readonly globalShortcuts: readonly { readonly callback_id: string; readonly name: string }[];
     readonly homeEnabled: boolean;
   };
   readonly channels: readonly PageChannel[];
@@ -170,7 +165,6 @@ export interface PageState {
   /** By channel, oldest first; replies carry thread_ts; own ephemerals are among them. */
   readonly messages: Readonly<Record<string, readonly PageMessage[]>>;
   readonly modal: PageView | null;
-  readonly modalDepth: number;
   readonly home: PageView | null;
   readonly examples: readonly { readonly title: string; readonly text: string }[];
   readonly botConnected: 'http' | 'socket' | 'no';
@@ -192,7 +186,6 @@ export type PageChange =
       readonly seq: number;
       readonly kind: 'modal';
       readonly modal: PageView | null;
-      readonly modalDepth: number;
     }
   | { readonly seq: number; readonly kind: 'home'; readonly home: PageView | null }
   | { readonly seq: number; readonly kind: 'channel'; readonly channel: PageChannel }

@@ -1,9 +1,9 @@
 import type { Channel, User, UserGroup } from './model.ts';
 
-export const teamId = 'T0WORKSPACE';
-export const teamDomain = 'local-workspace';
-export const teamName = 'Local workspace';
-export const strangerTeamId = 'T0PRACTICE1';
+export const teamId = 'T0SIMULATOR';
+export const teamDomain = 'slack-simulator';
+export const teamName = 'Slack simulator';
+const strangerTeamId = 'T0PRACTICE1';
 export const appId = 'A0LOCALAPP1';
 export const botUserId = 'U0LOCALBOT1';
 export const botId = 'B0LOCALBOT1';

@@ -1,15 +1,15 @@
-import { setBounded } from './bounded.ts';
 import type { Channel, FileRecord, Message, StateValues, User, UserGroup, ViewRecord } from './model.ts';
+import { setBounded } from './setBounded.ts';
 
 const maxFiles = 200;
 
-/** Everything the workspace holds. Messages and files are bounded: the oldest go first. */
+/** Everything the simulator holds. Messages and files are bounded: the oldest go first. */
 export interface Store {
   readonly users: ReadonlyMap<string, User>;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly groups: readonly UserGroup[];
-  /** Open modals of a person, the topmost last. */
-  readonly modals: Map<string, readonly ViewRecord[]>;
+  /** The open modal of a person. */
+  readonly modals: Map<string, ViewRecord>;
   readonly homes: Map<string, ViewRecord>;
   /** What a person chose in the inputs of a message, by `user:channel:ts`. */
   readonly messageValues: Map<string, StateValues>;

@@ -2,8 +2,8 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { type Case, caseStatuses } from '../cases/case.ts';
 import { doors } from '../cases/paste.ts';
-import type { CaseStore } from '../cases/ports.ts';
-import { type Finding, findingSchema } from '../cases/storedVerdict.ts';
+import type { CaseStore } from '../cases/port.ts';
+import { type StoredVerdict, storedVerdictSchema } from '../cases/storedVerdict.ts';
 import { atomically } from './atomically.ts';
 import { fromJson } from './fromJson.ts';
 import { toReplyRow } from './replyRow.ts';
@@ -18,7 +18,7 @@ export const toCase = (row: Selectable<Tables['cases']>): Case => ({
   door: z.enum(doors).parse(row.door),
   ...(row.message_ts === null ? {} : { messageTs: row.message_ts }),
   excerpt: row.excerpt,
-  finding: fromJson(findingSchema, row.finding),
+  verdict: fromJson(storedVerdictSchema, row.finding),
   ...(row.entry_id === null ? {} : { entryId: row.entry_id }),
   picked: row.picked === 1,
   ...(row.card_channel_id === null || row.card_ts === null
@@ -32,7 +32,7 @@ export const toCase = (row: Selectable<Tables['cases']>): Case => ({
   at: row.at,
 });
 
-const practiceOf = ({ facts }: Finding): string => facts.practiceCode ?? '';
+const practiceOf = ({ facts }: StoredVerdict): string => facts.practiceCode ?? '';
 
 const toRow = (newCase: Case): Tables['cases'] => ({
   id: newCase.id,
@@ -42,7 +42,7 @@ const toRow = (newCase: Case): Tables['cases'] => ({
   door: newCase.door,
   message_ts: newCase.messageTs ?? null,
   excerpt: storable(newCase.excerpt),
-  finding: JSON.stringify(newCase.finding),
+  finding: JSON.stringify(newCase.verdict),
   entry_id: newCase.entryId ?? null,
   picked: newCase.picked ? 1 : 0,
   card_channel_id: newCase.card?.channelId ?? null,
@@ -52,7 +52,7 @@ const toRow = (newCase: Case): Tables['cases'] => ({
   status: newCase.status,
   version: newCase.version,
   enterprise_id: newCase.enterpriseId ?? null,
-  practice_code: practiceOf(newCase.finding),
+  practice_code: practiceOf(newCase.verdict),
   at: newCase.at,
 });
 
@@ -132,21 +132,34 @@ export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
         .executeTakeFirst();
       return row && toCase(row);
     },
-    recurrence: async (caseId) => {
-      const series = db
+    echo: async (caseId) => {
+      const rows = await db
         .selectFrom('cases')
         .where((eb) => eb.or([eb('id', '=', caseId), eb('repeats', '=', caseId)]))
-        .where('status', '=', 'standing');
-      const [counted, practices] = await Promise.all([
-        series
-          .select((eb) => [eb.fn.countAll().as('reports'), eb.fn.max('at').as('last_at')])
-          .executeTakeFirstOrThrow(),
-        series.select('practice_code').distinct().where('practice_code', '!=', '').limit(100).execute(),
-      ]);
+        .where('status', '=', 'standing')
+        .groupBy('practice_code')
+        .select((eb) => [
+          'practice_code',
+          eb.fn.countAll().as('reports'),
+          eb.fn.max('at').as('last_at'),
+          eb
+            .selectFrom('ratings')
+            .select(({ fn }) => fn.countAll().as('count'))
+            .where('case_id', '=', caseId)
+            .where('rating', '=', 'worked')
+            .as('worked'),
+        ])
+        .execute();
       return {
-        reports: Number(counted.reports),
-        practices: practices.map(({ practice_code }) => practice_code).sort(),
-        lastAt: Number(counted.last_at ?? 0),
+        worked: Number(rows[0]?.worked ?? 0),
+        recurrence: {
+          reports: rows.reduce((sum, { reports }) => sum + Number(reports), 0),
+          practices: rows
+            .map(({ practice_code }) => practice_code)
+            .filter((code) => code !== '')
+            .sort(),
+          lastAt: Math.max(0, ...rows.map(({ last_at }) => Number(last_at))),
+        },
       };
     },
     sightings: async ({ teamId, entryId, since }) => {
@@ -170,18 +183,18 @@ export const createCaseStore = (db: Kysely<Tables>): CaseStore => {
         at: row.at,
       }));
     },
-    revise: async (id, { finding, excerpt, entryId, picked, repeats, status, version }) => {
+    revise: async (id, { verdict, excerpt, entryId, picked, repeats, status, version }) => {
       const { numUpdatedRows } = await db
         .updateTable('cases')
         .set({
-          finding: JSON.stringify(finding),
+          finding: JSON.stringify(verdict),
           excerpt: storable(excerpt),
           entry_id: entryId ?? null,
           picked: picked ? 1 : 0,
           repeats: repeats ?? null,
           status,
           version,
-          practice_code: practiceOf(finding),
+          practice_code: practiceOf(verdict),
         })
         .where('id', '=', id)
         .where('version', '<', version)

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Edit, EscalationStore } from '../cases/ports.ts';
 import type { Escalation } from '../escalations/escalation.ts';
+import type { Edit, EscalationStore } from '../escalations/port.ts';
 import { atomically } from './atomically.ts';
 import { stateAfter } from './deliveryRow.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';

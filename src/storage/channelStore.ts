@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { botChoices, type ChannelSettings, type ChannelStore, languages } from '../cases/ports.ts';
-import { sensitivities } from '../channels/replyPolicy.ts';
+import {
+  botChoices,
+  type ChannelSettings,
+  type ChannelStore,
+  languages,
+  sensitivities,
+} from '../channels/port.ts';
 import type { Tables } from './schema.ts';
 
 /** A channel that nobody has said anything about. */

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
-import type { CustodyStore, Purge } from '../cases/ports.ts';
+import type { CustodyStore, Purge } from '../cases/port.ts';
 import { atomically } from './atomically.ts';
 import { toCase } from './caseStore.ts';
 import { toEscalation } from './escalationRow.ts';

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { DeliveryQueue, Taken } from '../delivery/courier.ts';
-import type { Settlement } from '../delivery/settle.ts';
+import type { DeliveryQueue, Settlement, Taken } from '../delivery/port.ts';
 import type { Change } from '../escalations/lifeCycle.ts';
 import { atomically } from './atomically.ts';
 import { stateAfter, toDelivery } from './deliveryRow.ts';
@@ -9,7 +8,7 @@ import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
 import { storable } from './storable.ts';
 
-const batch = 20;
+const usualLimit = 20;
 
 const columnsOf = (settlement: Settlement) => {
   const { state, attempts } = settlement;
@@ -47,7 +46,7 @@ type Leased = Omit<Taken, 'escalation'>;
 const lease = async (
   trx: Kysely<Tables>,
   destinations: readonly string[],
-  { now, leaseUntil }: { now: number; leaseUntil: number },
+  { now, leaseUntil, limit = usualLimit }: { now: number; leaseUntil: number; limit?: number },
 ): Promise<readonly Leased[]> => {
   const due = await trx
     .selectFrom('deliveries')
@@ -58,7 +57,7 @@ const lease = async (
     .where('destination', 'in', destinations)
     .orderBy('due_at')
     .orderBy('id')
-    .limit(batch)
+    .limit(limit)
     .forUpdate()
     .skipLocked()
     .execute();

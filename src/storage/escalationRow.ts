@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { NewEscalation } from '../cases/ports.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import { escalationStates } from '../escalations/lifeCycle.ts';
+import type { NewEscalation } from '../escalations/port.ts';
 import { reportSchema } from '../escalations/report.ts';
 import { fromJson } from './fromJson.ts';
 import type { Tables } from './schema.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { EscalationStore } from '../cases/ports.ts';
+import type { EscalationStore } from '../escalations/port.ts';
 import { toCase } from './caseStore.ts';
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { deliveriesOf } from './deliveryRow.ts';

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { NewEscalation } from '../cases/ports.ts';
 import type { Escalation } from '../escalations/escalation.ts';
+import type { NewEscalation } from '../escalations/port.ts';
 import { atomically } from './atomically.ts';
 import { escalationRow, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { EscalationFilter } from '../cases/ports.ts';
 import type { Escalation } from '../escalations/escalation.ts';
+import type { EscalationFilter } from '../escalations/port.ts';
 import { toEscalation } from './escalationRow.ts';
 import type { Tables } from './schema.ts';
 

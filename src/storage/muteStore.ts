@@ -1,8 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { MuteStore } from '../cases/ports.ts';
-import type { Mute } from '../channels/mute.ts';
-import { muteKinds } from '../channels/muteKinds.ts';
+import { type Mute, type MuteStore, muteKinds } from '../channels/port.ts';
 import type { Tables } from './schema.ts';
 
 const toMute = (row: Selectable<Tables['mutes']>): Mute => ({

@@ -1,8 +1,12 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Dialect, Kysely } from 'kysely';
-import type { Store } from '../cases/ports.ts';
-import type { DeliveryQueue } from '../delivery/courier.ts';
+import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from '../cases/port.ts';
+import type { ChannelStore, MuteStore } from '../channels/port.ts';
+import type { DeliveryQueue } from '../delivery/port.ts';
+import type { EscalationStore } from '../escalations/port.ts';
+import type { OutbreakStore } from '../outbreaks/port.ts';
+import type { ReplyStore } from '../replies/port.ts';
 import { createCaseStore } from './caseStore.ts';
 import { createChannelStore } from './channelStore.ts';
 import { createCustodyStore } from './custodyStore.ts';
@@ -30,6 +34,19 @@ export interface DatabaseDeps {
   readonly now: () => number;
   /** How long to wait for a connection or a lock before giving up, in milliseconds; 5000 when absent. */
   readonly patienceMs?: number;
+}
+
+/** All that the rooms of the domain keep. */
+export interface Store {
+  readonly cases: CaseStore;
+  readonly ratings: RatingStore;
+  readonly escalations: EscalationStore;
+  readonly channels: ChannelStore;
+  readonly schedule: ScheduleStore;
+  readonly replies: ReplyStore;
+  readonly mutes: MuteStore;
+  readonly outbreaks: OutbreakStore;
+  readonly custody: CustodyStore;
 }
 
 export interface Database {

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { OutbreakStore } from '../cases/ports.ts';
 import type { Outbreak } from '../outbreaks/outbreak.ts';
+import type { OutbreakStore } from '../outbreaks/port.ts';
 import { atomically } from './atomically.ts';
 import type { Tables } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { RatingStore } from '../cases/ports.ts';
+import type { RatingStore } from '../cases/port.ts';
 import type { Tables } from './schema.ts';
 
 export const createRatingStore = (db: Kysely<Tables>): RatingStore => ({
@@ -10,14 +10,5 @@ export const createRatingStore = (db: Kysely<Tables>): RatingStore => ({
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows === 1n;
-  },
-  count: async (caseId, rating) => {
-    const { count } = await db
-      .selectFrom('ratings')
-      .select(({ fn }) => fn.countAll().as('count'))
-      .where('case_id', '=', caseId)
-      .where('rating', '=', rating)
-      .executeTakeFirstOrThrow();
-    return Number(count);
   },
 });

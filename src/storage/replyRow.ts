@@ -1,8 +1,30 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { type NewReply, type Reply, replyContentSchema } from '../replies/reply.ts';
+import { muteKinds } from '../channels/port.ts';
+import type { NewReply, Reply, ReplyContent } from '../replies/reply.ts';
 import { fromJson } from './fromJson.ts';
 import type { Tables } from './schema.ts';
+
+const muteSchema = z.object({
+  id: z.string(),
+  teamId: z.string(),
+  channelId: z.string(),
+  kind: z.enum(muteKinds),
+  subject: z.string(),
+  until: z.number().exactOptional(),
+  by: z.string(),
+  at: z.number(),
+});
+
+const contentSchema: z.ZodType<ReplyContent> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('case') }),
+  z.object({ kind: z.literal('repeat') }),
+  z.object({ kind: z.literal('hint') }),
+  z.object({ kind: z.literal('wish'), wish: z.string().max(40) }),
+  z.object({ kind: z.literal('burst'), caseIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('outbreak'), outbreakId: z.string() }),
+  z.object({ kind: z.literal('muting'), what: z.enum(['muted', 'lifted']), mute: muteSchema }),
+]);
 
 export const toReplyRow = (reply: NewReply): Tables['replies'] => ({
   id: reply.id,
@@ -26,7 +48,7 @@ export const toReply = (row: Selectable<Tables['replies']>): Reply => ({
   userId: row.user_id,
   ...(row.thread_ts === null ? {} : { threadTs: row.thread_ts }),
   ...(row.case_id === null ? {} : { caseId: row.case_id }),
-  content: fromJson(replyContentSchema, row.content),
+  content: fromJson(contentSchema, row.content),
   state: z.enum(['queued', 'folded']).parse(row.state),
   attempts: row.attempts,
   writtenAt: row.written_at,

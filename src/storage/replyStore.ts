@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ReplyStore } from '../cases/ports.ts';
+import type { ReplyStore } from '../replies/port.ts';
 import type { ReplyEnd } from '../replies/reply.ts';
 import { atomically } from './atomically.ts';
 import { toReply, toReplyRow } from './replyRow.ts';

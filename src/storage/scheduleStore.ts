@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ScheduleStore } from '../cases/ports.ts';
+import type { ScheduleStore } from '../cases/port.ts';
 import type { Tables } from './schema.ts';
 
 export const createScheduleStore = (db: Kysely<Tables>, now: () => number): ScheduleStore => ({

@@ -19,7 +19,7 @@ export interface Tables {
     repeats: string | null;
     status: string;
     version: string;
-    /** Taken out of the finding, to count by. */
+    /** Taken out of the verdict, to count by. */
     practice_code: string;
   };
   ratings: { case_id: string; user_id: string; rating: string; entry_id: string; at: number };

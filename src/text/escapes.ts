@@ -1,22 +1,43 @@
-const PERCENT = /%([0-9a-f]{2})/gi;
-const BACKSLASH = /\\{1,16}(?:u([0-9a-f]{4})|(["'/nrt]))/gi;
-const LETTERS: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: ' ' };
+import type { Form } from './form.ts';
+import { plainLetter } from './typography.ts';
 
-function percent(_whole: string, hex: string): string {
-  const code = Number.parseInt(hex, 16);
-  if (code < 0x20) return code === 0x0a ? '\n' : ' ';
-  return code < 0x7f ? String.fromCharCode(code) : ' ';
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+const LETTERS: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: '\t' };
+
+/** The character of a code, as it would be typed; a blank for what is no character. */
+function characterOf(code: number): string {
+  if (code === 0x0a || code === 0x0d) return '\n';
+  if (code === 0x09) return '\t';
+  return code < 0x20 || code > 0x10ffff ? ' ' : plainLetter(String.fromCodePoint(code));
 }
 
-function backslash(_whole: string, hex?: string, letter?: string): string {
-  if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
-  return letter ? (LETTERS[letter.toLowerCase()] ?? letter) : ' ';
+function entity(written: string): string {
+  const name = written.slice(written.lastIndexOf('&') + 1, -1).replace(/^(?:amp;)+/, '');
+  const hex = /^#[xX](.+)/.exec(name)?.[1];
+  if (hex !== undefined) return characterOf(Number.parseInt(hex, 16));
+  return name.startsWith('#') ? characterOf(Number(name.slice(1))) : (ENTITIES[name] ?? ' ');
 }
 
-/** Flattens JSON escapes of any depth and percent encoding (up to twice), so that one reader serves every nesting. */
-export function withoutEscapes(text: string): string {
-  const plain = text.includes('\\') ? text.replace(BACKSLASH, backslash) : text;
-  if (!plain.includes('%')) return plain;
-  const once = plain.replace(PERCENT, percent);
-  return once.includes('%') ? once.replace(PERCENT, percent) : once;
+function backslash(written: string): string {
+  const hex = /u(.{4})$/.exec(written)?.[1];
+  if (hex !== undefined) return characterOf(Number.parseInt(hex, 16));
+  return LETTERS[written.slice(-1)] ?? written.slice(-1);
 }
+
+/** Entities of HTML, percent escapes of URLs and backslash escapes of JSON, each at any depth. Escaped quotes are left: they tell where a value ends. */
+export const escapes: readonly Form[] = [
+  { pattern: '&(?:amp;){0,3}(?:amp|lt|gt|quot|apos|nbsp|#\\d{2,6}|#[xX][0-9A-Fa-f]{2,5});', meant: entity },
+  {
+    pattern: '%(?:25){0,3}(?:2[0-9A-Fa-f]|3[A-Fa-f]|40|5[BbCcDd]|7[B-Eb-e]|0[AaDd9])',
+    meant: (written) => String.fromCharCode(Number.parseInt(written.slice(-2), 16)),
+    isData: true,
+  },
+  { pattern: '\\\\{1,16}(?:[nrt/]|u[0-9A-Fa-f]{4})', meant: backslash },
+];

@@ -1,17 +1,26 @@
-const UNUSUAL = /[^\n\t -~]/;
-const SINGLE = /[\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc]/g;
-const DOUBLE = /[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-const SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\r\v\f]/g;
-const FULL_WIDTH = /[\uff01-\uff5e]/g;
+import type { Form } from './form.ts';
 
-/** Straight quotes, plain spaces, nothing invisible: what a phone or a word processor did to the text is undone. */
-export function withPlainTypography(text: string): string {
-  if (!UNUSUAL.test(text)) return text;
-  return text
-    .replace(INVISIBLE, '')
-    .replace(SPACE, ' ')
-    .replace(SINGLE, "'")
-    .replace(DOUBLE, '"')
-    .replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+const INVISIBLE = '\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF';
+const FULL_WIDTH = '\\uFF01-\\uFF5E';
+
+/** Letters as a phone or a word processor writes them, and as they are typed. */
+const TYPED: readonly (readonly [string, string])[] = [
+  ['\\u00AB\\u00BB\\u201C-\\u201F\\u2033', '"'],
+  ['\\u00B4\\u02BC\\u2018-\\u201B\\u2032', "'"],
+  ['\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000', ' '],
+  ['\\u2010-\\u2015\\u2212', '-'],
+];
+
+const UNUSUAL = `[${TYPED.map(([letters]) => letters).join('')}${INVISIBLE}${FULL_WIDTH}]`;
+const typed = TYPED.map(([letters, meant]) => [new RegExp(`[${letters}]`), meant] as const);
+const invisible = new RegExp(`[${INVISIBLE}]`);
+const fullWidth = new RegExp(`[${FULL_WIDTH}]`);
+
+/** Straight quotes, plain blanks and dashes, nothing invisible. */
+export function plainLetter(letter: string): string {
+  if (invisible.test(letter)) return '';
+  if (fullWidth.test(letter)) return String.fromCharCode(letter.charCodeAt(0) - 0xfee0);
+  return typed.find(([letters]) => letters.test(letter))?.[1] ?? letter;
 }
+
+export const typography: Form = { pattern: UNUSUAL, meant: plainLetter };

@@ -1,5 +1,5 @@
-import { wordsOf } from '../text/words/split.ts';
-import type { Word } from '../text/words/word.ts';
+import type { Word } from '../text/word.ts';
+import { wordsOf } from '../text/words.ts';
 import { isFrame, linesOf } from './evidence/lines.ts';
 import { objectsOf } from './evidence/objects.ts';
 import { type Pair, pairsOf } from './evidence/pairs.ts';

@@ -21,7 +21,7 @@ import type { Verdict } from './verdict.ts';
 export function triage(text: string, catalog: Catalog): Verdict {
   const prepared = prepare(catalog);
   const bounded = bound(text);
-  const reading = readingOf(normalise(focus(bounded.text, prepared.anchors)), prepared);
+  const reading = readingOf(normalise(focus(bounded.text, prepared.anchors)).text, prepared);
   const wordings = [...findWordings(prepared.wordings, reading), ...truncatedOf(prepared.wordings, reading)];
   const items = itemsOf({ ...reading, wordings }, catalog);
   const facts = factsOf(reading.text);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { loadExamples } from '../../src/catalog/examples.ts';
-import { openWorkspace } from '../../src/simulator/simulator.ts';
+import { openSimulator } from '../../src/simulator/simulator.ts';
 
 const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 const examples = loadExamples();
@@ -19,7 +19,7 @@ export const channel = 'ecw-support';
 export const errorChannels = Array.from({ length: 60 }, (_, index) => `bench-${index + 1}`);
 
 /** A workspace that forgets early, so that its own work stays the same however long the run. */
-export const openBenchWorkspace = () => openWorkspace({ manifest, keep: 200, moreChannels: errorChannels });
+export const openBenchWorkspace = () => openSimulator({ manifest, keep: 200, moreChannels: errorChannels });
 
 let turn = 0;
 /** The ready examples in turn. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { createCourier } from '../../src/delivery/courier.ts';
+import { usualTiming } from '../../src/pacing/timing.ts';
 import { openDatabase } from '../../src/storage/openDatabase.ts';
 import { filing } from '../storage/samples.ts';
 import { caughtDestinations } from '../support/caughtDestinations.ts';
@@ -31,6 +32,7 @@ const troubles: unknown[] = [];
 const courier = createCourier({
   queue,
   destinations,
+  timing: usualTiming,
   now: Date.now,
   chance: Math.random,
   settled: async () => {},

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Workspace } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 
 export interface Running {
   /** The first match of the pattern that was waited for. */
@@ -78,7 +78,7 @@ export interface InWorkspace extends Running {
 
 /** Starts the bot or the bare app as a real Slack's HTTP mode would have it, reached by `workspace`. */
 export const runInWorkspace = async (
-  workspace: Workspace,
+  workspace: Simulator,
   file: string,
   watched: readonly string[] = ['ecw-support'],
 ): Promise<InWorkspace> => {

@@ -17,7 +17,7 @@ const timed = async (start: () => Promise<Running>): Promise<number> => {
 /** From `node dist/main.js` without tokens to the page in hand. */
 const startWithPage = async (): Promise<Running> => {
   const ready = /(http:\/\/127\.0\.0\.1:\d+)/;
-  const running = await run({ file: botFile, ready, env: { WORKSPACE_PORT: '0' } });
+  const running = await run({ file: botFile, ready, env: { SIMULATOR_PORT: '0' } });
   const page = await fetch(running.found[1] ?? '');
   await page.text();
   if (!page.ok) throw new Error(`The page answered ${page.status}.`);

@@ -14,7 +14,7 @@ const stored: Case = {
   userId: 'U1',
   door: 'message',
   excerpt: '401 {"error":"invalid_client","error_description":"Cannot reach JWKS URL"}',
-  finding: {
+  verdict: {
     kind: 'match',
     candidates: [{ id: 'jwks_url_inaccessible', confidence: 0.98, reasons: [] }],
     others: [],

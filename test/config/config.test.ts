@@ -11,15 +11,15 @@ const reminders = {
 };
 
 describe('the environment', () => {
-  test('nothing set opens the local workspace, with its own database', () => {
+  test('nothing set opens the local simulator, with its own database', () => {
     expect(readConfig({})).toEqual({
-      connection: { kind: 'workspace', port: 3100 },
+      connection: { kind: 'simulator', port: 3100 },
       supportChannels: [],
       reminders,
       retention: { cases: 30, escalations: 365 },
       allowedBots: [],
       destinations: {},
-      database: { kind: 'sqlite', path: 'data/workspace.db' },
+      database: { kind: 'sqlite', path: 'data/simulator.db' },
       logLevel: 'info',
     });
   });
@@ -43,7 +43,14 @@ describe('the environment', () => {
   );
 
   test('empty variables count as not set', () => {
-    expect(readConfig({ SLACK_BOT_TOKEN: ' ', PORT: '', LOG_LEVEL: '' }).connection.kind).toBe('workspace');
+    expect(readConfig({ SLACK_BOT_TOKEN: ' ', PORT: '', LOG_LEVEL: '' }).connection.kind).toBe('simulator');
+  });
+
+  test('the old name of the port says the new one', () => {
+    expect(() => readConfig({ WORKSPACE_PORT: '3200' })).toThrow(
+      'WORKSPACE_PORT is now called SIMULATOR_PORT: rename it.',
+    );
+    expect(readConfig({ SIMULATOR_PORT: '3200' }).connection).toEqual({ kind: 'simulator', port: 3200 });
   });
 
   test('an app token means Socket Mode', () => {

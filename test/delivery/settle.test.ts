@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { settle } from '../../src/delivery/settle.ts';
 import { stateOf } from '../../src/escalations/escalation.ts';
+import { usualTiming } from '../../src/pacing/timing.ts';
 
-const at = { now: 1_000_000, chance: 0 };
+const retryMs = usualTiming.deliveryRetryMs;
+const at = { now: 1_000_000, chance: 0, retryMs };
 const later = { kind: 'later', reason: 'busy' } as const;
 
 describe('what a delivery becomes after an attempt', () => {
@@ -41,7 +43,7 @@ describe('what a delivery becomes after an attempt', () => {
 
   test('chance spreads the retries, by a quarter at most', () => {
     const wait = (chance: number) => {
-      const settled = settle({ attempts: 0 }, later, { now: 0, chance });
+      const settled = settle({ attempts: 0 }, later, { now: 0, chance, retryMs });
       return settled.state === 'queued' ? settled.dueAt : 0;
     };
     expect(wait(1)).toBe(wait(0) * 1.25);

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { addBusinessTime, type BusinessHours, createWallClock } from '../../src/escalations/businessHours.ts';
+import { createWallClock } from '../../src/channels/wallClock.ts';
+import { addBusinessTime, type BusinessHours } from '../../src/escalations/businessHours.ts';
 
 const office: BusinessHours = {
   timeZone: 'America/New_York',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkMessageBlocks, checkView } from '../../src/simulator/blocks/check.ts';
 
 let made = 0;
-const options = { newId: () => `made${made++}`, scopes: new Set<string>() };
+const options = { secret: () => `made${made++}` };
 const plain = (text: string) => ({ type: 'plain_text', text });
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
 const section = (text: string, more = {}) => ({ type: 'section', text: mrkdwn(text), ...more });
@@ -18,6 +18,7 @@ const input = (element: unknown = { type: 'plain_text_input' }, more = {}) => ({
 });
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
+const link = { type: 'link', url: 'https://example.com' };
 const x = (length: number): string => 'x'.repeat(length);
 
 const words = (blocks: unknown): readonly string[] => {
@@ -48,8 +49,12 @@ describe('blocks that Slack takes in a message', () => {
       [actions(select({ options: undefined, option_groups: [{ label: plain('g'), options: [option()] }] }))],
     ],
     ['an input', [input()]],
-    ['markdown of 12,000 characters', [{ type: 'markdown', text: x(12_000) }]],
     ['feedback buttons', [{ type: 'context_actions', elements: [feedback()] }]],
+    ['a folded container of ten sections', [container(times(10, () => section('a')))]],
+    ['a container with a table', [container([table()], { default_collapsed: false })]],
+    ['a section that shows all of its text', [section(x(3000), { expand: true })]],
+    ['code to be copied', [preformatted({ type: 'text', text: 'curl' }), preformatted(link)]],
+    ['ten cards in a carousel', [{ type: 'carousel', elements: times(10, () => card()) }]],
     [
       'a table',
       [
@@ -85,12 +90,30 @@ describe('blocks that Slack takes in a message', () => {
         ),
       ],
     ],
-    ['an image', [{ type: 'image', image_url: 'https://example.com/a.png', alt_text: 'a' }]],
   ])('%s', (_name, blocks) => {
     expect(words(blocks)).toEqual([]);
   });
 });
 
+function preformatted(...elements: unknown[]) {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] };
+}
+function table() {
+  return { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] };
+}
+function card(more = {}) {
+  return { type: 'card', title: mrkdwn('t'), body: mrkdwn(x(200)), actions: [button()], ...more };
+}
+function container(child_blocks: unknown[], more = {}) {
+  return {
+    type: 'container',
+    title: plain('Folded'),
+    is_collapsible: true,
+    default_collapsed: true,
+    child_blocks,
+    ...more,
+  };
+}
 function feedback() {
   return {
     type: 'feedback_buttons',
@@ -232,20 +255,6 @@ describe('blocks that Slack refuses in a message, in its words', () => {
       '`action_id` "a" already exists [/blocks/0/elements/1/action_id]',
     ],
     [
-      'markdown of 12,001 characters together',
-      [
-        { type: 'markdown', text: x(6001) },
-        { type: 'markdown', text: x(6000) },
-      ],
-      'must be less than 12001 characters [/blocks]',
-    ],
-    ['a video without its scope', [{ type: 'video' }], 'missing required field: video_url [/blocks/0]'],
-    [
-      'an image without source',
-      [{ type: 'image', alt_text: 'a' }],
-      'must provide either image_url or slack_file [/blocks/0]',
-    ],
-    [
       'a confirm title of 101',
       [
         actions(
@@ -256,10 +265,66 @@ describe('blocks that Slack refuses in a message, in its words', () => {
       ],
       'must be less than 101 characters [/blocks/0/elements/0/confirm/title/text]',
     ],
+    ['two tables', times(2, table), 'only_one_table_allowed [/blocks]'],
     [
-      'two tables',
-      times(2, () => ({ type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] })),
+      'a table beside one in a container',
+      [table(), container([table()])],
       'only_one_table_allowed [/blocks]',
+    ],
+    [
+      'eleven blocks in a container',
+      [container(times(11, () => section('a')))],
+      'no more than 10 items allowed [/blocks/0/child_blocks]',
+    ],
+    [
+      'rich text in a container',
+      [container([preformatted(link)])],
+      'unsupported type: rich_text [/blocks/0/child_blocks/0/type]',
+    ],
+    [
+      'an input in a container',
+      [container([input()])],
+      'unsupported type: input [/blocks/0/child_blocks/0/type]',
+    ],
+    [
+      'a container without a title',
+      [container([section('a')], { title: undefined })],
+      'missing required field: title [/blocks/0]',
+    ],
+    [
+      'a container that is folded and cannot be opened',
+      [container([section('a')], { is_collapsible: false })],
+      'requires is_collapsible to be true [/blocks/0/default_collapsed]',
+    ],
+    [
+      'rows of different widths',
+      [
+        {
+          type: 'table',
+          rows: [[{ type: 'raw_text', text: 'a' }], times(2, () => ({ type: 'raw_text', text: 'a' }))],
+        },
+      ],
+      'all rows must have the same number of cells [/blocks/0/rows]',
+    ],
+    [
+      'a card with a body of 201',
+      [card({ body: mrkdwn(x(201)) })],
+      'must be less than 201 characters [/blocks/0/body/text]',
+    ],
+    [
+      'eleven cards',
+      [{ type: 'carousel', elements: times(11, () => card()) }],
+      'no more than 10 items allowed [/blocks/0/elements]',
+    ],
+    [
+      'a person named in code',
+      [preformatted({ type: 'user', user_id: 'U1' })],
+      'unsupported type: user [/blocks/0/elements/0/elements/0/type]',
+    ],
+    [
+      'feedback buttons among others',
+      [actions(feedback())],
+      'unsupported type: feedback_buttons [/blocks/0/elements/0/type]',
     ],
   ])('%s', (_name, blocks, expected) => {
     expect(words(blocks)).toContain(expected);
@@ -296,9 +361,9 @@ describe('views', () => {
       'must define `submit` to use an `input` block in modals [/view/blocks/1/input]',
     ],
     [
-      'markdown in a modal',
-      modal([{ type: 'markdown', text: 'a' }]),
-      'unsupported type: markdown [/view/blocks/0/type]',
+      'a container in a modal',
+      modal([container([section('a')])]),
+      'unsupported type: container [/view/blocks/0/type]',
     ],
     [
       'an alert in a Home',
@@ -317,9 +382,9 @@ describe('views', () => {
     expect(viewWords(view)).toContain(expected);
   });
 
-  test('a modal with an alert, and a Home with an input, are taken', () => {
-    expect(viewWords(modal([{ type: 'alert', text: plain('a'), level: 'warning' }]))).toEqual([]);
-    expect(viewWords({ type: 'home', blocks: [input()] })).toEqual([]);
+  test('a Home with an input and a table is taken, a modal with a table is not', () => {
+    expect(viewWords({ type: 'home', blocks: [input(), table()] })).toEqual([]);
+    expect(viewWords(modal([table()]))).toEqual(['unsupported type: table [/view/blocks/0/type]']);
   });
 });
 
@@ -338,6 +403,23 @@ test('blocks come back with the ids and flags that Slack adds', () => {
           action_id: 'made0',
           text: { type: 'plain_text', text: 'Go', emoji: true },
         },
+      },
+    ],
+  });
+});
+
+test('blocks within blocks have ids too', () => {
+  const checked = checkMessageBlocks([container([actions(button())])], options);
+  expect(checked).toMatchObject({
+    value: [
+      {
+        block_id: expect.stringMatching(/^made/),
+        child_blocks: [
+          {
+            block_id: expect.stringMatching(/^made/),
+            elements: [{ action_id: expect.stringMatching(/^made/) }],
+          },
+        ],
       },
     ],
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Workspace } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 
 const answerSchema = z.looseObject({
   ok: z.boolean(),
@@ -13,11 +13,11 @@ export type Answer = z.infer<typeof answerSchema>;
 
 /** One Web API call as JSON with the bot's token, or another. */
 export async function callApi(
-  workspace: Workspace,
+  simulator: Simulator,
   method: string,
-  { token = workspace.botToken, ...args }: Record<string, unknown> = {},
+  { token = simulator.botToken, ...args }: Record<string, unknown> = {},
 ): Promise<Answer> {
-  const answer = await fetch(`${workspace.apiUrl}${method}`, {
+  const answer = await fetch(`${simulator.apiUrl}${method}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify(args),

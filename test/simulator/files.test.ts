@@ -1,47 +1,51 @@
 import { describe, expect, test } from '@jest/globals';
-import { WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import { openAlone } from './boltScene.ts';
 import { callApi } from './callApi.ts';
-import { manifest } from './manifestFixture.ts';
 
-const bot = [...manifest.oauth_config.scopes.bot, 'files:write'];
-const writing = { ...manifest, oauth_config: { scopes: { bot } } };
+/** The smallest PNG: one pixel. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const fileSchema = z.looseObject({ mimetype: z.string(), url_private_download: z.string() });
 
-describe('files of the bot', () => {
-  test('are uploaded in three steps by the real client, and shared in a thread', async () => {
-    const workspace = await openAlone({ manifest: writing });
-    const support = workspace.person('support');
-    const parent = await support.say('ecw-support', 'the log please');
-    const client = new WebClient(workspace.botToken, { slackApiUrl: workspace.apiUrl });
-    await client.filesUploadV2({
-      channel_id: parent.channel,
-      thread_ts: parent.ts,
-      initial_comment: 'here',
-      filename: 'run.log',
-      content: 'it ran',
+describe('files of people', () => {
+  test.each([
+    ['shot.png', 'image/png'],
+    ['shot.JPG', 'image/jpeg'],
+  ])('a picture %s put on the page can be fetched with the token of the bot', async (name, mimetype) => {
+    const simulator = await openAlone();
+    const support = simulator.person('support');
+    const upload = {
+      as: support.id,
+      do: 'upload',
+      channel: 'C0SUPPORT01',
+      name,
+      contentBase64: png.toString('base64'),
+    };
+    await fetch(`${simulator.url}/page/action`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: simulator.url },
+      body: JSON.stringify(upload),
     });
-    const shared = support.sees('ecw-support', parent.ts)[1];
-    expect(shared).toMatchObject({ text: 'here', files: [{ name: 'run.log', size: 6 }] });
-    const id = shared?.files?.[0]?.id;
-    expect(await callApi(workspace, 'files.info', { file: id })).toMatchObject({ file: { name: 'run.log' } });
+    const file = support.sees('ecw-support')[0]?.files?.[0];
+    expect(file).toMatchObject({ name, mimetype });
+    const told = fileSchema.parse((await callApi(simulator, 'files.info', { file: file?.id })).file);
+    expect(told.mimetype).toBe(mimetype);
+    const answer = await fetch(told.url_private_download, {
+      headers: { authorization: `Bearer ${simulator.botToken}` },
+    });
+    expect(answer.headers.get('content-type')).toBe(mimetype);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(png);
   });
 
-  test('of channels it is not in do not exist for it', async () => {
-    const workspace = await openAlone({ manifest: writing });
-    const said = await workspace
+  test('of channels the bot is not in do not exist for it', async () => {
+    const simulator = await openAlone();
+    const said = await simulator
       .person('support')
       .say('general', '', { files: [{ name: 'a.txt', content: 'x' }] });
     const file = said.files?.[0]?.id;
-    expect(await callApi(workspace, 'files.info', { file })).toMatchObject({ error: 'file_not_found' });
-  });
-
-  test('are refused when they are too large or were never sent', async () => {
-    const workspace = await openAlone({ manifest: writing });
-    const open = (length: number) =>
-      callApi(workspace, 'files.getUploadURLExternal', { filename: 'a', length });
-    expect(await open(11 * 1024 * 1024)).toMatchObject({ error: 'file_upload_size_restricted' });
-    const { file_id } = await open(3);
-    const complete = await callApi(workspace, 'files.completeUploadExternal', { files: [{ id: file_id }] });
-    expect(complete.error).toBe('file_not_found');
+    expect(await callApi(simulator, 'files.info', { file })).toMatchObject({ error: 'file_not_found' });
   });
 });

@@ -68,13 +68,13 @@ describe.each([
   ['over Socket Mode', openSocket],
 ])('a real Bolt app %s', (_name, open) => {
   test('answers in the thread, opens a modal, takes errors and a submission, updates its card', async () => {
-    const { workspace, support } = await open(listen);
+    const { simulator, support } = await open(listen);
     const paste = await support.say('ecw-support', 'HTTP 401 again');
-    const card = await workspace.until(() => support.sees('ecw-support', paste.ts)[1]);
-    expect(card).toMatchObject({ text: 'A card', thread_ts: paste.ts, user: workspace.botUserId });
+    const card = await simulator.until(() => support.sees('ecw-support', paste.ts)[1]);
+    expect(card).toMatchObject({ text: 'A card', thread_ts: paste.ts, user: simulator.botUserId });
 
     expect(await support.press(card, 'Escalate')).toMatchObject({ ok: true });
-    await workspace.until(() => support.modal());
+    await simulator.until(() => support.modal());
     expect(await support.submit()).toEqual({
       ok: false,
       errors: { who: 'Please complete this required field.' },
@@ -85,21 +85,21 @@ describe.each([
     expect(await support.submit()).toEqual({ ok: true });
     expect(support.modal()).toBeUndefined();
 
-    const updated = await workspace.until(() =>
+    const updated = await simulator.until(() =>
       support.sees('ecw-support', paste.ts).find(({ text }) => text.startsWith('Done')),
     );
     expect(updated).toMatchObject({ ts: card.ts, text: 'Done: eCW, as it was' });
   });
 
   test('runs a slash command and answers through response_url, alone and for all', async () => {
-    const { workspace, support } = await open(listen);
+    const { simulator, support } = await open(listen);
     expect(await support.command('general', '/echo', 'hello')).toMatchObject({ ok: true });
-    const [own, shared] = await workspace.until(() => {
+    const [own, shared] = await simulator.until(() => {
       const seen = support.sees('general');
       return seen.length === 2 && seen;
     });
     expect(own).toMatchObject({ text: 'You said hello', ephemeral: true });
     expect(shared).toMatchObject({ text: 'For all' });
-    expect(workspace.person('developer').sees('general')).toHaveLength(1);
+    expect(simulator.person('developer').sees('general')).toHaveLength(1);
   });
 });

@@ -30,14 +30,14 @@ const card = [
 
 /** Posts the card as the bot and gives it as `support` sees it. */
 async function posted(scene: Awaited<ReturnType<typeof openHttp>>, args: Record<string, unknown> = {}) {
-  const { workspace, support } = scene;
-  await callApi(workspace, 'chat.postMessage', {
+  const { simulator, support } = scene;
+  await callApi(simulator, 'chat.postMessage', {
     channel: 'C0SUPPORT01',
     text: 'Which?',
     blocks: card,
     ...args,
   });
-  return workspace.until(() => support.sees('ecw-support').findLast(({ blocks }) => blocks?.length === 2));
+  return simulator.until(() => support.sees('ecw-support').findLast(({ blocks }) => blocks?.length === 2));
 }
 
 const bodies: Record<string, unknown>[] = [];
@@ -48,7 +48,6 @@ function listen(app: App): void {
     await next();
   });
   app.action(/.*/, ({ ack }) => ack());
-  app.view({ type: 'view_closed', callback_id: 'm' }, ({ ack }) => ack());
   app.shortcut(/.*/, ({ ack }) => ack());
 }
 const lastOf = (type: string): Record<string, unknown> | undefined =>
@@ -66,9 +65,9 @@ describe('a press', () => {
     const message = await posted(scene);
     expect(await scene.support.press(message, 'Go')).toMatchObject({ ok: true, status: 200 });
     expect(lastOf('block_actions')).toMatchObject({
-      user: { id: scene.support.id, username: 'support', team_id: scene.workspace.teamId },
-      team: { id: scene.workspace.teamId },
-      api_app_id: scene.workspace.appId,
+      user: { id: scene.support.id, username: 'support', team_id: scene.simulator.teamId },
+      team: { id: scene.simulator.teamId },
+      api_app_id: scene.simulator.appId,
       container: {
         type: 'message',
         message_ts: message.ts,
@@ -76,7 +75,7 @@ describe('a press', () => {
         is_ephemeral: false,
       },
       channel: { id: message.channel, name: 'ecw-support' },
-      message: { ts: message.ts, text: 'Which?', bot_id: scene.workspace.botId },
+      message: { ts: message.ts, text: 'Which?', bot_id: scene.simulator.botId },
       state: { values: { row: { pick: { type: 'static_select', selected_option: null } } } },
       actions: [
         {
@@ -167,8 +166,8 @@ describe('a response_url', () => {
   test('is the only way to change an ephemeral message', async () => {
     const scene = await openHttp(listen);
     const args = { channel: 'C0SUPPORT01', user: scene.support.id, text: 'Which?', blocks: card };
-    await callApi(scene.workspace, 'chat.postEphemeral', args);
-    const own = await scene.workspace.until(() => scene.support.sees('ecw-support')[0]);
+    await callApi(scene.simulator, 'chat.postEphemeral', args);
+    const own = await scene.simulator.until(() => scene.support.sees('ecw-support')[0]);
     await scene.support.press(own, 'Go');
     expect(lastOf('block_actions')).toMatchObject({ container: { is_ephemeral: true } });
     expect(lastOf('block_actions')).not.toHaveProperty('message');
@@ -185,7 +184,7 @@ describe('a trigger', () => {
     const scene = await openHttp(listen, { now: () => now });
     const message = await posted(scene);
     const open = (trigger_id: string) =>
-      callApi(scene.workspace, 'views.open', { trigger_id, view: modal() });
+      callApi(scene.simulator, 'views.open', { trigger_id, view: modal() });
     await scene.support.press(message, 'Go');
     const trigger = triggerOf(lastOf('block_actions'));
     expect(await open('1.2.3')).toMatchObject({ error: 'invalid_trigger_id' });
@@ -201,88 +200,15 @@ describe('a trigger', () => {
     await scene.support.press(await posted(scene), 'Go');
     const view = modal({ title: plain('x'.repeat(25)) });
     const trigger_id = triggerOf(lastOf('block_actions'));
-    expect(await callApi(scene.workspace, 'views.open', { trigger_id, view })).toMatchObject({
+    expect(await callApi(scene.simulator, 'views.open', { trigger_id, view })).toMatchObject({
       error: 'invalid_arguments',
       response_metadata: {
         messages: ['[ERROR] must be less than 25 characters [json-pointer:/view/title/text]'],
       },
     });
-    expect(await callApi(scene.workspace, 'views.open', { trigger_id, view: modal() })).toMatchObject({
+    expect(await callApi(scene.simulator, 'views.open', { trigger_id, view: modal() })).toMatchObject({
       ok: true,
     });
-  });
-});
-
-describe('modals', () => {
-  const button = {
-    type: 'actions',
-    block_id: 'a',
-    elements: [{ type: 'button', action_id: 'next', text: plain('Next') }],
-  };
-
-  async function opened(more = {}) {
-    const scene = await openHttp(listen);
-    await scene.support.press(await posted(scene), 'Go');
-    const view = modal({ blocks: [button], ...more });
-    const trigger_id = triggerOf(lastOf('block_actions'));
-    const answer = await callApi(scene.workspace, 'views.open', { trigger_id, view });
-    return { ...scene, view: z.looseObject({ id: z.string(), hash: z.string() }).parse(answer.view) };
-  }
-
-  test('stack three high', async () => {
-    const { workspace, support, view: root } = await opened();
-    const push = async (title: string) => {
-      await support.pressInModal('Next');
-      const view = modal({ title: plain(title), blocks: [button] });
-      return callApi(workspace, 'views.push', { trigger_id: triggerOf(lastOf('block_actions')), view });
-    };
-    expect(await push('Second')).toMatchObject({
-      ok: true,
-      view: { root_view_id: root.id, previous_view_id: root.id },
-    });
-    expect(await push('Third')).toMatchObject({ ok: true });
-    expect(await push('Fourth')).toMatchObject({ error: 'push_limit_reached' });
-    await support.closeModal();
-    expect(support.modal()?.title?.text).toBe('Second');
-  });
-
-  test('are updated by id, with the hash of what one knows', async () => {
-    const { workspace, support, view } = await opened();
-    const update = (args: object) =>
-      callApi(workspace, 'views.update', { view: modal({ title: plain('New') }), ...args });
-    expect(await update({ view_id: 'V9' })).toMatchObject({ error: 'not_found' });
-    expect(await update({ view_id: view.id, hash: 'old' })).toMatchObject({ error: 'hash_conflict' });
-    expect(await update({ view_id: view.id, hash: view.hash })).toMatchObject({ ok: true });
-    expect(support.modal()).toMatchObject({ id: view.id, title: { text: 'New' } });
-    expect(await update({ view_id: view.id, hash: view.hash })).toMatchObject({ error: 'hash_conflict' });
-  });
-
-  test('tell the app of their closing when it asked for it', async () => {
-    const { workspace, support, view } = await opened({ notify_on_close: true });
-    await support.closeModal();
-    expect(lastOf('view_closed')).toMatchObject({
-      is_cleared: false,
-      view: { id: view.id, callback_id: 'm' },
-    });
-    expect(await callApi(workspace, 'views.update', { view_id: view.id, view: modal() })).toMatchObject({
-      error: 'not_found',
-    });
-  });
-
-  test('what was typed stays when the app changes the view', async () => {
-    const field = (label: string) => ({
-      type: 'input',
-      block_id: 'b',
-      label: plain(label),
-      element: { type: 'plain_text_input', action_id: 't' },
-    });
-    const { workspace, support, view } = await opened({ submit: plain('S'), blocks: [field('One')] });
-    support.fill({ b: 'typed' });
-    await callApi(workspace, 'views.update', {
-      view_id: view.id,
-      view: modal({ submit: plain('S'), blocks: [field('Two')] }),
-    });
-    expect(support.modal()?.state.values).toEqual({ b: { t: { type: 'plain_text_input', value: 'typed' } } });
   });
 });
 
@@ -303,27 +229,30 @@ describe('a submission', () => {
       app.view('m', ({ ack }) => answer(ack as (response?: never) => Promise<void>));
     });
     await scene.support.press(await posted(scene), 'Go');
-    await scene.workspace.until(() => scene.support.modal());
+    await scene.simulator.until(() => scene.support.modal());
     scene.support.fill({ b: 'x' });
     return { ...scene, result: await scene.support.submit() };
   }
   const ackWith = (response: object) => (ack: (response?: never) => Promise<void>) => ack(response as never);
 
-  test('may update, push or clear', async () => {
+  test('may update the modal; what was typed stays', async () => {
     const updated = await submitting(
-      ackWith({ response_action: 'update', view: modal({ title: plain('After') }) }),
+      ackWith({
+        response_action: 'update',
+        view: modal({ title: plain('After'), submit: plain('S'), blocks: [field] }),
+      }),
     );
     expect(updated.result).toEqual({ ok: true });
-    expect(updated.support.modal()?.title?.text).toBe('After');
-    const pushed = await submitting(
-      ackWith({ response_action: 'push', view: modal({ title: plain('On top') }) }),
-    );
-    expect(pushed.support.modal()).toMatchObject({
-      title: { text: 'On top' },
-      previous_view_id: expect.any(String),
+    expect(updated.support.modal()).toMatchObject({
+      title: { text: 'After' },
+      state: { values: { b: { t: { type: 'plain_text_input', value: 'x' } } } },
     });
-    const cleared = await submitting(ackWith({ response_action: 'clear' }));
-    expect(cleared.support.modal()).toBeUndefined();
+  });
+
+  test('without an answer closes the modal', async () => {
+    const closed = await submitting((ack) => ack());
+    expect(closed.result).toEqual({ ok: true });
+    expect(closed.support.modal()).toBeUndefined();
   });
 
   test('errors for a block that is no input, and views that Slack refuses, leave the modal open with trouble', async () => {
@@ -349,24 +278,24 @@ describe('shortcuts and Home', () => {
       channel: { id: said.channel, name: 'ecw-support' },
       response_url: expect.stringContaining('/actions/'),
     });
-    expect(await scene.support.shortcut('start')).toMatchObject({ ok: true });
-    expect(lastOf('shortcut')).toMatchObject({ callback_id: 'start', trigger_id: expect.any(String) });
-    await expect(scene.support.shortcut('nothing')).rejects.toThrow('there is start');
+    await expect(scene.support.shortcut('nothing', said)).rejects.toThrow('there is read_this');
   });
 
   test('people of another company have neither commands nor shortcuts, but buttons', async () => {
     const scene = await openHttp(listen);
-    const practice = scene.workspace.person('practice');
+    const practice = scene.simulator.person('practice');
     expect(await practice.command('ecw-support', '/echo', 'x')).toMatchObject({
       ok: false,
       error: 'invalid_command',
     });
-    expect(await practice.shortcut('start')).toMatchObject({ ok: false });
+    const said = await practice.say('ecw-support', 'look');
+    bodies.length = 0;
+    expect(await practice.shortcut('read_this', said)).toMatchObject({ ok: false });
     expect(bodies).toEqual([]);
     expect(await practice.press(await posted(scene), 'Go')).toMatchObject({ ok: true });
     expect(lastOf('block_actions')).toMatchObject({
       user: { team_id: 'T0PRACTICE1' },
-      team: { id: scene.workspace.teamId },
+      team: { id: scene.simulator.teamId },
     });
   });
 
@@ -384,10 +313,10 @@ describe('shortcuts and Home', () => {
       });
     });
     await scene.support.openHome();
-    await scene.workspace.until(() => scene.support.home());
+    await scene.simulator.until(() => scene.support.home());
     expect(await scene.support.pressInHome('Press')).toMatchObject({ ok: true });
     expect(lastOf('block_actions')).toMatchObject({ container: { type: 'view' }, view: { type: 'home' } });
-    const other = await callApi(scene.workspace, 'views.publish', {
+    const other = await callApi(scene.simulator, 'views.publish', {
       user_id: 'U9',
       view: { type: 'home', blocks: [] },
     });

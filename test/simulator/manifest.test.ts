@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { openWorkspace } from '../../src/simulator/simulator.ts';
+import { openSimulator } from '../../src/simulator/simulator.ts';
 import { manifest } from './manifestFixture.ts';
 
 describe('a manifest', () => {
@@ -8,13 +8,13 @@ describe('a manifest', () => {
       display_information: {},
       features: { slash_commands: [{ command: 'x', description: 'd' }] },
     };
-    await expect(openWorkspace({ manifest: wrong })).rejects.toThrow(
+    await expect(openSimulator({ manifest: wrong })).rejects.toThrow(
       /display_information\.name[\s\S]*slash_commands/,
     );
   });
 
   test('with commands needs the scope for them', async () => {
     const wrong = { ...manifest, oauth_config: { scopes: { bot: ['chat:write'] } } };
-    await expect(openWorkspace({ manifest: wrong })).rejects.toThrow('need the bot scope "commands"');
+    await expect(openSimulator({ manifest: wrong })).rejects.toThrow('need the bot scope "commands"');
   });
 });

@@ -2,17 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { Workspace } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import { openAlone, openHttp } from './boltScene.ts';
 import { callApi } from './callApi.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const answerSchema = z.looseObject({ ok: z.boolean() });
-const act = async (workspace: Workspace, doing: string, args: object = {}) => {
-  const answer = await fetch(`${workspace.url}/page/act`, {
+const act = async (simulator: Simulator, doing: string, args: object = {}) => {
+  const answer = await fetch(`${simulator.url}/page/action`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: workspace.url },
-    body: JSON.stringify({ as: workspace.person('support').id, do: doing, ...args }),
+    headers: { 'content-type': 'application/json', origin: simulator.url },
+    body: JSON.stringify({ as: simulator.person('support').id, do: doing, ...args }),
   });
   return answerSchema.parse(await answer.json());
 };
@@ -21,9 +21,9 @@ const stateSchema = z.looseObject({
   messages: z.record(z.string(), z.array(z.looseObject({ text: z.string(), ts: z.string() }))),
   seq: z.number(),
 });
-const stateOf = async (workspace: Workspace, handle?: string) => {
-  const as = handle ? `?as=${workspace.person(handle).id}` : '';
-  return stateSchema.parse(await (await fetch(`${workspace.url}/page/state${as}`)).json());
+const stateOf = async (simulator: Simulator, handle?: string) => {
+  const as = handle ? `?as=${simulator.person(handle).id}` : '';
+  return stateSchema.parse(await (await fetch(`${simulator.url}/page/state${as}`)).json());
 };
 
 const streams: AbortController[] = [];
@@ -32,11 +32,11 @@ afterEach(() => {
 });
 
 /** Collects the changes that a person's page is told, from now on. */
-async function follow(workspace: Workspace, handle: string): Promise<readonly Record<string, unknown>[]> {
+async function follow(simulator: Simulator, handle: string): Promise<readonly Record<string, unknown>[]> {
   const stream = new AbortController();
   streams.push(stream);
   const { signal } = stream;
-  const answer = await fetch(`${workspace.url}/page/events?as=${workspace.person(handle).id}`, { signal });
+  const answer = await fetch(`${simulator.url}/page/events?as=${simulator.person(handle).id}`, { signal });
   const seen: Record<string, unknown>[] = [];
   void (async () => {
     let text = '';
@@ -71,16 +71,16 @@ function listen(app: App): void {
 describe('the page', () => {
   test('gets what one person sees, and nothing of others', async () => {
     const examples = [{ title: 'A paste', text: 'error=invalid_client' }];
-    const workspace = await openAlone({ examples });
-    await workspace.person('support').say('general', 'hello');
-    await callApi(workspace, 'chat.postEphemeral', {
+    const simulator = await openAlone({ examples });
+    await simulator.person('support').say('general', 'hello');
+    await callApi(simulator, 'chat.postEphemeral', {
       channel: 'C0SUPPORT01',
-      user: workspace.person('developer').id,
+      user: simulator.person('developer').id,
       text: 'psst',
     });
-    const state = await stateOf(workspace);
+    const state = await stateOf(simulator);
     expect(state).toMatchObject({
-      team: { name: 'Local workspace' },
+      team: { name: 'Slack simulator' },
       me: { displayName: 'Support Engineer', kind: 'person' },
       people: [
         { name: 'support' },
@@ -100,22 +100,22 @@ describe('the page', () => {
       examples,
       botConnected: 'no',
     });
-    const names = (await stateOf(workspace, 'practice')).channels.map(({ name }) => name);
+    const names = (await stateOf(simulator, 'practice')).channels.map(({ name }) => name);
     expect(names).toEqual(['ecw-support', 'vendor-escalations', 'Test Bot']);
-    expect((await stateOf(workspace, 'developer')).messages.C0SUPPORT01).toMatchObject([
+    expect((await stateOf(simulator, 'developer')).messages.C0SUPPORT01).toMatchObject([
       { text: 'psst', ephemeral: true },
     ]);
   });
 
   test('is told of every change that its person sees', async () => {
-    const workspace = await openAlone();
-    const support = workspace.person('support');
-    const [mine, theirs] = [await follow(workspace, 'support'), await follow(workspace, 'practice')];
-    const { seq } = await stateOf(workspace);
+    const simulator = await openAlone();
+    const support = simulator.person('support');
+    const [mine, theirs] = [await follow(simulator, 'support'), await follow(simulator, 'practice')];
+    const { seq } = await stateOf(simulator);
     const said = await support.say('ecw-escalations', 'secret');
     await support.remove(said);
     await support.invite('general');
-    workspace.deliverTo('http://127.0.0.1:9/');
+    simulator.deliverTo('http://127.0.0.1:9/');
     while (mine.length < 5) await pause(5);
     expect(mine.map(({ kind }) => kind)).toEqual(['message', 'delete', 'channel', 'message', 'connection']);
     expect(mine[0]).toMatchObject({ channel: said.channel, ts: said.ts, message: { text: 'secret' } });
@@ -124,13 +124,13 @@ describe('the page', () => {
   });
 
   test('does what a person does: says, edits, uploads, runs commands, presses, submits', async () => {
-    const { workspace, support } = await openHttp(listen);
-    const said = await act(workspace, 'say', { channel: 'C0SUPPORT01', text: 'one' });
-    await act(workspace, 'edit', { channel: 'C0SUPPORT01', ts: said.ts, text: 'two' });
+    const { simulator, support } = await openHttp(listen);
+    const said = await act(simulator, 'say', { channel: 'C0SUPPORT01', text: 'one' });
+    await act(simulator, 'edit', { channel: 'C0SUPPORT01', ts: said.ts, text: 'two' });
     expect(support.sees('ecw-support')).toMatchObject([{ text: 'two', edited: {} }]);
-    expect(await act(workspace, 'remove', { channel: 'C0SUPPORT01', ts: said.ts })).toEqual({ ok: true });
+    expect(await act(simulator, 'remove', { channel: 'C0SUPPORT01', ts: said.ts })).toEqual({ ok: true });
 
-    expect(await act(workspace, 'say', { channel: 'C0SUPPORT01', text: '/echo hello there' })).toEqual({
+    expect(await act(simulator, 'say', { channel: 'C0SUPPORT01', text: '/echo hello there' })).toEqual({
       ok: true,
     });
     expect(support.sees('ecw-support').at(-1)).toMatchObject({
@@ -139,27 +139,27 @@ describe('the page', () => {
     });
 
     const contentBase64 = Buffer.from('bytes').toString('base64');
-    await act(workspace, 'upload', { channel: 'C0SUPPORT01', name: 'a.txt', contentBase64 });
+    await act(simulator, 'upload', { channel: 'C0SUPPORT01', name: 'a.txt', contentBase64 });
     const [file] = support.sees('ecw-support').at(-1)?.files ?? [];
     expect(file).toMatchObject({ name: 'a.txt', size: 5, preview: 'bytes' });
-    expect(await (await fetch(`${workspace.url}${file?.url}`)).text()).toBe('bytes');
+    expect(await (await fetch(`${simulator.url}${file?.url}`)).text()).toBe('bytes');
 
-    const { ts } = await callApi(workspace, 'chat.postMessage', {
+    const { ts } = await callApi(simulator, 'chat.postMessage', {
       channel: 'C0SUPPORT01',
       text: 'card',
       blocks: card,
     });
     const press = { where: 'message', channel: 'C0SUPPORT01', ts, blockId: 'row', actionId: 'go' };
-    expect(await act(workspace, 'press', press)).toEqual({ ok: true });
-    const view = await workspace.until(() => support.modal());
-    expect(await act(workspace, 'submit', { viewId: view.id })).toMatchObject({
+    expect(await act(simulator, 'press', press)).toEqual({ ok: true });
+    const view = await simulator.until(() => support.modal());
+    expect(await act(simulator, 'submit', { viewId: view.id })).toMatchObject({
       ok: false,
       errors: { b: 'Please complete this required field.' },
     });
-    expect(await act(workspace, 'submit', { viewId: view.id, values: { b: { t: 'x' } } })).toEqual({
+    expect(await act(simulator, 'submit', { viewId: view.id, values: { b: { t: 'x' } } })).toEqual({
       ok: true,
     });
-    expect(await act(workspace, 'closeModal', { viewId: view.id })).toEqual({
+    expect(await act(simulator, 'closeModal', { viewId: view.id })).toEqual({
       ok: false,
       error: 'This modal is no longer open',
     });
@@ -171,8 +171,8 @@ describe('the page', () => {
     ['an empty message', 'say', { channel: 'C0SUPPORT01', text: ' ' }, 'There is nothing to send'],
     ['somebody who is not there', 'openHome', { as: 'U9' }, 'There is no person U9'],
   ])('%s is refused in plain words', async (_name, doing, args, error) => {
-    const workspace = await openAlone();
-    expect(await act(workspace, doing, args)).toMatchObject({
+    const simulator = await openAlone();
+    expect(await act(simulator, doing, args)).toMatchObject({
       ok: false,
       error: expect.stringContaining(error),
     });

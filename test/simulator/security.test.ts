@@ -1,12 +1,12 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
-import type { Workspace } from '../../src/simulator/simulator.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import { openAlone } from './boltScene.ts';
 
 /** Status of a request with headers that a browser would not let a page set. */
 function statusOf(
-  workspace: Workspace,
+  simulator: Simulator,
   path: string,
   options: {
     readonly method?: string;
@@ -16,7 +16,7 @@ function statusOf(
 ): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const { body, ...rest } = options;
-    const sent = request(`${workspace.url}${path}`, rest, (answer) => {
+    const sent = request(`${simulator.url}${path}`, rest, (answer) => {
       answer.resume();
       resolve(answer.statusCode);
     });
@@ -24,15 +24,15 @@ function statusOf(
     sent.end(body);
   });
 }
-const portOf = (workspace: Workspace): string => new URL(workspace.url).port;
+const portOf = (simulator: Simulator): string => new URL(simulator.url).port;
 const json = { 'content-type': 'application/json' };
 
-describe('the server of the workspace', () => {
+describe('the server of the simulator', () => {
   test('listens on the loopback interface alone', async () => {
-    const workspace = await openAlone();
-    expect(new URL(workspace.url).hostname).toBe('127.0.0.1');
+    const simulator = await openAlone();
+    expect(new URL(simulator.url).hostname).toBe('127.0.0.1');
     const refused = await new Promise((resolve) => {
-      const socket = connect({ host: '127.0.0.2', port: Number(portOf(workspace)) });
+      const socket = connect({ host: '127.0.0.2', port: Number(portOf(simulator)) });
       socket.on('error', () => resolve(true));
       socket.on('connect', () => {
         socket.destroy();
@@ -45,18 +45,18 @@ describe('the server of the workspace', () => {
   test.each(['evil.example', 'evil.example:80', 'localhost', '127.0.0.1.evil.example'])(
     'answers nobody who calls it %s',
     async (host) => {
-      const workspace = await openAlone();
+      const simulator = await openAlone();
       for (const path of ['/', '/page/state', '/api/auth.test']) {
-        expect(await statusOf(workspace, path, { headers: { host } })).toBe(403);
+        expect(await statusOf(simulator, path, { headers: { host } })).toBe(403);
       }
     },
   );
 
   test('answers by each of its own names', async () => {
-    const workspace = await openAlone();
+    const simulator = await openAlone();
     for (const name of ['127.0.0.1', 'localhost', '[::1]']) {
-      const headers = { host: `${name}:${portOf(workspace)}` };
-      expect(await statusOf(workspace, '/page/state', { headers })).toBe(200);
+      const headers = { host: `${name}:${portOf(simulator)}` };
+      expect(await statusOf(simulator, '/page/state', { headers })).toBe(200);
     }
   });
 
@@ -66,47 +66,49 @@ describe('the server of the workspace', () => {
     ['another port', { ...json, origin: 'http://127.0.0.1:1' }],
     ['a null origin', { ...json, origin: 'null' }],
   ])('acts only for its own page: not with %s', async (_name, headers) => {
-    const workspace = await openAlone();
-    expect(await statusOf(workspace, '/page/act', { method: 'POST', headers, body: '{}' })).toBe(403);
+    const simulator = await openAlone();
+    expect(await statusOf(simulator, '/page/action', { method: 'POST', headers, body: '{}' })).toBe(403);
   });
 
   test('tells other sites nothing', async () => {
-    const workspace = await openAlone();
+    const simulator = await openAlone();
     const headers = { 'sec-fetch-site': 'cross-site' };
-    expect(await statusOf(workspace, '/page/state', { headers })).toBe(403);
-    expect(await statusOf(workspace, '/page/events', { headers: { origin: 'http://evil.example' } })).toBe(
+    expect(await statusOf(simulator, '/page/state', { headers })).toBe(403);
+    expect(await statusOf(simulator, '/page/events', { headers: { origin: 'http://evil.example' } })).toBe(
       403,
     );
   });
 
   test('takes JSON only from the page, and no more than it can hold', async () => {
-    const workspace = await openAlone();
-    const origin = workspace.url;
+    const simulator = await openAlone();
+    const origin = simulator.url;
     const form = { origin, 'content-type': 'application/x-www-form-urlencoded' };
-    expect(await statusOf(workspace, '/page/act', { method: 'POST', headers: form, body: 'a=1' })).toBe(415);
+    expect(await statusOf(simulator, '/page/action', { method: 'POST', headers: form, body: 'a=1' })).toBe(
+      415,
+    );
     const body = `{"text":"${'x'.repeat(1024 * 1024)}"}`;
     const length = { ...json, 'content-length': String(body.length) };
     expect(
-      await statusOf(workspace, '/api/chat.postMessage', { method: 'POST', headers: length, body }),
+      await statusOf(simulator, '/api/chat.postMessage', { method: 'POST', headers: length, body }),
     ).toBe(413);
     expect(
-      await statusOf(workspace, '/api/chat.postMessage', { method: 'POST', headers: json, body: '[1]' }),
+      await statusOf(simulator, '/api/chat.postMessage', { method: 'POST', headers: json, body: '[1]' }),
     ).toBe(400);
-    expect(await statusOf(workspace, '/api/chat.postMessage', { method: 'DELETE' })).toBe(405);
+    expect(await statusOf(simulator, '/api/chat.postMessage', { method: 'DELETE' })).toBe(405);
   });
 
   test('serves the files of its page and no others', async () => {
-    const workspace = await openAlone();
-    const index = await fetch(workspace.url);
+    const simulator = await openAlone();
+    const index = await fetch(simulator.url);
     expect(index.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(index.headers.get('x-content-type-options')).toBe('nosniff');
     for (const path of [
-      '/page/../workspace.ts',
-      '/page/%2e%2e/workspace.ts',
-      '/page/..%2fworkspace.ts',
+      '/page/../simulator.ts',
+      '/page/%2e%2e/simulator.ts',
+      '/page/..%2fsimulator.ts',
       '/page/nothing.js',
     ]) {
-      expect(await statusOf(workspace, path)).toBe(404);
+      expect(await statusOf(simulator, path)).toBe(404);
     }
   });
 });

@@ -11,19 +11,19 @@ const x = (length: number): string => 'x'.repeat(length);
 
 describe('who may call', () => {
   test('a token is needed, a wrong one refused, an app token is for connections only', async () => {
-    const workspace = await openAlone();
-    const call = (method: string, token: string) => callApi(workspace, method, { token });
+    const simulator = await openAlone();
+    const call = (method: string, token: string) => callApi(simulator, method, { token });
     expect(await call('auth.test', '')).toMatchObject({ ok: false, error: 'not_authed' });
     expect(await call('auth.test', 'xoxb-other')).toMatchObject({ error: 'invalid_auth' });
-    expect(await call('auth.test', workspace.appToken)).toMatchObject({ error: 'not_allowed_token_type' });
-    expect(await call('apps.connections.open', workspace.botToken)).toMatchObject({
+    expect(await call('auth.test', simulator.appToken)).toMatchObject({ error: 'not_allowed_token_type' });
+    expect(await call('apps.connections.open', simulator.botToken)).toMatchObject({
       error: 'not_allowed_token_type',
     });
-    expect(await call('auth.test', workspace.botToken)).toMatchObject({
+    expect(await call('auth.test', simulator.botToken)).toMatchObject({
       ok: true,
-      user_id: workspace.botUserId,
+      user_id: simulator.botUserId,
     });
-    expect(await call('auth.wrong', workspace.botToken)).toMatchObject({ error: 'unknown_method' });
+    expect(await call('auth.wrong', simulator.botToken)).toMatchObject({ error: 'unknown_method' });
   });
 
   test.each([
@@ -34,8 +34,8 @@ describe('who may call', () => {
     ['usergroups.users.list', 'usergroups:read', { usergroup: 'S0ECWLEADS1' }],
     ['files.info', 'files:read', { file: 'F1' }],
   ])('%s needs the scope %s', async (method, needed, args) => {
-    const workspace = await openAlone({ manifest: withScopes('team:read') });
-    expect(await callApi(workspace, method, args)).toMatchObject({
+    const simulator = await openAlone({ manifest: withScopes('team:read') });
+    expect(await callApi(simulator, method, args)).toMatchObject({
       error: 'missing_scope',
       needed,
       provided: 'commands,team:read',
@@ -43,16 +43,16 @@ describe('who may call', () => {
   });
 
   test('form fields and JSON mean the same', async () => {
-    const workspace = await openAlone();
-    const blocks = JSON.stringify([{ type: 'divider' }]);
+    const simulator = await openAlone();
+    const blocks = JSON.stringify([{ type: 'header', text: { type: 'plain_text', text: 'h' } }]);
     const form = new URLSearchParams({
-      token: workspace.botToken,
+      token: simulator.botToken,
       channel: 'C0SUPPORT01',
       text: 'a',
       blocks,
     });
-    const answer = await fetch(`${workspace.apiUrl}chat.postMessage`, { method: 'POST', body: form });
-    expect(await answer.json()).toMatchObject({ ok: true, message: { blocks: [{ type: 'divider' }] } });
+    const answer = await fetch(`${simulator.apiUrl}chat.postMessage`, { method: 'POST', body: form });
+    expect(await answer.json()).toMatchObject({ ok: true, message: { blocks: [{ type: 'header' }] } });
     expect(answer.headers.get('x-oauth-scopes')).toContain('chat:write');
     expect(answer.headers.get('x-slack-req-id')).toBeTruthy();
   });
@@ -82,68 +82,55 @@ describe('posting', () => {
       'msg_blocks_too_long',
     ],
   ])('%s is refused', async (_name, args, error) => {
-    const workspace = await openAlone();
-    expect(await callApi(workspace, 'chat.postMessage', args)).toMatchObject({ ok: false, error });
+    const simulator = await openAlone();
+    expect(await callApi(simulator, 'chat.postMessage', args)).toMatchObject({ ok: false, error });
   });
 
   test('bad blocks are named with a pointer, as Slack does', async () => {
-    const workspace = await openAlone();
+    const simulator = await openAlone();
     const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: x(3001) } }];
     const wrong = 'must be less than 3001 characters [json-pointer:/blocks/0/text/text]';
-    expect(await callApi(workspace, 'chat.postMessage', { channel: 'C0SUPPORT01', blocks })).toMatchObject({
+    expect(await callApi(simulator, 'chat.postMessage', { channel: 'C0SUPPORT01', blocks })).toMatchObject({
       errors: [wrong],
       response_metadata: { messages: [`[ERROR] ${wrong}`] },
     });
   });
 
   test('a private channel without the bot does not exist for it', async () => {
-    const workspace = await openAlone();
-    await workspace.person('admin').kick('vendor-escalations');
-    const answer = await callApi(workspace, 'chat.postMessage', { channel: 'C0VENDOR001', text: 'a' });
+    const simulator = await openAlone();
+    await simulator.person('admin').kick('vendor-escalations');
+    const answer = await callApi(simulator, 'chat.postMessage', { channel: 'C0VENDOR001', text: 'a' });
     expect(answer.error).toBe('channel_not_found');
   });
 
   test('a message to a person arrives in their direct conversation', async () => {
-    const workspace = await openAlone();
-    const support = workspace.person('support');
-    const posted = await callApi(workspace, 'chat.postMessage', { channel: support.id, text: 'hello' });
+    const simulator = await openAlone();
+    const support = simulator.person('support');
+    const posted = await callApi(simulator, 'chat.postMessage', { channel: support.id, text: 'hello' });
     expect(posted.channel).toBe(support.dmChannel);
     expect(support.sees(support.dmChannel)).toMatchObject([{ text: 'hello' }]);
   });
 
   test('a thread is answered through its parent, not through a reply', async () => {
-    const workspace = await openAlone();
-    const support = workspace.person('support');
+    const simulator = await openAlone();
+    const support = simulator.person('support');
     const parent = await support.say('ecw-support', 'parent');
     const reply = await support.say('ecw-support', 'reply', { threadTs: parent.ts });
     const post = (thread_ts: string) =>
-      callApi(workspace, 'chat.postMessage', { channel: parent.channel, text: 'a', thread_ts });
+      callApi(simulator, 'chat.postMessage', { channel: parent.channel, text: 'a', thread_ts });
     expect(await post(reply.ts)).toMatchObject({ error: 'cannot_reply_to_message' });
     expect(await post(parent.ts)).toMatchObject({ ok: true, message: { thread_ts: parent.ts } });
     expect(support.sees('ecw-support')[0]).toMatchObject({ reply_count: 2 });
-  });
-
-  test('one message a second and channel when the limits are on', async () => {
-    const workspace = await openAlone({ strictRates: true, now: () => 1_700_000_000_000 });
-    const post = () =>
-      fetch(`${workspace.apiUrl}chat.postMessage`, {
-        method: 'POST',
-        body: new URLSearchParams({ token: workspace.botToken, channel: 'C0SUPPORT01', text: 'a' }),
-      });
-    const answers = await Promise.all(Array.from({ length: 6 }, post));
-    const limited = answers.filter(({ status }) => status === 429);
-    expect(limited).toHaveLength(2);
-    expect(limited[0]?.headers.get('retry-after')).toBe('1');
   });
 });
 
 describe('changing and removing', () => {
   test('only its own messages, and not for ever', async () => {
-    const workspace = await openAlone();
-    const theirs = await workspace.person('support').say('ecw-support', 'mine');
-    const own = await callApi(workspace, 'chat.postMessage', { channel: theirs.channel, text: 'a' });
+    const simulator = await openAlone();
+    const theirs = await simulator.person('support').say('ecw-support', 'mine');
+    const own = await callApi(simulator, 'chat.postMessage', { channel: theirs.channel, text: 'a' });
     const { channel, ts } = own;
-    const call = (method: string, args: object) => callApi(workspace, method, { channel, ...args });
+    const call = (method: string, args: object) => callApi(simulator, method, { channel, ...args });
     expect(await call('chat.update', { ts: theirs.ts, text: 'b' })).toMatchObject({
       error: 'cant_update_message',
     });
@@ -159,37 +146,37 @@ describe('changing and removing', () => {
   });
 
   test('blocks stay when an update does not name them, and go with an empty list', async () => {
-    const workspace = await openAlone();
-    const { channel, ts } = await callApi(workspace, 'chat.postMessage', {
+    const simulator = await openAlone();
+    const { channel, ts } = await callApi(simulator, 'chat.postMessage', {
       channel: 'C0SUPPORT01',
       text: 'a',
-      blocks: [{ type: 'divider' }],
+      blocks: [{ type: 'header', text: { type: 'plain_text', text: 'h' } }],
     });
-    const kept = await callApi(workspace, 'chat.update', { channel, ts, text: 'b' });
-    expect(kept).toMatchObject({ message: { blocks: [{ type: 'divider' }] } });
-    const gone = await callApi(workspace, 'chat.update', { channel, ts, text: 'b', blocks: [] });
+    const kept = await callApi(simulator, 'chat.update', { channel, ts, text: 'b' });
+    expect(kept).toMatchObject({ message: { blocks: [{ type: 'header' }] } });
+    const gone = await callApi(simulator, 'chat.update', { channel, ts, text: 'b', blocks: [] });
     expect(gone).toMatchObject({ message: { blocks: [] } });
   });
 });
 
 describe('an ephemeral message', () => {
   test('is seen by one person, is not in the history and cannot be updated', async () => {
-    const workspace = await openAlone();
-    const support = workspace.person('support');
+    const simulator = await openAlone();
+    const support = simulator.person('support');
     const args = { channel: 'C0SUPPORT01', user: support.id, text: 'only you' };
-    const { message_ts } = await callApi(workspace, 'chat.postEphemeral', args);
+    const { message_ts } = await callApi(simulator, 'chat.postEphemeral', args);
     expect(support.sees('ecw-support')).toMatchObject([{ text: 'only you', ephemeral: true }]);
-    expect(workspace.person('developer').sees('ecw-support')).toEqual([]);
-    const history = await callApi(workspace, 'conversations.history', { channel: 'C0SUPPORT01' });
+    expect(simulator.person('developer').sees('ecw-support')).toEqual([]);
+    const history = await callApi(simulator, 'conversations.history', { channel: 'C0SUPPORT01' });
     expect(history.messages).toEqual([]);
     const update = { channel: 'C0SUPPORT01', ts: message_ts, text: 'b' };
-    expect(await callApi(workspace, 'chat.update', update)).toMatchObject({ error: 'message_not_found' });
+    expect(await callApi(simulator, 'chat.update', update)).toMatchObject({ error: 'message_not_found' });
   });
 
   test('does not reach people outside the channel', async () => {
-    const workspace = await openAlone();
-    const args = { channel: 'C0ESCALATE1', user: workspace.person('developer').id, text: 'a' };
-    expect(await callApi(workspace, 'chat.postEphemeral', args)).toMatchObject({
+    const simulator = await openAlone();
+    const args = { channel: 'C0ESCALATE1', user: simulator.person('developer').id, text: 'a' };
+    expect(await callApi(simulator, 'chat.postEphemeral', args)).toMatchObject({
       error: 'user_not_in_channel',
     });
   });
@@ -197,13 +184,13 @@ describe('an ephemeral message', () => {
 
 describe('reading', () => {
   test('history comes newest first, page by page, without replies; replies with their parent', async () => {
-    const workspace = await openAlone();
-    const support = workspace.person('support');
+    const simulator = await openAlone();
+    const support = simulator.person('support');
     const parent = await support.say('ecw-support', 'one');
     await support.say('ecw-support', 'a reply', { threadTs: parent.ts });
     await support.say('ecw-support', 'two');
     const read = (method: string, args: object) =>
-      callApi(workspace, method, { channel: parent.channel, ...args });
+      callApi(simulator, method, { channel: parent.channel, ...args });
     const first = await read('conversations.history', { limit: 1 });
     expect(first).toMatchObject({ messages: [{ text: 'two' }], has_more: true });
     const cursor = first.response_metadata?.next_cursor;
@@ -234,51 +221,43 @@ describe('reading', () => {
       'im:write',
       'usergroups:read',
     );
-    const workspace = await openAlone({ manifest: scopes });
-    const call = (method: string, args = {}) => callApi(workspace, method, args);
-    const practice = workspace.person('practice');
+    const simulator = await openAlone({ manifest: scopes });
+    const call = (method: string, args = {}) => callApi(simulator, method, args);
+    const practice = simulator.person('practice');
     expect(await call('users.info', { user: practice.id })).toMatchObject({ user: { is_stranger: true } });
     expect(await call('users.info', { user: 'U9' })).toMatchObject({ error: 'user_not_found' });
     expect(await call('usergroups.users.list', { usergroup: 'S0ECWLEADS1' })).toMatchObject({
-      users: [workspace.person('admin').id, workspace.person('support').id],
+      users: [simulator.person('admin').id, simulator.person('support').id],
     });
     expect(await call('conversations.info', { channel: 'C0GENERAL01' })).toMatchObject({
       channel: { name: 'general', is_member: false, is_private: false },
     });
-    const joined = await call('users.conversations', { types: 'public_channel,private_channel' });
-    expect(joined.channels).toMatchObject([
-      { name: 'ecw-support' },
-      { name: 'ecw-escalations' },
-      { name: 'vendor-escalations' },
-    ]);
     expect(await call('conversations.open', { users: practice.id })).toMatchObject({
       channel: { id: practice.dmChannel },
     });
-    expect(await call('conversations.members', { channel: 'C0ESCALATE1' })).toMatchObject({
-      members: [expect.any(String), expect.any(String), workspace.botUserId],
-    });
+    expect((await call('usergroups.list')).usergroups).toMatchObject([{ handle: 'ecw-leads' }]);
   });
 });
 
 describe('faults', () => {
   test('hit as many calls as they are set for, and can be taken back', async () => {
-    const workspace = await openAlone();
-    workspace.fault({ method: 'auth.test', times: 1, answer: { error: 'account_inactive' } });
-    const back = workspace.fault({ method: '*', times: 5, answer: { error: 'fatal_error' } });
-    expect(await callApi(workspace, 'auth.test')).toMatchObject({ error: 'account_inactive' });
-    expect(await callApi(workspace, 'auth.test')).toMatchObject({ error: 'fatal_error' });
+    const simulator = await openAlone();
+    simulator.fault({ method: 'auth.test', times: 1, answer: { error: 'account_inactive' } });
+    const back = simulator.fault({ method: '*', times: 5, answer: { error: 'fatal_error' } });
+    expect(await callApi(simulator, 'auth.test')).toMatchObject({ error: 'account_inactive' });
+    expect(await callApi(simulator, 'auth.test')).toMatchObject({ error: 'fatal_error' });
     back();
-    expect(await callApi(workspace, 'auth.test')).toMatchObject({ ok: true });
-    expect(workspace.calls.map(({ method }) => method)).toEqual(['auth.test', 'auth.test', 'auth.test']);
+    expect(await callApi(simulator, 'auth.test')).toMatchObject({ ok: true });
+    expect(simulator.calls.map(({ method }) => method)).toEqual(['auth.test', 'auth.test', 'auth.test']);
   });
 
   test('a lost answer still posts the message', async () => {
-    const workspace = await openAlone();
-    workspace.fault({ method: 'chat.postMessage', answer: { dropConnection: 'after' } });
+    const simulator = await openAlone();
+    simulator.fault({ method: 'chat.postMessage', answer: { dropConnection: 'after' } });
     await expect(
-      callApi(workspace, 'chat.postMessage', { channel: 'C0SUPPORT01', text: 'a' }),
+      callApi(simulator, 'chat.postMessage', { channel: 'C0SUPPORT01', text: 'a' }),
     ).rejects.toThrow();
-    expect(workspace.person('support').sees('ecw-support')).toHaveLength(1);
-    expect(workspace.calls[0]).toMatchObject({ status: 0 });
+    expect(simulator.person('support').sees('ecw-support')).toHaveLength(1);
+    expect(simulator.calls[0]).toMatchObject({ status: 0 });
   });
 });

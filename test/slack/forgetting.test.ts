@@ -21,7 +21,11 @@ const openKept = async () => {
   const path = join(folder, 'triage.db');
   let ahead = 0;
   const scene = await openScene({
-    bot: { database: { kind: 'sqlite', path }, now: () => Date.now() + ahead, reminderBeatMs: 20 },
+    bot: {
+      database: { kind: 'sqlite', path },
+      now: () => Date.now() + ahead,
+      timing: { reminderBeatMs: 20 },
+    },
   });
   const kept = () => readFileSync(path, 'latin1') + readFileSync(`${path}-wal`, 'latin1');
   return {

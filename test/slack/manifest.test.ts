@@ -47,7 +47,7 @@ test('every command, shortcut and event that we listen to is in the manifest', (
   const events = [...source.matchAll(/events\.event\('([a-z_]+)'/g)].map(([, name]) => name);
   const subscribed = read.settings.event_subscriptions.bot_events.map((name) => name.split('.')[0]);
   expect([...new Set(events)].sort()).toEqual([...new Set(subscribed)].sort());
-  const commands = [...source.matchAll(/app\.command\('([^']+)'/g)].map(([, name]) => name);
+  const commands = [...source.matchAll(/acts\.command\('([^']+)'/g)].map(([, name]) => name);
   expect(read.features.slash_commands.map(({ command }) => command)).toEqual(commands);
   expect(read.features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(Object.values(shortcutIds));
 });

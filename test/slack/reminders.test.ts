@@ -15,7 +15,7 @@ const office = {
 const openWithClock = async (reminders = office) => {
   let ahead = 0;
   const scene = await openScene({
-    bot: { now: () => Date.now() + ahead, reminderBeatMs: 20, reminders },
+    bot: { now: () => Date.now() + ahead, timing: { reminderBeatMs: 20 }, reminders },
   });
   const { workspace, support } = scene;
   const message = await support.say('ecw-support', paste);

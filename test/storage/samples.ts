@@ -1,5 +1,5 @@
 import type { Case } from '../../src/cases/case.ts';
-import type { Edit, NewEscalation } from '../../src/cases/ports.ts';
+import type { Edit, NewEscalation } from '../../src/escalations/port.ts';
 
 export const sampleCase: Case = {
   id: 'case1',
@@ -9,7 +9,7 @@ export const sampleCase: Case = {
   door: 'message',
   messageTs: '1700000000.000100',
   excerpt: '{"error":"invalid_client"}',
-  finding: {
+  verdict: {
     kind: 'match',
     candidates: [
       {

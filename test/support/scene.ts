@@ -7,7 +7,8 @@ import { type Bot, type BotOptions, startBot } from '../../src/app.ts';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import { createLog } from '../../src/observability/log.ts';
-import { openWorkspace, type Workspace } from '../../src/simulator/simulator.ts';
+import { redact } from '../../src/redaction/redact.ts';
+import { openSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 
 export const catalog = loadCatalog();
 export const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
@@ -27,11 +28,11 @@ const withScopes = (more: readonly string[]): unknown => {
 };
 
 export interface Scene {
-  readonly workspace: Workspace;
+  readonly workspace: Simulator;
   readonly bot: Bot;
-  readonly support: ReturnType<Workspace['person']>;
-  readonly developer: ReturnType<Workspace['person']>;
-  readonly practice: ReturnType<Workspace['person']>;
+  readonly support: ReturnType<Simulator['person']>;
+  readonly developer: ReturnType<Simulator['person']>;
+  readonly practice: ReturnType<Simulator['person']>;
   /** Every line that the bot logged, at debug. */
   readonly logged: readonly string[];
 }
@@ -48,7 +49,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-const connectionOf = (workspace: Workspace, mode: 'http' | 'socket'): BotOptions['connection'] => {
+const connectionOf = (workspace: Simulator, mode: 'http' | 'socket'): BotOptions['connection'] => {
   const { botToken, appToken, signingSecret, apiUrl } = workspace;
   return mode === 'socket'
     ? { kind: 'socket', botToken, appToken, apiUrl }
@@ -61,7 +62,7 @@ export const openScene = async ({
   bot: changes,
   scopes = [],
 }: SceneOptions = {}): Promise<Scene> => {
-  const workspace = await openWorkspace({ manifest: withScopes(scopes), examples: loadExamples() });
+  const workspace = await openSimulator({ manifest: withScopes(scopes), examples: loadExamples() });
   closing.push(workspace.close);
   const logged: string[] = [];
   const stream = new Writable({
@@ -82,12 +83,10 @@ export const openScene = async ({
       hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 },
       afterMs: 8 * 3_600_000,
     },
-    log: createLog('debug', stream),
+    log: createLog({ level: 'debug', redact: (line) => redact(line).text }, stream),
     retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 },
-    paceMs: 0,
-    refreshMs: 20,
-    settleBeatMs: 50,
     ...changes,
+    timing: { paceMs: 0, refreshMs: 20, settleBeatMs: 50, ...changes?.timing },
   });
   closing.push(bot.stop);
   if (mode === 'http') workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);

@@ -1,12 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type Bundle, createBundle } from '../../escalations/bundle.ts';
-import type { Destination, Outcome } from '../../escalations/escalation.ts';
+import type { Destination, SendOutcome } from '../port.ts';
 
 /** A destination that takes bundles. */
 export const bundled = (
   name: string,
   catalog: Pick<Catalog, 'byId'>,
-  carry: (bundle: Bundle) => Promise<Outcome>,
+  carry: (bundle: Bundle) => Promise<SendOutcome>,
 ): Destination => ({
   name,
   send: async (escalation) => {

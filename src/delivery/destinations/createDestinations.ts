@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Destination } from '../../escalations/escalation.ts';
+import type { Destination } from '../port.ts';
 import { email } from './email/email.ts';
 import type { DestinationSettings } from './settings.ts';
 import { webhook } from './webhook/webhook.ts';

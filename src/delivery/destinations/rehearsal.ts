@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type CatalogEntry, entrySchema } from '../../catalog/schema.ts';
-import type { Destination, Escalation, Outcome } from '../../escalations/escalation.ts';
+import type { Escalation } from '../../escalations/escalation.ts';
+import type { Destination, SendOutcome } from '../port.ts';
 
 const entry: CatalogEntry = entrySchema.parse({
   id: 'destination_test',
@@ -39,7 +40,7 @@ export const rehearsalEscalation = (id: string, now: number): Escalation => ({
   changedAt: now,
 });
 
-const saidOf = (outcome: Outcome): string => {
+const saidOf = (outcome: SendOutcome): string => {
   switch (outcome.kind) {
     case 'delivered':
       return `delivered (${outcome.receipt})`;
@@ -55,7 +56,7 @@ export const rehearse = async (
   destinations: readonly Destination[],
   escalation: Escalation,
 ): Promise<{ readonly lines: readonly string[]; readonly allTook: boolean }> => {
-  const told = await Promise.all(
+  const sent = await Promise.all(
     destinations.map(async ({ name, send }) => {
       const outcome = await send(escalation).catch(
         () => ({ kind: 'never', reason: 'unknown fault' }) as const,
@@ -63,5 +64,5 @@ export const rehearse = async (
       return { line: `${name}: ${saidOf(outcome)}`, took: outcome.kind === 'delivered' };
     }),
   );
-  return { lines: told.map(({ line }) => line), allTook: told.every(({ took }) => took) };
+  return { lines: sent.map(({ line }) => line), allTook: sent.every(({ took }) => took) };
 };

@@ -1,13 +1,16 @@
+import { type FoundPhrase, longestPhrase } from '../../text/phraseTrie.ts';
+import { partsOf, type Words } from '../../text/words.ts';
+import { keyEndings, keyPhrases } from './keyPhrases.ts';
 import type { Key } from './keys.ts';
-import { OTHER_THINGS } from './otherThings.ts';
-import { ENDINGS, PHRASES } from './phrases.ts';
-import { type Words, wordsOf } from './words.ts';
+import { otherMeanings } from './otherMeanings.ts';
 
 /** A key where it stands: `start` is the first unit of the phrase, `end` the first unit after it. */
 export interface FoundKey extends Key {
   readonly start: number;
   readonly end: number;
 }
+
+type KeyPhrase = FoundPhrase<Key>;
 
 interface Page extends Words {
   readonly text: string;
@@ -31,15 +34,18 @@ function isJoined(page: Page, index: number): boolean {
   return index > 0 && next - end <= 3 && (next === end || JOINT.test(page.text.slice(end, next)));
 }
 
-const matches = (page: Page, last: number, before: readonly string[]): boolean =>
-  before.every((expected, i) => wordAt(page, last - 1 - i) === expected && isJoined(page, last - i));
+/** A way to walk from the word at `last` to those before it, as long as they belong to one phrase. */
+const backFrom =
+  (page: Page, last: number) =>
+  (steps: number): string | undefined =>
+    steps === 0 || isJoined(page, last - steps + 1) ? wordAt(page, last - steps) : undefined;
 
 /** Whether the word before a key of one word makes it another thing: an error code, an IP address. */
 function isOtherThing(page: Page, index: number): boolean {
   const end = endOf(page, index - 1);
   const gap = startOf(page, index) - end;
   if (index === 0 || gap > 1 || (gap === 1 && !/[_\-. ]/.test(page.text[end] ?? ''))) return false;
-  return OTHER_THINGS.get(wordAt(page, index))?.test(wordAt(page, index - 1)) ?? false;
+  return otherMeanings.get(wordAt(page, index))?.has(wordAt(page, index - 1)) ?? false;
 }
 
 function endOfKey(text: string, end: number): number | undefined {
@@ -52,33 +58,25 @@ function endOfKey(text: string, end: number): number | undefined {
   return undefined;
 }
 
-function endingAt(last: string): Key | undefined {
-  const ending = last.length > 6 ? ENDINGS.get(last.slice(-5)) : undefined;
-  return ending !== undefined && last.endsWith(ending.word) ? ending.key : undefined;
+function endingAt(last: string): KeyPhrase | undefined {
+  const ending = last.length > 6 ? keyEndings.get(last.slice(-5)) : undefined;
+  return ending !== undefined && last.endsWith(ending.word) ? { value: ending.key, length: 1 } : undefined;
 }
 
-function phraseAt(page: Page, index: number): { key: Key; length: number } | undefined {
+function phraseAt(page: Page, index: number): KeyPhrase | undefined {
   const last = wordAt(page, index);
-  const entry = PHRASES.get(last);
-  if (entry === undefined) {
-    const key = endingAt(last);
-    return key && { key, length: 1 };
-  }
-  const longer = isJoined(page, index) ? entry.longer.get(wordAt(page, index - 1)) : undefined;
-  const phrase = longer?.find(({ before }) => matches(page, index - 1, before));
-  if (phrase !== undefined) return { key: phrase.key, length: phrase.before.length + 2 };
-  return entry.alone && { key: entry.alone, length: 1 };
+  return keyPhrases.next.has(last) ? longestPhrase(keyPhrases, backFrom(page, index), 0) : endingAt(last);
 }
 
 const NUMBER_SIGN = / ?#/y;
 
 /** `Policy #` is as good as `Policy No`. */
-function numberedAt(page: Page, index: number): { key: Key; length: number } | undefined {
+function numberedAt(page: Page, index: number): KeyPhrase | undefined {
   NUMBER_SIGN.lastIndex = endOf(page, index);
   if (!NUMBER_SIGN.test(page.text)) return undefined;
-  const phrases = PHRASES.get('no')?.longer.get(wordAt(page, index));
-  const phrase = phrases?.find(({ before }) => matches(page, index, before));
-  return phrase && { key: phrase.key, length: phrase.before.length + 1 };
+  const back = backFrom(page, index);
+  const found = longestPhrase(keyPhrases, (i) => (i === 0 ? 'no' : back(i - 1)), 0);
+  return found && { value: found.value, length: found.length - 1 };
 }
 
 function keyAt(page: Page, index: number): FoundKey | undefined {
@@ -87,7 +85,7 @@ function keyAt(page: Page, index: number): FoundKey | undefined {
   const end = endOfKey(page.text, endOf(page, index));
   return end === undefined
     ? undefined
-    : { ...phrase.key, start: startOf(page, index - phrase.length + 1), end };
+    : { ...phrase.value, start: startOf(page, index - phrase.length + 1), end };
 }
 
 /**
@@ -96,7 +94,7 @@ function keyAt(page: Page, index: number): FoundKey | undefined {
  */
 export function findKeys(text: string, read: (key: FoundKey) => number): void {
   const lower = text.toLowerCase();
-  const page: Page = { ...wordsOf(text), text, lower: lower.length === text.length ? lower : text };
+  const page: Page = { ...partsOf(text), text, lower: lower.length === text.length ? lower : text };
   let from = 0;
   for (let index = 0; index < page.starts.length; index += 1) {
     if (startOf(page, index) < from) continue;

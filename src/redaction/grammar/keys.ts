@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds.ts';
 
-/** How the value behind a key is read; each manner has its own reader and its own idea of what is no value. */
-export type Manner =
+/** How the value behind a key is read; each valueType has its own reader and its own idea of what is no value. */
+export type ValueType =
   | 'secret'
   | 'opaque'
   | 'state'
@@ -23,8 +23,8 @@ export type Manner =
 
 export interface Key {
   readonly kind: Kind;
-  readonly manner: Manner;
+  readonly valueType: ValueType;
 }
 
-/** Kind, manner, and the phrases that name such a value, in lower case and parted by bars. */
-export type Row = readonly [Kind, Manner, string];
+/** Kind, valueType, and the phrases that name such a value, in lower case and parted by bars. */
+export type Row = readonly [Kind, ValueType, string];

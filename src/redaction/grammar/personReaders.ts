@@ -1,8 +1,8 @@
 import type { Source } from '../source.ts';
 import { DATE_HERE, DATE_NEAR } from './dates.ts';
 import { type Found, hasDigit, isAbsent, isFirm, type Reader, whole } from './found.ts';
-import { isPlaceholder, isProse } from './looks.ts';
-import { isName, isWholeName, nameLength } from './people.ts';
+import { isName, isWholeName, nameLength } from './names.ts';
+import { isPlaceholder, isProse } from './notValues.ts';
 import type { Value } from './readValue.ts';
 
 export function date(value: Value, { text }: Source): Found | undefined {
@@ -11,7 +11,7 @@ export function date(value: Value, { text }: Source): Found | undefined {
   if (here !== null) return { start: here.index, end: DATE_HERE.lastIndex };
   const near = text.slice(value.start, value.start + 48).split('\n')[0] ?? '';
   const match = DATE_NEAR.exec(near);
-  if (match === null || value.tie === 'listed') return undefined;
+  if (match === null || value.binding === 'listed') return undefined;
   return { start: value.start + match.index, end: value.start + match.index + match[0].length };
 }
 
@@ -34,7 +34,7 @@ const KNOWN_NUMBER =
 
 export function name(value: Value, { text }: Source): Found | undefined {
   if (value.text.length === 0 || isPlaceholder(value.text)) return undefined;
-  if (value.tie === 'listed' && !/\p{Lu}/u.test(value.text)) return undefined;
+  if (value.binding === 'listed' && !/\p{Lu}/u.test(value.text)) return undefined;
   if (isFirm(value) && value.isQuoted) return isWholeName(value.text) ? whole(value) : undefined;
   const id = isFirm(value) ? /^[A-Za-z]{0,4}-?\d[\w-]{4,30}/.exec(value.text)?.[0] : undefined;
   if (id !== undefined && !KNOWN_NUMBER.test(value.text))
@@ -42,7 +42,8 @@ export function name(value: Value, { text }: Source): Found | undefined {
   const found = nameLength(text, value.start);
   if (found.length > 0) return { start: value.start, end: value.start + found.length };
   const isLowerCase =
-    value.tie === 'assigned' && /^\p{Ll}[\p{L}'%*+-]*(?:[ ,]{1,2}\p{Ll}[\p{L}'-]*){0,2}$/u.test(value.text);
+    value.binding === 'assigned' &&
+    /^\p{Ll}[\p{L}'%*+-]*(?:[ ,]{1,2}\p{Ll}[\p{L}'-]*){0,2}$/u.test(value.text);
   return isLowerCase && isWholeName(value.text) && !isProse(value.text) ? whole(value) : undefined;
 }
 
@@ -56,7 +57,7 @@ export function patient(value: Value, source: Source): Found | undefined {
     hasDigit(id) && !STATUS.test(id) && !KNOWN_NUMBER.test(id) && (isFirm(value) || id.length >= 4);
   if (isId) return { start: value.start, end: value.start + id.length };
   if (
-    value.tie === 'assigned' &&
+    value.binding === 'assigned' &&
     LOWER_CASE_NAME.test(value.text) &&
     value.text.split(/[ ,]+/).every(isName)
   ) {
@@ -72,7 +73,7 @@ export function patient(value: Value, source: Source): Found | undefined {
   const after = source.text.slice(value.start + found.length, value.start + found.length + 4);
   const isNamed = /(?:named|called|name|name is)\s{1,3}$/.test(before);
   const isMeant =
-    value.tie === 'said' &&
+    value.binding === 'said' &&
     /(?<![A-Za-z.])(?:patient|pt\.?) $/.test(before) &&
     /^[A-Z][a-z]{2}/.test(value.text) &&
     /^(?:\s[a-z(]|[.,;!?]?(?:\s|$)|'s)/.test(after);
@@ -130,7 +131,7 @@ function isApp({ text, start, end }: Value, source: Source): boolean {
 }
 
 export const subject: Reader = (value, source) =>
-  value.tie === 'assigned' &&
+  value.binding === 'assigned' &&
   value.text.length >= 3 &&
   !isApp(value, source) &&
   !isAbsent(value) &&

@@ -6,8 +6,19 @@ export interface Quoted {
 }
 
 const LONGEST = 8_192;
-const PREFIX =
-  /(?:string\(\d{1,6}\)\s|(?:new\s)?(?![A-Za-z.]{0,20}(?:get|env|read|load|fetch|look|resolve|find|prompt|input|param|decode|decrypt|require))[A-Za-z.]{1,24}\((?=[bfru]?\\{0,15}["'`])|Optional\[|[[(]\s{0,12}|[bfru@$]{1,2}(?=\\{0,15}["'`])){0,3}/iy;
+/** What is called in front of a quote without wrapping a literal: the value is elsewhere then. */
+const FETCHING = 'get|env|read|load|fetch|look|resolve|find|prompt|input|param|decode|decrypt|require';
+const BEFORE_QUOTE = '\\\\{0,15}["\'`]';
+const PREFIX = new RegExp(
+  [
+    '(?:string\\(\\d{1,6}\\)\\s',
+    `(?:new\\s)?(?![A-Za-z.]{0,20}(?:${FETCHING}))[A-Za-z.]{1,24}\\((?=[bfru]?${BEFORE_QUOTE})`,
+    'Optional\\[',
+    '[[(]\\s{0,12}',
+    `[bfru@$]{1,2}(?=${BEFORE_QUOTE})){0,3}`,
+  ].join('|'),
+  'iy',
+);
 const OPENING = /(\\{0,15})(["'`])/y;
 
 /** Finds quotes; remembers the last answer so that a text of unclosed quotes is not read again and again. */

@@ -1,15 +1,15 @@
-import { OPAQUE } from '../shadow.ts';
+import { OPAQUE } from '../placeholders.ts';
 import type { Source } from '../source.ts';
-import type { Tie } from './bridge.ts';
-import { isTokenLike } from './looks.ts';
+import type { Binding } from './keyToValue.ts';
 import { type Opening, openValue } from './quoted.ts';
+import { isTokenLike } from './randomLooking.ts';
 
 /** A value where it stands, with how it was tied to its key and whether quotes bound it. */
 export interface Value {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly tie: Tie;
+  readonly binding: Binding;
   readonly isQuoted: boolean;
 }
 
@@ -53,12 +53,22 @@ function pastEscapes(source: Source, end: number, run: keyof typeof RUNS): numbe
 }
 
 /** Reads the value that begins at `at`: a quoted one to its closing quote, another to where its run ends. */
-export function readValue(source: Source, at: number, ask: { tie: Tie; run: keyof typeof RUNS }): Value {
+export function readValue(
+  source: Source,
+  at: number,
+  ask: { binding: Binding; run: keyof typeof RUNS },
+): Value {
   const opening = openValue(source.text, at, source.quotes);
   const inside = opening.inside;
   const isQuoted = inside !== undefined && source.text.slice(inside.start, inside.end).length > 0;
   let [start, end] = isQuoted ? [inside.start, inside.end] : unquoted(source, opening, ask.run);
   if (!isQuoted && ask.run === 'secret' && end > start && !source.escaped(at - 1))
     end = pastEscapes(source, end, ask.run);
-  return { text: source.text.slice(start, end), start, end, tie: ask.tie, isQuoted: opening.isQuoted };
+  return {
+    text: source.text.slice(start, end),
+    start,
+    end,
+    binding: ask.binding,
+    isQuoted: opening.isQuoted,
+  };
 }

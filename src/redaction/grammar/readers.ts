@@ -1,5 +1,5 @@
 import type { Reader } from './found.ts';
-import type { Manner } from './keys.ts';
+import type { ValueType } from './keys.ts';
 import {
   address,
   date,
@@ -15,9 +15,9 @@ import {
 import type { RUNS } from './readValue.ts';
 import { code, digits, jwk, opaque, secret, state } from './secretReaders.ts';
 
-/** By manner: what an unquoted value runs over, and which of it is the value, if any. */
+/** By valueType: what an unquoted value runs over, and which of it is the value, if any. */
 export const READERS: Readonly<
-  Record<Exclude<Manner, 'authorization' | 'cookie'>, { run: keyof typeof RUNS; read: Reader }>
+  Record<Exclude<ValueType, 'authorization' | 'cookie'>, { run: keyof typeof RUNS; read: Reader }>
 > = {
   secret: { run: 'secret', read: secret },
   opaque: { run: 'secret', read: opaque },

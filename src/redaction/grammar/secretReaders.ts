@@ -1,7 +1,7 @@
 import type { Source } from '../source.ts';
-import type { Tie } from './bridge.ts';
 import { type Found, hasDigit, isAbsent, mixes, type Reader, whole } from './found.ts';
-import { isPasswordLike, isTokenLike } from './looks.ts';
+import type { Binding } from './keyToValue.ts';
+import { isPasswordLike, isTokenLike } from './randomLooking.ts';
 import type { Value } from './readValue.ts';
 
 /** A name in code (`accessToken`, `self.password`) is no value; the same letters inside quotes are. */
@@ -19,7 +19,7 @@ const isPair = (text: string): boolean => /^[A-Za-z_][\w.-]{0,40}[=:]./.test(tex
 const isLoose = (text: string): boolean => !isPair(text) && (isTokenLike(text, 8) || isPasswordLike(text));
 
 /** What a value must look like to be the secret that a key of this strength names. */
-const SECRET_LOOKS: Readonly<Record<Tie, (text: string) => boolean>> = {
+const SECRET_LOOKS: Readonly<Record<Binding, (text: string) => boolean>> = {
   assigned: (text) => text.length >= 2,
   listed: (text) => text.length >= 4 && !isPair(text) && !/^[a-z]+(?:_[a-z]+)*$/.test(text),
   stacked: isLoose,
@@ -29,7 +29,7 @@ const SECRET_LOOKS: Readonly<Record<Tie, (text: string) => boolean>> = {
 export function secret(value: Value, source: Source): Found | undefined {
   if (isAbsent(value) || isCut(value, source) || isIdentifier(value) || isCall(value, source))
     return undefined;
-  return SECRET_LOOKS[value.tie](value.text) ? whole(value) : undefined;
+  return SECRET_LOOKS[value.binding](value.text) ? whole(value) : undefined;
 }
 
 /** A few letters and an ellipsis (`eyJ...`) show that there was a value, not the value. */
@@ -38,8 +38,8 @@ const isCut = ({ text, end }: Value, source: Source): boolean =>
 
 export function opaque(value: Value, source: Source): Found | undefined {
   if (isAbsent(value) || isIdentifier(value) || isCut(value, source)) return undefined;
-  const { text, tie } = value;
-  if (tie !== 'assigned') return !isPair(text) && isTokenLike(text, 12) ? whole(value) : undefined;
+  const { text, binding } = value;
+  if (binding !== 'assigned') return !isPair(text) && isTokenLike(text, 12) ? whole(value) : undefined;
   const isPlain = text.length >= 6 && mixes(text) && !/[\s/.:-]/.test(text);
   return isTokenLike(text, 8) || isPlain || /^\d{6,}$/.test(text) ? whole(value) : undefined;
 }
@@ -51,8 +51,8 @@ const ERROR_CODE =
   /^(?:[A-Z]{2,}[A-Z_-]*\d+|[A-Z]{1,4}\d+(?:[-.]\d+)*|[\d.-]+|(?:[a-z]+[_-])+[a-z0-9]+|[A-Z_]+)$/;
 
 export function code(value: Value): Found | undefined {
-  if (isAbsent(value) || ERROR_CODE.test(value.text) || value.tie === 'listed') return undefined;
-  return isTokenLike(value.text, value.tie === 'assigned' ? 8 : 12) ? whole(value) : undefined;
+  if (isAbsent(value) || ERROR_CODE.test(value.text) || value.binding === 'listed') return undefined;
+  return isTokenLike(value.text, value.binding === 'assigned' ? 8 : 12) ? whole(value) : undefined;
 }
 
 export function digits(value: Value): Found | undefined {
@@ -63,6 +63,6 @@ export function digits(value: Value): Found | undefined {
 }
 
 export const jwk: Reader = (value) =>
-  value.isQuoted && value.tie === 'assigned' && /^[\w-]{20,}={0,2}$/.test(value.text)
+  value.isQuoted && value.binding === 'assigned' && /^[\w-]{20,}={0,2}$/.test(value.text)
     ? whole(value)
     : undefined;

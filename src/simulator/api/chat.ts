@@ -4,8 +4,8 @@ import { messageJson } from '../messages/messageJson.ts';
 import type { Channel, Message } from '../model.ts';
 import type { World } from '../world.ts';
 import { knownMessage, postableChannel, visibleChannel } from './access.ts';
-import { checkBlocksLength, contentArgs, readContent } from './content.ts';
-import { flag, json, type Method, method, ts } from './method.ts';
+import { checkBlocksLength, contentArgs, readContent } from './messageContent.ts';
+import { type Method, method, ts } from './method.ts';
 import { Refusal } from './refusal.ts';
 
 const channel = z.string().min(1);
@@ -13,7 +13,7 @@ const writing = ['chat:write'];
 const maxUpdateText = 4000;
 
 /** The thread that a post goes into: its parent must be, or have been, a message of the channel. */
-export function threadRoot(world: World, { id }: Channel, threadTs: string | undefined): string | undefined {
+function threadRoot(world: World, { id }: Channel, threadTs: string | undefined): string | undefined {
   if (threadTs === undefined) return undefined;
   const parent = world.store.message(id, threadTs);
   if (!parent || parent.ephemeralFor) throw new Refusal('thread_not_found');
@@ -31,9 +31,6 @@ const postMessage = method({
     channel,
     ...contentArgs,
     thread_ts: ts.optional(),
-    reply_broadcast: flag.default(false),
-    metadata: json.optional(),
-    username: z.string().max(80).optional(),
   }),
   run(world, args) {
     const target = postableChannel(world, args.channel);
@@ -46,19 +43,11 @@ const postMessage = method({
       ...fromBot(world),
       ...content,
       ...(threadTs ? { threadTs } : {}),
-      ...(threadTs && args.reply_broadcast ? { subtype: 'thread_broadcast' } : {}),
-      ...(args.metadata ? { metadata: args.metadata } : {}),
-      ...customName(world, args.username),
     };
     void keepNew(world, message);
     return { channel: target.id, ts: message.ts, message: messageJson(world, message) };
   },
 });
-
-function customName(world: World, username: string | undefined): Partial<Message> {
-  const allowed = username !== undefined && world.settings.scopes.has('chat:write.customize');
-  return allowed ? { username, subtype: 'bot_message' } : {};
-}
 
 const postEphemeral = method({
   scopes: writing,
@@ -89,7 +78,7 @@ function ownMessage(world: World, args: { channel: string; ts: string }, refusal
 
 const update = method({
   scopes: writing,
-  args: z.object({ channel, ts, ...contentArgs, metadata: json.optional() }),
+  args: z.object({ channel, ts, ...contentArgs }),
   run(world, args) {
     const old = ownMessage(world, args, 'cant_update_message');
     const content = readContent(world, args, maxUpdateText);
@@ -99,7 +88,6 @@ const update = method({
       ...old,
       ...content,
       edited,
-      ...(args.metadata ? { metadata: args.metadata } : {}),
     };
     void keepChanged(world, message);
     return { channel: old.channel, ts: old.ts, text: message.text, message: messageJson(world, message) };
@@ -116,24 +104,9 @@ const remove = method({
   },
 });
 
-const getPermalink = method({
-  args: z.object({ channel, message_ts: ts }),
-  run(world, args) {
-    const message = knownMessage(world, visibleChannel(world, args.channel).id, args.message_ts);
-    return { channel: message.channel, permalink: permalink(world, message) };
-  },
-});
-
-/** Address of a message. */
-export function permalink(world: World, { channel: id, ts: at, threadTs }: Message): string {
-  const thread = threadTs && threadTs !== at ? `?thread_ts=${threadTs}&cid=${id}` : '';
-  return `${world.url}/archives/${id}/p${at.replace('.', '')}${thread}`;
-}
-
 export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.postMessage': postMessage,
   'chat.postEphemeral': postEphemeral,
   'chat.update': update,
   'chat.delete': remove,
-  'chat.getPermalink': getPermalink,
 };

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { addMember } from '../acts/membership.ts';
 import { channelJson } from '../messages/channelJson.ts';
 import { messageJson } from '../messages/messageJson.ts';
 import type { Channel, Message } from '../model.ts';
 import type { World } from '../world.ts';
-import { directChannel, historyScopes, missingScope, readScopes, scopedChannel } from './access.ts';
+import { directChannel, historyScopes, readScopes, scopedChannel } from './access.ts';
 import { flag, type Json, type Method, method, ts } from './method.ts';
 import { page, pageArgs } from './paging.ts';
 import { Refusal } from './refusal.ts';
@@ -19,44 +18,6 @@ const span = {
 const info = method({
   args: z.object({ channel }),
   run: (world, args) => ({ channel: channelJson(world, scopedChannel(world, args.channel, readScopes)) }),
-});
-
-const members = method({
-  args: z.object({ channel, ...pageArgs }),
-  run: (world, args) => page('members', [...scopedChannel(world, args.channel, readScopes).members], args),
-});
-
-const kindNames = { public_channel: 'channel', private_channel: 'private', im: 'im' } as const;
-const types = z
-  .string()
-  .default('public_channel')
-  .transform((text) => text.split(',').map((type) => type.trim()));
-
-/** Conversations of the asked types that the app has the scopes for. */
-export function listed(world: World, wanted: readonly string[]): readonly Channel[] {
-  const kinds = new Set(
-    wanted.flatMap((type) => {
-      if (type === 'mpim') return [];
-      const kind = Object.entries(kindNames).find(([name]) => name === type)?.[1];
-      if (!kind) throw new Refusal('invalid_types');
-      if (!world.settings.scopes.has(readScopes[kind])) throw missingScope(world, readScopes[kind]);
-      return [kind];
-    }),
-  );
-  return [...world.store.channels.values()].filter(
-    ({ kind, members: inside }) =>
-      kinds.has(kind) && (kind === 'channel' || inside.has(world.identity.botUserId)),
-  );
-}
-
-const list = method({
-  args: z.object({ types, ...pageArgs }),
-  run: (world, args) =>
-    page(
-      'channels',
-      listed(world, args.types).map((one) => channelJson(world, one)),
-      args,
-    ),
 });
 
 function readable(world: World, id: string): Channel {
@@ -90,8 +51,8 @@ const history = method({
   },
 });
 
-function isTopLevel({ threadTs, ts: at, subtype }: Message): boolean {
-  return threadTs === undefined || threadTs === at || subtype === 'thread_broadcast';
+function isTopLevel({ threadTs, ts: at }: Message): boolean {
+  return threadTs === undefined || threadTs === at;
 }
 
 function asPage(
@@ -141,25 +102,9 @@ function openWith(world: World, user: string | undefined): Channel | undefined {
   return directChannel(world, user);
 }
 
-const join = method({
-  scopes: ['channels:join'],
-  args: z.object({ channel }),
-  run(world, args) {
-    const found = world.store.channels.get(args.channel);
-    if (!found) throw new Refusal('channel_not_found');
-    if (found.kind !== 'channel') throw new Refusal('method_not_supported_for_channel_type');
-    const { botUserId } = world.identity;
-    if (!found.members.has(botUserId)) void addMember(world, found, { user: botUserId, actor: botUserId });
-    return { channel: channelJson(world, found) };
-  },
-});
-
 export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.info': info,
-  'conversations.list': list,
-  'conversations.members': members,
   'conversations.history': history,
   'conversations.replies': replies,
   'conversations.open': open,
-  'conversations.join': join,
 };

@@ -7,7 +7,7 @@ export type Json = Readonly<Record<string, unknown>>;
 
 /** One Web API method: who may call it and what it does. A Refusal thrown by `run` becomes the answer. */
 export interface Method {
-  readonly token: 'bot' | 'app' | 'none';
+  readonly token: 'bot' | 'app';
   /** Scopes of which one is needed; empty when none is. */
   readonly scopes: readonly string[];
   run(world: World, args: Json): Json | Promise<Json>;

@@ -1,47 +1,44 @@
 import type { z } from 'zod';
+import type { Ids } from '../ids.ts';
 import type { Block } from '../protocol.ts';
-import { completeBlocks } from './complete.ts';
-import { placedElements } from './elements.ts';
+import { messageBlocks, view } from './blockSchemas.ts';
+import { completeBlocks } from './completeBlocks.ts';
+import { placedElements } from './placedElements.ts';
 import { type Problem, problemsOf } from './problems.ts';
-import { type CheckedView, messageBlocks, view } from './surfaces.ts';
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-export interface CheckOptions {
-  /** Makes an id for a block or element without one. */
-  readonly newId: () => string;
-  readonly scopes: ReadonlySet<string>;
+/** A view in order, with its completed blocks. */
+export interface CheckedView {
+  readonly view: z.infer<typeof view>;
+  readonly blocks: readonly Block[];
 }
 
+/** Makes ids for blocks and elements without one. */
+type NewIds = Pick<Ids, 'secret'>;
+
 /** Blocks of a message as Slack would take them, or all that is wrong with them. */
-export function checkMessageBlocks(input: unknown, options: CheckOptions): Checked<readonly Block[]> {
+export function checkMessageBlocks(input: unknown, ids: NewIds): Checked<readonly Block[]> {
   const checked = messageBlocks.safeParse(input);
   if (!checked.success) return refused(checked.error, input, '/blocks');
-  const problems = [
-    ...together(checked.data, '/blocks'),
-    ...perMessage(checked.data),
-    ...video(checked.data, options),
-  ];
+  const problems = [...repeatedIds(checked.data, '/blocks'), ...tooManyTables(checked.data)];
   if (problems.length > 0) return { ok: false, problems };
-  const blocks = completeBlocks(checked.data, options.newId);
+  const blocks = completeBlocks(checked.data, () => ids.secret(5));
   return settle(blocks, duplicateActions(blocks, '/blocks'));
 }
 
 /** A view with its completed blocks, or all that is wrong with it. */
-export function checkView(
-  input: unknown,
-  options: CheckOptions,
-): Checked<{ readonly view: CheckedView; readonly blocks: readonly Block[] }> {
+export function checkView(input: unknown, ids: NewIds): Checked<CheckedView> {
   const checked = view.safeParse(input);
   if (!checked.success) return refused(checked.error, input, '/view');
   const base = '/view/blocks';
   const found = checked.data.blocks;
-  const problems = [...together(found, base), ...submitMissing(checked.data), ...video(found, options)];
+  const problems = [...repeatedIds(found, base), ...submitMissing(checked.data)];
   if (problems.length > 0) return { ok: false, problems };
-  const blocks = completeBlocks(found, options.newId);
-  return settle({ view: checked.data, blocks }, [...duplicateActions(blocks, base), ...focusTwice(blocks)]);
+  const blocks = completeBlocks(found, () => ids.secret(5));
+  return settle({ view: checked.data, blocks }, duplicateActions(blocks, base));
 }
 
 function refused(
@@ -61,7 +58,7 @@ interface Loose {
   readonly block_id?: string | undefined;
 }
 
-function together(blocks: readonly Loose[], base: string): readonly Problem[] {
+function repeatedIds(blocks: readonly Loose[], base: string): readonly Problem[] {
   const seen = new Set<string>();
   return blocks.flatMap(({ block_id }, index) => {
     if (block_id === undefined) return [];
@@ -75,25 +72,14 @@ function together(blocks: readonly Loose[], base: string): readonly Problem[] {
   });
 }
 
-/** One table in a message; markdown blocks hold 12,000 characters together. */
-function perMessage(blocks: readonly (Loose & { readonly text?: unknown })[]): readonly Problem[] {
-  const markdown = blocks.filter((block) => block.type === 'markdown');
-  const length = markdown.reduce((sum, { text }) => sum + (typeof text === 'string' ? text.length : 0), 0);
-  const tables = blocks.filter((block) => block.type === 'table').length;
-  return [
-    ...(length > 12_000 ? [{ words: 'must be less than 12001 characters', pointer: '/blocks' }] : []),
-    ...(tables > 1 ? [{ words: 'only_one_table_allowed', pointer: '/blocks' }] : []),
-  ];
+/** One table in a message, those in containers included. */
+function tooManyTables(blocks: readonly z.infer<typeof messageBlocks>[number][]): readonly Problem[] {
+  const all = blocks.flatMap((block) => (block.type === 'container' ? block.child_blocks : [block]));
+  const tables = all.filter(({ type }) => type === 'table').length;
+  return tables > 1 ? [{ words: 'only_one_table_allowed', pointer: '/blocks' }] : [];
 }
 
-function video(blocks: readonly Loose[], { scopes }: CheckOptions): readonly Problem[] {
-  if (scopes.has('links.embed:write')) return [];
-  return blocks.flatMap(({ type }, index) =>
-    type === 'video' ? [{ words: 'unsupported type: video', pointer: `/blocks/${index}/type` }] : [],
-  );
-}
-
-function submitMissing(checked: CheckedView): readonly Problem[] {
+function submitMissing(checked: z.infer<typeof view>): readonly Problem[] {
   if (checked.type === 'home' || checked.submit) return [];
   return checked.blocks.flatMap(({ type }, index) =>
     type === 'input'
@@ -117,11 +103,4 @@ function duplicateActions(blocks: readonly Block[], base: string): readonly Prob
       return repeated ? [{ words, pointer: `${base}/${at}/elements/${index}/action_id` }] : [];
     });
   });
-}
-
-function focusTwice(blocks: readonly Block[]): readonly Problem[] {
-  const focused = placedElements(blocks).filter(({ element }) => element.focus_on_load === true);
-  return focused.length > 1
-    ? [{ words: 'only one element can have `focus_on_load` set to true', pointer: '/view/blocks' }]
-    : [];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shortId, webUrl } from './parts.ts';
+import { shortId, webUrl } from './composition.ts';
 
 /** Rich text. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block. */
 
@@ -10,21 +10,20 @@ const style = z
     strike: z.boolean().optional(),
     code: z.boolean().optional(),
     underline: z.boolean().optional(),
-    highlight: z.boolean().optional(),
-    client_highlight: z.boolean().optional(),
-    unlink: z.boolean().optional(),
   })
   .optional();
 
+const text = z.strictObject({ type: z.literal('text'), text: z.string().min(1), style });
+const link = z.strictObject({
+  type: z.literal('link'),
+  url: webUrl,
+  text: z.string().optional(),
+  unsafe: z.boolean().optional(),
+  style,
+});
 const piece = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: z.string().min(1), style }),
-  z.strictObject({
-    type: z.literal('link'),
-    url: webUrl(3000),
-    text: z.string().optional(),
-    unsafe: z.boolean().optional(),
-    style,
-  }),
+  text,
+  link,
   z.strictObject({ type: z.literal('user'), user_id: z.string().min(1), style }),
   z.strictObject({ type: z.literal('channel'), channel_id: z.string().min(1), style }),
   z.strictObject({ type: z.literal('usergroup'), usergroup_id: z.string().min(1), style }),
@@ -36,16 +35,6 @@ const piece = z.discriminatedUnion('type', [
     url: z.string().optional(),
     style,
   }),
-  z.strictObject({
-    type: z.literal('date'),
-    timestamp: z.int(),
-    format: z.string().min(1),
-    url: webUrl(3000).optional(),
-    fallback: z.string().optional(),
-    style,
-  }),
-  z.strictObject({ type: z.literal('color'), value: z.string().regex(/^#[0-9a-fA-F]{3,8}$/), style }),
-  z.strictObject({ type: z.literal('team'), team_id: z.string().min(1), style }),
 ]);
 
 const border = z.union([z.literal(0), z.literal(1)]).optional();
@@ -69,9 +58,8 @@ export const richText = z.strictObject({
         z.strictObject({ type: z.literal('rich_text_quote'), elements: z.array(piece), border }),
         z.strictObject({
           type: z.literal('rich_text_preformatted'),
-          elements: z.array(piece),
+          elements: z.array(z.discriminatedUnion('type', [text, link])),
           border,
-          language: z.string().min(1).optional(),
         }),
       ]),
     )

@@ -36,7 +36,6 @@ function encode(parcel: Parcel): { readonly body: string; readonly contentType: 
   const form = 'application/x-www-form-urlencoded';
   switch (parcel.kind) {
     case 'event':
-    case 'verification':
       return { body: JSON.stringify(parcel.body), contentType: 'application/json' };
     case 'command':
       return { body: new URLSearchParams(stringFields(parcel.body)).toString(), contentType: form };
@@ -56,7 +55,7 @@ function signed(body: string, deps: Deps): Record<string, string> {
   const timestamp = String(Math.floor(deps.now() / 1000));
   const hash = createHmac('sha256', deps.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   return {
-    'user-agent': 'Slackbot 1.0 (local workspace)',
+    'user-agent': 'Slackbot 1.0 (simulator)',
     'x-slack-request-timestamp': timestamp,
     'x-slack-signature': `v0=${hash}`,
   };

@@ -5,7 +5,7 @@ import type { Outcome } from './transport.ts';
 const ackSchema = z.object({ envelope_id: z.string(), payload: z.unknown() });
 
 /** Envelopes that the app has not acknowledged yet. */
-export interface PendingAcks {
+interface PendingAcks {
   /** How the envelope `id` on this connection ends: acknowledged, too late, or cut off. */
   wait(id: string, socket: WebSocket): Promise<Outcome>;
   /** Takes what came in on a connection. */

@@ -1,5 +1,5 @@
-import { setBounded } from '../bounded.ts';
 import type { Ids } from '../ids.ts';
+import { setBounded } from '../setBounded.ts';
 
 /** Source: docs.slack.dev/interactivity/handling-user-interaction: five uses within thirty minutes. */
 const maxUses = 5;
@@ -14,7 +14,7 @@ export interface ResponseTarget {
   readonly source?: { readonly ts: string; readonly threadTs?: string };
 }
 
-export type ResponseUse =
+type ResponseUse =
   | { readonly ok: true; readonly target: ResponseTarget }
   | { readonly ok: false; readonly error: 'invalid_url' | 'used_url' | 'expired_url' };
 

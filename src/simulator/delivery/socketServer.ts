@@ -9,7 +9,6 @@ const envelopeTypes = {
   event: 'events_api',
   command: 'slash_commands',
   interaction: 'interactive',
-  verification: 'events_api',
 } as const;
 const maxFrameBytes = 1024 * 1024;
 const pingEveryMs = 10_000;
@@ -21,8 +20,6 @@ export interface SocketServer extends Transport {
   ticket(base: string): string;
   connected(): boolean;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Tells every connection that Slack wants it renewed. */
-  recycle(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
   close(): Promise<void>;
 }
 
@@ -51,7 +48,7 @@ export function createSocketServer({ ids, appId, ackTimeoutMs, onChange }: Deps)
       open.splice(open.indexOf(socket), 1);
       onChange();
     });
-    const debug_info = { host: 'local-workspace', build_number: 1, approximate_connection_time: 18_060 };
+    const debug_info = { host: 'slack-simulator', build_number: 1, approximate_connection_time: 18_060 };
     const connection_info = { app_id: appId };
     tell(socket, { type: 'hello', num_connections: open.length, debug_info, connection_info });
     onChange();
@@ -82,9 +79,6 @@ export function createSocketServer({ ids, appId, ackTimeoutMs, onChange }: Deps)
         return;
       }
       server.handleUpgrade(request, socket, head, welcome);
-    },
-    recycle(reason) {
-      for (const socket of open) tell(socket, { type: 'disconnect', reason, debug_info: {} });
     },
     async close() {
       clearInterval(pings);

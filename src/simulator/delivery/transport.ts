@@ -2,7 +2,7 @@ import type { DeliveryError } from '../journal.ts';
 
 /** What goes to the bot. Commands travel as a form, interactions as a form with one JSON field, events as JSON. */
 export interface Parcel {
-  readonly kind: 'event' | 'command' | 'interaction' | 'verification';
+  readonly kind: 'event' | 'command' | 'interaction';
   readonly body: Readonly<Record<string, unknown>>;
   readonly retryNum: number;
   readonly retryReason?: string;

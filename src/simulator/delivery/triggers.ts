@@ -1,38 +1,31 @@
-import { setBounded } from '../bounded.ts';
 import type { Ids } from '../ids.ts';
+import { setBounded } from '../setBounded.ts';
 
 /** Slack's trigger_ids: one use, three seconds. */
 const lifetimeMs = 3000;
 const maxIssued = 1000;
 
-export interface Trigger {
-  readonly user: string;
-  /** The modal from whose interaction it came, if any: only then may a view be pushed. */
-  readonly viewId?: string;
-}
-
-export type Exchange =
-  | { readonly ok: true; readonly trigger: Trigger }
+export type Trigger =
+  | { readonly ok: true; readonly user: string }
   | {
       readonly ok: false;
       readonly error: 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
     };
 
 export interface Triggers {
-  issue(trigger: Trigger): string;
+  issue(user: string): string;
   /** Looks without using up. */
-  look(id: string): Exchange;
+  look(id: string): Trigger;
   /** Marks as used. */
   spend(id: string): void;
 }
 
 export function createTriggers(deps: { readonly ids: Ids; readonly now: () => number }): Triggers {
-  const issued = new Map<string, Trigger & { readonly expires: number; used: boolean }>();
+  const issued = new Map<string, { readonly user: string; readonly expires: number; used: boolean }>();
   return {
-    issue(trigger) {
+    issue(user) {
       const id = `${Math.floor(deps.now())}.${deps.ids.hex(8)}.${deps.ids.hex(32)}`;
-      const entry = { ...trigger, expires: deps.now() + lifetimeMs, used: false };
-      setBounded(issued, [id, entry], maxIssued);
+      setBounded(issued, [id, { user, expires: deps.now() + lifetimeMs, used: false }], maxIssued);
       return id;
     },
     look(id) {
@@ -40,7 +33,7 @@ export function createTriggers(deps: { readonly ids: Ids; readonly now: () => nu
       if (!found) return { ok: false, error: 'invalid_trigger_id' };
       if (found.used) return { ok: false, error: 'exchanged_trigger_id' };
       if (deps.now() > found.expires) return { ok: false, error: 'expired_trigger_id' };
-      return { ok: true, trigger: found };
+      return { ok: true, user: found.user };
     },
     spend(id) {
       const found = issued.get(id);

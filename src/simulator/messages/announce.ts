@@ -6,9 +6,20 @@ import { messageJson } from './messageJson.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Every event that the simulator can send, by its name in a manifest. */
+export const knownEvents = [
+  'app_home_opened',
+  'app_mention',
+  'member_joined_channel',
+  'message.channels',
+  'message.groups',
+  'message.im',
+] as const;
+type KnownEvent = (typeof knownEvents)[number];
+
 /** What an app must have subscribed to, and be allowed, for an event to reach it. */
 interface Need {
-  readonly event: string;
+  readonly event: KnownEvent;
   readonly scope?: string;
 }
 
@@ -114,47 +125,22 @@ export async function announceDeletion(world: World, message: Message): Promise<
   return deliver(world, messageNeeds[channel.kind], placed(world, channel, content));
 }
 
-/** Somebody came or went; `actor` brought or removed them. */
-export async function announceMembership(
+/** Somebody came into a channel; `actor` brought them. */
+export async function announceJoin(
   world: World,
   channel: Channel,
-  move: {
-    readonly type: 'member_joined_channel' | 'member_left_channel';
-    readonly user: string;
-    readonly actor: string;
-  },
+  { user, actor }: { readonly user: string; readonly actor: string },
 ): Promise<readonly Delivery[]> {
   const event = {
-    type: move.type,
-    user: move.user,
+    type: 'member_joined_channel',
+    user,
     channel: channel.id,
     channel_type: channel.kind === 'private' ? 'G' : 'C',
     team: world.identity.teamId,
-    ...(move.actor === move.user || move.type === 'member_left_channel' ? {} : { inviter: move.actor }),
+    ...(actor === user ? {} : { inviter: actor }),
     event_ts: world.ids.ts(),
   };
-  return deliver(world, { event: move.type, scope: membershipScope[channel.kind] }, event);
-}
-
-export async function announceReaction(
-  world: World,
-  message: Message,
-  reaction: {
-    readonly type: 'reaction_added' | 'reaction_removed';
-    readonly user: string;
-    readonly name: string;
-  },
-): Promise<readonly Delivery[]> {
-  if (!heard(world, message)) return [];
-  const event = {
-    type: reaction.type,
-    user: reaction.user,
-    reaction: reaction.name,
-    item: { type: 'message', channel: message.channel, ts: message.ts },
-    item_user: message.user,
-    event_ts: world.ids.ts(),
-  };
-  return deliver(world, { event: reaction.type, scope: 'reactions:read' }, event);
+  return deliver(world, { event: 'member_joined_channel', scope: membershipScope[channel.kind] }, event);
 }
 
 /** A person opened the app's Home. `view` is what stands there, if anything. */

@@ -10,12 +10,12 @@ export async function keepNew(world: World, message: Message): Promise<void> {
   await announceMessage(world, message);
 }
 
-/** Puts `message` in the place of the one with its ts. `quietly`: Slack sends no event (own state, reactions). */
-export async function keepChanged(world: World, message: Message, quietly = false): Promise<void> {
+/** Puts `message` in the place of the one with its ts. */
+export async function keepChanged(world: World, message: Message): Promise<void> {
   const previous = world.store.message(message.channel, message.ts);
   world.store.putMessage(message);
   world.changes.emit({ kind: 'message', message });
-  if (previous && !quietly && !message.ephemeralFor) await announceChange(world, message, previous);
+  if (previous && !message.ephemeralFor) await announceChange(world, message, previous);
 }
 
 /** Removes a message; a parent with replies leaves a tombstone. */

@@ -16,22 +16,11 @@ export function messageJson(world: World, message: Message): Json {
     ...authorship(world, message),
     ...optional('client_msg_id', message.clientMsgId),
     ...optional('blocks', message.blocks),
-    ...optional('attachments', message.attachments),
-    ...optional('metadata', message.metadata),
     ...optional('edited', message.edited),
     ...optional('inviter', message.inviter),
     ...files(world, message),
-    ...reactions(message),
     ...thread(world, message),
-    ...broadcastRoot(world, message),
   };
-}
-
-/** A reply that is shown in the channel too carries its parent. */
-function broadcastRoot(world: World, { channel, threadTs, subtype }: Message): Json {
-  const root =
-    threadTs && subtype === 'thread_broadcast' ? world.store.message(channel, threadTs) : undefined;
-  return root ? { root: messageJson(world, root) } : {};
 }
 
 function optional(key: string, value: unknown): Json {
@@ -45,12 +34,11 @@ function authorship(world: World, message: Message): Json {
     bot_id: message.botId,
     app_id: identity.appId,
     team: identity.teamId,
-    ...optional('username', message.username),
     bot_profile: botProfile(world),
   };
 }
 
-export function botProfile({ identity, settings }: World): Json {
+function botProfile({ identity, settings }: World): Json {
   return {
     id: identity.botId,
     app_id: identity.appId,
@@ -71,11 +59,6 @@ function files(world: World, { fileIds }: Message): Json {
     }),
     upload: false,
   };
-}
-
-function reactions({ reactions: given }: Message): Json {
-  if (!given || given.length === 0) return {};
-  return { reactions: given.map(({ name, users }) => ({ name, users, count: users.length })) };
 }
 
 function thread(world: World, message: Message): Json {

@@ -95,4 +95,4 @@ const start = async () => {
   session.follow(first.me.id);
 };
 
-start().catch(() => toast('The workspace does not answer. Start it and load this page again.'));
+start().catch(() => toast('The simulator does not answer. Start it and load this page again.'));

@@ -24,7 +24,7 @@ const CHANGES = {
   ephemeral: upsertMessage,
   delete: (state, { channel, ts }) =>
     inChannel(state, channel, (messages) => messages.filter((message) => message.ts !== ts)),
-  modal: (state, { modal, modalDepth }) => ({ ...state, modal, modalDepth }),
+  modal: (state, { modal }) => ({ ...state, modal }),
   home: (state, { home }) => ({ ...state, home }),
   channel: (state, { channel }) =>
     channel.members.includes(state.me.id)
@@ -34,5 +34,5 @@ const CHANGES = {
   notice: (state) => state,
 };
 
-/** The state after one change; both as src/workspace/protocol.ts says. */
+/** The state after one change; both as src/simulator/protocol.ts says. */
 export const applyChange = (state, change) => CHANGES[change.kind]?.(state, change) ?? state;

@@ -27,6 +27,6 @@ export const authorOf = (message, state) => {
   if (message.user === 'USLACKBOT') return SLACKBOT;
   const user = state.users[message.user];
   const isApp = Boolean(message.bot_id) || user?.kind === 'bot';
-  const name = message.username ?? user?.displayName ?? (isApp ? state.bot.name : 'Unknown person');
+  const name = user?.displayName ?? (isApp ? state.bot.name : 'Unknown person');
   return { name, colour: user?.colour ?? '#4a154b', kind: isApp ? 'bot' : (user?.kind ?? 'person') };
 };

@@ -14,26 +14,12 @@ const tool = (name, drawing, run) => {
   return node;
 };
 
-const titled = (heading, items) => (items.length ? [{ heading }, ...items] : []);
-
-const shortcutItems = (app, insert) => {
-  const { globalShortcuts, commands, name } = app.state().bot;
-  const shortcut = ({ callback_id, name: label }) => ({
-    label,
-    detail: name,
-    icon: 'bolt',
-    run: () => app.act('shortcut', { callbackId: callback_id }),
-  });
-  const command = ({ command: label, description }) => ({
-    label,
+const commandItems = (app, insert) =>
+  app.state().bot.commands.map(({ command, description }) => ({
+    label: command,
     detail: description,
-    run: () => insert(`${label} `),
-  });
-  return [
-    ...titled('Shortcuts', globalShortcuts.map(shortcut)),
-    ...titled('Commands', commands.map(command)),
-  ];
-};
+    run: () => insert(`${command} `),
+  }));
 
 /**
  * The row of buttons under a composer's field. `on`: { at(), insert(text), say(text), files(files) }.
@@ -58,9 +44,7 @@ export const createComposerTools = (app, on) => {
     tool('Attach a file', 'plus', () => picker.click()),
     tool('Create a text snippet', 'code', () => openSnippetDialog(on.at(), app)),
     tool('Mention someone', 'at', () => on.insert('@')),
-    tool('Shortcuts', 'bolt', (node) =>
-      openMenu(node, shortcutItems(app, on.insert), { label: 'Shortcuts' }),
-    ),
+    tool('Commands', 'bolt', (node) => openMenu(node, commandItems(app, on.insert), { label: 'Commands' })),
     examples,
     picker,
   ];

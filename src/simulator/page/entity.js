@@ -8,7 +8,7 @@ export const decode = (text) => text.replace(/&(?:amp|lt|gt);/g, (entity) => ENT
 
 const SAFE_LINK = /^(?:https?:\/\/|mailto:|slack:\/\/|tel:)/i;
 
-/** A link that opens beside the workspace; anything but web, mail and phone addresses stays text. */
+/** A link that opens beside the simulator; anything but web, mail and phone addresses stays text. */
 export const link = (url, ...label) =>
   SAFE_LINK.test(url)
     ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, ...label)

@@ -47,12 +47,12 @@ const createMarker = (field, list) => {
     field.setAttribute('aria-activedescendant', rows()[at]?.id ?? '');
     rows()[at]?.scrollIntoView({ block: 'nearest' });
   };
-  return { mark, move: (step) => mark(at + step), current: () => rows()[at], position: () => at };
+  return { mark, move: (step) => mark(at + step), current: () => rows()[at] };
 };
 
 /**
  * The list of a select beside `anchor`, with a field that narrows it.
- * `select`: { options: [{ value, label, detail?, group? }], multiple, label, chosen(), choose(value), clearable }.
+ * `select`: { options: [{ value, label, detail?, group? }], label, chosen(), choose(value), clearable }.
  */
 export const openListbox = (anchor, select) => {
   const list = el('div', {
@@ -60,7 +60,6 @@ export const openListbox = (anchor, select) => {
     role: 'listbox',
     id: freshId('listbox'),
     'aria-label': select.label,
-    'aria-multiselectable': String(select.multiple),
   });
   const field = el('input', {
     class: 'field listbox-field',
@@ -78,15 +77,14 @@ export const openListbox = (anchor, select) => {
 
   const pick = (value) => {
     select.choose(value);
-    if (select.multiple) draw(marker.position());
-    else close();
+    close();
   };
   const clear = () =>
-    select.clearable && select.chosen().length ? [{ value: null, label: 'Clear the choice' }] : [];
+    select.clearable && select.chosen() ? [{ value: null, label: 'Clear the choice' }] : [];
   const draw = (position) => {
     const shown = [...clear(), ...matching(select.options, field.value)];
     const rows = grouped(shown, (option) =>
-      optionRow(option, select.chosen().includes(option.value), () => pick(option.value)),
+      optionRow(option, select.chosen() === option.value, () => pick(option.value)),
     );
     list.replaceChildren(
       ...rows.filter(Boolean),
@@ -110,7 +108,7 @@ export const openListbox = (anchor, select) => {
   draw(
     Math.max(
       0,
-      select.options.findIndex((option) => select.chosen().includes(option.value)),
+      select.options.findIndex((option) => select.chosen() === option.value),
     ),
   );
   field.focus();

@@ -1,7 +1,6 @@
 import { authorOf, avatar } from './avatar.js';
 import { editBox } from './editBox.js';
 import { el } from './el.js';
-import { emojiOf } from './emoji.js';
 import { filesOf } from './files.js';
 import { icon } from './icons.js';
 import { messageActions } from './messageActions.js';
@@ -30,17 +29,6 @@ const byline = (author, message, channel) =>
     author.kind === 'guest' ? el('span', { class: 'badge' }, 'GUEST') : null,
     time(message, channel),
   );
-
-const reactions = (message) =>
-  message.reactions?.length
-    ? el(
-        'div',
-        { class: 'reactions' },
-        message.reactions.map(({ name, count }) =>
-          el('span', { class: 'reaction', title: `:${name}:` }, `${emojiOf(name) ?? `:${name}:`} ${count}`),
-        ),
-      )
-    : null;
 
 const summaryLine = (summary, message, app) =>
   el(
@@ -90,7 +78,6 @@ export const message = (said, look, app) => {
       look.compact ? null : byline(author, said, channel),
       look.editing ? editBox(said, channel, app) : messageBody(said, channel, app),
       filesOf(said),
-      reactions(said),
       look.summary ? summaryLine(look.summary, said, app) : null,
     ),
     look.editing ? null : messageActions(said, look, app),

@@ -1,18 +1,10 @@
 import { askFirst } from './confirmDialog.js';
+import { copyText } from './copyText.js';
 import { el } from './el.js';
 import { icon } from './icons.js';
 import { openMenu } from './menu.js';
 import { asTyped } from './mrkdwn.js';
 import { hashOf } from './place.js';
-
-const copy = async (text, app) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    app.toast('Copied.');
-  } catch {
-    app.toast('The browser did not allow copying.');
-  }
-};
 
 const remove = async (at, app) => {
   const agreed = await askFirst({
@@ -50,8 +42,8 @@ const itemsFor = (message, channel, app) => {
   return [
     ...shortcuts(at, app),
     ...(app.state().bot.messageShortcuts.length ? ['line'] : []),
-    { label: 'Copy link', icon: 'link', run: () => copy(address(), app) },
-    { label: 'Copy text', icon: 'copy', run: () => copy(asTyped(message.text, app.names()), app) },
+    { label: 'Copy link', icon: 'link', run: () => copyText(address(), app.toast) },
+    { label: 'Copy text', icon: 'copy', run: () => copyText(asTyped(message.text, app.names()), app.toast) },
     ...own(message, at, app),
   ];
 };

@@ -7,7 +7,6 @@ import { renderBlocks } from './blocks/renderBlocks.js';
 import { plain } from './blocks/textObject.js';
 import { openDialog } from './dialog.js';
 import { el } from './el.js';
-import { icon } from './icons.js';
 
 const FIELD = 'input, textarea, .select-button, button';
 
@@ -32,14 +31,13 @@ const keepFocus = (body) => {
 const focusComplaint = (body) => body.querySelector('.input.invalid :is(input, textarea, button)')?.focus();
 const focusFirst = (body, dialog) =>
   (
-    body.querySelector('[autofocus]') ??
     body.querySelector('.input :is(input, textarea, .select-button)') ??
     dialog.querySelector('.dialog-foot button')
   )?.focus();
 
-/** Draws one view of the stack into a dialog. `view` as PageView; `on`: { submit, leave }. */
+/** Draws a view into a dialog. `view` as PageView; `on`: { submit, leave }. */
 const openView = (view, app, on) => {
-  const { me, modalDepth, users, bot } = app.state();
+  const { me, users, bot } = app.state();
   const submit =
     view.submit && el('button', { type: 'button', class: 'button button-primary' }, plain(view.submit));
   submit?.addEventListener('click', () => busyWhile(submit, on.submit));
@@ -49,14 +47,9 @@ const openView = (view, app, on) => {
     view.close ? plain(view.close) : submit ? 'Cancel' : 'Close',
   );
   const face = avatar({ name: bot.name, colour: users[bot.userId]?.colour, kind: 'bot' }, 'small');
-  const back = el(
-    'button',
-    { type: 'button', class: 'icon-button', 'aria-label': 'Back', onclick: on.leave },
-    icon('back'),
-  );
   return openDialog({
     title: view.title ? plain(view.title) : bot.name,
-    lead: modalDepth > 1 ? back : face,
+    lead: face,
     body: el('div', { class: 'blocks', data: { viewId: view.id, user: me.id } }),
     footer: [leave, submit],
     className: 'modal',
@@ -65,7 +58,7 @@ const openView = (view, app, on) => {
 };
 
 /**
- * Shows the modal a person has open, keeps what they typed over updates and pushes, and submits it. Returns { render() }.
+ * Shows the modal a person has open, keeps what they typed over updates, and submits it. Returns { render() }.
  */
 export const createModal = (app) => {
   const forms = new Map();

@@ -1,4 +1,4 @@
-/** Slack takes more, this workspace ten megabytes. */
+/** Slack takes more, this simulator ten megabytes. */
 export const MAX_BYTES = 10 * 1024 * 1024;
 
 /** The content of a picked or dropped file as base64. */

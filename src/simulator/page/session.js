@@ -1,11 +1,11 @@
 import { act, connect } from './api.js';
 import { applyChange } from './applyChange.js';
 
-/** What comes as a code the workspace has already told the person in words. */
+/** What comes as a code the simulator has already told the person in words. */
 const isTold = (error) => /^[a-z_]+$/.test(error);
 
 /**
- * One person's live view of the workspace and what they do in it.
+ * One person's live view of the simulator and what they do in it.
  * `on`: { person(state) when it is another person's, notice(text), changed() }.
  * Returns { state(), isLost(), follow(userId), act(doing, args) }.
  */

@@ -3,8 +3,7 @@ export const repliesTo = (messages, ts) =>
   messages.filter((message) => message.thread_ts === ts && message.ts !== ts);
 
 /** True when a message stands in the channel itself and not only in a thread. */
-export const isInChannel = (message) =>
-  !message.thread_ts || message.thread_ts === message.ts || message.subtype === 'thread_broadcast';
+export const isInChannel = (message) => !message.thread_ts || message.thread_ts === message.ts;
 
 /** What the line under a message tells of its thread: { count, authors: user ids, latest: ts }, or null. */
 export const threadSummary = (messages, ts) => {

@@ -6,9 +6,9 @@ import { openMenu } from './menu.js';
 const CONNECTION = {
   http: { text: 'App connected', title: 'The app is reached over HTTP', class: 'on' },
   socket: { text: 'App connected', title: 'The app is reached in Socket Mode', class: 'on' },
-  no: { text: 'App not connected', title: 'No app has connected to this workspace yet', class: 'off' },
+  no: { text: 'App not connected', title: 'No app has connected to this simulator yet', class: 'off' },
 };
-const LOST = { text: 'Reconnecting', title: 'The workspace does not answer', class: 'off' };
+const LOST = { text: 'Reconnecting', title: 'The simulator does not answer', class: 'off' };
 
 const connection = (app) => {
   const now = app.isLost() ? LOST : CONNECTION[app.state().botConnected];
@@ -45,7 +45,7 @@ const switcher = (app) => {
     icon('chevron'),
   );
   node.addEventListener('click', () =>
-    openMenu(node, [{ heading: 'Use the workspace as' }, ...items], { label: 'People', align: 'end' }),
+    openMenu(node, [{ heading: 'Use the simulator as' }, ...items], { label: 'People', align: 'end' }),
   );
   return node;
 };

@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerCall, tokenKind } from '../api/door.ts';
+import { answerCall, tokenKind } from '../api/answerCall.ts';
 import type { Json } from '../api/method.ts';
-import type { MethodTable } from '../api/methods.ts';
+import { methods } from '../api/methods.ts';
 import type { FaultAnswer } from '../faults.ts';
 import type { ApiCall } from '../journal.ts';
 import type { World } from '../world.ts';
-import { HttpRefusal, mediaType, readBody } from './body.ts';
-import { sendJson } from './reply.ts';
+import { HttpRefusal, mediaType, readBody, sendJson } from './http.ts';
 
 const maxBodyBytes = 1024 * 1024;
 
@@ -25,7 +24,7 @@ export interface Reply {
 }
 
 /** Answers POST and GET /api/METHOD. */
-export async function apiRoute(world: World, methods: MethodTable, exchange: Exchange): Promise<void> {
+export async function apiRoute(world: World, exchange: Exchange): Promise<void> {
   const method = exchange.url.pathname.slice('/api/'.length);
   const args = await readArgs(exchange);
   const token = bearer(exchange.request) ?? stringOf(args.token);
@@ -34,18 +33,12 @@ export async function apiRoute(world: World, methods: MethodTable, exchange: Exc
     method,
     token,
     args: rest,
-    run: async () =>
-      tooFast(world, method, rest) ?? {
-        status: 200,
-        body: await answerCall(world, methods, { method, token, args: rest }),
-        headers: slackHeaders(world, methods.get(method)?.scopes ?? []),
-      },
+    run: async () => ({
+      status: 200,
+      body: await answerCall(world, { method, token, args: rest }),
+      headers: slackHeaders(world, methods.get(method)?.scopes ?? []),
+    }),
   });
-}
-
-function tooFast(world: World, method: string, args: Json): Reply | undefined {
-  const wait = method === 'chat.postMessage' ? world.rates.wait(String(args.channel)) : undefined;
-  return wait === undefined ? undefined : rateLimited(wait);
 }
 
 function rateLimited(retryAfter: number): Reply {

@@ -1,12 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { tokenKind } from '../api/door.ts';
+import { tokenKind } from '../api/answerCall.ts';
 import { botMayRead } from '../api/files.ts';
 import type { FileRecord } from '../model.ts';
 import type { World } from '../world.ts';
 import { bearer, type Exchange } from './apiRoute.ts';
-import { mediaType, readBody } from './body.ts';
-import { sendText } from './reply.ts';
-import { maxUploadBytes, type Uploads } from './uploads.ts';
+import { sendText } from './http.ts';
 
 /** GET /files-pri/TEAM-FILE/[download/]NAME, with the bot's token; without it Slack shows its login page. */
 export function downloadRoute(world: World, { request, response, url }: Exchange): void {
@@ -51,23 +49,4 @@ export function sendFile(response: ServerResponse, file: FileRecord): void {
     'x-content-type-options': 'nosniff',
   });
   response.end(file.content);
-}
-
-/** POST /upload/v1/TICKET: raw bytes, or the one file of a multipart form. */
-export async function uploadRoute(uploads: Uploads, { request, response, url }: Exchange): Promise<void> {
-  const body = await readBody(request, maxUploadBytes);
-  const multipart = mediaType(request) === 'multipart/form-data';
-  const content = multipart ? await onlyFile(body, request.headers['content-type'] ?? '') : body;
-  const taken = uploads.receive(url.pathname.slice('/upload/v1/'.length), content);
-  sendText(response, taken ? 200 : 404, taken ? `OK - ${content.length}` : 'invalid upload');
-}
-
-async function onlyFile(body: Buffer, contentType: string): Promise<Buffer> {
-  const form = await new Response(new Uint8Array(body), {
-    headers: { 'content-type': contentType },
-  }).formData();
-  for (const [, value] of form) {
-    if (typeof value !== 'string') return Buffer.from(await value.arrayBuffer());
-  }
-  return Buffer.alloc(0);
 }

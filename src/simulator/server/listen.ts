@@ -1,13 +1,14 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
-/** Listens on the loopback interface alone. Gives the server's address. */
-export function listen(server: Server, port: number): Promise<string> {
+/** Listens on the loopback interface alone, without answering yet. */
+export function listen(port: number): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer();
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       if (typeof address !== 'object' || address === null) return reject(new Error('The server has no port'));
-      resolve(`http://127.0.0.1:${address.port}`);
+      resolve({ server, url: `http://127.0.0.1:${address.port}` });
     });
   });
 }

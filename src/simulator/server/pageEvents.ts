@@ -1,10 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Change } from '../changes.ts';
 import type { PageChange } from '../protocol.ts';
-import { stackOf } from '../views/stack.ts';
-import { pageView } from '../views/viewJson.ts';
+import { viewOrNull } from '../views/viewJson.ts';
 import type { World } from '../world.ts';
-import { isVisible, seen, seenChannel } from './seen.ts';
+import { isVisible, pageChannel, pageMessage } from './pageJson.ts';
 
 const keepAliveMs = 15_000;
 
@@ -45,20 +44,20 @@ function newsFor(world: World, user: string, change: Change): WithoutSeq<PageCha
       const { message } = change;
       if (!isVisible(world, user, message)) return undefined;
       const kind = message.ephemeralFor ? 'ephemeral' : 'message';
-      return { kind, channel: message.channel, ts: message.ts, message: seen(world, message) };
+      return { kind, channel: message.channel, ts: message.ts, message: pageMessage(world, message) };
     }
     case 'delete':
       if (!isVisible(world, user, change.message)) return undefined;
       return { kind: 'delete', channel: change.message.channel, ts: change.message.ts };
     case 'modal':
-      return change.user === user ? modalNews(world, user) : undefined;
-    case 'home': {
-      const home = world.store.homes.get(user);
-      return change.user === user ? { kind: 'home', home: home ? pageView(home) : null } : undefined;
-    }
+      if (change.user !== user) return undefined;
+      return { kind: 'modal', modal: viewOrNull(world.store.modals.get(user)) };
+    case 'home':
+      if (change.user !== user) return undefined;
+      return { kind: 'home', home: viewOrNull(world.store.homes.get(user)) };
     case 'channel':
       if (!change.channel.members.has(user)) return undefined;
-      return { kind: 'channel', channel: seenChannel(world, change.channel) };
+      return { kind: 'channel', channel: pageChannel(world, change.channel) };
     case 'notice': {
       const { kind: _, user: whom, ...notice } = change;
       return whom === user ? { kind: 'notice', ...notice } : undefined;
@@ -66,10 +65,4 @@ function newsFor(world: World, user: string, change: Change): WithoutSeq<PageCha
     case 'activity':
       return undefined;
   }
-}
-
-function modalNews(world: World, user: string): WithoutSeq<PageChange> {
-  const stack = stackOf(world, user);
-  const top = stack.at(-1);
-  return { kind: 'modal', modal: top ? pageView(top) : null, modalDepth: stack.length };
 }

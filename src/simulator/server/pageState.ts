@@ -1,35 +1,28 @@
 import type { User } from '../model.ts';
 import type { PageMessage, PageState } from '../protocol.ts';
-import { stackOf } from '../views/stack.ts';
-import { pageView } from '../views/viewJson.ts';
+import { viewOrNull } from '../views/viewJson.ts';
 import type { World } from '../world.ts';
-import { isVisible, seen, seenChannel, seenUser } from './seen.ts';
+import { isVisible, pageChannel, pageMessage, pageUser } from './pageJson.ts';
 
 /** Messages of one channel that a page loads at once. */
 const maxShown = 500;
 
-export type Examples = PageState['examples'];
-
 /** Everything that one person sees. */
-export function pageState(world: World, me: User, examples: Examples): PageState {
-  const { store, identity } = world;
+export function pageState(world: World, me: User): PageState {
+  const { store, identity, examples } = world;
   const users = [...store.users.values()];
   const channels = [...store.channels.values()].filter(({ members }) => members.has(me.id));
-  const stack = stackOf(world, me.id);
-  const top = stack.at(-1);
-  const home = store.homes.get(me.id);
   return {
     team: { id: identity.teamId, name: identity.teamName },
-    me: seenUser(me),
-    people: users.filter(({ isBot }) => !isBot).map(seenUser),
+    me: pageUser(me),
+    people: users.filter(({ isBot }) => !isBot).map(pageUser),
     bot: botOf(world),
-    channels: channels.map((channel) => seenChannel(world, channel)),
-    users: Object.fromEntries(users.map((user) => [user.id, seenUser(user)])),
+    channels: channels.map((channel) => pageChannel(world, channel)),
+    users: Object.fromEntries(users.map((user) => [user.id, pageUser(user)])),
     groups: Object.fromEntries(store.groups.map(({ id, handle, name }) => [id, { handle, name }])),
     messages: Object.fromEntries(channels.map(({ id }) => [id, messagesFor(world, me.id, id)])),
-    modal: top ? pageView(top) : null,
-    modalDepth: stack.length,
-    home: home ? pageView(home) : null,
+    modal: viewOrNull(store.modals.get(me.id)),
+    home: viewOrNull(store.homes.get(me.id)),
     examples,
     botConnected: world.outbox.connected(),
     seq: world.changes.seq(),
@@ -37,19 +30,15 @@ export function pageState(world: World, me: User, examples: Examples): PageState
 }
 
 /** What a person sees in a channel, oldest first. */
-export function messagesFor(world: World, user: string, channel: string): readonly PageMessage[] {
+function messagesFor(world: World, user: string, channel: string): readonly PageMessage[] {
   return world.store
     .messages(channel)
     .filter((message) => isVisible(world, user, message))
     .slice(-maxShown)
-    .map((message) => seen(world, message));
+    .map((message) => pageMessage(world, message));
 }
 
 function botOf({ identity, settings }: World): PageState['bot'] {
-  const shortcuts = (type: 'message' | 'global') =>
-    settings.shortcuts
-      .filter((shortcut) => shortcut.type === type)
-      .map(({ callback_id, name }) => ({ callback_id, name }));
   return {
     userId: identity.botUserId,
     botId: identity.botId,
@@ -59,8 +48,7 @@ function botOf({ identity, settings }: World): PageState['bot'] {
       description,
       ...(usage_hint ? { usage_hint } : {}),
     })),
-    messageShortcuts: shortcuts('message'),
-    globalShortcuts: shortcuts('global'),
+    messageShortcuts: settings.shortcuts.map(({ callback_id, name }) => ({ callback_id, name })),
     homeEnabled: settings.homeEnabled,
   };
 }

@@ -1,8 +1,8 @@
-import { respond } from '../acts/respond.ts';
 import { Refusal } from '../api/refusal.ts';
+import { respond } from '../api/respond.ts';
 import type { World } from '../world.ts';
 import { answerRecorded, type Exchange, parseObject, type Reply } from './apiRoute.ts';
-import { readBody } from './body.ts';
+import { readBody } from './http.ts';
 
 const maxBodyBytes = 1024 * 1024;
 

@@ -1,36 +1,25 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
 import { z } from 'zod';
-import { ActError } from '../acts/actError.ts';
-import { personById } from '../acts/lookup.ts';
-import type { MethodTable } from '../api/methods.ts';
-import type { SocketServer } from '../delivery/socketServer.ts';
-import { pageActSchema } from '../protocol.ts';
+import { personById, UserError } from '../people/lookup.ts';
+import { pageActionSchema } from '../protocol.ts';
 import type { World } from '../world.ts';
 import { apiRoute, type Exchange, parseObject } from './apiRoute.ts';
-import { archivesRoute } from './archivesRoute.ts';
-import { HttpRefusal, mediaType, readBody } from './body.ts';
-import { downloadRoute, sendFile, uploadRoute } from './fileRoutes.ts';
-import { checkHost, checkOrigin } from './guard.ts';
-import { pageAct } from './pageActs.ts';
+import { downloadRoute, sendFile } from './fileRoutes.ts';
+import { HttpRefusal, mediaType, readBody, sendJson } from './http.ts';
+import { checkHost, checkOrigin } from './originChecks.ts';
+import { runPageAction } from './pageActions.ts';
 import { streamChanges } from './pageEvents.ts';
-import type { createPageFiles } from './pageFiles.ts';
-import { type Examples, pageState } from './pageState.ts';
-import { sendJson } from './reply.ts';
+import { createPageFiles } from './pageFiles.ts';
+import { pageState } from './pageState.ts';
 import { responseRoute } from './responseRoute.ts';
-import type { Uploads } from './uploads.ts';
 
-/** A page act holds at most one upload in base64. */
-const maxActBytes = 15 * 1024 * 1024;
+/** A page action holds at most one upload in base64. */
+const maxActionBytes = 15 * 1024 * 1024;
 
-export interface RouteDeps {
-  readonly world: () => World;
-  readonly methods: MethodTable;
-  readonly uploads: Uploads;
-  readonly sockets: SocketServer;
-  readonly pageFiles: ReturnType<typeof createPageFiles>;
-  readonly examples: Examples;
-  /** Streams to be ended when the server closes. */
+interface RouteDeps {
+  readonly world: World;
+  readonly sendPageFile: ReturnType<typeof createPageFiles>;
+  /** Ends of the open streams. */
   readonly streams: Set<() => void>;
 }
 
@@ -43,58 +32,68 @@ interface RouteEntry {
 }
 
 const table: readonly RouteEntry[] = [
-  { verbs: ['GET', 'POST'], path: '/api/', route: (deps, on) => apiRoute(deps.world(), deps.methods, on) },
-  { verbs: ['POST'], path: '/commands/', route: (deps, on) => responseRoute(deps.world(), on) },
-  { verbs: ['POST'], path: '/actions/', route: (deps, on) => responseRoute(deps.world(), on) },
-  { verbs: ['POST'], path: '/upload/v1/', route: (deps, on) => uploadRoute(deps.uploads, on) },
-  { verbs: ['GET'], path: '/files-pri/', route: (deps, on) => downloadRoute(deps.world(), on) },
-  { verbs: ['GET'], path: '/archives/', route: (deps, on) => archivesRoute(deps.world(), on) },
+  { verbs: ['GET', 'POST'], path: '/api/', route: ({ world }, on) => apiRoute(world, on) },
+  { verbs: ['POST'], path: '/commands/', route: ({ world }, on) => responseRoute(world, on) },
+  { verbs: ['POST'], path: '/actions/', route: ({ world }, on) => responseRoute(world, on) },
+  { verbs: ['GET'], path: '/files-pri/', route: ({ world }, on) => downloadRoute(world, on) },
+  { verbs: ['GET'], path: '/archives/', route: ({ world }, on) => permalinkRoute(world, on) },
   { verbs: ['GET'], path: '/page/state', route: stateRoute },
   { verbs: ['GET'], path: '/page/events', route: eventsRoute },
-  { verbs: ['POST'], path: '/page/act', route: actRoute },
-  { verbs: ['GET'], path: '/page/files/', route: pageFileRoute },
+  { verbs: ['POST'], path: '/page/action', route: actionRoute },
+  { verbs: ['GET'], path: '/page/files/', route: sharedFileRoute },
   {
     verbs: ['GET'],
     path: '/page/',
-    route: (deps, on) => deps.pageFiles(on.response, on.url.pathname.slice('/page/'.length)),
+    route: ({ sendPageFile }, on) => sendPageFile(on.response, on.url.pathname.slice('/page/'.length)),
   },
 ];
 const index: RouteEntry = {
   verbs: ['GET'],
   path: '/',
-  route: (deps, on) => deps.pageFiles(on.response, 'index.html'),
+  route: ({ sendPageFile }, on) => sendPageFile(on.response, 'index.html'),
 };
+
+const permalink = /^\/archives\/([A-Z0-9]{1,30})\/p(\d{1,12})(\d{6})$/;
+
+/** GET /archives/CHANNEL/pTS: leads to the message on the page, as a permalink of Slack does; a thread is opened. */
+function permalinkRoute({ store }: World, { response, url }: Exchange): void {
+  const [, channel = '', seconds = '', fraction = ''] = permalink.exec(url.pathname) ?? [];
+  const message = store.message(channel, `${seconds}.${fraction}`);
+  if (!message) throw new HttpRefusal(404, 'There is no such message');
+  response.writeHead(302, { location: `/#${channel}/${message.threadTs ?? message.ts}` });
+  response.end();
+}
 
 function portOf(request: IncomingMessage): number {
   return request.socket.localPort ?? 0;
 }
 
-function stateRoute({ world, examples }: RouteDeps, { request, response, url }: Exchange): void {
+function stateRoute({ world }: RouteDeps, { request, response, url }: Exchange): void {
   checkOrigin(request, portOf(request), false);
-  const me = personById(world(), asWhom(url, world()));
-  sendJson(response, 200, { body: pageState(world(), me, examples) });
+  const me = personById(world, asWhom(url, world));
+  sendJson(response, 200, { body: pageState(world, me) });
 }
 
 function eventsRoute({ world, streams }: RouteDeps, { request, response, url }: Exchange): void {
   checkOrigin(request, portOf(request), false);
-  const end = streamChanges(world(), personById(world(), asWhom(url, world())).id, response);
+  const end = streamChanges(world, personById(world, asWhom(url, world)).id, response);
   streams.add(end);
   response.on('close', () => streams.delete(end));
 }
 
-async function actRoute({ world }: RouteDeps, { request, response }: Exchange): Promise<void> {
+async function actionRoute({ world }: RouteDeps, { request, response }: Exchange): Promise<void> {
   checkOrigin(request, portOf(request), true);
   if (mediaType(request) !== 'application/json') throw new HttpRefusal(415, 'Only JSON is taken here');
-  const body = parseObject((await readBody(request, maxActBytes)).toString('utf8'));
-  const asked = pageActSchema.safeParse(body);
+  const body = parseObject((await readBody(request, maxActionBytes)).toString('utf8'));
+  const asked = pageActionSchema.safeParse(body);
   if (!asked.success) throw new HttpRefusal(400, z.prettifyError(asked.error));
-  sendJson(response, 200, { body: await pageAct(world(), asked.data) });
+  sendJson(response, 200, { body: await runPageAction(world, asked.data) });
 }
 
 /** A file for the page. Ids are not guessable and the page may be anybody, so no person is asked for. */
-function pageFileRoute({ world }: RouteDeps, { request, response, url }: Exchange): void {
+function sharedFileRoute({ world }: RouteDeps, { request, response, url }: Exchange): void {
   checkOrigin(request, portOf(request), false);
-  const file = world().store.file(url.pathname.slice('/page/files/'.length));
+  const file = world.store.file(url.pathname.slice('/page/files/'.length));
   if (!file) throw new HttpRefusal(404, 'There is no such file');
   sendFile(response, file);
 }
@@ -104,18 +103,22 @@ function asWhom(url: URL, { store }: World): string {
   return url.searchParams.get('as') ?? store.users.keys().next().value ?? '';
 }
 
-/** The whole server, not yet listening. */
-export function createHttpServer(deps: RouteDeps): Server {
-  const server = createServer((request, response) => void answer(deps, request, response));
+/** Answers what comes to the server from now on. Returns the way to end the streams that are open then. */
+export function serve(server: Server, world: World): () => void {
+  const streams = new Set<() => void>();
+  const deps: RouteDeps = { world, sendPageFile: createPageFiles(), streams };
+  server.on('request', (request, response) => void answer(deps, request, response));
   server.on('upgrade', (request, socket, head) => {
     try {
       checkHost(request, portOf(request));
-      deps.sockets.upgrade(request, socket, head);
+      world.sockets.upgrade(request, socket, head);
     } catch {
       socket.destroy();
     }
   });
-  return server;
+  return () => {
+    for (const end of [...streams]) end();
+  };
 }
 
 async function answer(deps: RouteDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -146,8 +149,8 @@ function fail(response: ServerResponse, error: unknown): void {
   }
   response.setHeader('connection', 'close');
   if (error instanceof HttpRefusal) refuse(response, error.status, error.message);
-  else if (error instanceof ActError) refuse(response, 400, error.message);
-  else refuse(response, 500, `The workspace failed: ${error instanceof Error ? error.message : 'unknown'}`);
+  else if (error instanceof UserError) refuse(response, 400, error.message);
+  else refuse(response, 500, `The simulator failed: ${error instanceof Error ? error.message : 'unknown'}`);
 }
 
 function refuse(response: ServerResponse, status: number, error: string): void {

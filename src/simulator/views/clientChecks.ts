@@ -1,35 +1,10 @@
-import { type PlacedElement, placedElements } from '../blocks/elements.ts';
+import { z } from 'zod';
+import { type PlacedElement, placedElements } from '../blocks/placedElements.ts';
 import type { StateValue, StateValues } from '../model.ts';
 import type { Block } from '../protocol.ts';
-import { isEmpty } from './state.ts';
+import { isEmpty } from './inputValues.ts';
 
-type Check = (element: PlacedElement['element'], text: string) => string | undefined;
-
-const number = (value: unknown): number | undefined => (value === undefined ? undefined : Number(value));
-
-const checks: Readonly<Record<string, Check>> = {
-  plain_text_input: (element, text) => {
-    const min = number(element.min_length) ?? 0;
-    const max = number(element.max_length) ?? 3000;
-    if (text.length < min) return `Enter at least ${min} characters.`;
-    return text.length > max ? `Enter no more than ${max} characters.` : undefined;
-  },
-  email_text_input: (_element, text) =>
-    /^[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,8}$/.test(text)
-      ? undefined
-      : 'Enter a valid email address.',
-  url_text_input: (_element, text) =>
-    /^https?:\/\//i.test(text) && URL.canParse(text) ? undefined : 'Enter a valid URL.',
-  number_input: (element, text) => {
-    const value = Number(text);
-    if (!Number.isFinite(value)) return 'Enter a number.';
-    if (element.is_decimal_allowed !== true && !Number.isInteger(value)) return 'Enter a whole number.';
-    if (value < (number(element.min_value) ?? -Infinity)) return `Enter at least ${element.min_value}.`;
-    return value > (number(element.max_value) ?? Infinity)
-      ? `Enter no more than ${element.max_value}.`
-      : undefined;
-  },
-};
+const lengthsSchema = z.object({ min_length: z.number().default(0), max_length: z.number().default(3000) });
 
 /** What Slack's own client objects to before anything is sent: by block id. */
 export function clientChecks(
@@ -45,6 +20,9 @@ export function clientChecks(
 
 function problemOf({ element, input }: PlacedElement, value: StateValue | undefined): string | undefined {
   if (isEmpty(value)) return input?.optional ? undefined : 'Please complete this required field.';
-  const content = value?.value;
-  return typeof content === 'string' ? checks[element.type]?.(element, content) : undefined;
+  const text = value?.value;
+  if (typeof text !== 'string') return undefined;
+  const { min_length, max_length } = lengthsSchema.parse(element);
+  if (text.length < min_length) return `Enter at least ${min_length} characters.`;
+  return text.length > max_length ? `Enter no more than ${max_length} characters.` : undefined;
 }

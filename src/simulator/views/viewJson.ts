@@ -1,13 +1,13 @@
 import type { ViewRecord } from '../model.ts';
 import type { PageView } from '../protocol.ts';
 import type { World } from '../world.ts';
-import { stateOf } from './state.ts';
+import { stateOf } from './inputValues.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** A view as views.* answers and interactions carry it. */
 export function viewJson({ identity }: World, view: ViewRecord): Json {
-  const common = {
+  return {
     id: view.id,
     team_id: identity.teamId,
     type: view.type,
@@ -17,18 +17,17 @@ export function viewJson({ identity }: World, view: ViewRecord): Json {
     state: { values: stateOf(view.blocks, view.values) },
     hash: view.hash,
     title: view.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
-    clear_on_close: view.clearOnClose,
-    notify_on_close: view.notifyOnClose,
+    clear_on_close: false,
+    notify_on_close: false,
     close: view.close,
     submit: view.submit,
-    previous_view_id: view.previousId,
-    root_view_id: view.rootId,
+    previous_view_id: null,
+    root_view_id: view.id,
     app_id: identity.appId,
-    external_id: view.externalId,
+    external_id: '',
     app_installed_team_id: identity.teamId,
     bot_id: identity.botId,
   };
-  return common;
 }
 
 /** A view as the page and the tests see it. */
@@ -43,7 +42,9 @@ export function pageView(view: ViewRecord): PageView {
     blocks: view.blocks,
     state: { values: stateOf(view.blocks, view.values) },
     hash: view.hash,
-    root_view_id: view.rootId,
-    previous_view_id: view.previousId,
   };
+}
+
+export function viewOrNull(view: ViewRecord | undefined): PageView | null {
+  return view ? pageView(view) : null;
 }

@@ -26,6 +26,9 @@ export const actionIds = {
   lift: 'lift',
 } as const;
 
+/** Blocks of lists in messages; on the Home tab the same ids stand in blocks of their own. */
+export const listBlocks = { catalog: 'picker', escalations: 'escalations' } as const;
+
 export const viewIds = {
   escalation: 'escalation',
   resolve: 'resolve',

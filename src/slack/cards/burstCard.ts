@@ -24,9 +24,9 @@ const links = (reports: Reports, linkTo: LinkTo): string => {
 const groupText = (reports: Reports, linkTo: LinkTo): string => {
   const [one] = reports;
   if (!one) return '';
-  const { entry, first, case: held } = one;
-  const card = first ? ` · <${linkTo({ ...first, threadTs: held.threadTs })}|card>` : '';
-  const practices = practicesText(reports.map(({ case: { finding } }) => finding.facts.practiceCode));
+  const { entry, first, case: reported } = one;
+  const card = first ? ` · <${linkTo({ ...first, threadTs: reported.threadTs })}|card>` : '';
+  const practices = practicesText(reports.map(({ case: { verdict } }) => verdict.facts.practiceCode));
   return [
     `*${escapeMrkdwn(entryName(entry))}* · ${reports.length} ${reports.length === 1 ? 'report' : 'reports'}${card}`,
     ...(practices ? [practices] : []),

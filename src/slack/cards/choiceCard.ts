@@ -8,12 +8,12 @@ import { entryName, readInText, seenText, unreadText } from './wording.ts';
 
 type ChoiceView = Extract<CaseView, { kind: 'choice' }>;
 
-const questionBlock = ({ case: { id, finding }, question }: ChoiceView): KnownBlock[] => {
-  if (!question || finding.question === undefined) return [];
+const questionBlock = ({ case: { id, verdict }, question }: ChoiceView): KnownBlock[] => {
+  if (!question || verdict.question === undefined) return [];
   return [
     {
       type: 'section',
-      block_id: caseBlock(id, `question:${finding.question}`),
+      block_id: caseBlock(id, `question:${verdict.question}`),
       text: { type: 'mrkdwn', text: `*One question settles it:* ${escapeMrkdwn(question.ask)}` },
       accessory: {
         type: 'static_select',
@@ -28,22 +28,22 @@ const questionBlock = ({ case: { id, finding }, question }: ChoiceView): KnownBl
 /** Several entries explain the paste: a button for each. */
 export const choiceCard = (view: ChoiceView, linkTo: LinkTo): Card => {
   const { case: shown, options } = view;
-  const lines = options.map(
+  const choices = options.map(
     ({ entry }) => `• *${escapeMrkdwn(entryName(entry))}*: ${escapeMrkdwn(entry.message)}`,
   );
-  const seen = seenText(options[0]?.reasons ?? [], shown.finding.facts);
-  const told = [
+  const seen = seenText(options[0]?.reasons ?? [], shown.verdict.facts);
+  const evidence = [
     seen ? `Seen: ${seen}` : '',
     readInText(shown, linkTo),
-    unreadText(shown.finding.unread),
+    unreadText(shown.verdict.unread),
   ].filter((line) => line !== '');
   return {
-    text: ['Did you mean one of these?', ...lines].join('\n'),
+    text: ['Did you mean one of these?', ...choices].join('\n'),
     blocks: [
       header('Did you mean …'),
-      section(lines.join('\n')),
+      section(choices.join('\n')),
       ...questionBlock(view),
-      ...(told.length > 0 ? [context(told.join('\n'))] : []),
+      ...(evidence.length > 0 ? [context(evidence.join('\n'))] : []),
       {
         type: 'actions',
         block_id: caseBlock(shown.id, 'actions'),

@@ -71,11 +71,11 @@ const names = (entries: readonly CatalogEntry[]): string =>
   entries.map((entry) => `\`${escapeMrkdwn(entry.title ?? entry.id)}\``).join(', ');
 
 const contextLines = (view: EntryView, linkTo: LinkTo): string[] => {
-  const seen = seenText(view.reasons, view.case.finding.facts);
+  const seen = seenText(view.reasons, view.case.verdict.facts);
   const why = view.case.picked ? ['picked by hand', seen].filter(Boolean).join(' · ') : seen;
   return [
     ...(why ? [`Seen: ${why}`] : []),
-    ...[readInText(view.case, linkTo), unreadText(view.case.finding.unread)].filter((line) => line !== ''),
+    ...[readInText(view.case, linkTo), unreadText(view.case.verdict.unread)].filter((line) => line !== ''),
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
     ...(view.lookAlikes.length > 0 ? [`Looks alike: ${names(view.lookAlikes)}`] : []),
     ...(view.entry.notKnown.length > 0

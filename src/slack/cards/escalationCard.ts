@@ -1,7 +1,6 @@
 import type { Button, KnownBlock, PlainTextOption, RichTextBlock } from '@slack/types';
 import { evidenceFieldIds, evidenceFields } from '../../catalog/evidenceFields.ts';
-import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
-import type { EscalationView } from '../../escalations/escalationView.ts';
+import { type Escalation, type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import { type Change, type HistoryLine, type Move, movesFrom } from '../../escalations/lifeCycle.ts';
 import type { Report } from '../../escalations/report.ts';
 import { actionIds, escalationBlock, moveAction } from './actionIds.ts';
@@ -84,11 +83,11 @@ const historyLength = 6;
 
 const historyBlocks = (history: readonly HistoryLine[]): KnownBlock[] => {
   if (history.length === 0) return [];
-  const told = history
+  const latest = history
     .slice(-historyLength)
     .map(({ at, change }) => `• ${minuteOf(at)}: ${changeText(change)}`);
   const earlier = history.length > historyLength ? [`• … ${history.length - historyLength} earlier`] : [];
-  return [context([...earlier, ...told].join('\n'))];
+  return [context([...earlier, ...latest].join('\n'))];
 };
 
 const stateLine = ({ escalation, cases, completeness: { given, wanted } }: EscalationView): string => {

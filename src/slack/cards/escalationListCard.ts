@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
-import { actionIds } from './actionIds.ts';
+import { actionIds, listBlocks } from './actionIds.ts';
 import { type Card, header, plain, section } from './card.ts';
 import { escalationLine } from './escalationCard.ts';
 import { stateNames } from './wording.ts';
@@ -44,6 +44,6 @@ export const escalationListCard = (title: string, escalations: readonly Escalati
   const lines = escalationLines(escalations);
   return {
     text: `${title}\n${lines}`,
-    blocks: [header(title), section(lines), ...escalationPicker(escalations, 'escalations')],
+    blocks: [header(title), section(lines), ...escalationPicker(escalations, listBlocks.escalations)],
   };
 };

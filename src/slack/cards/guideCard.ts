@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { actionIds } from './actionIds.ts';
+import { actionIds, listBlocks } from './actionIds.ts';
 import { button, type Card, context, header, section } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
 import { groupBy } from './groupBy.ts';
@@ -20,7 +20,7 @@ export const usage = [
 
 const picker = (entries: readonly CatalogEntry[]): KnownBlock => ({
   type: 'actions',
-  block_id: 'picker',
+  block_id: listBlocks.catalog,
   elements: [entryPicker(entries, actionIds.show)],
 });
 
@@ -38,7 +38,7 @@ export const guideCard = (entries: readonly CatalogEntry[]): Card => ({
 });
 
 /** A message cannot open a form, a button can. */
-export const settingsDoorCard = (): Card => {
+export const settingsButtonCard = (): Card => {
   const text = 'When I speak in this channel, who may escalate, what is muted:';
   return {
     text,

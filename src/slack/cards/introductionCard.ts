@@ -1,4 +1,4 @@
-import type { Language } from '../../cases/ports.ts';
+import type { Language } from '../../channels/port.ts';
 import { actionIds } from './actionIds.ts';
 import { button, type Card, section } from './card.ts';
 
@@ -70,8 +70,8 @@ export const introductionCard = ({
   readonly watched: boolean;
   readonly language: Language;
 }): Card => {
-  const said = words[language];
-  const text = [said.what, watched ? said.watched : said.asked, said.keep].join('\n');
+  const wording = words[language];
+  const text = [wording.what, watched ? wording.watched : wording.asked, wording.keep].join('\n');
   return {
     text,
     blocks: [
@@ -81,11 +81,11 @@ export const introductionCard = ({
         block_id: 'introduction',
         elements: [
           {
-            ...button(actionIds.watch, watched ? said.watching : said.watch, 'watch'),
+            ...button(actionIds.watch, watched ? wording.watching : wording.watch, 'watch'),
             ...(watched ? { style: 'primary' } : {}),
           },
           {
-            ...button(actionIds.mentionOnly, said.mention, 'mention_only'),
+            ...button(actionIds.mentionOnly, wording.mention, 'mention_only'),
             ...(watched ? {} : { style: 'primary' }),
           },
         ],

@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { Mute } from '../../channels/mute.ts';
+import type { Mute } from '../../channels/port.ts';
 import type { MutingView } from '../../replies/replyView.ts';
 import { type Card, context } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';

@@ -36,7 +36,7 @@ const nearestBlocks = ({ case: { id }, nearest }: NothingView): KnownBlock[] =>
 /** No error that we know: says so, offers the nearest, and what to paste instead. */
 export const nothingCard = (view: NothingView): Card => {
   const title = 'No eCW error that I know in this';
-  const unread = unreadText(view.case.finding.unread);
+  const unread = unreadText(view.case.verdict.unread);
   return {
     text: [
       title,

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption, Timepicker } from '@slack/types';
-import type { BotChoice, Language } from '../../cases/ports.ts';
-import { levels, type Sensitivity, sensitivities } from '../../channels/replyPolicy.ts';
+import { type BotChoice, type Language, type Sensitivity, sensitivities } from '../../channels/port.ts';
+import { levels } from '../../channels/replyPolicy.ts';
 import type { Settings } from '../../channels/settings.ts';
 import { figuresOf } from '../../triage/figures.ts';
 import { viewIds } from './actionIds.ts';

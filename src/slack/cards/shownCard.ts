@@ -1,11 +1,11 @@
-import type { Shown } from '../../cases/ask.ts';
+import type { AskView } from '../../cases/ask.ts';
 import type { ReplyView } from '../../replies/replyView.ts';
 import { burstCard } from './burstCard.ts';
 import { type Card, type Stage, section } from './card.ts';
 import { caseCard } from './caseCard.ts';
 import { escalationCard } from './escalationCard.ts';
 import { escalationListCard } from './escalationListCard.ts';
-import { guideCard, listCard, settingsDoorCard, statusCard } from './guideCard.ts';
+import { guideCard, listCard, settingsButtonCard, statusCard } from './guideCard.ts';
 import { muteText } from './muteText.ts';
 import { mutingCard } from './mutingCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
@@ -13,15 +13,15 @@ import { outbreakCard } from './outbreakCard.ts';
 /** Block id by which a posted reply is found again. */
 export const replyMark = (replyId: string): string => `reply:${replyId}`;
 
-type Everything = Exclude<Shown, { kind: 'silence' }> | Extract<ReplyView, { kind: 'card' }>['shown'];
+type Everything = AskView | Extract<ReplyView, { kind: 'card' }>['shown'];
 
 /** What somebody who asked is shown, or what is said because of a message. */
 export const shownCard = (shown: Everything, stage: Stage): Card => {
   switch (shown.kind) {
     case 'guide':
       return guideCard(shown.entries);
-    case 'settingsDoor':
-      return settingsDoorCard();
+    case 'settingsButton':
+      return settingsButtonCard();
     case 'mute': {
       const text = muteText(shown);
       return { text, blocks: [section(text)] };

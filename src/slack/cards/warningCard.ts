@@ -6,11 +6,11 @@ const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const words = (kind: string): string => kind.replaceAll('-', ' ');
 
 const titleOf = ({ secrets, patientData }: Warning): string => {
-  const held = [
+  const contents = [
     ...(secrets.length > 0 ? ['a secret'] : []),
     ...(patientData.length > 0 ? ['patient data'] : []),
   ];
-  return `*It looks as if your message holds ${and.format(held)}.*`;
+  return `*It looks as if your message holds ${and.format(contents)}.*`;
 };
 
 const patientLine = ({ patientData }: Warning): readonly string[] =>

@@ -58,8 +58,8 @@ const factText = ({ practiceCode, environment, endpoint, requestId }: Facts): st
 
 /** Why we think so, in one line of mrkdwn; empty when there is nothing to tell. */
 export const seenText = (reasons: readonly Reason[], facts: Facts): string => {
-  const told = [...new Set(reasons.map(reasonText))].slice(0, 3);
-  return [...told, ...factText(facts)].join(' · ');
+  const texts = [...new Set(reasons.map(reasonText))].slice(0, 3);
+  return [...texts, ...factText(facts)].join(' · ');
 };
 
 export const stateNames: Readonly<Record<EscalationState, string>> = {
@@ -115,7 +115,7 @@ const mostRead = 10;
 
 /** The messages of the thread that the evidence stands in, as links; empty where the paste itself was enough. */
 export const readInText = (
-  { finding: { readIn = [] }, channelId, threadTs }: Case,
+  { verdict: { readIn = [] }, channelId, threadTs }: Case,
   linkTo: LinkTo,
 ): string => {
   if (readIn.length === 0) return '';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a payload must show before anything is done with it. */
-export interface Door {
+/** Whom a payload must be meant for before anything is done with it. */
+export interface Recipient {
   /** The workspace that the bot is installed in; absent for an organisation's installation, which has many. */
   readonly teamId?: string;
   /** Ends in a slash; absent for Slack itself. */
@@ -125,7 +125,7 @@ const whatOf = (payload: Payload): string => {
 };
 
 /** Judges a payload by its outer shape, its team and the addresses it wants to be answered at. Shapes: docs.slack.dev/reference/interaction-payloads. */
-export const admit = (body: unknown, { teamId, apiUrl }: Door): Admission => {
+export const admit = (body: unknown, { teamId, apiUrl }: Recipient): Admission => {
   const read = payloadSchema.safeParse(body);
   if (!read.success) return { kind: 'refused', reason: 'shape' };
   const teams = teamsOf(read.data);

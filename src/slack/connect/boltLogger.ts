@@ -8,7 +8,7 @@ export interface Sink {
   error(message: string): void;
 }
 
-const told = (parts: readonly unknown[]): string =>
+const lineOf = (parts: readonly unknown[]): string =>
   parts
     .map((part) => (part instanceof Error ? part.message : String(part)))
     .join(' ')
@@ -18,9 +18,9 @@ const told = (parts: readonly unknown[]): string =>
 /** Slack's libraries log through us. Their debug lines hold whole messages, so they are dropped whatever the level. */
 export const boltLogger = (sink: Sink): Logger => ({
   debug: () => {},
-  info: (...parts) => sink.debug(told(parts)),
-  warn: (...parts) => sink.warn(told(parts)),
-  error: (...parts) => sink.error(told(parts)),
+  info: (...parts) => sink.debug(lineOf(parts)),
+  warn: (...parts) => sink.warn(lineOf(parts)),
+  error: (...parts) => sink.error(lineOf(parts)),
   setLevel: () => {},
   getLevel: () => LogLevel.INFO,
   setName: () => {},

@@ -1,12 +1,12 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import { ZodError } from 'zod';
 import type { Metrics } from '../../observability/metrics.ts';
-import type { Apps } from '../listeners/listen.ts';
-import { type Admission, admit, type Door } from './admit.ts';
+import { type Admission, admit, type Recipient } from './admit.ts';
 import type { Sink } from './boltLogger.ts';
+import type { Apps } from './createApps.ts';
 
 export interface GuardDeps {
-  readonly door: Door;
+  readonly recipient: Recipient;
   readonly log: Pick<Sink, 'warn' | 'error'>;
   readonly metrics: Metrics;
   /** Whether the error handler has dealt with this body: then Slack is to see that it was not taken. */
@@ -29,10 +29,11 @@ const refusals: Readonly<Record<Extract<Admission, { kind: 'refused' }>['reason'
 };
 
 /**
- * Stands before the apps, where the receiver hands over (the app of events): lets in what looks as Slack's payloads do, measures it, and sees to it that everything else ends in
- * one line of the log and an acknowledgement, so that Slack neither waits nor repeats it.
+ * Stands before the apps, where the receiver hands over (the app of events): lets in what looks as Slack's payloads do, measures
+ * it, and sees to it that everything else ends in one line of the log and an acknowledgement, so that Slack neither waits nor
+ * repeats it.
  */
-export const guard = ({ events, acts }: Apps, { door, log, metrics, hasFailed }: GuardDeps): void => {
+export const guard = ({ events, acts }: Apps, { recipient, log, metrics, hasFailed }: GuardDeps): void => {
   const processors = {
     event: events.processEvent.bind(events),
     act: acts.processEvent.bind(acts),
@@ -54,7 +55,7 @@ export const guard = ({ events, acts }: Apps, { door, log, metrics, hasFailed }:
   };
 
   events.processEvent = async (event) => {
-    const admission = admit(event.body, door);
+    const admission = admit(event.body, recipient);
     if (admission.kind === 'refused') {
       metrics.count('refusals', { reason: admission.reason });
       log.warn(refusals[admission.reason]);

@@ -1,133 +1,101 @@
 import { z } from 'zod';
-import { actionIds, entryOfPick } from '../cards/actionIds.ts';
+import { showEntry } from '../../cases/ask.ts';
+import { claimView, claimWholeView } from '../../cases/caseView.ts';
+import { gone } from '../../cases/claim.ts';
+import { dismiss, pick, rate, restore, settleHint, settleQuestion } from '../../cases/feedback.ts';
+import { mute } from '../../channels/mute.ts';
+import { entryOfPick } from '../cards/actionIds.ts';
 import { alternativesCard } from '../cards/alternativesCard.ts';
 import { caseCard } from '../cards/caseCard.ts';
 import { muteText } from '../cards/muteText.ts';
-import { readClick } from '../read/readClick.ts';
 import { unlessOutside } from '../send/post.ts';
-import { hereOnly, showCase } from '../send/showCase.ts';
-import type { Listen } from './listen.ts';
+import { hereOnly } from '../send/showCase.ts';
+import type { ClickHandler } from './onClick.ts';
 
 /** `entry:1d`: what is to be muted, and how long. */
-const quietenSchema = z
+const muteChoiceSchema = z
   .tuple([z.enum(['entry', 'person']), z.enum(['1h', '1d', '1w', 'lifted'])])
   .transform(([kind, span]) => ({ kind, span }));
 
-/** Buttons and selects on cards. */
-export const actions: Listen = ({ acts: app }, { desk, catalog, post, linkTo }) => {
-  app.action(/^pick:/, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const choice = { caseId: click.caseId, entryId: entryOfPick(click.actionId) };
-    await showCase(await desk.pick(choice, click.by), click, { client, respond, linkTo });
+export const pickEntry: ClickHandler = ({ caseId, actionId, by }, { domain }) =>
+  pick({ caseId, entryId: entryOfPick(actionId) }, by, domain);
+
+export const pickOther: ClickHandler = ({ caseId, chosen, by }, { domain }) =>
+  pick({ caseId, entryId: chosen }, by, domain);
+
+export const answerQuestion: ClickHandler = ({ caseId, subject, chosen, by }, { domain }) =>
+  settleQuestion({ caseId, entryId: subject, answer: Number(chosen) }, by, domain);
+
+export const rateWorked: ClickHandler = ({ caseId, by }, { domain }) =>
+  rate({ caseId, rating: 'worked' }, by, domain);
+
+/** It is about another error: offers the others. */
+export const rateWrong: ClickHandler = async (click, { domain }, { respond }) => {
+  const view = await rate({ caseId: click.caseId, rating: 'wrong' }, click.by, domain);
+  if (view.kind !== 'entry') return view;
+  await respond({
+    ...hereOnly(click),
+    replace_original: click.isEphemeral,
+    ...alternativesCard(view, domain.catalog.entries),
   });
+  return undefined;
+};
 
-  app.action(actionIds.pickOther, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const choice = { caseId: click.caseId, entryId: click.chosen };
-    await showCase(await desk.pick(choice, click.by), click, { client, respond, linkTo });
-  });
+/** The menu for those who do not want to hear of it. */
+export const quieten: ClickHandler = async ({ caseId, chosen, by }, { domain }, { respond }) => {
+  const view = await claimWholeView(caseId, by, domain);
+  if (view.kind !== 'entry') return view;
+  if (chosen === 'not_an_error') return dismiss(caseId, by, domain);
+  const { kind, span } = muteChoiceSchema.parse(chosen.split(':'));
+  const answer = await mute({ kind, span, entryId: view.entry.id }, by, domain);
+  const text = muteText({ kind: 'mute', answer, entry: view.entry });
+  await respond({ response_type: 'ephemeral', replace_original: true, text });
+  return undefined;
+};
 
-  app.action(actionIds.answer, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const settled = { caseId: click.caseId, entryId: click.subject, answer: Number(click.chosen) };
-    await showCase(await desk.settleQuestion(settled, click.by), click, { client, respond, linkTo });
-  });
+export const restoreCase: ClickHandler = ({ caseId, by }, { domain }) => restore(caseId, by, domain);
 
-  app.action(actionIds.worked, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const view = await desk.rate({ caseId: click.caseId, rating: 'worked' }, click.by);
-    await showCase(view, click, { client, respond, linkTo });
-  });
+/** The whole card of a repeat, for the person who wants it. */
+export const showWhole: ClickHandler = async (click, { domain, linkTo }, { respond }) => {
+  const view = await claimWholeView(click.caseId, click.by, domain);
+  if (view.kind === 'gone') return view;
+  await respond({ ...hereOnly(click), ...caseCard(view, { ephemeral: true, linkTo }) });
+  return undefined;
+};
 
-  /** The overflow menu of a card that only one person sees. */
-  app.action(actionIds.more, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const view = await desk.rate({ caseId: click.caseId, rating: 'worked' }, click.by);
-    await showCase(view, click, { client, respond, linkTo });
-  });
-
-  app.action(actionIds.notThis, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const view = await desk.rate({ caseId: click.caseId, rating: 'wrong' }, click.by);
-    if (view.kind !== 'entry') return showCase(view, click, { client, respond, linkTo });
-    await respond({
-      ...hereOnly(click),
-      replace_original: click.isEphemeral,
-      ...alternativesCard(view, catalog.entries),
-    });
-  });
-
-  app.action(actionIds.quieten, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const view = await desk.viewWhole(click.caseId, click.by);
-    if (view.kind !== 'entry') return showCase(view, click, { client, respond, linkTo });
-    if (click.chosen === 'not_an_error')
-      return showCase(await desk.dismiss(click.caseId, click.by), click, { client, respond, linkTo });
-    const { kind, span } = quietenSchema.parse(click.chosen.split(':'));
-    const muted = await desk.mute({ kind, span, entryId: view.entry.id }, click.by);
-    const text = muteText({ kind: 'mute', muted, entry: view.entry });
-    await respond({ response_type: 'ephemeral', replace_original: true, text });
-  });
-
-  app.action(actionIds.restore, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    await showCase(await desk.restore(click.caseId, click.by), click, { client, respond, linkTo });
-  });
-
-  /** The whole card of a repeat, for the person who wants it. */
-  app.action(actionIds.whole, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const view = await desk.viewWhole(click.caseId, click.by);
-    if (view.kind === 'gone') return showCase(view, click, { client, respond, linkTo });
-    await respond({ ...hereOnly(click), ...caseCard(view, { ephemeral: true, linkTo }) });
-  });
-
-  for (const [actionId, show] of [
-    [actionIds.hintShow, true],
-    [actionIds.hintDismiss, false],
-  ] as const) {
-    app.action(actionId, async ({ ack, body, client, context, respond }) => {
-      await ack();
-      const click = readClick(body, context.teamId);
-      const settled = await desk.settleHint({ caseId: click.caseId, show }, click.by);
-      if (settled === 'gone') return showCase({ kind: 'gone' }, click, { client, respond, linkTo });
-      await respond({ delete_original: true });
-    });
-  }
-
-  app.action(actionIds.share, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const view = await desk.view(click.caseId, click.by);
-    if (view.kind === 'gone') return showCase(view, click, { client, respond, linkTo });
-    const card = caseCard(view, { ephemeral: false, linkTo });
-    const shared = post({ channelId: click.by.channelId }, card).then((place) =>
-      desk.place(click.caseId, place),
-    );
-    await unlessOutside(shared, async () => {
-      await respond({ response_type: 'in_channel', replace_original: false, ...card });
-    });
+/** What the poster of a likely error wants: the card, or nothing. */
+export const answerHint =
+  (show: boolean): ClickHandler =>
+  async ({ caseId, by }, { domain }, { respond }) => {
+    const settled = await settleHint({ caseId, show }, by, domain);
+    if (settled === 'gone') return gone;
     await respond({ delete_original: true });
-  });
+    return undefined;
+  };
 
-  app.action({ action_id: actionIds.show, block_id: 'picker' }, async ({ ack, body, context, respond }) => {
-    await ack();
-    const click = readClick(body, context.teamId);
-    const view = await desk.show(click.chosen, click.by);
-    if (!view) return;
+/** Posts the card that one person sees for all to see. */
+export const share: ClickHandler = async ({ caseId, by }, { domain, post, linkTo }, { respond }) => {
+  const view = await claimView(caseId, by, domain);
+  if (view.kind === 'gone') return view;
+  const card = caseCard(view, { ephemeral: false, linkTo });
+  const shared = post({ channelId: by.channelId }, card).then((place) =>
+    domain.store.cases.place(caseId, place),
+  );
+  await unlessOutside(shared, async () => {
+    await respond({ response_type: 'in_channel', replace_original: false, ...card });
+  });
+  await respond({ delete_original: true });
+  return undefined;
+};
+
+/** Shows an entry of the catalog that somebody picked from a list. */
+export const showPicked: ClickHandler = async (click, { domain, linkTo }, { respond }) => {
+  const view = await showEntry(click.chosen, click.by, domain);
+  if (view)
     await respond({
       ...hereOnly(click),
       replace_original: click.isEphemeral,
       ...caseCard(view, { ephemeral: true, linkTo }),
     });
-  });
+  return undefined;
 };

@@ -1,32 +1,32 @@
-import { actionIds } from '../cards/actionIds.ts';
+import { z } from 'zod';
+import { introduce, introduction, watch } from '../../channels/watch.ts';
 import { introductionCard } from '../cards/introductionCard.ts';
-import { readClick } from '../read/readClick.ts';
-import type { Listen } from './listen.ts';
+import type { ListenerDeps } from './deps.ts';
+import type { ClickHandler } from './onClick.ts';
+import type { EventPayload } from './payloads.ts';
 
-/** Being added to a channel, and what people choose for it. */
-export const channels: Listen = ({ events, acts: app }, { desk, post }) => {
-  events.event('member_joined_channel', async ({ event, context, body }) => {
-    if (event.user !== context.botUserId) return;
-    const place = { teamId: context.teamId ?? body.team_id, channelId: event.channel };
-    const introduction = await desk.introduce(place);
-    if (introduction.kind === 'silence') return;
-    const card = await post({ channelId: place.channelId }, introductionCard(introduction));
-    await desk.placeIntroduction({ ...card, teamId: place.teamId });
-  });
+const joinedSchema = z.object({ user: z.string(), channel: z.string() });
 
-  for (const [actionId, watched] of [
-    [actionIds.watch, true],
-    [actionIds.mentionOnly, false],
-  ] as const) {
-    app.action(actionId, async ({ ack, body, client, context }) => {
-      await ack();
-      const click = readClick(body, context.teamId);
-      await desk.watch(click.by, watched);
-      await client.chat.update({
-        channel: click.by.channelId,
-        ts: click.messageTs,
-        ...introductionCard(await desk.introduction(click.by)),
-      });
-    });
-  }
+/** Somebody was added to a channel: if it is us, we say who we are. */
+export const introduceBot = async (
+  { event, context, body }: EventPayload,
+  { domain, post }: ListenerDeps,
+): Promise<void> => {
+  const { user, channel: channelId } = joinedSchema.parse(event);
+  if (user !== context.botUserId) return;
+  const teamId = context.teamId ?? body.team_id;
+  const introduced = await introduce({ teamId, channelId }, domain);
+  if (!introduced) return;
+  const card = await post({ channelId }, introductionCard(introduced));
+  await domain.store.channels.placeIntroduction({ ...card, teamId });
 };
+
+/** What people choose on our introduction: to be read along with, or only to be answered when they mention us. */
+export const chooseWatching =
+  (watched: boolean): ClickHandler =>
+  async ({ by, messageTs }, { domain }, { client }) => {
+    await watch(by, watched, domain);
+    const card = introductionCard(await introduction(by, domain));
+    await client.chat.update({ channel: by.channelId, ts: messageTs, ...card });
+    return undefined;
+  };

@@ -1,24 +1,41 @@
+import type { RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { ask } from '../../cases/ask.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
-import type { Listen } from './listen.ts';
+import type { ListenerDeps } from './deps.ts';
+import type { PayloadContext } from './payloads.ts';
 import { openSettings } from './settings.ts';
 
+interface CommandPayload {
+  readonly ack: () => Promise<void>;
+  readonly client: WebClient;
+  readonly context: PayloadContext;
+  readonly respond: RespondFn;
+  readonly command: {
+    readonly team_id: string;
+    readonly channel_id: string;
+    readonly user_id: string;
+    readonly trigger_id: string;
+    readonly text?: string;
+  };
+}
+
 /** `/ecw-error …`: seen only by the person who asked. */
-export const commands: Listen = ({ acts: app }, { desk, linkTo }) => {
-  app.command('/ecw-error', async ({ ack, client, command, context, respond }) => {
-    await ack();
-    const by = {
-      teamId: context.teamId ?? command.team_id,
-      userId: command.user_id,
-      channelId: command.channel_id,
-      ...(context.enterpriseId === undefined ? {} : { enterpriseId: context.enterpriseId }),
-    };
-    if ((command.text ?? '').trim().toLowerCase() === 'settings') {
-      await openSettings(by, { client, respond, triggerId: command.trigger_id }, { desk });
-      return;
-    }
-    const shown = await desk.ask({ text: plainText(command.text ?? ''), door: 'command', by });
-    if (shown.kind === 'silence') return;
-    await respond({ response_type: 'ephemeral', ...shownCard(shown, { ephemeral: true, linkTo }) });
-  });
+export const askByCommand = async (
+  { ack, client, command, context, respond }: CommandPayload,
+  { domain, linkTo }: ListenerDeps,
+): Promise<void> => {
+  await ack();
+  const { text = '', trigger_id: triggerId } = command;
+  const by = {
+    teamId: context.teamId ?? command.team_id,
+    userId: command.user_id,
+    channelId: command.channel_id,
+    ...(context.enterpriseId === undefined ? {} : { enterpriseId: context.enterpriseId }),
+  };
+  if (text.trim().toLowerCase() === 'settings')
+    return openSettings({ by, triggerId }, domain, { client, respond });
+  const view = await ask({ text: plainText(text), door: 'command', by }, domain);
+  if (view) await respond({ response_type: 'ephemeral', ...shownCard(view, { ephemeral: true, linkTo }) });
 };

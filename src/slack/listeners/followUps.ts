@@ -1,32 +1,34 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Actor } from '../../cases/paste.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
-import type { FollowUp, Wish } from '../../escalations/followUp.ts';
+import { type FollowUp, followUp, type Wish } from '../../escalations/followUp.ts';
 import { type Move, movesFrom } from '../../escalations/lifeCycle.ts';
-import { actionIds, viewIds } from '../cards/actionIds.ts';
+import { findEscalationView } from '../../escalations/viewEscalation.ts';
+import { actionIds } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { type NoteKind, noteModal } from '../cards/noteModal.ts';
 import { refusalText, stateNames } from '../cards/wording.ts';
-import { type EscalationClick, readEscalationClick } from '../read/readClick.ts';
-import { readInputs } from '../read/readEscalationForm.ts';
+import type { Click } from '../read/readClick.ts';
 import { tell } from '../send/post.ts';
-import { goneText, hereOnly, placeOf } from '../send/showCase.ts';
+import { type ClickTools, clicker, goneText, hereOnly } from '../send/showCase.ts';
 import { tellReporters } from '../send/tellReporters.ts';
-import type { Listen, ListenDeps } from './listen.ts';
+import type { ListenerDeps } from './deps.ts';
+import type { ClickHandler } from './onClick.ts';
+import type { Sender, SentForm } from './onForm.ts';
 
-const metadataSchema = z.object({
+export const noteMetadata = z.object({
   escalationId: z.string(),
   channelId: z.string(),
   threadTs: z.string().exactOptional(),
 });
+
 const moveSchema = z.enum(Object.values(movesFrom).flat() as [Move, ...Move[]]);
 
-interface Reach {
+interface FollowUpTools {
   readonly client: WebClient;
   /** Who is told, and where. */
-  readonly by: Actor & { readonly threadTs?: string };
+  readonly by: Sender;
   /** Where the click came from a message that only this person sees. */
   readonly respond?: RespondFn;
 }
@@ -34,8 +36,8 @@ interface Reach {
 /** Shows what came of a wish: on all cards, to the reporters, and to the person where it could not be done. */
 const showFollowUp = async (
   followed: FollowUp,
-  { client, by, respond }: Reach,
-  { cards, post }: ListenDeps,
+  { client, by, respond }: FollowUpTools,
+  { cards, post }: ListenerDeps,
 ) => {
   switch (followed.kind) {
     case 'gone':
@@ -59,82 +61,69 @@ const showFollowUp = async (
   }
 };
 
-const wishes: Readonly<Record<string, (click: EscalationClick) => Wish>> = {
+const openNote = async (kind: NoteKind, click: Click, client: WebClient) => {
+  const { channelId, threadTs } = clicker(click);
+  const metadata = JSON.stringify({ escalationId: click.escalationId, channelId, threadTs });
+  await client.views.open({ trigger_id: click.triggerId, view: noteModal(kind, metadata) });
+  return undefined;
+};
+
+const carryOut = async (
+  wish: Wish,
+  click: Click,
+  { client, respond, ...deps }: ListenerDeps & ClickTools,
+) => {
+  const { escalationId, by, isEphemeral } = click;
+  const followed = await followUp({ escalationId, wish }, by, deps.domain);
+  const tools = { client, by: clicker(click), ...(isEphemeral ? { respond } : {}) };
+  await showFollowUp(followed, tools, deps);
+  return undefined;
+};
+
+export const moveEscalation: ClickHandler = async (click, deps, tools) => {
+  const to = moveSchema.parse(click.actionId.slice(actionIds.move.length + 1));
+  return to === 'resolved'
+    ? openNote('resolve', click, tools.client)
+    : carryOut({ kind: 'move', to }, click, { ...deps, ...tools });
+};
+
+const menuWishes: Readonly<Record<string, (click: Click) => Wish>> = {
   assign: ({ by }) => ({ kind: 'assign', to: by.userId }),
   waiting_for_us: () => ({ kind: 'move', to: 'waiting_for_us' }),
   snooze: () => ({ kind: 'snooze' }),
   retry: () => ({ kind: 'retry' }),
 };
 
-/** Buttons and menus of an escalation's card, and the modals behind them. */
-export const followUps: Listen = ({ acts: app }, deps) => {
-  const { desk } = deps;
-
-  const openNote = (kind: NoteKind, click: EscalationClick, client: WebClient) => {
-    const { channelId, threadTs } = placeOf(click);
-    const metadata = JSON.stringify({ escalationId: click.escalationId, channelId, threadTs });
-    return client.views.open({ trigger_id: click.triggerId, view: noteModal(kind, metadata) });
-  };
-
-  const carryOut = async (wish: Wish, click: EscalationClick, reach: Omit<Reach, 'by'>) => {
-    const followed = await desk.followUp({ escalationId: click.escalationId, wish }, click.by);
-    const { respond, ...rest } = reach;
-    const showHere = click.isEphemeral && respond ? { respond } : {};
-    await showFollowUp(followed, { ...rest, ...showHere, by: placeOf(click) }, deps);
-  };
-
-  app.action(/^move:/, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readEscalationClick(body, context.teamId);
-    const to = moveSchema.parse(click.actionId.slice(actionIds.move.length + 1));
-    if (to === 'resolved') {
-      await openNote('resolve', click, client);
-      return;
-    }
-    await carryOut({ kind: 'move', to }, click, { client, respond });
-  });
-
-  app.action(actionIds.escalationMore, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const click = readEscalationClick(body, context.teamId);
-    if (click.chosen === 'note') {
-      await openNote('note', click, client);
-      return;
-    }
-    const wish = wishes[click.chosen];
-    if (wish) await carryOut(wish(click), click, { client, respond });
-  });
-
-  app.action(
-    { action_id: actionIds.showEscalation, block_id: 'escalations' },
-    async ({ ack, body, context, respond }) => {
-      await ack();
-      const click = readEscalationClick(body, context.teamId);
-      const view = await desk.escalation(click.by.teamId, click.chosen);
-      if (view) await respond({ ...hereOnly(click), ...escalationCard(view) });
-    },
-  );
-
-  app.action(actionIds.retry, async ({ ack, body, client, context }) => {
-    await ack();
-    await carryOut({ kind: 'retry' }, readEscalationClick(body, context.teamId), { client });
-  });
-
-  for (const [viewId, wishOf] of [
-    [viewIds.resolve, (note: string): Wish => ({ kind: 'move', to: 'resolved', note })],
-    [viewIds.note, (text: string): Wish => ({ kind: 'note', text })],
-    [viewIds.evidence, (text: string): Wish => ({ kind: 'evidence', text })],
-  ] as const) {
-    app.view(viewId, async ({ ack, body, client, context, view }) => {
-      await ack();
-      const { escalationId, ...place } = metadataSchema.parse(JSON.parse(view.private_metadata));
-      const inputs = readInputs(view.state.values);
-      const by = { teamId: context.teamId ?? body.team?.id ?? '', userId: body.user.id, ...place };
-      const wanted = {
-        escalationId: inputs('escalation')[0] ?? escalationId,
-        wish: wishOf(inputs('text')[0] ?? ''),
-      };
-      await showFollowUp(await desk.followUp(wanted, by), { client, by }, deps);
-    });
-  }
+/** The menu of an escalation's card. */
+export const chooseFollowUp: ClickHandler = async (click, deps, tools) => {
+  if (click.chosen === 'note') return openNote('note', click, tools.client);
+  const wish = menuWishes[click.chosen];
+  return wish && carryOut(wish(click), click, { ...deps, ...tools });
 };
+
+export const retryDelivery: ClickHandler = (click, deps, tools) =>
+  carryOut({ kind: 'retry' }, click, { ...deps, ...tools });
+
+/** Shows an escalation that somebody chose from a list. */
+export const showChosenEscalation: ClickHandler = async (click, { domain }, { respond }) => {
+  const view = await findEscalationView(click.by.teamId, click.chosen, domain);
+  if (view) await respond({ ...hereOnly(click), ...escalationCard(view) });
+  return undefined;
+};
+
+/** A form with a text that goes to an escalation. */
+export const sendNote =
+  (wishOf: (text: string) => Wish) =>
+  async (
+    { ack, client, by, metadata, inputs }: SentForm<z.infer<typeof noteMetadata>>,
+    deps: ListenerDeps,
+  ): Promise<void> => {
+    await ack();
+    const escalationId = inputs('escalation')[0] ?? metadata.escalationId;
+    const wish = wishOf(inputs('text')[0] ?? '');
+    await showFollowUp(await followUp({ escalationId, wish }, by, deps.domain), { client, by }, deps);
+  };
+
+export const resolveWish = (note: string): Wish => ({ kind: 'move', to: 'resolved', note });
+export const noteWish = (text: string): Wish => ({ kind: 'note', text });
+export const evidenceWish = (text: string): Wish => ({ kind: 'evidence', text });

@@ -1,7 +1,8 @@
-import type { Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Heard } from '../../cases/hear.ts';
+import { forgetMessage } from '../../cases/forgetMessage.ts';
+import { hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
+import { type Revised, revise } from '../../cases/revise.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
 import { readDeletion } from '../read/readDeletion.ts';
@@ -9,7 +10,8 @@ import { readEdit } from '../read/readEdit.ts';
 import { type Message, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
 import { warnPoster } from '../send/warnPoster.ts';
-import type { Listen } from './listen.ts';
+import type { ListenerDeps } from './deps.ts';
+import type { EventPayload, PayloadContext } from './payloads.ts';
 
 /** The same promise for everybody who asks. */
 const once = <Done>(work: () => Promise<Done>): (() => Promise<Done>) => {
@@ -20,94 +22,106 @@ const once = <Done>(work: () => Promise<Done>): (() => Promise<Done>) => {
   };
 };
 
-/** Where a message was said and to whom, beside the message itself. */
-interface Setting {
+/** How a message came, beside the message itself. */
+interface Arrival {
   readonly client: WebClient;
-  readonly context: Pick<Context, 'botUserId' | 'botId' | 'teamId' | 'enterpriseId'>;
+  readonly context: PayloadContext;
   readonly teamId: string;
 }
+
+type MessagePaste = Paste & { readonly messageTs: string };
+
+const arrivalOf = ({ client, context, body }: EventPayload): Arrival => ({
+  client,
+  context,
+  teamId: context.teamId ?? body.team_id,
+});
 
 const doorOf = ({ isDirect, sent }: Message, botUserId: string | undefined): Door => {
   if (isDirect) return 'direct';
   return sent.includes(`<@${botUserId}>`) ? 'mention' : 'message';
 };
 
-/** Pasted errors in channels, direct messages and mentions; edits and deletions of them. */
-export const messages: Listen = ({ events }, { desk, allowedBots, post, linkTo, fetchFiles }) => {
-  /** The bot that speaks, if it is one; our own messages are never read. */
-  const botOf = ({ botIds }: Message): Pick<Paste, 'bot'> => {
-    if (botIds.length === 0) return {};
-    return { bot: botIds.some((id) => allowedBots.includes(id)) ? 'listed' : 'other' };
+/** The bot that speaks, if it is one; our own messages are never read. */
+const botOf = ({ botIds }: Message, { allowedBots }: ListenerDeps): Pick<Paste, 'bot'> => {
+  if (botIds.length === 0) return {};
+  return { bot: botIds.some((id) => allowedBots.includes(id)) ? 'listed' : 'other' };
+};
+
+const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): MessagePaste => {
+  const { client, context, teamId } = arrival;
+  const { fetchFiles } = deps;
+  const door = doorOf(message, context.botUserId);
+  const mentioned =
+    door === 'mention' ? plainText(message.sent.replaceAll(`<@${context.botUserId}>`, '')) : '';
+  const asksThread = door === 'mention' && message.threadTs !== undefined;
+  const mayRead = (other: Message) =>
+    !other.botIds.includes(context.botId ?? '') && botOf(other, deps).bot !== 'other';
+  return {
+    text: door === 'mention' ? mentioned : message.text,
+    door,
+    by: {
+      teamId,
+      userId: message.userId,
+      channelId: message.channelId,
+      ...(context.enterpriseId === undefined ? {} : { enterpriseId: context.enterpriseId }),
+    },
+    messageTs: message.ts,
+    ...(message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs }),
+    ...botOf(message, deps),
+    ...(message.files.length === 0 ? {} : { files: once(() => fetchFiles(message.files)) }),
+    ...(asksThread ? { thread: once(() => readThread(message, { client, fetchFiles, mayRead })) } : {}),
   };
+};
 
-  const pasteOf = (message: Message, door: Door, { client, context, teamId }: Setting) => {
-    const mentioned =
-      door === 'mention' ? plainText(message.sent.replaceAll(`<@${context.botUserId}>`, '')) : '';
-    const asksThread = door === 'mention' && message.threadTs !== undefined;
-    const { enterpriseId } = context;
-    const mayRead = (said: Message) =>
-      !said.botIds.includes(context.botId ?? '') && botOf(said).bot !== 'other';
-    return {
-      text: door === 'mention' ? mentioned : message.text,
-      door,
-      by: {
-        teamId,
-        userId: message.userId,
-        channelId: message.channelId,
-        ...(enterpriseId === undefined ? {} : { enterpriseId }),
-      },
-      messageTs: message.ts,
-      ...(message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs }),
-      ...botOf(message),
-      ...(message.files.length === 0 ? {} : { files: once(() => fetchFiles(message.files)) }),
-      ...(asksThread ? { thread: once(() => readThread(message, { client, fetchFiles, mayRead })) } : {}),
-    } satisfies Paste;
-  };
+/** Asked, only people and the operator's bots are heard; unasked the channel's choice decides, in the domain. */
+const mayBeHeard = ({ bot, door }: Pick<Paste, 'bot' | 'door'>): boolean =>
+  door === 'message' || bot !== 'other';
 
-  /** Asked, only people and the operator's bots are heard; unasked the channel's choice decides, at the desk. */
-  const mayBeHeard = ({ bot, door }: Pick<Paste, 'bot' | 'door'>): boolean =>
-    door === 'message' || bot !== 'other';
+/** Hands a message to the domain, answers at once where nothing can be written down, and warns the poster of what it holds. */
+const take = async (
+  message: Message,
+  arrival: Arrival,
+  { handle, ...deps }: ListenerDeps & { readonly handle: (paste: MessagePaste) => Promise<Revised> },
+) => {
+  const { domain, post, linkTo } = deps;
+  if (message.botIds.includes(arrival.context.botId ?? '')) return;
+  const paste = pasteOf(message, arrival, deps);
+  if (!mayBeHeard(paste)) return;
+  const heard = await handle(paste);
+  if (heard.kind === 'now') {
+    const place = message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs };
+    const card = shownCard(heard.view, { ephemeral: false, linkTo });
+    await post({ channelId: message.channelId, ...place }, card);
+  }
+  await warnPoster(paste, message, { client: arrival.client, domain, post });
+};
 
-  const take = async (
-    message: Message,
-    setting: Setting,
-    handle: (paste: ReturnType<typeof pasteOf>) => Promise<Heard | { readonly kind: 'changed' }>,
-  ) => {
-    if (message.botIds.includes(setting.context.botId ?? '')) return;
-    const paste = pasteOf(message, doorOf(message, setting.context.botUserId), setting);
-    if (!mayBeHeard(paste)) return;
-    const heard = await handle(paste);
-    if (heard.kind === 'now') {
-      const place = message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs };
-      await post(
-        { channelId: message.channelId, ...place },
-        shownCard(heard.shown, { ephemeral: false, linkTo }),
-      );
-    }
-    await warnPoster(paste, message, { client: setting.client, desk, post });
-  };
+/** A message in a channel or a direct message: new, edited or deleted. */
+export const hearMessage = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
+  const { domain } = deps;
+  const { event, client } = payload;
+  const arrival = arrivalOf(payload);
+  const deleted = readDeletion(event);
+  if (deleted) {
+    const card = await forgetMessage({ teamId: arrival.teamId, ...deleted }, domain);
+    if (card) await client.chat.delete({ channel: card.channelId, ts: card.ts });
+    return;
+  }
+  const edit = readEdit(event);
+  if (edit) {
+    const handle = (paste: MessagePaste) => revise({ ...paste, version: edit.version }, domain);
+    return take(edit.message, arrival, { ...deps, handle });
+  }
+  const message = readMessage(event);
+  // A mention arrives as app_mention too, and is answered there.
+  if (message && doorOf(message, payload.context.botUserId) !== 'mention')
+    await take(message, arrival, { ...deps, handle: (paste) => hear(paste, domain) });
+};
 
-  events.event('message', async ({ event, client, context, body }) => {
-    const teamId = context.teamId ?? body.team_id;
-    const setting = { client, context, teamId };
-    const deleted = readDeletion(event);
-    if (deleted) {
-      const card = await desk.forgetMessage({ teamId, ...deleted });
-      if (card) await client.chat.delete({ channel: card.channelId, ts: card.ts });
-      return;
-    }
-    const edit = readEdit(event);
-    if (edit) {
-      await take(edit.message, setting, (paste) => desk.revise({ ...paste, version: edit.version }));
-      return;
-    }
-    const message = readMessage(event);
-    // A mention arrives as app_mention too, and is answered there.
-    if (message && doorOf(message, context.botUserId) !== 'mention') await take(message, setting, desk.hear);
-  });
-
-  events.event('app_mention', async ({ event, client, context, body }) => {
-    const message = readMessage(event);
-    if (message) await take(message, { client, context, teamId: context.teamId ?? body.team_id }, desk.hear);
-  });
+/** A message that mentions us. */
+export const hearMention = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
+  const message = readMessage(payload.event);
+  if (message)
+    await take(message, arrivalOf(payload), { ...deps, handle: (paste) => hear(paste, deps.domain) });
 };

@@ -1,22 +1,21 @@
-import type { RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Actor } from '../../cases/paste.ts';
-import { botChoices, languages, type QuietHours } from '../../cases/ports.ts';
-import { sensitivities } from '../../channels/replyPolicy.ts';
-import type { Choice } from '../../channels/settings.ts';
-import { actionIds, viewIds } from '../cards/actionIds.ts';
+import { unmute } from '../../channels/mute.ts';
+import type { Actor } from '../../channels/places.ts';
+import { botChoices, languages, type QuietHours, sensitivities } from '../../channels/port.ts';
+import { changeSettings, readSettings, type SettingsChoice } from '../../channels/settings.ts';
+import { introduction } from '../../channels/watch.ts';
 import { introductionCard } from '../cards/introductionCard.ts';
 import { settingsModal } from '../cards/settingsModal.ts';
 import { refusalText } from '../cards/wording.ts';
-import { readClick } from '../read/readClick.ts';
-import { readInputs } from '../read/readEscalationForm.ts';
 import { tell } from '../send/post.ts';
-import type { Listen, ListenDeps } from './listen.ts';
+import type { ClickTools } from '../send/showCase.ts';
+import type { ListenerDeps } from './deps.ts';
+import type { ClickHandler } from './onClick.ts';
+import type { SentForm } from './onForm.ts';
 
-const metadataSchema = z.object({ channelId: z.string() });
+export const settingsMetadata = z.object({ channelId: z.string() });
 
-type Inputs = ReturnType<typeof readInputs>;
+type Inputs = SentForm<unknown>['inputs'];
 
 const minutesOf = (time: string | undefined): number | undefined => {
   const [hours, minutes] = (time ?? '').split(':').map(Number);
@@ -36,7 +35,7 @@ const quietProblems = (inputs: Inputs): Readonly<Record<string, string>> | undef
   return { [block]: 'Quiet hours need a beginning and another end; leave both empty for none.' };
 };
 
-const choiceOf = (inputs: Inputs): Choice => {
+const choiceOf = (inputs: Inputs): SettingsChoice => {
   const on = inputs('switches');
   return {
     watched: inputs('speaking')[0] === 'watch',
@@ -49,19 +48,13 @@ const choiceOf = (inputs: Inputs): Choice => {
   };
 };
 
-export interface SettingsDoor {
-  readonly client: WebClient;
-  readonly respond: RespondFn;
-  readonly triggerId: string;
-}
-
 /** Opens the settings of the channel that somebody is in, or says why they may not see them. */
 export const openSettings = async (
-  by: Actor,
-  { client, respond, triggerId }: SettingsDoor,
-  { desk }: Pick<ListenDeps, 'desk'>,
+  { by, triggerId }: { readonly by: Actor; readonly triggerId: string },
+  domain: ListenerDeps['domain'],
+  { client, respond }: ClickTools,
 ): Promise<void> => {
-  const settings = await desk.settings(by);
+  const settings = await readSettings(by, domain);
   if (settings.kind === 'refused') {
     await respond({ response_type: 'ephemeral', replace_original: false, text: refusalText(settings) });
     return;
@@ -70,30 +63,27 @@ export const openSettings = async (
   await client.views.open({ trigger_id: triggerId, view: settingsModal(settings, metadata) });
 };
 
-/** The settings modal, which `/ecw-error settings` and a button open. */
-export const settings: Listen = ({ acts: app }, { desk }) => {
-  app.action(actionIds.openSettings, async ({ ack, body, client, context, respond }) => {
-    await ack();
-    const { by, triggerId } = readClick(body, context.teamId);
-    await openSettings(by, { client, respond, triggerId }, { desk });
-  });
+export const pressSettings: ClickHandler = async (click, { domain }, tools) => {
+  await openSettings(click, domain, tools);
+  return undefined;
+};
 
-  app.view(viewIds.settings, async ({ ack, body, client, context, view }) => {
-    const inputs = readInputs(view.state.values);
-    const problems = quietProblems(inputs);
-    if (problems) {
-      await ack({ response_action: 'errors', errors: { ...problems } });
-      return;
-    }
-    await ack();
-    const { channelId } = metadataSchema.parse(JSON.parse(view.private_metadata));
-    const by = { teamId: context.teamId ?? body.team?.id ?? '', userId: body.user.id, channelId };
-    const changed = await desk.changeSettings(choiceOf(inputs), by);
-    if (changed.kind === 'refused') return tell(client, by, refusalText(changed));
-    for (const id of inputs('lift')) await desk.unmute(id, by);
-    const { card, ...introduction } = await desk.introduction(by);
-    if (card)
-      await client.chat.update({ channel: card.channelId, ts: card.ts, ...introductionCard(introduction) });
-    await tell(client, by, 'The settings of this channel are saved.');
-  });
+/** Saves the settings that somebody chose, lifts the mutes that they unticked, and brings our introduction up to date. */
+export const saveSettings = async (
+  { ack, client, by, inputs }: SentForm<z.infer<typeof settingsMetadata>>,
+  { domain }: ListenerDeps,
+): Promise<void> => {
+  const problems = quietProblems(inputs);
+  if (problems) {
+    await ack({ response_action: 'errors', errors: { ...problems } });
+    return;
+  }
+  await ack();
+  const changed = await changeSettings(choiceOf(inputs), by, domain);
+  if (changed.kind === 'refused') return tell(client, by, refusalText(changed));
+  for (const id of inputs('lift')) await unmute(id, by, domain);
+  const { card, ...introduced } = await introduction(by, domain);
+  if (card)
+    await client.chat.update({ channel: card.channelId, ts: card.ts, ...introductionCard(introduced) });
+  await tell(client, by, 'The settings of this channel are saved.');
 };

@@ -32,6 +32,8 @@ export interface FetchFilesDeps {
   /** Ends in a slash; absent for Slack itself. */
   readonly apiUrl?: string;
   readonly fetch: typeof fetch;
+  /** How long fetching one file may take, in milliseconds. */
+  readonly timeoutMs: number;
   /** What Slack says of a file that it did not show in the event, as in channels shared with another company. */
   readonly look: (fileId: string) => Promise<unknown>;
 }
@@ -39,7 +41,6 @@ export interface FetchFilesDeps {
 /** Reads the files of a message, one after the other. Never throws: what cannot be read says why. */
 export type FetchFiles = (files: readonly AttachedFile[]) => Promise<readonly FileText[]>;
 
-const timeoutMs = 10_000;
 const slackHosts: readonly string[] = ['files.slack.com', 'files.slack-gov.com'];
 
 /** The bot's token goes to Slack's own file servers and nowhere else. */
@@ -63,7 +64,13 @@ const readBody = async (body: NonNullable<Response['body']>): Promise<Buffer | u
   return Buffer.concat(chunks);
 };
 
-export const createFetchFiles = ({ botToken, apiUrl, fetch, look }: FetchFilesDeps): FetchFiles => {
+export const createFetchFiles = ({
+  botToken,
+  apiUrl,
+  fetch,
+  timeoutMs,
+  look,
+}: FetchFilesDeps): FetchFiles => {
   const download = async (file: AttachedFile, address: string): Promise<FileText> => {
     const facts = { name: file.name ?? '', filetype: file.filetype ?? '', mimetype: file.mimetype ?? '' };
     const response = await fetch(address, {

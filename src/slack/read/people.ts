@@ -1,8 +1,11 @@
 import type { WebClient } from '@slack/web-api';
-import type { People } from '../../cases/ports.ts';
+import type { People } from '../../channels/port.ts';
+import { createMemo } from '../../pacing/memo.ts';
 
 export interface PeopleDeps {
-  readonly client: () => WebClient;
+  readonly client: WebClient;
+  /** How long what Slack said of a person may be trusted, in milliseconds. */
+  readonly lifetimeMs: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -13,16 +16,12 @@ interface Person {
   readonly name: string;
 }
 
-/** How long what Slack said of a person may be trusted. */
-const trustedMs = 60_000;
-const mostRemembered = 5000;
-
 /** Asks Slack who a person is (scope users:read). Somebody whom Slack does not show us counts as a guest. */
-export const createPeople = ({ client, now }: PeopleDeps): People => {
-  const known = new Map<string, { readonly person: Promise<Person>; readonly until: number }>();
+export const createPeople = ({ client, ...options }: PeopleDeps): People => {
+  const known = createMemo<Person>(options);
 
   const ask = async (teamId: string, userId: string): Promise<Person> => {
-    const { user } = await client().users.info({ user: userId });
+    const { user } = await client.users.info({ user: userId });
     const isElsewhere = user?.team_id !== undefined && user.team_id !== teamId;
     const isGuest = Boolean(
       user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || user?.deleted,
@@ -34,21 +33,8 @@ export const createPeople = ({ client, now }: PeopleDeps): People => {
     };
   };
 
-  const personOf = ({
-    teamId,
-    userId,
-  }: {
-    readonly teamId: string;
-    readonly userId: string;
-  }): Promise<Person> => {
-    const remembered = known.get(userId);
-    if (remembered && remembered.until > now()) return remembered.person;
-    if (known.size >= mostRemembered) known.clear();
-    const person = ask(teamId, userId);
-    known.set(userId, { person, until: now() + trustedMs });
-    person.catch(() => known.delete(userId));
-    return person;
-  };
+  const personOf = ({ teamId, userId }: { readonly teamId: string; readonly userId: string }) =>
+    known.get(userId, () => ask(teamId, userId));
 
   return {
     isGuest: async (who) => (await personOf(who)).isGuest,

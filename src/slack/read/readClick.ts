@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../../cases/paste.ts';
+import type { Actor } from '../../channels/places.ts';
 import { caseOfBlock, escalationOfBlock } from '../cards/actionIds.ts';
 
 const clickSchema = z.object({
@@ -21,7 +21,8 @@ const clickSchema = z.object({
   ]),
 });
 
-interface AnyClick {
+/** A press of a button or a choice on one of our messages. */
+export interface Click {
   readonly by: Actor;
   readonly actionId: string;
   readonly blockId: string;
@@ -31,43 +32,49 @@ interface AnyClick {
   /** The thread that the message stands in, if it does. */
   readonly threadTs?: string;
   readonly isEphemeral: boolean;
-}
-
-/** A press of a button or a choice on one of our messages. */
-export interface Click extends AnyClick {
+  /** Id of the case that the block belongs to; empty where it belongs to none. */
   readonly caseId: string;
+  /** The same of the escalation. */
+  readonly escalationId: string;
   /** What a question's block asks about: the id of the entry. */
   readonly subject: string;
 }
 
-export interface EscalationClick extends AnyClick {
-  readonly escalationId: string;
-}
-
-const readAny = (body: unknown, teamId: string | undefined): AnyClick => {
+/** Reads the payload of block_actions on a message; throws a ZodError for anything else. */
+export const readClick = (body: unknown, teamId: string | undefined): Click => {
   const { team, user, channel, container, trigger_id, actions } = clickSchema.parse(body);
-  const [action] = actions;
+  const [{ action_id, block_id, selected_option }] = actions;
   return {
     by: { teamId: teamId ?? team?.id ?? user.team_id ?? '', userId: user.id, channelId: channel.id },
-    actionId: action.action_id,
-    blockId: action.block_id,
-    chosen: action.selected_option?.value ?? '',
+    actionId: action_id,
+    blockId: block_id,
+    chosen: selected_option?.value ?? '',
     triggerId: trigger_id,
     messageTs: container.message_ts,
     ...(container.thread_ts ? { threadTs: container.thread_ts } : {}),
     isEphemeral: container.is_ephemeral ?? false,
+    caseId: caseOfBlock(block_id) ?? '',
+    escalationId: escalationOfBlock(block_id) ?? '',
+    subject: block_id.split(':').at(-1) ?? '',
   };
 };
 
-/** Reads the payload of block_actions on a message; throws a ZodError for anything else. */
-export const readClick = (body: unknown, teamId: string | undefined): Click => {
-  const click = readAny(body, teamId);
-  const caseId = caseOfBlock(click.blockId) ?? '';
-  return { ...click, caseId, subject: click.blockId.split(':').at(-1) ?? '' };
-};
+const homeChoiceSchema = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  actions: z.tuple([z.object({ selected_option: z.object({ value: z.string() }) })]),
+});
 
-/** The same on the card of an escalation. */
-export const readEscalationClick = (body: unknown, teamId: string | undefined): EscalationClick => {
-  const click = readAny(body, teamId);
-  return { ...click, escalationId: escalationOfBlock(click.blockId) ?? '' };
+/** A choice on the Home tab, which belongs to no channel. */
+export interface HomeChoice {
+  readonly by: Pick<Actor, 'teamId' | 'userId'>;
+  readonly triggerId: string;
+  readonly chosen: string;
+}
+
+/** Reads the payload of block_actions on the Home tab; throws a ZodError for anything else. */
+export const readHomeChoice = (body: unknown, teamId = ''): HomeChoice => {
+  const { user, trigger_id, actions } = homeChoiceSchema.parse(body);
+  const [{ selected_option }] = actions;
+  return { by: { teamId, userId: user.id }, triggerId: trigger_id, chosen: selected_option.value };
 };

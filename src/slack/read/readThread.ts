@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Said } from '../../cases/paste.ts';
+import type { ThreadMessage } from '../../cases/paste.ts';
 import type { FetchFiles } from './fetchFiles.ts';
 import { type Message, readMessage } from './readMessage.ts';
 
@@ -18,7 +18,7 @@ const mostFiles = 10;
 export const readThread = async (
   { channelId, threadTs, ts: asking }: Pick<Message, 'channelId' | 'threadTs' | 'ts'>,
   { client, fetchFiles, mayRead }: ReadThreadDeps,
-): Promise<readonly Said[]> => {
+): Promise<readonly ThreadMessage[]> => {
   const messages: Message[] = [];
   let cursor = '';
   let seen = 0;
@@ -37,12 +37,12 @@ export const readThread = async (
     cursor = page.response_metadata?.next_cursor ?? '';
   } while (cursor !== '' && seen < mostMessages);
   let left = mostFiles;
-  const said: Said[] = [];
+  const read: ThreadMessage[] = [];
   for (const { ts, text, files } of messages.slice(0, mostMessages)) {
     const fetched = await fetchFiles(files.slice(0, left));
     left -= Math.min(files.length, left);
     const texts = fetched.flatMap((file) => (file.kind === 'text' ? file.text : []));
-    said.push({ ts, text: [text, ...texts].join('\n\n') });
+    read.push({ ts, text: [text, ...texts].join('\n\n') });
   }
-  return said;
+  return read;
 };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isAway } from '../../cases/whenStoreIsDown.ts';
+import { isStoreDown } from '../../cases/whenStoreIsDown.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Sink } from '../connect/boltLogger.ts';
 import { isMalformed } from '../connect/guard.ts';
 import { type SlackTrouble, slackTrouble } from '../connect/slackTrouble.ts';
 
-const reachSchema = z.object({ response_url: z.url({ protocol: /^https?$/ }) });
+const responseUrlSchema = z.object({ response_url: z.url({ protocol: /^https?$/ }) });
 
 const kindSchema = z.object({
   type: z.string().optional(),
@@ -21,13 +21,13 @@ const occasion = (body: unknown): string => {
   return event?.type ?? command ?? type ?? 'a request';
 };
 
-const awayApology =
+const storeApology =
   'That is not possible right now: the bot’s own store is away. Look-ups with `/ecw-error` still work; try again in a minute. Nothing you filed is lost.';
 const apology =
   'Sorry, that did not work: Slack or the bot’s own store had trouble. Try again in a minute; nothing you filed is lost.';
 
 const troubleOf = (cause: unknown): SlackTrouble =>
-  isAway(cause)
+  isStoreDown(cause)
     ? { code: 'STORE_UNAVAILABLE', advice: 'Check the database, its disk and DATABASE_URL.' }
     : slackTrouble(cause);
 
@@ -51,17 +51,17 @@ export const answerTrouble =
     const { code, advice } = troubleOf(cause);
     metrics.count('slackErrors', { code });
     log.error(`Failed while handling ${occasion(body)}: ${code}. ${advice}`);
-    const reach = reachSchema.safeParse(body);
-    if (!reach.success) return;
-    const told = await fetch(reach.data.response_url, {
+    const addressed = responseUrlSchema.safeParse(body);
+    if (!addressed.success) return;
+    const response = await fetch(addressed.data.response_url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         response_type: 'ephemeral',
         replace_original: false,
-        text: isAway(cause) ? awayApology : apology,
+        text: isStoreDown(cause) ? storeApology : apology,
       }),
       signal: AbortSignal.timeout(5000),
     }).catch(() => undefined);
-    if (!told?.ok) log.warn('The person could not be told.');
+    if (!response?.ok) log.warn('The person could not be told.');
   };

@@ -1,8 +1,12 @@
 import type { WebClient } from '@slack/web-api';
-import type { CardPlace } from '../../cases/case.ts';
-import type { Desk, Touched } from '../../cases/desk.ts';
+import { findView } from '../../cases/caseView.ts';
+import type { CardSubject } from '../../cases/deps.ts';
+import type { CardPlace } from '../../channels/places.ts';
+import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { Delivery } from '../../escalations/escalation.ts';
-import type { EscalationView } from '../../escalations/escalationView.ts';
+import { findEscalationView } from '../../escalations/viewEscalation.ts';
+import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
+import { createSerialiseByKey } from '../../pacing/serialiseByKey.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
 import type { LinkTo } from './links.ts';
@@ -12,15 +16,15 @@ export interface CardKeeper {
   /** Brings the card of an escalation and those of all its cases up to date. */
   refresh(teamId: string, escalationId: string): Promise<void>;
   /** The same for one case or outbreak, soon: changes that come close together make one update. */
-  touch(what: Touched): void;
+  refreshSoon(subject: CardSubject): void;
   /** Ends what was put off, without doing it. */
   stop(): void;
 }
 
 export interface CardKeeperDeps {
-  readonly desk: Pick<Desk, 'viewOfTeam' | 'escalation' | 'outbreak'>;
-  readonly client: () => WebClient;
-  readonly linkTo: () => LinkTo;
+  readonly domain: Pick<EscalationDeps, 'catalog' | 'store'>;
+  readonly client: WebClient;
+  readonly linkTo: LinkTo;
   /** Called with what went wrong in an update that was put off. */
   readonly trouble: (error: unknown) => void;
   /** How far apart updates of one card are, in milliseconds. */
@@ -64,51 +68,35 @@ const createLimited = (gapMs: number, trouble: (error: unknown) => void) => {
 
 /** Refreshes of one escalation run one after the other and each reads it anew, so that the last one shows the last state. */
 export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
-  const { desk, client } = deps;
-  const running = new Map<string, Promise<void>>();
+  const { domain, client, linkTo } = deps;
+  const serialise = createSerialiseByKey();
   const limited = createLimited(deps.gapMs, deps.trouble);
 
   const refreshCase = async (teamId: string, id: string) => {
-    const view = await desk.viewOfTeam(teamId, id);
-    if (view.kind !== 'gone' && view.case.card)
-      await updateCard({ client: client(), linkTo: deps.linkTo() }, view.case.card, view);
+    const view = await findView(teamId, id, domain);
+    if (view?.case.card) await updateCard({ client, linkTo }, view.case.card, view);
   };
 
   const refreshOutbreak = async (teamId: string, id: string) => {
-    const view = await desk.outbreak(teamId, id);
+    const view = await viewOutbreak(teamId, id, domain);
     const card = view?.outbreak.card;
     if (view && card)
-      await client().chat.update({
-        channel: card.channelId,
-        ts: card.ts,
-        ...outbreakCard(view, deps.linkTo()),
-      });
+      await client.chat.update({ channel: card.channelId, ts: card.ts, ...outbreakCard(view, linkTo) });
   };
 
-  const refreshCases = async ({ cases }: EscalationView) => {
-    for (const { teamId, id } of cases) await refreshCase(teamId, id);
-  };
-
-  const refreshNow = async (teamId: string, escalationId: string) => {
-    const view = await desk.escalation(teamId, escalationId);
+  const refreshEscalation = async (teamId: string, escalationId: string) => {
+    const view = await findEscalationView(teamId, escalationId, domain);
     if (!view) return;
-    await refreshCases(view);
+    for (const { id } of view.cases) await refreshCase(teamId, id);
     const card = channelCardOf(view.deliveries);
-    if (card) await client().chat.update({ channel: card.channelId, ts: card.ts, ...escalationCard(view) });
+    if (card) await client.chat.update({ channel: card.channelId, ts: card.ts, ...escalationCard(view) });
   };
 
   const refreshers = { case: refreshCase, outbreak: refreshOutbreak };
 
   return {
-    refresh: (teamId, escalationId) => {
-      const before = running.get(escalationId) ?? Promise.resolve();
-      const refreshed = before.catch(() => undefined).then(() => refreshNow(teamId, escalationId));
-      running.set(escalationId, refreshed);
-      return refreshed.finally(() => {
-        if (running.get(escalationId) === refreshed) running.delete(escalationId);
-      });
-    },
-    touch: ({ kind, teamId, id }) => limited.ask(`${kind} ${id}`, () => refreshers[kind](teamId, id)),
+    refresh: (teamId, escalationId) => serialise(escalationId, () => refreshEscalation(teamId, escalationId)),
+    refreshSoon: ({ kind, teamId, id }) => limited.ask(`${kind} ${id}`, () => refreshers[kind](teamId, id)),
     stop: limited.stop,
   };
 };

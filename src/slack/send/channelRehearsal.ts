@@ -1,5 +1,6 @@
 import { LogLevel, WebClient } from '@slack/web-api';
-import { type Destination, escalationLabel } from '../../escalations/escalation.ts';
+import type { Destination } from '../../delivery/port.ts';
+import { escalationLabel } from '../../escalations/escalation.ts';
 import { section } from '../cards/card.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { createPost } from './post.ts';
@@ -20,7 +21,7 @@ export const channelRehearsal = ({ botToken, apiUrl, channelId }: ChannelRehears
     timeout: 10_000,
     logLevel: LogLevel.ERROR,
   });
-  const post = createPost({ client: () => client, pace: async () => {} });
+  const post = createPost({ client, pace: async () => {} });
   return {
     name: 'slack',
     send: async (escalation) => {

@@ -1,18 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Desk } from '../../cases/desk.ts';
-import type { Destination, Escalation, Outcome } from '../../escalations/escalation.ts';
+import type { Destination, SendOutcome } from '../../delivery/port.ts';
+import type { EscalationDeps } from '../../escalations/deps.ts';
+import type { Escalation } from '../../escalations/escalation.ts';
+import { viewEscalation } from '../../escalations/viewEscalation.ts';
 import { escalationOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import { hopelessness, type Post } from './post.ts';
+import { type Post, permanentFailure } from './post.ts';
 
 export interface EscalationChannelDeps {
   readonly post: Post;
   readonly client: WebClient;
-  readonly desk: Pick<Desk, 'escalation'>;
+  readonly domain: Pick<EscalationDeps, 'catalog' | 'store'>;
   readonly channelId: string;
+  /** Wait after a short trouble before it is tried again, in milliseconds. */
+  readonly retryMs: number;
 }
 
 const historySchema = z.object({
@@ -25,11 +29,16 @@ const historySchema = z.object({
 });
 const mostPages = 10;
 const repeats = 2;
-const pauseMs = 1000;
 const longestPauseMs = 5000;
 
 /** The Slack channel that escalations are posted to, as a destination. What Slack refuses is tried again: an operator can mend it meanwhile. */
-export const escalationChannel = ({ post, client, desk, channelId }: EscalationChannelDeps): Destination => {
+export const escalationChannel = ({
+  post,
+  client,
+  domain,
+  channelId,
+  retryMs,
+}: EscalationChannelDeps): Destination => {
   /** The card of an escalation that an earlier attempt has posted: its blocks bear the escalation's id. */
   const findEarlier = async ({ id, openedAt }: Escalation): Promise<string | undefined> => {
     const oldest = String(Math.floor(openedAt / 1000) - 60);
@@ -51,8 +60,8 @@ export const escalationChannel = ({ post, client, desk, channelId }: EscalationC
     return undefined;
   };
 
-  const attempt = async (escalation: Escalation, mayHaveArrived: boolean): Promise<Outcome> => {
-    const view = await desk.escalation(escalation.teamId, escalation.id);
+  const attempt = async (escalation: Escalation, mayHaveArrived: boolean): Promise<SendOutcome> => {
+    const view = await viewEscalation(escalation, domain);
     if (!view) return { kind: 'never', reason: `The catalog no longer holds ${escalation.entryId}.` };
     const earlier = mayHaveArrived ? await findEarlier(escalation) : undefined;
     const ts = earlier ?? (await post({ channelId }, escalationCard(view))).ts;
@@ -60,12 +69,12 @@ export const escalationChannel = ({ post, client, desk, channelId }: EscalationC
   };
 
   /** A short trouble is waited out here; a longer one is the courier's. */
-  const deliver = async (escalation: Escalation, mayHaveArrived: boolean): Promise<Outcome> => {
+  const deliver = async (escalation: Escalation, mayHaveArrived: boolean): Promise<SendOutcome> => {
     let isRepeat = mayHaveArrived;
     for (let left = repeats; left > 0; left -= 1) {
       const outcome = await attempt(escalation, isRepeat).catch((error: unknown) => {
-        const { retryAfterMs = pauseMs } = slackTrouble(error);
-        if (hopelessness(error) || retryAfterMs > longestPauseMs) throw error;
+        const { retryAfterMs = retryMs } = slackTrouble(error);
+        if (permanentFailure(error) || retryAfterMs > longestPauseMs) throw error;
         return retryAfterMs;
       });
       if (typeof outcome !== 'number') return outcome;
@@ -77,7 +86,7 @@ export const escalationChannel = ({ post, client, desk, channelId }: EscalationC
 
   return {
     name: 'slack',
-    // They wait for the channel's turn one after the other anyway.
+    // Slack allows one message per second per channel, so parallel sends gain nothing.
     atOnce: 1,
     send: (escalation, past) =>
       deliver(escalation, past?.mayHaveArrived ?? false).catch((error: unknown) => {

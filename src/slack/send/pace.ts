@@ -3,8 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Resolves when it is a channel's turn to get a message. */
 export type Pace = (channelId: string) => Promise<void>;
 
-/** Slack takes about one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits */
-export const slackGapMs = 1050;
 const mostRemembered = 1000;
 
 /** Hands out turns, first come first served, `gapMs` apart in each channel. */

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { CardPlace } from '../../cases/case.ts';
+import type { CardPlace } from '../../channels/places.ts';
 import type { Card } from '../cards/card.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import type { Pace } from './pace.ts';
@@ -11,10 +11,10 @@ export type Post = (
 ) => Promise<CardPlace>;
 
 export const createPost =
-  ({ client, pace }: { readonly client: () => WebClient; readonly pace: Pace }): Post =>
+  ({ client, pace }: { readonly client: WebClient; readonly pace: Pace }): Post =>
   async ({ channelId, threadTs }, card) => {
     await pace(channelId);
-    const posted = await client().chat.postMessage({
+    const posted = await client.chat.postMessage({
       channel: channelId,
       ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
       ...card,
@@ -36,7 +36,7 @@ const barredCodes = [
 ];
 
 /** Whether Slack says that a message can never be said there, and if so whether anybody must hear of it. */
-export const hopelessness = (error: unknown): 'vanished' | 'barred' | undefined => {
+export const permanentFailure = (error: unknown): 'vanished' | 'barred' | undefined => {
   const { code } = slackTrouble(error);
   if (vanishedCodes.includes(code)) return 'vanished';
   return barredCodes.includes(code) ? 'barred' : undefined;

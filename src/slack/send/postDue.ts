@@ -1,4 +1,4 @@
-import type { Desk } from '../../cases/desk.ts';
+import type { EscalationDeps } from '../../escalations/deps.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import type { Due } from '../../escalations/remind.ts';
 import { context, header, section } from '../cards/card.ts';
@@ -9,16 +9,15 @@ import type { Post } from './post.ts';
 
 export interface PostDueDeps {
   readonly post: Post;
-  readonly desk: Pick<Desk, 'escalation'>;
+  readonly domain: Pick<EscalationDeps, 'store'>;
   /** The escalation channel. */
   readonly channelId: string;
 }
 
 const mostLines = 40;
 
-const remind = async (escalation: Escalation, { post, desk, channelId }: PostDueDeps) => {
-  const view = await desk.escalation(escalation.teamId, escalation.id);
-  const card = view && channelCardOf(view.deliveries);
+const remind = async (escalation: Escalation, { post, domain, channelId }: PostDueDeps) => {
+  const card = channelCardOf(await domain.store.escalations.deliveries(escalation.id));
   const text = `Nothing has moved in *${escalationLabel(escalation)}* (${stateNames[escalation.state]}) for a while. Change its state, add a note, or put the reminder off in the menu of its card.`;
   const place = card ? { channelId: card.channelId, threadTs: card.ts } : { channelId };
   await post(place, { text, blocks: [section(text)] });

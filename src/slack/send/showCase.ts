@@ -1,16 +1,16 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { CardPlace } from '../../cases/case.ts';
 import type { CaseView } from '../../cases/caseView.ts';
 import type { Gone } from '../../cases/claim.ts';
+import type { CardPlace } from '../../channels/places.ts';
 import { caseCard } from '../cards/caseCard.ts';
 import type { Click } from '../read/readClick.ts';
 import type { LinkTo } from './links.ts';
 
-export interface Reach {
+/** How a click is answered. */
+export interface ClickTools {
   readonly client: WebClient;
   readonly respond: RespondFn;
-  readonly linkTo: LinkTo;
 }
 
 export const goneText =
@@ -24,15 +24,20 @@ export const hereOnly = ({ threadTs }: Pick<Click, 'threadTs'>) =>
     ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
   }) as const;
 
-/** Where the clicker is told something. */
-export const placeOf = ({ by, threadTs }: Pick<Click, 'by' | 'threadTs'>) => ({
+/** Who clicked, and where they are told something. */
+export const clicker = ({ by, threadTs }: Pick<Click, 'by' | 'threadTs'>) => ({
   ...by,
   ...(threadTs === undefined ? {} : { threadTs }),
 });
 
+export interface CardTools {
+  readonly client: WebClient;
+  readonly linkTo: LinkTo;
+}
+
 /** Brings a posted card up to date. */
 export const updateCard = async (
-  { client, linkTo }: Pick<Reach, 'client' | 'linkTo'>,
+  { client, linkTo }: CardTools,
   card: CardPlace,
   view: CaseView,
 ): Promise<void> => {
@@ -41,15 +46,19 @@ export const updateCard = async (
 };
 
 /** Shows the case after a click: in its card, or in place of the message that only the person sees. */
-export const showCase = async (view: CaseView | Gone, click: Click, reach: Reach): Promise<void> => {
-  const { respond, linkTo } = reach;
+export const showCase = async (
+  view: CaseView | Gone,
+  click: Click,
+  tools: ClickTools & CardTools,
+): Promise<void> => {
+  const { respond, linkTo } = tools;
   if (view.kind === 'gone') {
     await respond({ ...hereOnly(click), text: goneText });
     return;
   }
   const clicked = { channelId: click.by.channelId, ts: click.messageTs };
   const card = click.isEphemeral ? view.case.card : clicked;
-  if (card) await updateCard(reach, card, view);
+  if (card) await updateCard(tools, card, view);
   if (!click.isEphemeral) return;
   if (card) await respond({ delete_original: true });
   else

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Case } from '../../cases/case.ts';
-import { escalationLabel } from '../../escalations/escalation.ts';
-import type { EscalationView } from '../../escalations/escalationView.ts';
+import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import type { Change } from '../../escalations/lifeCycle.ts';
 import { actionIds, escalationBlock } from '../cards/actionIds.ts';
 import { button, type Card, section } from '../cards/card.ts';
@@ -49,17 +48,16 @@ const newsCard = (text: string, { escalation }: EscalationView, change: Change):
 });
 
 /** How people are told. */
-export interface Told {
+export interface TellTools {
   readonly client: WebClient;
   readonly post: Post;
 }
 
-const reach = async (
-  { client, post }: Told,
-  { card, channelId, messageTs, threadTs: thread = messageTs ?? card?.ts, userId }: Case,
+const tellReporter = async (
+  { client, post }: TellTools,
+  { card, channelId, messageTs, threadTs = messageTs ?? card?.ts, userId }: Case,
   news: Card,
 ) => {
-  const threadTs = thread;
   if (threadTs === undefined) return tell(client, { channelId, userId }, news.text);
   await unlessOutside(
     post({ channelId, threadTs }, news).then(() => undefined),
@@ -68,8 +66,12 @@ const reach = async (
 };
 
 /** Tells the reporters in their threads, without pinging anybody. */
-export const tellReporters = async (told: Told, view: EscalationView, change: Change): Promise<void> => {
+export const tellReporters = async (
+  tools: TellTools,
+  view: EscalationView,
+  change: Change,
+): Promise<void> => {
   const text = newsOf(view, change);
   if (text === undefined) return;
-  for (const reported of view.cases) await reach(told, reported, newsCard(text, view, change));
+  for (const reported of view.cases) await tellReporter(tools, reported, newsCard(text, view, change));
 };

@@ -1,13 +1,14 @@
 import type { WebClient } from '@slack/web-api';
-import type { Desk } from '../../cases/desk.ts';
+import type { CaseDeps } from '../../cases/deps.ts';
 import type { Paste } from '../../cases/paste.ts';
+import { warn } from '../../cases/warn.ts';
 import { warningCard } from '../cards/warningCard.ts';
 import type { Message } from '../read/readMessage.ts';
 import { isOutside, type Post } from './post.ts';
 
 export interface WarnDeps {
   readonly client: WebClient;
-  readonly desk: Pick<Desk, 'warn'>;
+  readonly domain: CaseDeps;
   readonly post: Post;
 }
 
@@ -15,18 +16,18 @@ export interface WarnDeps {
 export const warnPoster = async (
   paste: Paste,
   message: Message,
-  { client, desk, post }: WarnDeps,
+  { client, domain, post }: WarnDeps,
 ): Promise<void> => {
   if (message.botIds.length > 0) return;
-  const warning = await desk.warn(paste);
+  const warning = await warn(paste, domain);
   if (!warning) return;
   const { channelId, threadTs, userId, isDirect } = message;
   const card = warningCard(warning);
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  const told = isDirect
+  const sent = isDirect
     ? post({ channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
     : client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...card });
-  await told.catch((error: unknown) => {
+  await sent.catch((error: unknown) => {
     if (!isOutside(error)) throw error;
   });
 };

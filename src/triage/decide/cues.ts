@@ -1,5 +1,5 @@
-import { addPhrase, emptyTrie, longestPhrase } from '../../text/words/trie.ts';
-import type { Word } from '../../text/words/word.ts';
+import { addPhrase, emptyTrie, longestPhrase } from '../../text/phraseTrie.ts';
+import type { Word } from '../../text/word.ts';
 import { stem } from '../words/stem.ts';
 
 /** A kind of wording around an error, and how far it speaks for a report (positive) or for talk about errors (negative), in log-odds. */

@@ -1,4 +1,4 @@
-import type { Word } from '../../text/words/word.ts';
+import type { Word } from '../../text/word.ts';
 
 const FOREIGN: ReadonlySet<string> = new Set(
   `el los las una del por para pero está esto esta cuando desde nos hay sale al es muy ya ahora todas cambiamos equipo hola puede alguien sabe qué que responde nos todos todo los usuarios dice ellos nosotros hacer hacemos tiene tengo después antes mismo porque como

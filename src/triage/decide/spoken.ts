@@ -1,4 +1,4 @@
-import type { Word } from '../../text/words/word.ts';
+import type { Word } from '../../text/word.ts';
 import type { Statement } from '../evidence/statement.ts';
 
 const PATH = /[/\\@]/;

@@ -1,4 +1,4 @@
-import { addPhrase, emptyTrie, type Trie } from '../../text/words/trie.ts';
+import { addPhrase, emptyTrie, type PhraseTrie } from '../../text/phraseTrie.ts';
 import { stem } from '../words/stem.ts';
 import { states } from './states.ts';
 import { subjects } from './subjects.ts';
@@ -6,7 +6,7 @@ import { subjects } from './subjects.ts';
 /** Concepts that a phrase stands for, such as `NEG REACH` for "unreachable". */
 export type Concepts = readonly string[];
 
-const trie: Trie<Concepts> = emptyTrie();
+const trie: PhraseTrie<Concepts> = emptyTrie();
 const known = new Set<string>();
 
 for (const table of [subjects, states]) {
@@ -20,7 +20,7 @@ for (const table of [subjects, states]) {
 }
 
 /** Phrases of the domain by stems. */
-export const lexicon: Trie<Concepts> = trie;
+export const lexicon: PhraseTrie<Concepts> = trie;
 /** Every word form that the lexicon spells out. */
 export const lexiconWords: ReadonlySet<string> = known;
 /** Everything that an error can be about. */

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { wordsOf } from '../../text/words/split.ts';
-import { addPhrase, emptyTrie, longestPhrase, type Trie } from '../../text/words/trie.ts';
+import { addPhrase, emptyTrie, longestPhrase, type PhraseTrie } from '../../text/phraseTrie.ts';
+import { wordsOf } from '../../text/words.ts';
 import type { Spelt } from '../words/respell.ts';
 import { isWholeIdentifier } from './identifiers.ts';
 
@@ -11,7 +11,7 @@ interface Target {
 }
 
 export interface Codes {
-  readonly trie: Trie<Target>;
+  readonly trie: PhraseTrie<Target>;
   /** The same codes written as one word. */
   readonly glued: ReadonlyMap<string, Target>;
   readonly words: ReadonlySet<string>;

@@ -1,4 +1,4 @@
-import type { Word } from '../../text/words/word.ts';
+import type { Word } from '../../text/word.ts';
 
 /** What an identifier may carry around a code without naming something else: `InvalidClientException`, `ErrInvalidScope`. */
 const AFTER: ReadonlySet<string> = new Set(['error', 'exception', 'err', 'fault', 'errors']);

@@ -1,4 +1,4 @@
-import type { Word } from '../../text/words/word.ts';
+import type { Word } from '../../text/word.ts';
 import type { Mark } from '../words/annotate.ts';
 
 /** A run of marks without a hard break; the next run is read along when it follows closely (a wrapped line). */

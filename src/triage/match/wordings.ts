@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { wordsOf } from '../../text/words/split.ts';
+import { wordsOf } from '../../text/words.ts';
 import { plainOf } from '../../triage/words/plain.ts';
 import { namedConcepts, subjectConcepts, technicalConcepts } from '../lexicon/lexicon.ts';
 import { annotate } from '../words/annotate.ts';

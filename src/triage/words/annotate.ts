@@ -1,5 +1,5 @@
-import { longestPhrase } from '../../text/words/trie.ts';
-import type { Word } from '../../text/words/word.ts';
+import { longestPhrase } from '../../text/phraseTrie.ts';
+import type { Word } from '../../text/word.ts';
 import { lexicon } from '../lexicon/lexicon.ts';
 import { stopwords } from '../lexicon/stopwords.ts';
 import { stem } from './stem.ts';

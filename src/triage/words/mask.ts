@@ -1,4 +1,4 @@
-import type { Word } from '../../text/words/word.ts';
+import type { Word } from '../../text/word.ts';
 
 /** Stretches of a text in which no wording is looked for; in order, as offsets. */
 export interface Masked {

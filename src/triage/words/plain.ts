@@ -1,4 +1,4 @@
-import type { Word } from '../../text/words/word.ts';
+import type { Word } from '../../text/word.ts';
 import { stopwords } from '../lexicon/stopwords.ts';
 
 /** The words that carry meaning, as one line. */

@@ -1,4 +1,4 @@
-import type { Word } from '../../text/words/word.ts';
+import type { Word } from '../../text/word.ts';
 import type { Spelling } from './spelling.ts';
 
 /** A word with the spelling that the vocabulary knows; `slips` counts what had to be put right. */

@@ -1,9 +1,9 @@
-import type { Workspace } from '../../../src/simulator/simulator.ts';
+import type { Simulator } from '../../../src/simulator/simulator.ts';
 import type { CanaryText } from './texts.ts';
 
 /** What a walk needs of a scene. */
 export interface Walked {
-  readonly workspace: Workspace;
+  readonly workspace: Simulator;
 }
 
 const error = (practice: string) => `GET https://fhir4.eclinicalworks.com/fhir/r4/${practice}/Patient

@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 import { startBot } from '../../../src/app.ts';
 import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { createLog } from '../../../src/observability/log.ts';
-import { openWorkspace, type Workspace } from '../../../src/simulator/simulator.ts';
+import { redact } from '../../../src/redaction/redact.ts';
+import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { caughtDestinations } from '../../support/caughtDestinations.ts';
 import { readMail } from '../../support/readMail.ts';
 import { openSmtpCatcher } from '../../support/smtpCatcher.ts';
@@ -14,7 +15,7 @@ import { openWebhookReceiver } from '../../support/webhookReceiver.ts';
 import { stringsIn, type Trace } from './leaks.ts';
 
 export interface Watched {
-  readonly workspace: Workspace;
+  readonly workspace: Simulator;
   /** All that left the bot's memory so far. */
   traces(): readonly Trace[];
   close(): Promise<void>;
@@ -24,7 +25,7 @@ export interface Watched {
 export const openWatched = async (): Promise<Watched> => {
   const folder = mkdtempSync(join(tmpdir(), 'ecw-triage-canary-'));
   const manifest: unknown = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));
-  const workspace = await openWorkspace({ manifest, keep: 100_000 });
+  const workspace = await openSimulator({ manifest, keep: 100_000 });
   const mailbox = await openSmtpCatcher();
   const webhook = await openWebhookReceiver();
   const catalog = loadCatalog();
@@ -56,12 +57,10 @@ export const openWatched = async (): Promise<Watched> => {
       afterMs: 3_600_000,
     },
     health: { host: '127.0.0.1', port: 0 },
-    log: createLog('debug', stream),
+    log: createLog({ level: 'debug', redact: (line) => redact(line).text }, stream),
     retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 },
-    paceMs: 0,
-    refreshMs: 0,
     // Every text is to get a card of its own, however alike they are.
-    seriesMs: 0,
+    timing: { paceMs: 0, refreshMs: 0, repeatMs: 0 },
   });
   workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
   const traces = (): readonly Trace[] => [

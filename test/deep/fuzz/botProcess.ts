@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Workspace } from '../../../src/simulator/simulator.ts';
+import type { Simulator } from '../../../src/simulator/simulator.ts';
 
 const witnessSchema = z.object({
   witness: z.object({ heapUsed: z.number(), rss: z.number(), polluted: z.array(z.string()) }),
@@ -34,7 +34,7 @@ const preloads = ['../../bench/typescript.js', './witness.js'].flatMap((path) =>
 ]);
 
 /** Starts the bot in a process of its own, logging at debug, with a database file in an empty folder. */
-export const startBotProcess = async (workspace: Workspace, canary: string): Promise<BotProcess> => {
+export const startBotProcess = async (workspace: Simulator, canary: string): Promise<BotProcess> => {
   const folder = mkdtempSync(join(tmpdir(), 'ecw-triage-fuzz-'));
   const child = spawn(process.execPath, [...flags, ...preloads, file('../../../src/main.ts')], {
     cwd: folder,

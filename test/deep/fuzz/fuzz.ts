@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
 import { parse } from 'yaml';
-import { openWorkspace, type Workspace } from '../../../src/simulator/simulator.ts';
+import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { signedHeaders } from '../../support/signed.ts';
 import { type BotProcess, startBotProcess, type Witness } from './botProcess.ts';
 import { breakText, type Json, mutate } from './mutate.ts';
@@ -90,7 +90,7 @@ const renew = (body: Json, count: number): Json =>
     ),
   );
 
-const createSender = (requestUrl: string, { signingSecret: secret }: Workspace, atOnce: number) => {
+const createSender = (requestUrl: string, { signingSecret: secret }: Simulator, atOnce: number) => {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const send = ({ body, type }: { body: string; type: string }): Promise<string> =>
     new Promise((resolve) => {
@@ -109,7 +109,7 @@ const createSender = (requestUrl: string, { signingSecret: secret }: Workspace, 
   return { send, close: () => agent.destroy() };
 };
 
-const stillAnswers = async (workspace: Workspace): Promise<boolean> => {
+const stillAnswers = async (workspace: Simulator): Promise<boolean> => {
   const support = workspace.person('support');
   const message = await support.say(
     'ecw-support',
@@ -121,7 +121,7 @@ const stillAnswers = async (workspace: Workspace): Promise<boolean> => {
 const megabytes = (bytes: number): number => Math.round(bytes / 1_048_576);
 
 interface Trial {
-  readonly workspace: Workspace;
+  readonly workspace: Simulator;
   readonly bot: BotProcess;
   readonly trapUrl: string;
   readonly random: Random;
@@ -164,7 +164,7 @@ const tryPayloads = async (trial: Trial, { payloads, atOnce = 4, progress }: Fuz
 export const fuzz = async (options: FuzzOptions): Promise<FuzzReport> => {
   const started = performance.now();
   const manifest: unknown = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));
-  const workspace = await openWorkspace({ manifest, keep: 2000 });
+  const workspace = await openSimulator({ manifest, keep: 2000 });
   const trap = await openTrap();
   const bot = await startBotProcess(workspace, canary);
   workspace.deliverTo(bot.requestUrl);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Workspace } from '../../../src/simulator/simulator.ts';
+import type { Simulator } from '../../../src/simulator/simulator.ts';
 
 export interface BotProcess {
   readonly requestUrl: string;
@@ -26,7 +26,7 @@ export interface BotPlace {
 
 /** Starts the built bot in a process of its own. */
 export const startBot = async (
-  workspace: Workspace,
+  workspace: Simulator,
   { databaseUrl, watched, program = main, env = {} }: BotPlace,
 ): Promise<BotProcess> => {
   const child = spawn(process.execPath, [program], {

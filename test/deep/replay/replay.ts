@@ -6,9 +6,9 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCatalog } from '../../../src/catalog/catalog.ts';
-import { mannerOf } from '../../../src/channels/replyPolicy.ts';
-import type { At } from '../../../src/simulator/person.ts';
-import { openWorkspace, type Workspace } from '../../../src/simulator/simulator.ts';
+import { replyPolicyOf } from '../../../src/channels/replyPolicy.ts';
+import type { At } from '../../../src/simulator/people/person.ts';
+import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { triage } from '../../../src/triage/triage.ts';
 import { quantile } from '../../bench/figures.ts';
 import { createRandom } from '../fuzz/random.ts';
@@ -49,7 +49,7 @@ export interface ReplayReport {
 }
 
 const catalog = loadCatalog();
-const speaks = (text: string): boolean => mannerOf(triage(text, catalog), 'usual') === 'reply';
+const speaks = (text: string): boolean => replyPolicyOf(triage(text, catalog), 'usual') === 'reply';
 const channels = ['ecw-support', ...Array.from({ length: 11 }, (_, index) => `support-${index + 1}`)];
 const manifest: unknown = parse(readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'));
 
@@ -59,7 +59,7 @@ interface Posted extends DayMessage {
 }
 
 /** Does with a message what the day says, and resolves when Slack's side of it is done. */
-const play = async (workspace: Workspace, message: DayMessage): Promise<Posted> => {
+const play = async (workspace: Simulator, message: DayMessage): Promise<Posted> => {
   const person = workspace.person(message.person);
   const saidAt = Date.now();
   const at = await person.say(message.channel, message.text);
@@ -76,7 +76,7 @@ const play = async (workspace: Workspace, message: DayMessage): Promise<Posted> 
 const postSchema = z.object({ channel: z.string(), thread_ts: z.string().optional() });
 
 /** What the bot said, by the message that it answers. */
-const repliesOf = (workspace: Workspace) => {
+const repliesOf = (workspace: Simulator) => {
   const replies = new Map<string, number[]>();
   const inChannel = new Map<string, number[]>();
   for (const { method, args, at, answer } of workspace.calls) {
@@ -128,7 +128,7 @@ const keptIn = (path: string) => {
   };
 };
 
-const judge = (posted: readonly Posted[], workspace: Workspace, path: string) => {
+const judge = (posted: readonly Posted[], workspace: Simulator, path: string) => {
   const { replies, inChannel } = repliesOf(workspace);
   const { byMessage, stale, unsaid } = keptIn(path);
   const times: number[] = [];
@@ -164,7 +164,7 @@ export const replay = async (options: ReplayOptions): Promise<ReplayReport> => {
   const random = createRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'ecw-triage-replay-'));
   const path = join(folder, 'replay.db');
-  const workspace = await openWorkspace({
+  const workspace = await openSimulator({
     manifest,
     keep: 100_000,
     moreChannels: channels.slice(1),

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import type { Person } from '../../../src/simulator/person.ts';
-import { openWorkspace, type Workspace } from '../../../src/simulator/simulator.ts';
+import type { Person } from '../../../src/simulator/people/person.ts';
+import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { openSmtpCatcher } from '../../support/smtpCatcher.ts';
 import { openWebhookReceiver } from '../../support/webhookReceiver.ts';
 import { createRandom } from '../fuzz/random.ts';
@@ -62,7 +62,7 @@ const insist = async <Done>(work: () => Promise<Done | undefined>): Promise<Done
   }
 };
 
-const openForm = async (workspace: Workspace, person: Person, practice: string) => {
+const openForm = async (workspace: Simulator, person: Person, practice: string) => {
   await person.command('ecw-support', '/ecw-error', pasteOf(practice));
   const card = await workspace.until(
     () =>
@@ -77,7 +77,7 @@ const openForm = async (workspace: Workspace, person: Person, practice: string) 
 };
 
 /** Files one escalation as a person would who tries again whenever something is not taken; resolves once it was acknowledged. */
-const file = async (workspace: Workspace, person: Person, practice: string): Promise<void> => {
+const file = async (workspace: Simulator, person: Person, practice: string): Promise<void> => {
   await insist(async () => {
     while (person.modal()) await person.closeModal();
     await openForm(workspace, person, practice);
@@ -137,7 +137,7 @@ export const torture = async (options: TortureOptions): Promise<TortureReport> =
   const { escalations, progress = () => {} } = options;
   const began = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'ecw-triage-torture-'));
-  const workspace = await openWorkspace({ manifest, keep: 1_000_000 });
+  const workspace = await openSimulator({ manifest, keep: 1_000_000 });
   const mailbox = await openSmtpCatcher();
   const receiver = await openWebhookReceiver();
   const env = {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Outcome } from '../../../src/escalations/escalation.ts';
+import type { SendOutcome } from '../../../src/delivery/port.ts';
 import { sampleEscalation, sampleSecret } from '../../support/sampleEscalation.ts';
-import { authorization, type Manner, password, secret, subjects } from './subjects.ts';
+import { authorization, password, type Reception, secret, subjects } from './subjects.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -9,14 +9,14 @@ afterEach(async () => {
 });
 
 const credentials = [password, secret, secret.slice(6), authorization, authorization.slice(6)];
-const expectNothingSecret = (outcome: Outcome) => {
+const expectNothingSecret = (outcome: SendOutcome) => {
   const told = JSON.stringify(outcome);
   for (const value of [...credentials, 'secret-path', sampleSecret]) expect(told).not.toContain(value);
 };
 
 describe.each(subjects)('%s', (_name, open) => {
-  const opened = async (manner: Manner, deadlineMs = 5000) => {
-    const subject = await open(manner, deadlineMs);
+  const opened = async (reception: Reception, deadlineMs = 5000) => {
+    const subject = await open(reception, deadlineMs);
     closing.push(subject.close);
     return subject;
   };
@@ -75,8 +75,8 @@ describe.each(subjects)('%s', (_name, open) => {
   test.each([
     ['refuses for good', 'never'],
     ['refuses for now', 'later'],
-  ] as const)('a receiver that %s makes it %s', async (manner, kind) => {
-    const { destination } = await opened(manner);
+  ] as const)('a receiver that %s makes it %s', async (reception, kind) => {
+    const { destination } = await opened(reception);
     const outcome = await destination.send(sampleEscalation);
     expect(outcome.kind).toBe(kind);
     expectNothingSecret(outcome);

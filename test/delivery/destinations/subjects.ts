@@ -2,7 +2,7 @@ import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { email } from '../../../src/delivery/destinations/email/email.ts';
 import type { TemplateSettings } from '../../../src/delivery/destinations/settings.ts';
 import { webhook } from '../../../src/delivery/destinations/webhook/webhook.ts';
-import type { Destination } from '../../../src/escalations/escalation.ts';
+import type { Destination } from '../../../src/delivery/port.ts';
 import { readMail } from '../../support/readMail.ts';
 import { openSmtpCatcher, type SmtpReplies } from '../../support/smtpCatcher.ts';
 import { openWebhookReceiver, type WebhookAnswer } from '../../support/webhookReceiver.ts';
@@ -14,7 +14,7 @@ export const authorization = `Basic ${Buffer.from('bot@example.com:api-Token').t
 export const now = Date.UTC(2026, 2, 1, 17, 0);
 
 /** How a receiver behaves. */
-export type Manner = 'takes' | 'hangs' | 'refuses for good' | 'refuses for now';
+export type Reception = 'takes' | 'hangs' | 'refuses for good' | 'refuses for now';
 
 /** What a receiver got: the id that a repeat is recognised by, and everything that can be read. */
 export interface Got {
@@ -75,14 +75,14 @@ export const openWebhook = async (
   };
 };
 
-const mailReplies: Readonly<Record<Manner, SmtpReplies>> = {
+const mailReplies: Readonly<Record<Reception, SmtpReplies>> = {
   takes: {},
   hangs: { greeting: null },
   'refuses for good': { RCPT: `550 5.1.1 no ${password} here` },
   'refuses for now': { DATA: '451 4.3.0 later' },
 };
 
-const answers = (taken: string): Readonly<Record<Manner, WebhookAnswer>> => ({
+const answers = (taken: string): Readonly<Record<Reception, WebhookAnswer>> => ({
   takes: { status: 201, body: taken },
   hangs: 'hang',
   'refuses for good': { status: 410, body: authorization },
@@ -95,21 +95,28 @@ const jiraAnswers = answers(
 const zendeskAnswers = answers('{"ticket":{"id":35436,"url":"https://x.example/api/v2/tickets/35436.json"}}');
 const plainAnswers = answers('');
 
-/** Every destination beside Slack, with a receiver of a given manner behind it. */
+/** Every destination beside Slack, with a receiver that receives so behind it. */
 export const subjects: readonly (readonly [
   string,
-  (manner: Manner, deadlineMs: number) => Promise<Opened>,
+  (reception: Reception, deadlineMs: number) => Promise<Opened>,
 ])[] = [
-  ['e-mail', (manner, deadlineMs) => openEmail(mailReplies[manner], deadlineMs)],
-  ['webhook', (manner, deadlineMs) => openWebhook({ kind: 'default' }, plainAnswers[manner], deadlineMs)],
+  ['e-mail', (reception, deadlineMs) => openEmail(mailReplies[reception], deadlineMs)],
+  [
+    'webhook',
+    (reception, deadlineMs) => openWebhook({ kind: 'default' }, plainAnswers[reception], deadlineMs),
+  ],
   [
     'Jira',
-    (manner, deadlineMs) =>
-      openWebhook({ kind: 'jira', projectKey: 'SUP', issueType: 'Task' }, jiraAnswers[manner], deadlineMs),
+    (reception, deadlineMs) =>
+      openWebhook({ kind: 'jira', projectKey: 'SUP', issueType: 'Task' }, jiraAnswers[reception], deadlineMs),
   ],
   [
     'Zendesk',
-    (manner, deadlineMs) =>
-      openWebhook({ kind: 'zendesk', requester: 'support@example.com' }, zendeskAnswers[manner], deadlineMs),
+    (reception, deadlineMs) =>
+      openWebhook(
+        { kind: 'zendesk', requester: 'support@example.com' },
+        zendeskAnswers[reception],
+        deadlineMs,
+      ),
   ],
 ];

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Catalog } from '../../../catalog/catalog.ts';
-import type { Destination } from '../../../escalations/escalation.ts';
+import type { Destination } from '../../port.ts';
 import { bundled } from '../bundled.ts';
 import type { EmailSettings } from '../settings.ts';
 import { mailOf } from './mailOf.ts';

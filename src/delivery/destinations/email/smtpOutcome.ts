@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outcome } from '../../../escalations/escalation.ts';
+import type { SendOutcome } from '../../port.ts';
 
 const code = z
   .string()
@@ -40,7 +40,7 @@ const inBrackets = ({ responseCode, response }: Refusal): string => {
 };
 
 /** What an error of nodemailer means for the delivery: 5xx replies are final, except those about login and TLS. */
-export const smtpOutcome = (error: unknown): Outcome => {
+export const smtpOutcome = (error: unknown): SendOutcome => {
   const read = refusalSchema.safeParse(error);
   const refusal: Refusal = read.success ? read.data : {};
   const { code = 'unknown fault', originalCode = code, responseCode } = refusal;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outcome } from '../../../escalations/escalation.ts';
+import type { SendOutcome } from '../../port.ts';
 import { retryAfter } from './retryAfter.ts';
 
 /** Refusals that may pass by themselves. */
@@ -14,17 +14,17 @@ const advice: Readonly<Record<number, string>> = {
 };
 
 /** What an answer that is not a success means for the delivery. `now` in epoch milliseconds. */
-export const httpOutcome = ({ status, headers }: Response, now: number): Outcome => {
-  const said = `The webhook answered ${status}`;
+export const httpOutcome = ({ status, headers }: Response, now: number): SendOutcome => {
+  const answered = `The webhook answered ${status}`;
   if (status < 400)
     return {
       kind: 'never',
-      reason: `${said}, a redirect: it is never followed. Set ESCALATION_WEBHOOK_URL to the final address.`,
+      reason: `${answered}, a redirect: it is never followed. Set ESCALATION_WEBHOOK_URL to the final address.`,
     };
   if (status < 500 && !passing.includes(status))
-    return { kind: 'never', reason: [`${said}.`, advice[status]].filter(Boolean).join(' ') };
+    return { kind: 'never', reason: [`${answered}.`, advice[status]].filter(Boolean).join(' ') };
   const retryAfterMs = retryAfter(headers.get('retry-after'), now);
-  return { kind: 'later', reason: `${said}.`, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return { kind: 'later', reason: `${answered}.`, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 };
 
 const faultSchema = z.object({
@@ -36,7 +36,7 @@ const faultSchema = z.object({
 });
 
 /** What it means that no answer came at all. Of the error only its code is told: its text may hold the address. */
-export const connectionOutcome = (error: unknown): Outcome => {
+export const connectionOutcome = (error: unknown): SendOutcome => {
   const fault = faultSchema.safeParse(error);
   if (fault.success && fault.data.name === 'TimeoutError')
     return { kind: 'later', reason: 'The webhook did not answer in time.' };

@@ -1,12 +1,31 @@
 import type { Catalog } from '../../../catalog/catalog.ts';
 import type { Bundle } from '../../../escalations/bundle.ts';
-import type { Destination, Outcome } from '../../../escalations/escalation.ts';
+import type { Destination, SendOutcome } from '../../port.ts';
 import { bundled } from '../bundled.ts';
 import type { WebhookSettings } from '../settings.ts';
 import { connectionOutcome, httpOutcome } from './httpOutcome.ts';
+import { jira } from './jira.ts';
 import { readBounded } from './readBounded.ts';
 import { sign } from './sign.ts';
-import { type Template, templateOf } from './template.ts';
+import type { Template } from './template.ts';
+import { zendesk } from './zendesk.ts';
+
+/** A message of our own shape; any success will do. */
+const plain: Template = {
+  body: ({ data }) => ({ type: 'escalation.filed', timestamp: data.openedAt, data }),
+  receipt: ({ status }) => `HTTP ${status}`,
+};
+
+const templateOf = ({ template, url }: Pick<WebhookSettings, 'template' | 'url'>): Template => {
+  switch (template.kind) {
+    case 'default':
+      return plain;
+    case 'jira':
+      return jira(template, url);
+    case 'zendesk':
+      return zendesk(template, url);
+  }
+};
 
 export interface WebhookDeps {
   readonly catalog: Pick<Catalog, 'byId'>;
@@ -32,7 +51,7 @@ const headersOf = (
   ...(authorization === undefined ? {} : { authorization }),
 });
 
-const accepted = async ({ status, body }: Response, template: Template): Promise<Outcome> => {
+const accepted = async ({ status, body }: Response, template: Template): Promise<SendOutcome> => {
   const receipt = template.receipt({ status, text: await readBounded(body, answerBytes) });
   return receipt === undefined
     ? {
@@ -45,7 +64,7 @@ const accepted = async ({ status, body }: Response, template: Template): Promise
 /** A signed POST (Standard Webhooks), or a ticket by way of a template. One request a send, redirects are not followed. */
 export const webhook = (settings: WebhookSettings, deps: WebhookDeps): Destination => {
   const template = templateOf(settings);
-  const post = async (bundle: Bundle): Promise<Outcome> => {
+  const post = async (bundle: Bundle): Promise<SendOutcome> => {
     const body = JSON.stringify(template.body(bundle));
     const response = await deps.fetch(settings.url, {
       method: 'POST',

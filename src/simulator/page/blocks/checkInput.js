@@ -1,53 +1,18 @@
-const REQUIRED = 'Please complete this required field.';
-
-const empty = (value) =>
+const isEmpty = (value) =>
   value === null ||
   value === undefined ||
   value.length === 0 ||
   (typeof value === 'string' && value.trim() === '');
 
-const textLength = (value, element) => {
-  if (element.min_length && value.length < element.min_length)
-    return `Please enter at least ${element.min_length} characters.`;
-  if (element.max_length && value.length > element.max_length)
-    return `Please enter at most ${element.max_length} characters.`;
-  return null;
+const lengthComplaint = (text, { min_length = 0, max_length = 3000 }) => {
+  if (text.length < min_length) return `Please enter at least ${min_length} characters.`;
+  return text.length > max_length ? `Please enter at most ${max_length} characters.` : null;
 };
 
-const number = (value, element) => {
-  const amount = Number(value);
-  if (!Number.isFinite(amount)) return 'Please enter a valid number.';
-  if (!element.is_decimal_allowed && !Number.isInteger(amount)) return 'Please enter a whole number.';
-  if (element.min_value !== undefined && amount < Number(element.min_value))
-    return `Please enter a number of at least ${element.min_value}.`;
-  if (element.max_value !== undefined && amount > Number(element.max_value))
-    return `Please enter a number of at most ${element.max_value}.`;
-  return null;
-};
-
-const selected = (value, element) =>
-  element.max_selected_items && value.length > element.max_selected_items
-    ? `Please choose at most ${element.max_selected_items} items.`
-    : null;
-
-/** What Slack's own client refuses before the app hears of it. */
-const CHECKS = {
-  plain_text_input: textLength,
-  number_input: number,
-  email_text_input: (value) =>
-    /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value) ? null : 'Please enter a valid email address.',
-  url_text_input: (value) =>
-    /^https?:\/\/\S+$/i.test(value) ? null : 'Please enter a valid URL, with https:// in front.',
-  multi_static_select: selected,
-  multi_users_select: selected,
-  multi_conversations_select: selected,
-  multi_channels_select: selected,
-};
-
-/** The complaint about one input block and its value, or null. */
+/** What Slack's own client refuses before the app hears of it: the complaint about one input block, or null. */
 export const checkInput = (block, value) => {
-  if (empty(value)) return block.optional ? null : REQUIRED;
-  return CHECKS[block.element.type]?.(value, block.element) ?? null;
+  if (isEmpty(value)) return block.optional ? null : 'Please complete this required field.';
+  return block.element.type === 'plain_text_input' ? lengthComplaint(value, block.element) : null;
 };
 
 /** The complaints about all inputs of a view: `{ blockId: text }`. */

@@ -3,18 +3,16 @@
  * `deps`: { app, where: { where, channel?, ts?, viewId? }, values: form values, errorOf? }.
  */
 export const createSurface = ({ app, where, values, errorOf = () => undefined }) => {
-  const send = (block, element, value) => {
-    const selected = typeof value === 'number' ? String(value) : value;
-    return app.act('choose', { ...where, blockId: block.block_id, actionId: element.action_id, selected });
-  };
+  const send = (block, element, selected) =>
+    app.act('choose', { ...where, blockId: block.block_id, actionId: element.action_id, selected });
   /** What was typed goes ahead of a button, whose payload tells the state of all fields. */
   const sendTyped = async () => {
-    for (const { block, element } of values.takeTyped()) {
-      if (!block.dispatch_action) await send(block, element, values.get(block, element));
-    }
+    for (const { block, element } of values.takeTyped())
+      await send(block, element, values.get(block, element));
   };
   return {
     names: app.names(),
+    toast: app.toast,
     value: values.get,
     errorOf,
     remember: values.set,
@@ -32,6 +30,7 @@ export const createSurface = ({ app, where, values, errorOf = () => undefined })
       values.set(block, element, value);
       return send(block, element, value);
     },
-    dispatch: send,
+    isExpanded: values.isExpanded,
+    setExpanded: values.setExpanded,
   };
 };

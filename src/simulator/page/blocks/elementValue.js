@@ -1,27 +1,12 @@
-const one = (key) => (element) => element[key]?.value ?? null;
-const many = (key) => (element) => (element[key] ?? []).map((option) => option.value);
-const raw = (key) => (element) => element[key] ?? null;
-const rawList = (key) => (element) => element[key] ?? [];
+const optionOf = (element) => element.initial_option?.value ?? null;
 
 /** Where each kind of element keeps what it starts with. */
 const INITIAL = {
-  plain_text_input: raw('initial_value'),
-  number_input: raw('initial_value'),
-  email_text_input: raw('initial_value'),
-  url_text_input: raw('initial_value'),
-  datepicker: raw('initial_date'),
-  timepicker: raw('initial_time'),
-  datetimepicker: raw('initial_date_time'),
-  static_select: one('initial_option'),
-  radio_buttons: one('initial_option'),
-  multi_static_select: many('initial_options'),
-  checkboxes: many('initial_options'),
-  users_select: raw('initial_user'),
-  channels_select: raw('initial_channel'),
-  conversations_select: raw('initial_conversation'),
-  multi_users_select: rawList('initial_users'),
-  multi_channels_select: rawList('initial_channels'),
-  multi_conversations_select: rawList('initial_conversations'),
+  plain_text_input: (element) => element.initial_value ?? null,
+  timepicker: (element) => element.initial_time ?? null,
+  static_select: optionOf,
+  radio_buttons: optionOf,
+  checkboxes: (element) => (element.initial_options ?? []).map((option) => option.value),
 };
 
 /** True for an element that holds a value (a button does not). */

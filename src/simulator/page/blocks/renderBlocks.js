@@ -1,14 +1,24 @@
 import { el } from '../el.js';
-import { markdown } from '../markdown.js';
-import { image, picture } from './image.js';
+import { card, carousel } from './card.js';
+import { container } from './container.js';
 import { input } from './input.js';
 import { renderElement } from './renderElement.js';
 import { richText } from './richText.js';
+import { seeMore } from './seeMore.js';
 import { table } from './table.js';
 import { plain, textObject } from './textObject.js';
 import { unknown } from './unknown.js';
 
 const text = (object, surface) => el('div', { class: 'block-text' }, textObject(object, surface.names));
+
+const sectionText = (block, surface) => {
+  const node = text(block.text, surface);
+  const open = {
+    get: () => surface.isExpanded(block) ?? false,
+    set: (isOpen) => surface.setExpanded(block, isOpen),
+  };
+  return block.expand ? node : seeMore(node, open);
+};
 
 const section = (block, surface) =>
   el(
@@ -17,7 +27,7 @@ const section = (block, surface) =>
     el(
       'div',
       { class: 'section-body' },
-      block.text ? text(block.text, surface) : null,
+      block.text ? sectionText(block, surface) : null,
       block.fields
         ? el(
             'div',
@@ -43,24 +53,22 @@ const context = (block, surface) =>
     'div',
     { class: 'context' },
     block.elements.map((element) =>
-      element.type === 'image'
-        ? picture(element, 'picture-tiny')
-        : el('span', { class: 'context-text' }, textObject(element, surface.names)),
+      el('span', { class: 'context-text' }, textObject(element, surface.names)),
     ),
   );
 
 const BLOCKS = {
   header: (block) => el('h3', { class: 'header-block' }, plain(block.text)),
   section,
-  divider: () => el('hr', { class: 'divider' }),
   context,
   actions,
   context_actions: actions,
-  image,
   input,
-  rich_text: (block, surface) => el('div', { class: 'rich-text' }, richText(block, surface.names)),
-  markdown: (block) => el('div', { class: 'markdown' }, markdown(block.text)),
+  rich_text: (block, surface) => el('div', { class: 'rich-text' }, richText(block, surface)),
   table,
+  card,
+  carousel,
+  container: (block, surface) => container(block, surface, renderBlocks(block.child_blocks, surface)),
 };
 
 /** A block that is not as it should be must not take the others with it. */
@@ -79,7 +87,7 @@ const one = (surface) => (block) => {
   return node;
 };
 
-/**
- * Block Kit blocks as DOM nodes. `surface` is where they stand: { names, value, errorOf, remember, type, press, choose, dispatch } of createSurface.
- */
-export const renderBlocks = (blocks, surface) => blocks.map(one(surface));
+/** Block Kit blocks as DOM nodes. `surface` is where they stand, made by createSurface. */
+export function renderBlocks(blocks, surface) {
+  return blocks.map(one(surface));
+}

@@ -5,7 +5,7 @@ import { richText } from './richText.js';
 const CONTENT = {
   raw_text: (cell) => withEmoji(cell.text ?? ''),
   raw_number: (cell) => String(cell.text ?? cell.value),
-  rich_text: (cell, names) => richText(cell, names),
+  rich_text: richText,
 };
 
 const cellClass = (settings) =>
@@ -17,7 +17,7 @@ export const table = (block, surface) => {
     el(
       tag,
       { class: cellClass(block.column_settings?.[column]), scope: tag === 'th' ? 'col' : null },
-      CONTENT[content.type]?.(content, surface.names) ?? '',
+      CONTENT[content.type]?.(content, surface) ?? '',
     );
   const row = (tag) => (cells) => el('tr', {}, cells.map(cell(tag)));
   const [head, ...rows] = block.rows;

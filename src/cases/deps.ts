@@ -1,0 +1,65 @@
+import type { ChannelDeps } from '../channels/deps.ts';
+import type { Actor } from '../channels/places.ts';
+import type { Escalation, EscalationView } from '../escalations/escalation.ts';
+import type { EscalationStore } from '../escalations/port.ts';
+import type { Metrics } from '../observability/metrics.ts';
+import type { SerialiseByKey } from '../pacing/serialiseByKey.ts';
+import type { ReplyStore } from '../replies/port.ts';
+import type { NewReply } from '../replies/reply.ts';
+import type { Case } from './case.ts';
+import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from './port.ts';
+
+/** Why something is said: asked for, overheard, merely likely (the poster alone is asked), or a look-up. */
+export type Occasion =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'overheard' }
+  | { readonly kind: 'likely' }
+  | { readonly kind: 'wish'; readonly wish: string };
+
+/** Where a new case stands among those before it, and what is to be said of it. */
+export interface ReplyPlan {
+  /** Id of the case that has the full card. */
+  readonly repeats?: string;
+  readonly reply?: NewReply;
+}
+
+/** What a posted card is about. */
+export interface CardSubject {
+  readonly kind: 'case' | 'outbreak';
+  readonly teamId: string;
+  readonly id: string;
+}
+
+/** What a wish is shown of the escalations. */
+export type EscalationsShown =
+  | {
+      readonly kind: 'escalations';
+      readonly whose: 'mine' | 'open';
+      readonly escalations: readonly Escalation[];
+    }
+  | EscalationView;
+
+export interface CaseDeps extends ChannelDeps {
+  readonly store: ChannelDeps['store'] & {
+    readonly cases: CaseStore;
+    readonly ratings: RatingStore;
+    readonly schedule: ScheduleStore;
+    readonly custody: CustodyStore;
+    readonly replies: Pick<ReplyStore, 'drop'>;
+    readonly escalations: Pick<EscalationStore, 'ofCase'>;
+  };
+  readonly serialise: SerialiseByKey;
+  readonly metrics: Metrics;
+  /** Says what a new case is answered with. */
+  readonly planReply: (opened: Case, occasion: Occasion) => Promise<ReplyPlan>;
+  /** Has the card of a case posted, unless it was. */
+  readonly queueCard: (shown: Case) => Promise<void>;
+  /** Called after a case was written down. */
+  readonly caseOpened: (opened: Case) => Promise<void>;
+  /** Answers `mine`, `open` and `ecw-1042`; undefined for every other wish. */
+  readonly lookUpEscalations: (wish: string, by: Actor) => Promise<EscalationsShown | undefined>;
+  /** Called after a reply was written down, so that it is posted soon. */
+  readonly replyQueued: () => void;
+  /** Called when something changed that a posted card shows. */
+  readonly cardChanged: (subject: CardSubject) => void;
+}

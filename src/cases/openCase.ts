@@ -1,0 +1,107 @@
+import { redact } from '../redaction/redact.ts';
+import { suggest } from '../triage/suggest.ts';
+import type { Facts, Verdict } from '../triage/verdict.ts';
+import type { Case } from './case.ts';
+import type { CaseDeps } from './deps.ts';
+import { excerptOf } from './excerpt.ts';
+import type { Paste } from './paste.ts';
+import type { Recognised } from './recognise.ts';
+import type { StoredVerdict } from './storedVerdict.ts';
+
+const cleaned = (value: string | undefined): string | undefined => value && redact(value).text;
+
+/** Facts are read from what a person pasted, so the free ones among them pass the redactor too. */
+const redactFacts = (facts: Facts): Facts => {
+  const { kid, aud, redirectUri, requestId, host, ...closed } = facts;
+  const free = {
+    kid: cleaned(kid),
+    aud: cleaned(aud),
+    redirectUri: cleaned(redirectUri),
+    requestId: cleaned(requestId),
+    host: cleaned(host),
+  };
+  const stated = Object.entries(free).filter(([, value]) => value !== undefined);
+  return {
+    ...closed,
+    ...Object.fromEntries(stated),
+    scopes: facts.scopes.map((scope) => redact(scope).text),
+  };
+};
+
+const keptOf = (verdict: Verdict): StoredVerdict => {
+  const facts = redactFacts(verdict.facts);
+  switch (verdict.kind) {
+    case 'match':
+      return { kind: 'match', candidates: verdict.errors, others: verdict.others, facts };
+    case 'ambiguous': {
+      const { question } = verdict;
+      return {
+        kind: 'ambiguous',
+        candidates: verdict.candidates,
+        others: [],
+        facts,
+        ...(question === undefined ? {} : { question }),
+      };
+    }
+    case 'none':
+      return { kind: 'none', candidates: verdict.nearest, others: [], facts };
+  }
+};
+
+const mostNearest = 3;
+
+/** Who asks in vain is offered the nearest entries. */
+const withNearest = (verdict: StoredVerdict, text: string, { catalog }: CaseDeps): StoredVerdict => {
+  if (verdict.kind !== 'none') return verdict;
+  const known = verdict.candidates.map(({ id }) => id);
+  const more = suggest(text, catalog).filter(({ id }) => !known.includes(id));
+  return { ...verdict, candidates: [...verdict.candidates, ...more].slice(0, mostNearest) };
+};
+
+const whereOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 'text'>) => ({
+  ...by,
+  door,
+  ...(messageTs === undefined ? {} : { messageTs }),
+  ...(threadTs === undefined ? {} : { threadTs }),
+  version,
+});
+
+/** A case of what was recognised in a paste, redacted; not written down yet. */
+export const openCase = (paste: Paste, recognised: Recognised, deps: CaseDeps): Case => {
+  const { text, unread, readIn } = recognised;
+  const isAsked = paste.door !== 'message';
+  const kept = keptOf(recognised.verdict);
+  const verdict: StoredVerdict = {
+    ...(isAsked ? withNearest(kept, text, deps) : kept),
+    ...(unread.length > 0 ? { unread } : {}),
+    ...(readIn.length > 0 ? { readIn } : {}),
+  };
+  const decided = verdict.kind === 'match' ? verdict.candidates[0]?.id : undefined;
+  return {
+    id: deps.newId(),
+    ...whereOf(paste),
+    excerpt: excerptOf(text, verdict.candidates, (tally) => {
+      for (const [kind, times] of Object.entries(tally)) deps.metrics.count('redactions', { kind }, times);
+    }),
+    verdict,
+    ...(decided === undefined ? {} : { entryId: decided }),
+    picked: false,
+    status: 'standing',
+    at: deps.now(),
+  };
+};
+
+/** Counts what a case was judged to be. */
+export const countVerdict = ({ verdict }: Case, { metrics }: CaseDeps): void =>
+  metrics.count('verdicts', { kind: verdict.kind, entry: verdict.candidates[0]?.id ?? 'none' });
+
+/** A case without a text: of a look-up, which asks nothing of one. */
+export const emptyCase = (paste: Omit<Paste, 'text'>, { newId, now }: CaseDeps): Case => ({
+  id: newId(),
+  ...whereOf(paste),
+  excerpt: '',
+  verdict: { kind: 'none', candidates: [], others: [], facts: { scopes: [], times: [] } },
+  picked: false,
+  status: 'standing',
+  at: now(),
+});

@@ -1,0 +1,129 @@
+import type { CardPlace, ChannelPlace, MessagePlace } from '../channels/places.ts';
+import type { Escalation } from '../escalations/escalation.ts';
+import type { NewReply } from '../replies/reply.ts';
+import type { Case, CaseStatus } from './case.ts';
+import type { StoredVerdict } from './storedVerdict.ts';
+
+/** What a case becomes when its message was edited. */
+export interface Revision {
+  readonly verdict: StoredVerdict;
+  readonly excerpt: string;
+  readonly entryId?: string;
+  readonly picked: boolean;
+  readonly repeats?: string;
+  readonly status: CaseStatus;
+  readonly version: string;
+}
+
+/** How often the error of a case came again. */
+export interface Recurrence {
+  /** The first one included. */
+  readonly reports: number;
+  readonly practices: readonly string[];
+  /** Epoch milliseconds. */
+  readonly lastAt: number;
+}
+
+/** What people and later cases made of a case. */
+export interface Echo {
+  /** How many people said that the card worked. */
+  readonly worked: number;
+  readonly recurrence: Recurrence;
+}
+
+/** One report of an error, by practice. */
+export interface Sighting {
+  readonly caseId: string;
+  readonly practiceCode: string;
+  readonly channelId: string;
+  readonly messageTs?: string;
+  readonly threadTs?: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export interface CaseStore {
+  /** Writes a case down, with what is to be said, together or not at all; false when its message has one already, and then nothing is written. */
+  open(newCase: Case, reply?: NewReply): Promise<boolean>;
+  /** The case of this team, else undefined: an id of another team is as good as none. */
+  find(teamId: string, id: string): Promise<Case | undefined>;
+  ofMessage(message: MessagePlace): Promise<Case | undefined>;
+  /** The cases of a thread that stand, the first one first; 200 at most. */
+  ofThread(thread: ChannelPlace & { readonly threadTs: string }): Promise<readonly Case[]>;
+  /** The latest standing case with a full card of its own for this error in a channel, no older than `since`. */
+  firstOf(
+    wanted: ChannelPlace & { readonly entryId: string; readonly since: number },
+  ): Promise<Case | undefined>;
+  /** Counts what people said of a case, and the cases that repeat it. */
+  echo(caseId: string): Promise<Echo>;
+  /** Where an error was seen from `since` on: standing cases of a team with a practice code, the earliest first; 1,000 at most. */
+  sightings(wanted: { teamId: string; entryId: string; since: number }): Promise<readonly Sighting[]>;
+  /** Takes an edit down; false when a later one came first, and then nothing is written. */
+  revise(id: string, revision: Revision): Promise<boolean>;
+  setStatus(id: string, status: CaseStatus): Promise<void>;
+  /** Says which entry the case is held to be after a person picked it. */
+  pick(id: string, entryId: string): Promise<void>;
+  /** Cases whose card somebody called wrong, the latest first; 1,000 at most. For the one who keeps the catalog, of all teams. */
+  calledWrong(): Promise<readonly Case[]>;
+  /** The latest cases of all teams, to be judged anew. */
+  latest(limit: number): Promise<readonly Case[]>;
+  /** Notes where the case's card stands. */
+  place(id: string, card: CardPlace): Promise<void>;
+}
+
+/** `not_an_error`: the message reports none at all. */
+export type Rating = 'worked' | 'wrong' | 'not_an_error';
+
+export interface RatingStore {
+  /** One rating of a kind per case and person; false when it was there already. */
+  add(rating: {
+    caseId: string;
+    entryId: string;
+    userId: string;
+    rating: Rating;
+    at: number;
+  }): Promise<boolean>;
+}
+
+export interface ScheduleStore {
+  /** True for the first caller of all processes that claims this run of a job, for example (`summary`, `2026-03-02`). */
+  claim(job: string, run: string): Promise<boolean>;
+  /** Whether somebody has claimed it. */
+  isClaimed(job: string, run: string): Promise<boolean>;
+}
+
+/** What is to be forgotten; several conditions narrow it down. Times in epoch milliseconds. */
+export interface Purge {
+  readonly userId?: string;
+  readonly channelId?: string;
+  readonly teamId?: string;
+  readonly messageTs?: string;
+  /** Cases from before this time. */
+  readonly before?: number;
+}
+
+export interface Purged {
+  /** Cases that were deleted. */
+  readonly deleted: number;
+  /** Cases that belong to an escalation: they stay, without their text and without the person. */
+  readonly emptied: number;
+}
+
+/** All that is kept about a person. */
+export interface Holding {
+  readonly cases: readonly Case[];
+  readonly ratings: readonly { readonly caseId: string; readonly rating: string; readonly at: number }[];
+  readonly escalations: readonly Escalation[];
+}
+
+/** What is kept must be able to go. Of all teams, for the operator and for the clock. */
+export interface CustodyStore {
+  purgeCases(purge: Purge): Promise<Purged>;
+  /** Forgets who a person was wherever they stand: ratings go, on escalations `purged` stands in their place. */
+  forgetUser(userId: string): Promise<void>;
+  /** Deletes what was said, mutes that ran out, outbreaks that ended and jobs that were claimed before a time; the number of them. */
+  purgeTraces(before: number): Promise<number>;
+  /** Deletes escalations resolved before a time, with their history; the number of them. */
+  purgeEscalations(resolvedBefore: number): Promise<number>;
+  holdingOf(userId: string): Promise<Holding>;
+}

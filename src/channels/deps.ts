@@ -1,0 +1,27 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Actor } from './places.ts';
+import type { Authority, ChannelStore, Mute, MuteStore, People } from './port.ts';
+
+/** A mute that was set or lifted, and by whom. */
+export interface MuteChange {
+  readonly what: 'muted' | 'lifted';
+  readonly mute: Mute;
+  readonly by: Actor;
+}
+
+export interface ChannelDeps {
+  readonly catalog: Catalog;
+  readonly store: { readonly channels: ChannelStore; readonly mutes: MuteStore };
+  /** Channel ids that the operator wants watched from the start. */
+  readonly supportChannels: readonly string[];
+  readonly authority: Authority;
+  readonly people: People;
+  /** IANA name of the zone that quiet hours are meant in. */
+  readonly timeZone: string;
+  /** Tells a channel what was muted or lifted in it. */
+  readonly announceMute: (change: MuteChange) => Promise<void>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** 128 random bits as text. */
+  readonly newId: () => string;
+}

@@ -1,0 +1,52 @@
+import type { ChannelDeps } from './deps.ts';
+import type { Actor } from './places.ts';
+import type { BotChoice, ChannelSettings, Mute, QuietHours, Sensitivity } from './port.ts';
+import { createWallClock } from './wallClock.ts';
+import { isWatched } from './watch.ts';
+
+/** Whose message it is. */
+export interface Author {
+  readonly by: Actor;
+  /** Set for a message of a bot: whether the operator listed it. */
+  readonly bot?: 'listed' | 'other';
+}
+
+/** How the bot may speak of a message that nobody asked about. */
+export interface Overhearing {
+  readonly sensitivity: Sensitivity;
+  /** Errors that it may not speak of. */
+  readonly mutedEntries: readonly string[];
+}
+
+/** Whether a minute of the day lies in quiet hours, which may go over midnight. */
+const isQuiet = (minutes: number, { from, to }: QuietHours): boolean =>
+  from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
+
+const readsBots: Readonly<Record<BotChoice, readonly Author['bot'][]>> = {
+  none: [undefined],
+  listed: [undefined, 'listed'],
+  all: [undefined, 'listed', 'other'],
+};
+
+/** Whether the channel is watched, it is no quiet hour, and a bot that speaks is one to be read. */
+const allows = (settings: ChannelSettings, { by, bot }: Author, deps: ChannelDeps): boolean => {
+  const { bots, quiet } = settings;
+  if (!isWatched(settings, by, deps) || !readsBots[bots].includes(bot)) return false;
+  return quiet === null || !isQuiet(createWallClock(deps.timeZone)(deps.now()).minutes, quiet);
+};
+
+/** Whether a mute covers all that this person writes in the channel. */
+const silences = ({ kind, subject }: Mute, { userId }: Actor): boolean =>
+  kind === 'channel' || (kind === 'person' && subject === userId);
+
+/** What the channel's settings and mutes allow, asked before anything is read; undefined where the bot keeps quiet. */
+export const overhearing = async (author: Author, deps: ChannelDeps): Promise<Overhearing | undefined> => {
+  const { by } = author;
+  const settings = await deps.store.channels.settings(by.teamId, by.channelId);
+  if (!allows(settings, author, deps)) return undefined;
+  const mutes = await deps.store.mutes.list({ ...by, now: deps.now() });
+  if (mutes.some((mute) => silences(mute, by))) return undefined;
+  const { sensitivity } = settings;
+  const ofEntries = mutes.filter(({ kind, channelId }) => kind === 'entry' && channelId === by.channelId);
+  return { sensitivity, mutedEntries: ofEntries.map(({ subject }) => subject) };
+};

@@ -1,0 +1,23 @@
+/** A channel of Slack. Ids are Slack's. */
+export interface ChannelPlace {
+  readonly teamId: string;
+  readonly channelId: string;
+}
+
+/** A message of Slack. */
+export interface MessagePlace extends ChannelPlace {
+  readonly messageTs: string;
+}
+
+/** Where a card stands in Slack. */
+export interface CardPlace {
+  readonly channelId: string;
+  readonly ts: string;
+}
+
+/** Who acts, and from where. */
+export interface Actor extends ChannelPlace {
+  readonly userId: string;
+  /** The organisation (Enterprise Grid) that we were reached through, if any. */
+  readonly enterpriseId?: string;
+}

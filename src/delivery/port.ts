@@ -1,0 +1,40 @@
+import type { Delivery, Escalation } from '../escalations/escalation.ts';
+
+/** What became of one attempt. `later` is worth another try, `never` is not. */
+export type SendOutcome =
+  | { readonly kind: 'delivered'; readonly receipt: string }
+  | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'never'; readonly reason: string };
+
+/** One way out. Sends may be repeated after a crash: the escalation's id identifies the repeat. */
+export interface Destination {
+  readonly name: string;
+  /** How many sends may run at the same time; 8 when absent. */
+  readonly atOnce?: number;
+  /** `mayHaveArrived`: it was sent before, and nobody knows whether it arrived. */
+  send(escalation: Escalation, past?: { readonly mayHaveArrived: boolean }): Promise<SendOutcome>;
+}
+
+/** What a delivery becomes after an attempt. Times in epoch milliseconds. */
+export type Settlement =
+  | { readonly state: 'delivered'; readonly attempts: number; readonly receipt: string }
+  | { readonly state: 'queued'; readonly attempts: number; readonly dueAt: number; readonly reason: string }
+  | { readonly state: 'failed'; readonly attempts: number; readonly reason: string };
+
+/** The part of the store that the courier works on. */
+export interface DeliveryQueue {
+  /** Leases due deliveries of these destinations until `leaseUntil`; nobody else gets them before that; 20 at most where no limit is given. Times in epoch milliseconds. */
+  take(
+    destinations: readonly string[],
+    lease: { now: number; leaseUntil: number; limit?: number },
+  ): Promise<readonly Taken[]>;
+  /** Records what became of a delivery and the state of its escalation that follows; returns the escalation as it now is. */
+  record(deliveryId: string, settlement: Settlement): Promise<Escalation>;
+}
+
+export interface Taken {
+  readonly delivery: Delivery;
+  readonly escalation: Escalation;
+  /** It was taken before: an attempt failed, or a process died over it. */
+  readonly mayHaveArrived: boolean;
+}

@@ -1,0 +1,67 @@
+import type { Case } from '../cases/case.ts';
+import type { Actor } from '../channels/places.ts';
+import type { Delivery, Escalation } from './escalation.ts';
+import type { Change, EscalationState, HistoryLine } from './lifeCycle.ts';
+import type { Report } from './report.ts';
+
+export interface NewEscalation {
+  readonly id: string;
+  readonly caseId: string;
+  readonly entryId: string;
+  readonly report: Report;
+  readonly by: Actor;
+  readonly at: number;
+  readonly destinations: readonly string[];
+  readonly remindAt?: number;
+}
+
+/** A change of an escalation and its line of history, made together or not at all. */
+export interface Edit {
+  /** Refuse the edit when the state is another by now. */
+  readonly expect?: EscalationState;
+  /** What changes; `null` takes a value away. */
+  readonly set?: {
+    readonly state?: EscalationState;
+    readonly assignee?: string | null;
+    readonly resolution?: string | null;
+    readonly remindAt?: number | null;
+  };
+  readonly change: Change;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface EscalationFilter {
+  readonly teamId: string;
+  readonly isOpen?: boolean;
+  /** Opened by, joined by or assigned to this person. */
+  readonly of?: string;
+  readonly practiceCode?: string;
+  readonly entryId?: string;
+  /** Newest first; 100 when absent. */
+  readonly limit?: number;
+}
+
+export interface EscalationStore {
+  /** Writes the escalation, its deliveries and the first line of its history in one transaction. The escalation that this case already has (its own, or one it joined) is returned instead of a second one. */
+  file(escalation: NewEscalation): Promise<{ readonly escalation: Escalation; readonly isNew: boolean }>;
+  /** The escalation that the case was filed for or has joined. */
+  ofCase(caseId: string): Promise<Escalation | undefined>;
+  find(teamId: string, id: string): Promise<Escalation | undefined>;
+  byNumber(teamId: string, number: number): Promise<Escalation | undefined>;
+  list(filter: EscalationFilter): Promise<readonly Escalation[]>;
+  /** Applies an edit; undefined when the escalation is not there or not in the expected state, and then nothing is written. */
+  edit(id: string, edit: Edit): Promise<Escalation | undefined>;
+  /** Joins a case to an escalation, with a line of history; false when it belongs to one already. */
+  join(joined: { escalationId: string; caseId: string; by: string; at: number }): Promise<boolean>;
+  /** All cases of an escalation, the first one first. */
+  casesOf(escalationId: string): Promise<readonly Case[]>;
+  history(escalationId: string): Promise<readonly HistoryLine[]>;
+  deliveries(escalationId: string): Promise<readonly Delivery[]>;
+  /** Queues the failed deliveries again, from their first attempt, with a line of history; the number of them. */
+  retry(retried: { escalationId: string; by: string; at: number }): Promise<number>;
+  /** Every escalation of all teams, the first one first: for the operator's export. */
+  all(): Promise<readonly Escalation[]>;
+  /** Takes open escalations whose reminder is due and puts the reminder off to `next`, so that no other process takes them. */
+  takeReminders(due: { now: number; next: number }): Promise<readonly Escalation[]>;
+}

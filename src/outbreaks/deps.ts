@@ -1,0 +1,8 @@
+import type { ReplyDeps } from '../replies/deps.ts';
+import type { OutbreakStore } from './port.ts';
+
+export interface OutbreakDeps extends ReplyDeps {
+  readonly store: ReplyDeps['store'] & { readonly outbreaks: OutbreakStore };
+  /** Where outbreaks are posted, if anywhere. */
+  readonly escalationChannel?: string;
+}

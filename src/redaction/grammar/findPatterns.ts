@@ -1,0 +1,41 @@
+import type { Detection } from '../detections.ts';
+import type { Kind } from '../kinds.ts';
+import type { Source } from '../source.ts';
+
+/** Something that is known by its look or its place. The value is the pattern's first group, or the whole match. */
+export interface Pattern {
+  readonly kind: Kind;
+  readonly pattern: RegExp;
+  /** Lower-case words of which one must be in the text; without any, the pattern runs on every text. */
+  readonly words?: readonly string[];
+  readonly check?: (value: string, around: Around) => boolean;
+}
+
+export interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+const LOOK = 100;
+
+/** Finds every pattern of a table in a text. A group must stand at the end of its match. */
+export const findPatterns =
+  (patterns: readonly Pattern[]) =>
+  (source: Source): Detection[] =>
+    patterns.flatMap((pattern) => matchesOf(source, pattern));
+
+function matchesOf({ text, has }: Source, { kind, pattern, words, check }: Pattern): Detection[] {
+  if (words !== undefined && !has(...words)) return [];
+  const found: Detection[] = [];
+  for (const { 0: whole, 1: group, index } of text.matchAll(pattern)) {
+    const value = group ?? whole;
+    const end = index + whole.length;
+    const start = end - value.length;
+    const around = (): Around => ({
+      before: text.slice(Math.max(0, start - LOOK), start),
+      after: text.slice(end, end + 4),
+    });
+    if (value.length > 0 && (check === undefined || check(value, around()))) found.push({ kind, start, end });
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+import type { Detection } from '../detections.ts';
+import { isProse } from './notValues.ts';
+
+/** Words that begin with a capital in error messages and are no one's name. */
+const NOT_NAMES = new Set(
+  'access account accounts allergyintolerance api app application apps appointment authorization auth authentication bad basic bearer binary birth birthdate body bulk bundle care careplan careteam cell chart class client code condition consent contact context could coverage data date demographic demographics denied details device diagnosticreport dob document documentreference ehr ecw eclinicalworks email encounter endpoint error errors everything exception exists export expired facing failed failure false fhir file first forbidden found full gateway gender get given group header hl7 http https id identifier identity immunization info information input insurance internal invalid is issue java json jwt key last launch level list location lookup mail match matching medication medicationrequest member method missing mrn name names no none not null number oauth object observation operation operationoutcome organization page param parameter parameters password patch patient patients person phone picker policy portal post practice practitioner practitionerrole procedure prod production provider put query read reason record records reference refused related relatedperson request requests required resource resources response returned role sandbox schema scope scopes search secret select selected selection server service servicerequest sex side sign signed smart spec ssn staging standalone state status string subject subscriber summary system team test testing the this timeout token true type unauthorized undefined unknown unsupported update uri url user users validation value version view was with write xml address line street city zip fax mobile telephone insured guarantor when after before while on at in of for from to by and or has have cannot does did should must we our they it he she please using via per are be been being hi hello thanks issue ticket case support see also how why what where which who there here then than both each every some any all one two three new old same other another if else but so as up out engagement hub health matching generated algorithm journey experience safety centered center centre home management manager registry registration intake scheduling scheduler billing payment payments statement lookup merge merged link linking event events notification notifications subscription subscriptions topic queue message messages sync feed index store cache table model entity dto repository controller servlet filter handler interceptor factory builder impl utils helper step flow grant workflow job task thread pool worker node cluster pod container docker kubernetes image host hosts proxy balancer spring boot hibernate postman runtime apache tomcat nginx python react angular chrome safari firefox edge android ios iphone windows mac swagger insomnia okta auth0 azure google apple redox epic cerner athena healow mychart slack github flag flags feature features module modules medicine medical clinic clinical hospital doctor dr nurse staff admin administrator analyst engineer developer developers community portal connect connector integration interface interoperability network platform product solution solutions software system systems tool tools version release releases update updates upgrade browser mobile desktop laptop screen tab button menu field fields form forms column row rows cell page pages report reports dashboard chart charts graph log logs file files folder path url link docs documentation guide manual example examples sample demo live real actual current previous next back start end begin stop open close closed active inactive pending complete completed successful success invalid valid duplicate duplicates multiple single empty blank default custom general specific common public private internal external local remote global main primary secondary appointmentresponse basic bodystructure claim claimresponse clinicalimpression communication composition conceptmap consent coverageeligibilityrequest coverageeligibilityresponse detectedissue devicemetric devicerequest deviceusestatement episodeofcare explanationofbenefit familymemberhistory flag goal guidanceresponse healthcareservice imagingstudy immunizationrecommendation insuranceplan invoice library list measure measurereport media medicationadministration medicationdispense medicationstatement messageheader molecularsequence namingsystem nutritionorder paymentnotice paymentreconciliation plandefinition questionnaire questionnaireresponse requestgroup researchstudy researchsubject riskassessment schedule searchparameter slot specimen structuredefinition structuremap substance supplydelivery supplyrequest terminologycapabilities testreport testscript valueset verificationresult visionprescription monday tuesday wednesday thursday friday saturday sunday january february march june july august september october november december utc gmt est pst am pm'.split(
+    ' ',
+  ),
+);
+
+const WORD =
+  "(?:(?:Mc|Mac|De|Di|La|Le|Jo|Van|Von|O'|D'|Du|St\\.? )?\\p{Lu}\\p{Ll}{1,24}|[\\p{Lu}]{2,24}|[A-Z]\\.?)(?:['-][\\p{Lu}]?[A-Z\\p{Ll}]{1,24}){0,2}";
+const PARTICLE = '(?:de la|de los|de|del|della|van der|van den|van|von|der|da|dos|bin|ibn|al|el|la|le|y)';
+
+/** Words that could be a name: two to five capitalised ones, `Last, First` too. Sticky. */
+export const NAME_RUN = new RegExp(
+  `(?:${PARTICLE}\\s)?${WORD}(?:(?:,\\s?|\\s|\\+)(?:${PARTICLE}\\s)?${WORD}\\.?(?![\\w(]|\\s?[=:])){0,4}`,
+  'yu',
+);
+
+/** Surnames and first names that are also words of the trade: names, when another name or a key goes before. */
+const BOTH = new Set([
+  'grant',
+  'page',
+  'case',
+  'start',
+  'field',
+  'fields',
+  'list',
+  'may',
+  'march',
+  'mark',
+  'case',
+  'branch',
+  'price',
+  'may',
+  'will',
+  'east',
+  'west',
+  'north',
+  'south',
+  'young',
+  'post',
+  'church',
+]);
+
+export const isName = (word: string): boolean => !NOT_NAMES.has(word.toLowerCase().replace(/[^a-z0-9]/g, ''));
+
+const INITIAL = /(?:^|[\s,+])[A-Z]\.$/;
+
+/** The length of the name that a text begins with, 0 when its first word is none. */
+export function nameLength(text: string, at: number): { length: number; words: number } {
+  NAME_RUN.lastIndex = at;
+  const run = NAME_RUN.exec(text)?.[0] ?? '';
+  let length = 0;
+  let words = 0;
+  for (const match of run.matchAll(/[^\s,+]+/g)) {
+    const isBehindInitial = INITIAL.test(run.slice(0, length));
+    if (!isName(match[0]) && !isBehindInitial && !(words > 0 && BOTH.has(match[0].toLowerCase()))) break;
+    length = match.index + match[0].length;
+    words += 1;
+  }
+  return { length, words };
+}
+
+/** Is a whole value a name, however it is written: letters, few words, not a phrase about a value? */
+export function isWholeName(text: string): boolean {
+  const words = text.split(/[\s,]+/).filter(Boolean);
+  if (words.length === 0 || words.length > 8 || !/^\p{L}[^_=]*$/u.test(text) || isProse(text)) return false;
+  return words.some(isName) || words.every((word) => BOTH.has(word.toLowerCase()));
+}
+
+/** The name of at least so many words that begins at `start`. */
+export function nameAt(text: string, start: number, least: number): Detection[] {
+  const { length, words } = nameLength(text, start);
+  return words >= least ? [{ kind: 'person-name', start, end: start + length }] : [];
+}

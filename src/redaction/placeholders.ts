@@ -1,0 +1,13 @@
+import type { Form } from '../text/form.ts';
+import { KINDS } from './kinds.ts';
+
+/** Stands for a placeholder of an earlier redaction: no detector reads into it or past it. */
+export const OPAQUE = '\uFFFC';
+
+const NAMED = `\\[(?:${Object.keys(KINDS).join('|')})\\]`;
+
+/** A placeholder is one anywhere but where a PHP dump writes its keys: indented, first on the line, before `=>`. */
+export const placeholders: Form = {
+  pattern: `(?<!^[ \\t]{2,40})${NAMED}|${NAMED}(?! =>)`,
+  meant: () => OPAQUE,
+};

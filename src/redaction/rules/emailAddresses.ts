@@ -1,0 +1,64 @@
+import type { Detection } from '../detections.ts';
+import type { Rule } from '../rule.ts';
+import type { Source } from '../source.ts';
+import { urlPasswords } from './urlPasswords.ts';
+
+/** Mailboxes of vendors tell where to ask, not who somebody is. */
+const VENDOR = new RegExp(
+  [
+    String.raw`^[\w.+-]{0,30}(?:support|no-?reply|info|help|fhir|interop|api|contact|developer)[\w.+-]{0,30}@`,
+    String.raw`(?:[\w-]+\.)?(?:eclinicalworks|healow|slack|hl7)\.(?:com|org)$`,
+  ].join(''),
+  'i',
+);
+const NO_MAIL = new RegExp(
+  [
+    String.raw`^(?:git|root|ubuntu|ec2-user|hg|svn)@|@\d+\.\d`,
+    String.raw`\.(?:png|jpe?g|gif|svg|js|ts|json|md|local|internal|lan|localdomain|localhost|invalid)$`,
+  ].join('|'),
+  'i',
+);
+
+const LOCAL = /[\w.+%'-]/;
+const LONGEST_LOCAL = 64;
+const DOMAIN = /(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@]|-\w|:[~/])/y;
+
+/** Where the local part begins that ends at an `@`. */
+function localStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < LONGEST_LOCAL && LOCAL.test(text[start - 1] ?? '')) start -= 1;
+  while (start < at && /[.+%'-]/.test(text[start] ?? '')) start += 1;
+  return start;
+}
+
+function mailAt(text: string, at: number): Detection | undefined {
+  DOMAIN.lastIndex = at + 1;
+  if (!DOMAIN.test(text)) return undefined;
+  const start = localStart(text, at);
+  const end = DOMAIN.lastIndex;
+  const mail = text.slice(start, end);
+  const isInAddress = /:\/\/[^\s/@?#]{0,80}$/.test(text.slice(Math.max(0, start - 90), start));
+  return start === at || isInAddress || VENDOR.test(mail) || NO_MAIL.test(mail)
+    ? undefined
+    : { kind: 'email-address', start, end };
+}
+
+function find(source: Source): Detection[] {
+  const { text } = source;
+  const spans: Detection[] = [];
+  const passwords = new Set(urlPasswords.find(source).map(({ end }) => end));
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    const mail = passwords.has(at) ? undefined : mailAt(text, at);
+    if (mail !== undefined) spans.push(mail);
+  }
+  return spans;
+}
+
+/** E-mail addresses; those of vendors' help desks, and what only looks like one (packages, ssh, userinfo), stay. */
+export const emailAddresses: Rule = {
+  find,
+  yes: {
+    'mail t.lindqvist@example.net now': 't.lindqvist@example.net',
+  },
+  no: ['mail fhirsupport@eclinicalworks.com now', 'git@github.com:a/b.git', 'logo@2x.png'],
+};

@@ -1,0 +1,141 @@
+import type { Detection } from '../detections.ts';
+import { readAuthorization } from '../grammar/authorization.ts';
+import { readCookies } from '../grammar/cookies.ts';
+import { type FoundKey, findKeys } from '../grammar/findKeys.ts';
+import { connections } from '../grammar/keyToValue.ts';
+import { nameLength } from '../grammar/names.ts';
+import { isPlaceholder } from '../grammar/notValues.ts';
+import { oneOf } from '../grammar/oneOf.ts';
+import { isTokenLike } from '../grammar/randomLooking.ts';
+import { READERS } from '../grammar/readers.ts';
+import { readValue, type Value } from '../grammar/readValue.ts';
+import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/valueBefore.ts';
+import type { Rule } from '../rule.ts';
+import type { Source } from '../source.ts';
+
+function readTied(source: Source, key: FoundKey): Detection[] {
+  for (const { binding, at } of connections(source.text, key.start, key.end)) {
+    if (key.valueType === 'authorization')
+      return binding === 'said' || binding === 'stacked' ? [] : readAuthorization(source, at);
+    if (key.valueType === 'cookie')
+      return binding === 'said' || binding === 'stacked' ? [] : readCookies(source, at);
+    const { run, read } = READERS[key.valueType];
+    const value = readValue(source, at, { binding, run });
+    const found = read(value, source);
+    if (found !== undefined)
+      return [
+        { kind: key.kind, ...found },
+        ...readSiblings(source, key, { at, value: value.isQuoted ? value : { ...value, end: found.end } }),
+      ];
+    if (binding === 'assigned' && (value.isQuoted || isPlaceholder(value.text))) return [];
+  }
+  return [];
+}
+
+const SIBLING = /[\\"'`]{0,16}\s{0,8},\s{0,12}/y;
+const MOST_SIBLINGS = 50;
+
+/** The other members of the list that a value opened: `"given": ["A", "B"]`, `IN ('1', '2')`, `ids=[1, 2]`. */
+function readSiblings(source: Source, key: FoundKey, first: { at: number; value: Value }): Detection[] {
+  const spans: Detection[] = [];
+  if (key.valueType === 'authorization' || key.valueType === 'cookie' || first.value.binding !== 'assigned')
+    return spans;
+  if (!/[[(]/.test(source.text.slice(first.at - 1, first.value.start))) return spans;
+  const { run, read } = READERS[key.valueType];
+  let last = first.value;
+  while (spans.length < MOST_SIBLINGS) {
+    SIBLING.lastIndex = last.end;
+    if (!SIBLING.test(source.text)) break;
+    const value = readValue(source, SIBLING.lastIndex, { binding: 'assigned', run });
+    const found = value.isQuoted === last.isQuoted ? read(value, source) : undefined;
+    if (found === undefined || /^[\\"'`]{0,16}\s?[:=]/.test(source.text.slice(value.end, value.end + 20)))
+      break;
+    spans.push({ kind: key.kind, ...found });
+    last = { ...value, end: Math.max(found.end, value.isQuoted ? value.end : found.end) };
+  }
+  return spans;
+}
+
+const NEXT_NAME = /\s{0,2}(?:\/|;|&|\band\b|\bor\b)\s{1,2}/y;
+
+/** The names that go on behind a first one: `patients: A B and C D`. */
+function readNextNames(text: string, first: Detection | undefined): Detection[] {
+  const spans: Detection[] = [];
+  for (let end = first?.end ?? 0; first?.kind === 'person-name' && spans.length < MOST_SIBLINGS; ) {
+    NEXT_NAME.lastIndex = end;
+    if (!NEXT_NAME.test(text)) break;
+    const start = NEXT_NAME.lastIndex;
+    const { length, words } = nameLength(text, start);
+    if (words < 2) break;
+    end = start + length;
+    spans.push({ kind: 'person-name', start, end });
+  }
+  return spans;
+}
+
+const NEAR = 40;
+const LEAST = 20;
+const RUN = /[\w~+/=.-]{20}/;
+const WHOLE_RUN = /[\w~+/=.-]{20,512}/y;
+const SOMETHING_ELSE = new RegExp(
+  [
+    '(?:(?<![A-Za-z])',
+    oneOf(
+      'id|ids|kid|alg|client|request|trace|correlation|scopes?|x5t|thumbprint|host|url|uri|aud|iss',
+      String.raw`ref|hash|digest|fingerprint|sha\d*`,
+    ),
+    String.raw`(?![A-Za-z])|[\uFFFC{}<])`,
+  ].join(''),
+  'i',
+);
+
+/** A strong secret word, and the first token-like run within 40 characters of it. */
+function readNearby(source: Source, key: FoundKey): Detection[] {
+  if (key.valueType !== 'secret') return [];
+  const window = source.text.slice(key.end, key.end + NEAR + LEAST);
+  const index = window.search(RUN);
+  if (index === -1 || SOMETHING_ELSE.test(window.slice(0, index))) return [];
+  WHOLE_RUN.lastIndex = key.end + index;
+  const run = WHOLE_RUN.exec(source.text)?.[0] ?? '';
+  if (!isTokenLike(run, LEAST) || /^[A-Za-z_][\w.-]{0,40}[=:]./.test(run)) return [];
+  const start = key.end + index;
+  return [{ kind: key.kind, start, end: start + run.length }];
+}
+
+/** The value that stands before its key: `value="…" name="key"`, `… as our client secret`. */
+function readBefore(source: Source, key: FoundKey): Detection[] {
+  if (key.valueType === 'authorization' || key.valueType === 'cookie') return [];
+  const paired = pairedBefore(source.text, key.start);
+  const place = paired ?? saidBefore(source.text, key.start);
+  if (place === undefined) return [];
+  const text = source.text.slice(place.start, place.end);
+  if (paired === undefined && SAID_LOOKS[key.valueType]?.(text) !== true) return [];
+  const binding = paired === undefined ? 'said' : 'assigned';
+  const found = READERS[key.valueType].read({ ...place, text, binding, isQuoted: true }, source);
+  return found === undefined ? [] : [{ kind: key.kind, ...found }];
+}
+
+function find(source: Source): Detection[] {
+  const spans: Detection[] = [];
+  findKeys(source.text, (key) => {
+    const tied = readTied(source, key);
+    const found = tied.length > 0 ? tied : readNearby(source, key);
+    spans.push(
+      ...(found.length > 0 ? found : readBefore(source, key)),
+      ...readNextNames(source.text, found.at(-1)),
+    );
+    return found.at(-1)?.end ?? key.end;
+  });
+  return spans;
+}
+
+/** Values behind keys that name a secret or a personal datum, in whatever syntax ties the two. */
+export const keyedValues: Rule = {
+  find,
+  yes: {
+    'client_secret=Zx81kQp20LmN&scope=system': 'Zx81kQp20LmN',
+    '{"patient_name": "Tobias Lindqvist"}': 'Tobias Lindqvist',
+    'DOB: 04/09/1971 fails': '04/09/1971',
+  },
+  no: ['error code: invalid_client', 'client_secret is missing', 'access_token=<token>'],
+};

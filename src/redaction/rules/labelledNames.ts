@@ -1,0 +1,71 @@
+import type { Detection } from '../detections.ts';
+import { nameAt } from '../grammar/names.ts';
+import { oneOf } from '../grammar/oneOf.ts';
+import type { Rule } from '../rule.ts';
+import type { Source } from '../source.ts';
+
+const TITLE =
+  /(?<![\w.])(?:Mr|Mrs|Ms|Miss|Mx|Master|Madam|Frau|Herrn?|Sra|Srta|Señora?|Mme|Madame|Monsieur)\.?\s(?=\p{Lu})/gu;
+const NAME = new RegExp(
+  [
+    '(?<![A-Za-z])(?:[Nn]ames?|NAME)\\\\{0,15}["\'`*]{0,3}\\s{0,4}(?:is|was|of|[:=]|=>|-)?\\s{0,4}',
+    '(?:[[(]\\s{0,8})?\\\\{0,15}["\'`]?(?=[A-Z])',
+  ].join(''),
+  'g',
+);
+const PERSONAL =
+  /patient|\bpt\b|person|member|subscriber|\bdob\b|\bmrn\b|\bssn\b|birth|guardian|mother|phone|gender|\bsex\b|address/i;
+const OF_A_THING = new RegExp(
+  [
+    oneOf(
+      'display|host|user|file|class|resource|table|column|app|application|client|scope|parameter',
+      'param|method|thread|service|server|bundle|package|org|organization|practice|provider',
+      'facility|clinic|key|domain|system|profile|element|role|group|event|job|queue|topic|env',
+      'variable|field|product|brand|project|code|type|tag|vendor|issuer|subject|common|alg|cookie',
+      'header',
+    ),
+    String.raw`[\s_.-]?$`,
+  ].join(''),
+  'i',
+);
+const AROUND = 120;
+
+function find({ text, has }: Source): Detection[] {
+  if (
+    !has(
+      'name',
+      'mr',
+      'ms',
+      'miss',
+      'mx',
+      'master',
+      'madam',
+      'frau',
+      'herr',
+      'sra',
+      'srta',
+      'señor',
+      'mme',
+      'monsieur',
+    )
+  )
+    return [];
+  const titled = [...text.matchAll(TITLE)].flatMap((match) => nameAt(text, match.index + match[0].length, 1));
+  const named = [...text.matchAll(NAME)].flatMap((match): Detection[] => {
+    if (OF_A_THING.test(text.slice(Math.max(0, match.index - 16), match.index))) return [];
+    const end = match.index + match[0].length;
+    const around = `${text.slice(Math.max(0, match.index - AROUND), match.index)} ${text.slice(end, end + AROUND)}`;
+    return PERSONAL.test(around) ? nameAt(text, end, 2) : [];
+  });
+  return [...titled, ...named];
+}
+
+/** Names behind a title, and behind the bare word `name` where the words around speak of a person. */
+export const labelledNames: Rule = {
+  find,
+  yes: {
+    'Mr. Lindqvist cannot log in': 'Lindqvist',
+    'the patient, name: Tobias Lindqvist': 'Tobias Lindqvist',
+  },
+  no: ['host name: Tobias Lindqvist', 'Mr. cannot log in'],
+};

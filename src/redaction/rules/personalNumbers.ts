@@ -1,0 +1,76 @@
+import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import type { Rule } from '../rule.ts';
+
+const PATTERNS: readonly Pattern[] = [
+  {
+    kind: 'social-security-number',
+    pattern: /(?<![\w.-])(?!000|666)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?!\w|[.-]\d)/g,
+    words: ['-'],
+  },
+  {
+    kind: 'phone-number',
+    pattern: new RegExp(
+      [
+        String.raw`(?<![\w.+/=-])(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ ./-])[2-9]\d{2}[ .-]\d{4}`,
+        String.raw`(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?!\w|[.-]\d)`,
+      ].join(''),
+      'g',
+    ),
+  },
+  {
+    kind: 'phone-number',
+    pattern: /(?<![\w.+-])\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,5}){1,4}(?!\w)/g,
+    words: ['+'],
+    check: (value) => value.replace(/\D/g, '').length >= 9,
+  },
+  {
+    kind: 'phone-number',
+    pattern: /\b(?:tel|sms|callto|phone\||sms\||fax\|):?(\+?[\d().-]{7,20})/g,
+    words: ['tel', 'sms', 'callto', 'phone|', 'fax|'],
+  },
+  {
+    kind: 'phone-number',
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:[Cc]all|[Tt]ext|[Rr]each|[Dd]ial|[Rr]ing)(?: (?:me|us|him|her|them|back)){0,2}`,
+        String.raw`(?: (?:on|at))? {1,2}(\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})(?!\w)`,
+      ].join(''),
+      'g',
+    ),
+    words: ['call', 'text', 'reach', 'dial', 'ring'],
+  },
+  {
+    kind: 'email-address',
+    pattern:
+      /(?<![\w.+-])[\w.+-]{2,64} ?[[(](?:at|AT)[\])] ?[\w-]{2,40}(?: ?[[(](?:dot|DOT)[\])] ?|\.)\w{2,10}/g,
+    words: ['(at)', '[at]'],
+  },
+  {
+    kind: 'member-id',
+    pattern:
+      /\b[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d-?[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}\b/g,
+  },
+  {
+    kind: 'record-number',
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:chart|mr|record|patient|pt|member|policy|account|acct|insurance|subscriber)\s?`,
+        String.raw`(?:#|no\.|nbr\.?)\s?:?\s?([A-Za-z]{0,4}-?\d[\d-]{2,20})`,
+      ].join(''),
+      'gi',
+    ),
+    words: ['#', 'no.', 'nbr'],
+  },
+  { kind: 'record-number', pattern: /\bMRN[-_]?(\d{4,14})(?!\w)/g, words: ['mrn'] },
+  { kind: 'patient-id', pattern: /\b[Pp]atient[-_](\d{3,20})(?!\w)/g, words: ['patient-', 'patient_'] },
+];
+
+/** Contact data and numbers of people that are known by their look alone. */
+export const personalNumbers: Rule = {
+  find: findPatterns(PATTERNS),
+  yes: {
+    'user 371-22-9087 fails': '371-22-9087',
+    'call 617-555-0177 please': '617-555-0177',
+  },
+  no: ['build 2024-11-2190', 'batch 000-12-3456'],
+};

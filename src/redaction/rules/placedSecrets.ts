@@ -1,0 +1,103 @@
+import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import { isPlaceholder } from '../grammar/notValues.ts';
+import { oneOf } from '../grammar/oneOf.ts';
+import { isTokenLike } from '../grammar/randomLooking.ts';
+import type { Rule } from '../rule.ts';
+
+const isCode = (value: string): boolean =>
+  /\d/.test(value) && /[A-Za-z]/.test(value) && !/^(?:[A-Z]+\d+|[a-z]+(?:[_-][a-z0-9]+)+)$/.test(value);
+
+const DATABASE_CLIENT =
+  /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump)\b/;
+
+const PATTERNS: readonly Pattern[] = [
+  {
+    kind: 'password-value',
+    pattern: new RegExp(
+      [
+        String.raw`\b`,
+        oneOf(
+          'auth|HTTPBasicAuth|with_?basic_?auth|set_?basic_?auth|basic_?auth|http_?basic',
+          'UsernamePasswordCredentials|NetworkCredential|PSCredential',
+        ),
+        String.raw`\s{0,3}[=:]?\s{0,3}[([]\s{0,3}["'][^"'\n]{0,200}["']\s{0,3},\s{0,3}["']([^"'\n]{1,500})`,
+      ].join(''),
+      'gi',
+    ),
+    words: ['auth', 'credential', 'httpbasic', 'http_basic'],
+  },
+  {
+    kind: 'opaque-token',
+    pattern: /:\/\/([^\s:/?#@"'<>.]{16,200})(?=@[\w.-])/g,
+    words: ['@'],
+    check: (value) => isTokenLike(value, 16),
+  },
+  {
+    kind: 'password-value',
+    pattern: /\b(?:thin|oci|sqlplus(?: -\w){0,3})[: ]{1,2}[\w$#]{1,40}\/([^\s@"'/]{1,100})(?=@)/gi,
+    words: ['oracle', 'sqlplus'],
+  },
+  {
+    kind: 'password-value',
+    pattern:
+      /(?:^|\s)(?:-u|--user|--proxy-user|-U|--auth|-a)[ =]?["']?[^\s:"'<>/=]{1,200}:([^\s"'<>]{1,500})/g,
+    words: [' -u', '--user', '--proxy-user', '--auth', ' -a'],
+    check: (value) => !/^(?:\/\/|\d{1,5}$)/.test(value),
+  },
+  {
+    kind: 'password-value',
+    pattern: /\s(?:-p|-a|-P)[ =]?["']?([^\s"'<>-][^\s"'<>]{2,100})/g,
+    words: ['mysql', 'mariadb', 'sshpass', '7z', 'zip', 'redis-cli', 'mongo'],
+    check: (_, { before }) => DATABASE_CLIENT.test(before.slice(before.lastIndexOf('\n') + 1)),
+  },
+  {
+    kind: 'cookie-value',
+    pattern: /(?:^|\s)(?:-b|--cookie)[ =]["']?[\w.-]{1,80}=([^\s;"'<>]{1,4096})/g,
+    words: [' -b', '--cookie'],
+  },
+  {
+    kind: 'cookie-value',
+    pattern:
+      /^[\w.#-]{3,120}\t(?:TRUE|FALSE)\t\S{1,120}\t(?:TRUE|FALSE)\t\d{1,16}\t\S{1,120}\t(\S{1,4096})$/gm,
+    words: ['true\t', 'false\t'],
+  },
+  {
+    kind: 'session-id',
+    pattern: /;(?:jsessionid|phpsessid)=([\w.!-]{6,200})/gi,
+    words: [';jsessionid', ';phpsessid'],
+  },
+  {
+    kind: 'api-key',
+    pattern: /[?&](?:key|subscription-key|code_key|k)=([\w-]{20,200})/g,
+    words: ['key=', '&k=', '?k='],
+    check: (value) => isTokenLike(value, 20),
+  },
+  {
+    kind: 'authorization-code',
+    pattern: /[?&]code=([^\s&#"'<>|\\]{8,4096})/g,
+    words: ['?code=', '&code='],
+    check: isCode,
+  },
+  {
+    kind: 'private-key',
+    pattern: /<(?:D|P|Q|DP|DQ|InverseQ)>([A-Za-z0-9+/=\s]{20,2000})(?=<\/)/g,
+    words: ['<d>', '<p>', '<q>', '<dp>', '<dq>', '<inverseq>'],
+  },
+];
+
+const KEPT_OUT = PATTERNS.map(
+  (pattern): Pattern => ({
+    ...pattern,
+    check: (value, around) => !isPlaceholder(value) && pattern.check?.(value, around) !== false,
+  }),
+);
+
+/** Secrets whose place gives them away: signed addresses, arguments of calls, flags of curl and database clients. */
+export const placedSecrets: Rule = {
+  find: findPatterns(KEPT_OUT),
+  yes: {
+    'curl -u app:Zx81kQp20 https://a.example': 'Zx81kQp20',
+    'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',
+  },
+  no: ['GET /cb?code=INVALID1', 'docker run -p 8080:80 web'],
+};

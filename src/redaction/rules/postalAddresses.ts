@@ -1,0 +1,64 @@
+import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import { isName } from '../grammar/names.ts';
+import { oneOf } from '../grammar/oneOf.ts';
+import type { Rule } from '../rule.ts';
+
+const SURE =
+  'Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Parkway|Pkwy|Highway|Hwy|Turnpike|Tpke|Crescent|Broadway';
+const LIKELY =
+  'Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Terrace|Terr|Ter|Way|Circle|Cir|Square|Sq|Trail|Trl|Pike|Alley|Aly|Plaza|Plz';
+const ONLY_WITH_TOWN = 'Loop|Row|Path|Run|Walk|Ridge|View|Point|Pass|Hill|Commons|Landing|Crossing';
+const STATE =
+  '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY])';
+const TOWN = "[A-Z][A-Za-z.'-]{1,24}(?: [A-Z][A-Za-z.'-]{1,24}){0,2}";
+const UNIT = '(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Fl|Rm|Room|#)\\.? ?#?[\\w-]{1,8})?';
+const ZIP = '\\d{5}(?:-\\d{4})?';
+const TOWN_STATE = `,? {1,2}${TOWN},? {1,2}${STATE}\\b(?:,? {1,2}${ZIP})?`;
+const REST = `(?:${TOWN_STATE}|, {1,2}${TOWN}|,? {1,2}${STATE}\\b(?: {1,2}${ZIP})?)?`;
+const NUMBER = '(?<![\\w.:/-])\\d{1,6}[A-Za-z]?(?: (?:[NSEW]|North|South|East|West|NE|NW|SE|SW)\\.?)?';
+const WORDS = "(?: (?:[A-Z][A-Za-z.'-]{0,24}|\\d{1,3}(?:st|nd|rd|th)))";
+
+/** The word behind the number, where an error message could begin with one: `500 Internal Server …`. */
+const startsLikeName = (value: string): boolean => isName(/^\S+ (?:[NSEW]\.? )?(\S+)/.exec(value)?.[1] ?? '');
+const STATUS_TEXT = new RegExp(
+  [
+    '^(?:\\d+ Way\\b|[1-5]\\d\\d ',
+    oneOf(
+      'Bad|Not|Internal|Forbidden|Unauthorized|Too|Payload|OK|Found|Moved|Created|Accepted|No|Method',
+      'Unprocessable|Conflict|Gateway|Service',
+    ),
+    '\\b)',
+  ].join(''),
+);
+const isNoStatus = (value: string): boolean => !STATUS_TEXT.test(value);
+
+/** States that are also words stand behind a comma in an address: `Boise, ID 83702`, but `Request ID 83702`. */
+const isTown = (value: string): boolean => !/[^,] {1,2}(?:ID|IN|OR|OK|ME|HI)[, ]/.test(value);
+
+const address = (pattern: string, check?: (value: string) => boolean): Pattern =>
+  check === undefined
+    ? { kind: 'postal-address', pattern: new RegExp(pattern, 'g') }
+    : { kind: 'postal-address', pattern: new RegExp(pattern, 'g'), check };
+
+const PATTERNS: readonly Pattern[] = [
+  address(`${NUMBER}${WORDS}{1,4} (?:${SURE})\\b\\.?${UNIT}${REST}`, isNoStatus),
+  address(`${NUMBER}${WORDS}{1,4} (?:${LIKELY})\\b\\.?${UNIT}${REST}`, startsLikeName),
+  address(`${NUMBER}${WORDS}{1,4} (?:${ONLY_WITH_TOWN})\\b\\.?${UNIT}${TOWN_STATE}`, isNoStatus),
+  address(
+    `${NUMBER}(?: [A-Z][A-Z.'-]{0,24}){1,4} (?:${`${SURE}|${LIKELY}`.toUpperCase()})\\b\\.?${REST}`,
+    startsLikeName,
+  ),
+  { ...address(`${NUMBER} Broadway\\b${UNIT}${REST}`), words: ['broadway'] },
+  { ...address(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`), words: ['box'] },
+  address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isTown),
+];
+
+/** Postal addresses of the United States, known by street word, post-office box, or town with state and zip. */
+export const postalAddresses: Rule = {
+  find: findPatterns(PATTERNS),
+  yes: {
+    'lives at 12 Elm Street, Boise, ID 83702': '12 Elm Street, Boise, ID 83702',
+    'PO Box 771': 'PO Box 771',
+  },
+  no: ['500 Internal Server Error', 'Request ID 83702'],
+};

@@ -1,0 +1,67 @@
+import type { Rule } from '../rule.ts';
+import { addressLines } from './addressLines.ts';
+import { cutSecrets } from './cutSecrets.ts';
+import { documentIds } from './documentIds.ts';
+import { emailAddresses } from './emailAddresses.ts';
+import { freeCredentials } from './freeCredentials.ts';
+import { hl7Pieces } from './hl7Pieces.ts';
+import { hl7Segments } from './hl7Segments.ts';
+import { jwts } from './jwts.ts';
+import { keyedValues } from './keyedValues.ts';
+import { labelledNames } from './labelledNames.ts';
+import { namesBeforeData } from './namesBeforeData.ts';
+import { namesBehindRecords } from './namesBehindRecords.ts';
+import { namesInParts } from './namesInParts.ts';
+import { patientReferences } from './patientReferences.ts';
+import { patientSearches } from './patientSearches.ts';
+import { personalNumbers } from './personalNumbers.ts';
+import { personRecords } from './personRecords.ts';
+import { placedSecrets } from './placedSecrets.ts';
+import { postalAddresses } from './postalAddresses.ts';
+import { privateKeys } from './privateKeys.ts';
+import { spokenPatientIds } from './spokenPatientIds.ts';
+import { sqlInserts } from './sqlInserts.ts';
+import { systemValues } from './systemValues.ts';
+import { tables } from './tables.ts';
+import { urlPasswords } from './urlPasswords.ts';
+import { vcards } from './vcards.ts';
+import { vendorTokens } from './vendorTokens.ts';
+import { violatedKeys } from './violatedKeys.ts';
+import { x12Segments } from './x12Segments.ts';
+import { xmlRecords } from './xmlRecords.ts';
+import { yamlRecords } from './yamlRecords.ts';
+
+/** Every rule by its name: secrets and people by key, then secrets, then people. Where two find the same stretch, the first names the kind. */
+export const rules: Readonly<Record<string, Rule>> = {
+  keyedValues,
+  jwts,
+  privateKeys,
+  vendorTokens,
+  freeCredentials,
+  placedSecrets,
+  urlPasswords,
+  cutSecrets,
+  personalNumbers,
+  vcards,
+  documentIds,
+  emailAddresses,
+  postalAddresses,
+  patientReferences,
+  patientSearches,
+  personRecords,
+  yamlRecords,
+  xmlRecords,
+  hl7Segments,
+  hl7Pieces,
+  x12Segments,
+  tables,
+  sqlInserts,
+  labelledNames,
+  namesBeforeData,
+  namesBehindRecords,
+  namesInParts,
+  spokenPatientIds,
+  systemValues,
+  addressLines,
+  violatedKeys,
+};

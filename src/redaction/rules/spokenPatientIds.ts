@@ -1,0 +1,39 @@
+import type { Detection } from '../detections.ts';
+import { oneOf } from '../grammar/oneOf.ts';
+import type { Rule } from '../rule.ts';
+import type { Source } from '../source.ts';
+
+const ID =
+  /\b(?:id|ID|Id|identifier|number) {0,2}(?:(?:is|was|of|[:=#]) {0,2})?["'`]?([A-Za-z0-9][\w.~-]{2,63})/dg;
+const A_PATIENT = /\b(?:patients?|person|member)\b[^\n{}"<>=?&]{0,60}$/i;
+const ID_OF_A_THING = new RegExp(
+  [
+    String.raw`\b`,
+    oneOf(
+      'client|app|application|request|trace|key|error|correlation|scope|ticket|case|message',
+      'resource|practice|session',
+    ),
+    '[ _-]$',
+  ].join(''),
+  'i',
+);
+
+function find({ text, has }: Source): Detection[] {
+  if (!has('patient', 'person', 'member')) return [];
+  return [...text.matchAll(ID)].flatMap((match): Detection[] => {
+    const before = text.slice(Math.max(0, match.index - 72), match.index);
+    if (!A_PATIENT.test(before) || ID_OF_A_THING.test(before)) return [];
+    const [start, end] = match.indices?.[1] ?? [0, 0];
+    const isId = /\d/.test(match[1] ?? '') && !/^[1-5]\d\d$/.test(match[1] ?? '');
+    return isId ? [{ kind: 'patient-id', start, end }] : [];
+  });
+}
+
+/** Ids that a sentence about a patient gives: `Patient … with id …`. */
+export const spokenPatientIds: Rule = {
+  find,
+  yes: {
+    'Patient with id p-20417 is unknown': 'p-20417',
+  },
+  no: ['client with id p-20417 is unknown', 'the patient app with client id a1b2'],
+};

@@ -1,0 +1,111 @@
+import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { boltLogger, type Sink } from './boltLogger.ts';
+import type { SlackConnection } from './connection.ts';
+import { createHttpReceiver } from './httpReceiver.ts';
+
+export interface ConnectDeps {
+  readonly connection: SlackConnection;
+  readonly retryConfig: NonNullable<WebClientOptions['retryConfig']>;
+  /** How long a call that is made once may take, in milliseconds. */
+  readonly onceTimeoutMs: number;
+  readonly log: Sink;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Who the bot is, as Slack tells it. */
+export interface Identity {
+  readonly botUserId: string;
+  readonly botId: string;
+  /** The workspace that the bot is installed in. */
+  readonly teamId: string;
+  /** Installed for an organisation, which has many workspaces. */
+  readonly isOrganisation: boolean;
+  /** Address of the workspace, ending in a slash. */
+  readonly home: string;
+}
+
+/** A way to Slack and back; nothing listens on it yet. */
+export interface Connected {
+  readonly connection: SlackConnection;
+  readonly clientOptions: WebClientOptions;
+  readonly logger: Logger;
+  readonly receiver: Receiver;
+  readonly client: WebClient;
+  /** Makes every call once: for messages that we repeat ourselves, after looking whether they arrived. */
+  readonly once: WebClient;
+  readonly identity: Identity;
+  /** Resolves while Slack can be reached and, in Socket Mode, the socket is open; rejects otherwise. */
+  reach(): Promise<unknown>;
+}
+
+const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, clientOptions: WebClientOptions) =>
+  connection.kind === 'http'
+    ? createHttpReceiver({ signingSecret: connection.signingSecret, logger, now })
+    : new SocketModeReceiver({
+        appToken: connection.appToken,
+        logger,
+        installerOptions: { clientOptions },
+        processEventErrorHandler: async () => false,
+      });
+
+/** Whether the socket is open, where there is one. */
+const watchSocket = (receiver: Receiver): (() => boolean) => {
+  if (!(receiver instanceof SocketModeReceiver)) return () => true;
+  let isOpen = false;
+  for (const [event, opens] of [
+    ['connected', true],
+    ['reconnecting', false],
+    ['disconnected', false],
+  ] as const)
+    receiver.client.on(event, () => {
+      isOpen = opens;
+    });
+  return () => isOpen;
+};
+
+const identify = async (client: WebClient): Promise<Identity> => {
+  const { team_id, user_id, bot_id, url, is_enterprise_install } = await client.auth.test();
+  return {
+    teamId: team_id ?? '',
+    botUserId: user_id ?? '',
+    botId: bot_id ?? '',
+    home: url ?? 'https://slack.com/',
+    isOrganisation: Boolean(is_enterprise_install),
+  };
+};
+
+/** Makes the clients and asks Slack who we are. Throws what Slack answers when the token is refused. */
+export const connect = async (deps: ConnectDeps): Promise<Connected> => {
+  const { connection, retryConfig } = deps;
+  const logger = boltLogger(deps.log);
+  const clientOptions: WebClientOptions = {
+    retryConfig,
+    ...(connection.apiUrl === undefined ? {} : { slackApiUrl: connection.apiUrl }),
+  };
+  const receiver = createReceiver(deps, logger, clientOptions);
+  const isOpen = watchSocket(receiver);
+  const client = new WebClient(connection.botToken, { ...clientOptions, logger });
+  const once = new WebClient(connection.botToken, {
+    ...clientOptions,
+    logger,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: deps.onceTimeoutMs,
+  });
+  const reach = async () => {
+    if (!isOpen()) throw new Error('The socket is closed.');
+    return client.auth.test();
+  };
+  return {
+    connection,
+    clientOptions,
+    logger,
+    receiver,
+    client,
+    once,
+    identity: await identify(client),
+    reach,
+  };
+};

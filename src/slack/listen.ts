@@ -1,0 +1,60 @@
+import { Server } from 'node:http';
+import type { Metrics } from '../observability/metrics.ts';
+import type { Sink } from './connect/boltLogger.ts';
+import type { Connected } from './connect/connect.ts';
+import { createApps } from './connect/createApps.ts';
+import { guard } from './connect/guard.ts';
+import { addListeners } from './listeners/addListeners.ts';
+import type { ListenerDeps } from './listeners/deps.ts';
+import { createFetchFiles } from './read/fetchFiles.ts';
+import { answerTrouble } from './send/answerTrouble.ts';
+
+export interface ListenDeps extends Omit<ListenerDeps, 'fetchFiles'> {
+  readonly log: Sink;
+  /** How long fetching one file may take, in milliseconds. */
+  readonly fileTimeoutMs: number;
+  readonly metrics: Metrics;
+}
+
+export interface Listening {
+  /** In HTTP mode the port that it listens on. */
+  readonly port: number | undefined;
+  stop(): Promise<void>;
+}
+
+const portOf = (server: unknown): number | undefined => {
+  const address = server instanceof Server ? server.address() : null;
+  return typeof address === 'object' ? address?.port : undefined;
+};
+
+/** Takes what Slack sends from now on. */
+export const listen = async (connected: Connected, deps: ListenDeps): Promise<Listening> => {
+  const { connection, client, identity } = connected;
+  const { log, metrics } = deps;
+  const { botToken, apiUrl } = connection;
+  const at = apiUrl === undefined ? {} : { apiUrl };
+  const apps = await createApps(connected);
+  const failed = new WeakSet<object>();
+  const answer = answerTrouble({ log, metrics, fetch });
+  for (const app of [apps.events, apps.acts])
+    app.error(async (trouble: { readonly error: Error; readonly body: object }) => {
+      await answer(trouble);
+      failed.add(trouble.body);
+    });
+  const look = (file: string) => client.files.info({ file });
+  addListeners(apps, {
+    ...deps,
+    fetchFiles: createFetchFiles({ botToken, ...at, fetch, timeoutMs: deps.fileTimeoutMs, look }),
+  });
+  const recipient = { ...(identity.isOrganisation ? {} : { teamId: identity.teamId }), ...at };
+  guard(apps, { recipient, log, metrics, hasFailed: (body) => failed.has(body) });
+  const server = await (connection.kind === 'http'
+    ? apps.events.start(connection.port)
+    : apps.events.start());
+  return {
+    port: connection.kind === 'http' ? portOf(server) : undefined,
+    stop: async () => {
+      await apps.events.stop();
+    },
+  };
+};

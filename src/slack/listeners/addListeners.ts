@@ -1,0 +1,93 @@
+import type { ViewSubmitAction } from '@slack/bolt';
+import { actionIds, listBlocks, shortcutIds, viewIds } from '../cards/actionIds.ts';
+import { homeBlocks } from '../cards/homeView.ts';
+import type { Apps } from '../connect/createApps.ts';
+import {
+  answerHint,
+  answerQuestion,
+  pickEntry,
+  pickOther,
+  quieten,
+  rateWorked,
+  rateWrong,
+  restoreCase,
+  share,
+  showPicked,
+  showWhole,
+} from './actions.ts';
+import { chooseWatching, introduceBot } from './channels.ts';
+import { askByCommand } from './commands.ts';
+import type { ListenerDeps } from './deps.ts';
+import { escalateCase, escalateOutbreak, escalationMetadata, fileEscalation } from './escalations.ts';
+import {
+  chooseFollowUp,
+  evidenceWish,
+  moveEscalation,
+  noteMetadata,
+  noteWish,
+  resolveWish,
+  retryDelivery,
+  sendNote,
+  showChosenEscalation,
+} from './followUps.ts';
+import { filterHome, openHome, showHomeEntry, showHomeEscalation } from './home.ts';
+import { hearMention, hearMessage } from './messages.ts';
+import { onClick, onHomeChoice } from './onClick.ts';
+import { onForm } from './onForm.ts';
+import { pressSettings, saveSettings, settingsMetadata } from './settings.ts';
+import { addEvidence, onMessageShortcut, triageMessage } from './shortcuts.ts';
+
+/** Everything that Slack tells us and people can do there, a line for each id. */
+export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void => {
+  const onMessage = (callback_id: string) => ({ type: 'message_action', callback_id }) as const;
+  const { mentionOnly, watch, showEscalation, show, ...ids } = actionIds;
+  const { catalog, escalations } = listBlocks;
+
+  events.event('message', (payload) => hearMessage(payload, deps));
+  events.event('app_mention', (payload) => hearMention(payload, deps));
+  events.event('member_joined_channel', (payload) => introduceBot(payload, deps));
+  events.event('app_home_opened', (payload) => openHome(payload, deps));
+
+  acts.command('/ecw-error', (payload) => askByCommand(payload, deps));
+
+  acts.shortcut(onMessage(shortcutIds.triage), onMessageShortcut(triageMessage, deps));
+  acts.shortcut(onMessage(shortcutIds.addEvidence), onMessageShortcut(addEvidence, deps));
+
+  acts.action(/^pick:/, onClick(pickEntry, deps));
+  acts.action(ids.pickOther, onClick(pickOther, deps));
+  acts.action(ids.answer, onClick(answerQuestion, deps));
+  acts.action(ids.worked, onClick(rateWorked, deps));
+  acts.action(ids.more, onClick(rateWorked, deps));
+  acts.action(ids.notThis, onClick(rateWrong, deps));
+  acts.action(ids.quieten, onClick(quieten, deps));
+  acts.action(ids.restore, onClick(restoreCase, deps));
+  acts.action(ids.whole, onClick(showWhole, deps));
+  acts.action(ids.hintShow, onClick(answerHint(true), deps));
+  acts.action(ids.hintDismiss, onClick(answerHint(false), deps));
+  acts.action(ids.share, onClick(share, deps));
+  acts.action({ action_id: show, block_id: catalog }, onClick(showPicked, deps));
+  acts.action({ action_id: show, block_id: homeBlocks.catalog }, onHomeChoice(showHomeEntry, deps));
+
+  acts.action(watch, onClick(chooseWatching(true), deps));
+  acts.action(mentionOnly, onClick(chooseWatching(false), deps));
+  acts.action(ids.openSettings, onClick(pressSettings, deps));
+  acts.view<ViewSubmitAction>(viewIds.settings, onForm(settingsMetadata, saveSettings, deps));
+
+  acts.action(ids.escalate, onClick(escalateCase, deps));
+  acts.action(ids.escalateOutbreak, onClick(escalateOutbreak, deps));
+  acts.view<ViewSubmitAction>(viewIds.escalation, onForm(escalationMetadata, fileEscalation, deps));
+
+  acts.action(/^move:/, onClick(moveEscalation, deps));
+  acts.action(ids.escalationMore, onClick(chooseFollowUp, deps));
+  acts.action(ids.retry, onClick(retryDelivery, deps));
+  acts.action({ action_id: showEscalation, block_id: escalations }, onClick(showChosenEscalation, deps));
+  acts.view<ViewSubmitAction>(viewIds.resolve, onForm(noteMetadata, sendNote(resolveWish), deps));
+  acts.view<ViewSubmitAction>(viewIds.note, onForm(noteMetadata, sendNote(noteWish), deps));
+  acts.view<ViewSubmitAction>(viewIds.evidence, onForm(noteMetadata, sendNote(evidenceWish), deps));
+
+  acts.action(ids.filterEscalations, onHomeChoice(filterHome, deps));
+  acts.action(
+    { action_id: showEscalation, block_id: homeBlocks.escalations },
+    onHomeChoice(showHomeEscalation, deps),
+  );
+};

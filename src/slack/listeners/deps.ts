@@ -1,0 +1,16 @@
+import type { EscalationDeps } from '../../escalations/deps.ts';
+import type { FetchFiles } from '../read/fetchFiles.ts';
+import type { CardKeeper } from '../send/cardKeeper.ts';
+import type { LinkTo } from '../send/links.ts';
+import type { Post } from '../send/post.ts';
+
+/** What the listeners work with. */
+export interface ListenerDeps {
+  readonly domain: EscalationDeps;
+  readonly cards: CardKeeper;
+  readonly post: Post;
+  readonly linkTo: LinkTo;
+  readonly fetchFiles: FetchFiles;
+  /** Ids of bots (B…) and apps (A…) whose messages are read like a person's. */
+  readonly allowedBots: readonly string[];
+}

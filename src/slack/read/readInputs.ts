@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { valueId } from '../cards/escalationModal.ts';
+
+const option = z.object({ value: z.string().max(150) });
+
+const inputSchema = z.union([
+  z.object({ type: z.literal('plain_text_input'), value: z.string().max(3000).nullish() }),
+  z.object({ type: z.enum(['static_select', 'radio_buttons']), selected_option: option.nullish() }),
+  z.object({
+    type: z.literal('timepicker'),
+    selected_time: z
+      .string()
+      .regex(/^\d\d:\d\d$/)
+      .nullish(),
+  }),
+  z.object({ type: z.literal('checkboxes'), selected_options: z.array(option).max(10).nullish() }),
+]);
+
+const valuesSchema = z.record(z.string(), z.object({ [valueId]: inputSchema }));
+
+/** The values of one input: none, one, or for checkboxes several. */
+const read = (input: z.infer<typeof inputSchema> | undefined): readonly string[] => {
+  switch (input?.type) {
+    case undefined:
+      return [];
+    case 'plain_text_input':
+      return input.value ? [input.value] : [];
+    case 'static_select':
+    case 'radio_buttons':
+      return input.selected_option ? [input.selected_option.value] : [];
+    case 'timepicker':
+      return input.selected_time ? [input.selected_time] : [];
+    case 'checkboxes':
+      return (input.selected_options ?? []).map(({ value }) => value);
+  }
+};
+
+/** The inputs of a submitted view's `state.values`, by block. Throws a ZodError for anything else. */
+export const readInputs = (values: unknown): ((blockId: string) => readonly string[]) => {
+  const blocks = valuesSchema.parse(values);
+  return (blockId) => read(blocks[blockId]?.[valueId]);
+};

@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals';
+import { wordsOf } from '../../support/read.ts';
+import { openScene, type SceneOptions } from '../../support/scene.ts';
+import { activation, scope } from './pastes.ts';
+
+const minute = 60_000;
+
+/** A scene whose clock can be put forward; over Socket Mode, where no request's age is checked. */
+const openTimed = async (options: SceneOptions = {}) => {
+  let ahead = 0;
+  const scene = await openScene({
+    ...options,
+    mode: 'socket',
+    bot: { ...options.bot, now: () => Date.now() + ahead, timing: { settleBeatMs: 30 } },
+  });
+  return {
+    ...scene,
+    putForward: (ms: number) => {
+      ahead += ms;
+    },
+  };
+};
+
+describe('the same error in a channel again', () => {
+  test('gets a short reply that links the first card, which counts', async () => {
+    const { workspace, support, developer } = await openScene();
+    const first = await support.say('ecw-support', activation('FEIGCD'));
+    const firstCard = () => support.sees('ecw-support', first.ts)[1];
+    await workspace.until(firstCard);
+    const second = await developer.say('ecw-support', activation('HGACBD'));
+    const reply = await workspace.until(() => support.sees('ecw-support', second.ts)[1]);
+    expect(wordsOf(reply)).toMatch(/app_not_activated · 400 Bad Request\* again/);
+    expect(wordsOf(reply)).toContain(`/p${firstCard()?.ts.replace('.', '')}?thread_ts=${first.ts}`);
+    expect(wordsOf(reply)).not.toContain('Fix it');
+    await workspace.until(() => wordsOf(firstCard()).includes('Reported 2 times here'));
+    expect(wordsOf(firstCard())).toContain('practices FEIGCD, HGACBD');
+  });
+
+  test('the whole card is shown to whoever wants it there', async () => {
+    const { workspace, support, developer } = await openScene();
+    await support.say('ecw-support', scope);
+    await workspace.until(() => workspace.calls.some(({ method }) => method === 'chat.postMessage'));
+    const second = await support.say('ecw-support', scope);
+    const reply = await workspace.until(() => support.sees('ecw-support', second.ts)[1]);
+    await developer.press(reply, 'Show it here');
+    const whole = await workspace.until(() =>
+      developer.sees('ecw-support', second.ts).find(({ ephemeral }) => ephemeral),
+    );
+    expect(wordsOf(whole)).toContain('*Fix it*');
+    expect(support.sees('ecw-support', second.ts)).toHaveLength(2);
+  });
+
+  test('after half an hour gets a full card again: recurrence stays visible', async () => {
+    const { workspace, support, putForward } = await openTimed();
+    await support.say('ecw-support', scope);
+    await workspace.until(() => workspace.calls.some(({ method }) => method === 'chat.postMessage'));
+    putForward(31 * minute);
+    const second = await support.say('ecw-support', scope);
+    const card = await workspace.until(() => support.sees('ecw-support', second.ts)[1]);
+    expect(wordsOf(card)).toContain('*Fix it*');
+  });
+
+  test('in another channel gets a card of its own', async () => {
+    const { workspace, support } = await openScene();
+    await support.say('ecw-support', scope);
+    await workspace.until(() => workspace.calls.some(({ method }) => method === 'chat.postMessage'));
+    const asked = await support.dm(scope);
+    const card = await workspace.until(() => support.sees(asked.channel).find(({ ts }) => ts > asked.ts));
+    expect(wordsOf(card)).toContain('*Fix it*');
+  });
+
+  test('beside another error that the first did not hold gets a full card', async () => {
+    const { workspace, support } = await openScene();
+    await support.say('ecw-support', scope);
+    await workspace.until(() => workspace.calls.some(({ method }) => method === 'chat.postMessage'));
+    const second = await support.say('ecw-support', `${scope}\n\n${activation('FEIGCD')}`);
+    const card = await workspace.until(() => support.sees('ecw-support', second.ts)[1]);
+    expect(wordsOf(card)).toContain('*Fix it*');
+  });
+});
+
+describe('a hundred errors in a minute in one channel', () => {
+  test('are answered by one card, a few short replies and one summary; none is lost', async () => {
+    const { workspace, support, putForward } = await openTimed();
+    const messages = [];
+    for (let index = 0; index < 100; index += 1)
+      messages.push(
+        await support.say('ecw-support', `${index} ${activation(index % 2 ? 'FEIGCD' : 'HGACBD')}`),
+      );
+    const posts = () => workspace.calls.filter(({ method }) => method === 'chat.postMessage');
+    await workspace.until(() => posts().length >= 6);
+    await workspace.quiet(200);
+    expect(posts()).toHaveLength(6);
+    putForward(2 * minute);
+    const summary = await workspace.until(() =>
+      support.sees('ecw-support').find(({ text }) => text.includes('more reports of errors')),
+    );
+    expect(wordsOf(summary)).toContain('94 more reports');
+    expect(wordsOf(summary)).toContain('*app_not_activated · 400 Bad Request* · 94 reports');
+    expect(wordsOf(summary)).toContain('practices HGACBD, FEIGCD');
+    await workspace.quiet(200);
+    expect(posts()).toHaveLength(7);
+    const [first] = messages;
+    await workspace.until(() =>
+      wordsOf(support.sees('ecw-support', first?.ts)[1]).includes('Reported 100 times here'),
+    );
+  }, 30_000);
+
+  test('never pass Slack’s one message a second in the channel', async () => {
+    const { workspace, support } = await openScene({ bot: { timing: { paceMs: 300, repeatMs: 0 } } });
+    for (let index = 0; index < 5; index += 1) await support.say('ecw-support', `${index} ${scope}`);
+    const posts = () => workspace.calls.filter(({ method }) => method === 'chat.postMessage');
+    await workspace.until(() => posts().length === 5, 8000);
+    const times = posts().map(({ at }) => at);
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+    // The calls' own times are taken on the other side, a few milliseconds later or earlier.
+    expect(Math.min(...gaps)).toBeGreaterThan(250);
+  }, 10_000);
+});
+
+describe('the same error at three practices', () => {
+  const practices = ['FEIGCD', 'HGACBD', 'KLMNOP'] as const;
+  const outbreakCard = <Seen extends { readonly text: string }>(seen: readonly Seen[]) =>
+    seen.find(({ text }) => text.includes('ossible eCW-side problem'));
+
+  test('raises one card in the escalation channel, kept up to date and closed when it is quiet', async () => {
+    const { workspace, support, putForward } = await openTimed();
+    for (const practice of practices.slice(0, 2)) await support.say('ecw-support', activation(practice));
+    await workspace.quiet(150);
+    const cardNow = () => outbreakCard(support.sees('ecw-escalations'));
+    expect(cardNow()).toBeUndefined();
+    await support.say('ecw-support', activation(practices[2]));
+    await workspace.until(() => cardNow()?.text.includes('3 reports from 3 practices'));
+    await support.say('ecw-support', activation('QRSTUV'));
+    await workspace.until(() => cardNow()?.text.includes('4 reports from 4 practices'));
+    for (const practice of practices) expect(wordsOf(cardNow())).toContain(`\`${practice}\``);
+    putForward(31 * minute);
+    await workspace.until(() => cardNow()?.text.startsWith('Over:'));
+    expect(support.sees('ecw-escalations')).toHaveLength(1);
+  });
+
+  test('its button files one escalation for all of them', async () => {
+    const { workspace, support } = await openScene();
+    const messages = [];
+    for (const practice of practices) messages.push(await support.say('ecw-support', activation(practice)));
+    const cardNow = () => outbreakCard(support.sees('ecw-escalations'));
+    const card = await workspace.until(cardNow);
+    await support.press(card, 'Escalate for all of them');
+    const modal = await workspace.until(() => support.modal());
+    expect(JSON.stringify(modal.blocks)).toMatch(/FEIGCD: 1 report[\s\S]*KLMNOP: 1 report/);
+    support.fill({ environment: 'production', endpoint: 'fhir' });
+    await support.submit();
+    await workspace.quiet(60);
+    if (support.modal()) await support.submit();
+    await workspace.until(() => wordsOf(cardNow()).includes('ECW-1001'));
+    for (const { ts } of messages)
+      await workspace.until(() => wordsOf(support.sees('ecw-support', ts)[1]).includes('ECW-1001'));
+    await support.press(cardNow() ?? card, 'Show ECW-1001');
+    await workspace.until(() => support.sees('ecw-escalations').some(({ ephemeral }) => ephemeral));
+    expect(support.sees('ecw-escalations').filter(({ text }) => text.includes('ECW-1001 ·')).length).toBe(1);
+  }, 15_000);
+});
