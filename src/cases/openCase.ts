@@ -1,5 +1,4 @@
 import { redact } from '../redaction/redact.ts';
-import { suggest } from '../triage/suggest.ts';
 import type { Facts, Verdict } from '../triage/verdict.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './deps.ts';
@@ -48,16 +47,6 @@ const keptOf = (verdict: Verdict): StoredVerdict => {
   }
 };
 
-const mostNearest = 3;
-
-/** Who asks in vain is offered the nearest entries. */
-const withNearest = (verdict: StoredVerdict, text: string, { catalog }: CaseDeps): StoredVerdict => {
-  if (verdict.kind !== 'none') return verdict;
-  const known = verdict.candidates.map(({ id }) => id);
-  const more = suggest(text, catalog).filter(({ id }) => !known.includes(id));
-  return { ...verdict, candidates: [...verdict.candidates, ...more].slice(0, mostNearest) };
-};
-
 const whereOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 'text'>) => ({
   ...by,
   door,
@@ -69,10 +58,8 @@ const whereOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 't
 /** A case of what was recognised in a paste, redacted; not written down yet. */
 export const openCase = (paste: Paste, recognised: Recognised, deps: CaseDeps): Case => {
   const { text, unread, readIn } = recognised;
-  const isAsked = paste.door !== 'message';
-  const kept = keptOf(recognised.verdict);
   const verdict: StoredVerdict = {
-    ...(isAsked ? withNearest(kept, text, deps) : kept),
+    ...keptOf(recognised.verdict),
     ...(unread.length > 0 ? { unread } : {}),
     ...(readIn.length > 0 ? { readIn } : {}),
   };

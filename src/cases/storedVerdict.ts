@@ -42,6 +42,7 @@ const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('endpoint'), value: endpointSchema }),
   z.object({ kind: z.literal('number'), value: z.number() }),
   z.object({ kind: z.literal('answer'), label: z.string() }),
+  z.object({ kind: z.literal('words'), words: z.array(z.string()) }),
 ]);
 
 const candidateSchema = z.object({

@@ -3,7 +3,7 @@ import { type Catalog, loadCatalog } from '../catalog/catalog.ts';
 import { redact } from '../redaction/redact.ts';
 import { terminalCard } from '../terminal/terminalCard.ts';
 import { answerLines, type Line } from '../terminal/terminalLines.ts';
-import { triage } from '../triage/triage.ts';
+import { type Explanation, explain, lookUp, triage } from '../triage/triage.ts';
 import type { Candidate, Verdict } from '../triage/verdict.ts';
 
 const HELP = `Usage: npm run --silent triage -- [options] ["text"]
@@ -11,7 +11,9 @@ const HELP = `Usage: npm run --silent triage -- [options] ["text"]
 Recognises an eClinicalWorks FHIR API error and prints what to do. Without a text, standard input is read.
 
   --json             print the verdict as JSON
-  --jsonl            read {"id","text"} lines, write {"id","verdict","code","candidates"} lines in the same order
+  --why              print what was weighed: features with their values and weights, and the candidates
+  --jsonl            read {"id","text"} lines, write {"id","verdict","code","candidates"} lines in the same order; with
+                     "asked":true a line is answered as one who asks is, without it as a message that is overheard
   --redact           print the text without secrets and patient data instead
   --redact --jsonl   read {"id","text"} lines, write {"id","text","tally"} lines in the same order
   --help             print this
@@ -31,8 +33,8 @@ const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
   }
 };
 
-function judged({ id, text }: Line, catalog: Catalog): unknown {
-  const verdict = triage(text, catalog);
+function judged({ id, text, asked }: Line, catalog: Catalog): unknown {
+  const verdict = (asked ? lookUp : triage)(text, catalog);
   const candidates = candidatesOf(verdict).map(({ id: code, confidence }) => ({ code, confidence }));
   return { id, verdict: verdict.kind, code: candidates[0]?.code ?? null, candidates };
 }
@@ -50,10 +52,13 @@ async function standardInput(): Promise<string> {
 
 const options = {
   json: { type: 'boolean' },
+  why: { type: 'boolean' },
   jsonl: { type: 'boolean' },
   redact: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+const MOST_FEATURES = 15;
 
 const write = (text: string): void => {
   process.stdout.write(text);
@@ -71,8 +76,26 @@ async function byLine(isRedaction: boolean): Promise<number> {
 
 function answered(text: string, isJson: boolean): string {
   const catalog = loadCatalog();
-  const verdict = triage(text, catalog);
+  const verdict = lookUp(text, catalog);
   return isJson ? `${JSON.stringify(verdict, null, 2)}\n` : terminalCard(verdict, catalog);
+}
+
+const featureLines = (features: Explanation['features']): string =>
+  features
+    .slice(0, MOST_FEATURES)
+    .map(({ name, value, weight }) => {
+      const [by, of] = [value * weight, value].map((number) => number.toFixed(2).padStart(7));
+      return `  ${by}  ${name}${value === 1 ? '' : ` (${of?.trim()})`}\n`;
+    })
+    .join('');
+
+/** What was weighed, the heaviest first, in log-odds. */
+function whyText({ report, words, features, candidates }: Explanation): string {
+  const which = candidates.map(
+    ({ id, share, features: named }) => `\n${id} ${(100 * share).toFixed(1)} %\n${featureLines(named)}`,
+  );
+  const head = `A report: ${(100 * report).toFixed(1)} % (${words.toFixed(2)} by its n-grams)\n`;
+  return `${head}${featureLines(features)}${which.join('')}`;
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -83,6 +106,10 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (values.jsonl) return byLine(values.redact === true);
   const text = positionals.length > 0 ? positionals.join(' ') : await standardInput();
+  if (values.why) {
+    write(whyText(explain(text, loadCatalog())));
+    return 0;
+  }
   write(values.redact ? `${redact(text).text}\n` : answered(text, values.json === true));
   return 0;
 }

@@ -16,6 +16,8 @@ const why = (reason: Reason): string => {
       return `number ${reason.value}`;
     case 'answer':
       return `answer: ${reason.label}`;
+    case 'words':
+      return `words: ${reason.words.join(', ')}`;
   }
 };
 

@@ -12,9 +12,9 @@ interface Piece {
 }
 
 /** Texts up to this length are read whole. */
-const WHOLE = 24_000;
-const BUDGET = 28_000;
-const ENDS = 1_500;
+const WHOLE = 8_000;
+const BUDGET = 6_000;
+const ENDS = 1_000;
 const LONGEST_PIECE = 1_600;
 const BEST = 63;
 const MOST_SHAPES = 50_000;
@@ -90,7 +90,7 @@ function rankedPieces(text: string, anchors: Anchors): Piece[][] {
 }
 
 /**
- * The telling lines of a long text, in their order: those with the heaviest words, each shape of line once, up to 28,000 characters,
+ * The telling lines of a long text, in their order: those with the heaviest words, each shape of line once, up to 6,000 characters,
  * with both ends. One pass; what follows never sees more.
  */
 export function focus(text: string, anchors: Anchors): string {

@@ -1,7 +1,7 @@
 import { longestPhrase } from '../../text/phraseTrie.ts';
 import type { Word } from '../../text/word.ts';
-import { lexicon } from '../lexicon/lexicon.ts';
-import { stopwords } from '../lexicon/stopwords.ts';
+import { lexicon } from '../knowledge/lexicon.ts';
+import { stopwords } from '../knowledge/words.ts';
 import { stem } from './stem.ts';
 
 /** A concept at a place of the text. Words outside the lexicon are concepts by their stem, lower case. */

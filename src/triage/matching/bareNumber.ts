@@ -1,14 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { Candidate, Facts, Verdict } from '../verdict.ts';
+import { aroundNumbers } from '../knowledge/words.ts';
 
-/** Words that may stand beside a number when the number is all that is told. */
-const around: ReadonlySet<string> = new Set(
-  `ecw eclinicalworks healow hl7 fhir writeback write back interface note error errors status code number no err
-   failed fails with response returns returned got getting is what does mean the a an of in on for we and`.split(
-    /\s+/,
-  ),
-);
 const mostWords = 12;
 const mostText = 20_000;
 
@@ -26,7 +19,9 @@ const numberAlone = (text: string): number | undefined => {
   if (words.length > mostWords) return undefined;
   const numbers = words.filter((word) => /^\d{1,4}$/.test(word));
   const rest = words.filter((word) => !/^\d{1,4}$/.test(word));
-  return numbers.length === 1 && rest.every((word) => around.has(word)) ? Number(numbers[0]) : undefined;
+  return numbers.length === 1 && rest.every((word) => aroundNumbers.has(word))
+    ? Number(numbers[0])
+    : undefined;
 };
 
 /** The number of a code or status field, where the text speaks of an interface that has numbers of its own. */
@@ -36,33 +31,25 @@ const numberInField = (text: string): number | undefined => {
   return number === undefined ? undefined : Number(number);
 };
 
-/** Bare numbers never decide alone: two meanings are as likely as each other, unless the text names the interface. */
-const shared = 0.3;
-const named = 0.45;
-const most = 3;
+/** A published number without its key, and what it may mean. */
+export interface BareNumber {
+  readonly value: number;
+  /** Those of the interface that the text speaks of first. */
+  readonly meanings: readonly CatalogEntry[];
+  readonly named: ReadonlySet<string>;
+}
 
-/**
- * A published number without its key: several interfaces use the same ones, so all meanings are offered, those of the interface
- * that the text speaks of first. For texts that state nothing else.
- */
-export const offerNumber = (
-  text: string,
-  { catalog, facts, cut }: { readonly catalog: Catalog; readonly facts: Facts; readonly cut: boolean },
-): Verdict | undefined => {
+/** Several interfaces use the same numbers, so all meanings are given. */
+export const bareNumberOf = (text: string, catalog: Catalog): BareNumber | undefined => {
   if (text.length > mostText) return undefined;
   const value = numberAlone(text) ?? numberInField(text);
   const meanings = value === undefined ? [] : catalog.byNumber(value);
   if (value === undefined || meanings.length === 0) return undefined;
   const groups = speaksOf.filter(([, words]) => words.test(text)).map(([group]) => group);
-  const [first, ...more] = meanings
-    .map(
-      ({ id, group }): Candidate => ({
-        id,
-        confidence: groups.includes(group) ? named : shared,
-        reasons: [{ kind: 'number', value }],
-      }),
-    )
-    .sort((a, b) => b.confidence - a.confidence)
-    .slice(0, most);
-  return first && { kind: 'ambiguous', candidates: [first, ...more], facts, cut };
+  const named = new Set(meanings.filter(({ group }) => groups.includes(group)).map(({ id }) => id));
+  return {
+    value,
+    meanings: [...meanings].sort((a, b) => Number(named.has(b.id)) - Number(named.has(a.id))),
+    named,
+  };
 };

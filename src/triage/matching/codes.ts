@@ -1,8 +1,9 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { addPhrase, emptyTrie, longestPhrase, type PhraseTrie } from '../../text/phraseTrie.ts';
 import { wordsOf } from '../../text/words.ts';
-import type { Spelt } from '../words/respell.ts';
 import { isWholeIdentifier } from './identifiers.ts';
+import type { Spelt } from './respell.ts';
+import { type Spelling, speller } from './spelling.ts';
 
 interface Target {
   readonly ids: string[];
@@ -14,6 +15,8 @@ export interface Codes {
   readonly trie: PhraseTrie<Target>;
   /** The same codes written as one word. */
   readonly glued: ReadonlyMap<string, Target>;
+  /** Knows a slip in a code written as one word. */
+  readonly gluedSpelling: Spelling;
   readonly words: ReadonlySet<string>;
 }
 
@@ -29,13 +32,16 @@ export interface CodeHit {
   readonly end: number;
 }
 
+const SHORTEST_GLUED = 9;
 const CAPITALS = /^[A-Z][A-Z0-9_]+$/;
 
-function add(
-  index: Codes & { glued: Map<string, Target>; words: Set<string> },
-  code: string,
-  id: string,
-): void {
+interface Index {
+  readonly trie: PhraseTrie<Target>;
+  readonly glued: Map<string, Target>;
+  readonly words: Set<string>;
+}
+
+function add(index: Index, code: string, id: string): void {
   const words = wordsOf(code).map((word) => word.text);
   if (words.length === 0) return;
   for (const word of words) index.words.add(word);
@@ -48,13 +54,15 @@ function add(
 
 /** Indexes ids and literal codes of all entries. */
 export function indexCodes(entries: readonly CatalogEntry[]): Codes {
-  const index = { trie: emptyTrie<Target>(), glued: new Map<string, Target>(), words: new Set<string>() };
+  const index: Index = { trie: emptyTrie(), glued: new Map(), words: new Set() };
   for (const entry of entries) {
     for (const code of [entry.id, ...entry.match.codes]) add(index, code, entry.id);
   }
-  return index;
+  const long = [...index.glued].filter(([code, { verbatim }]) => code.length >= SHORTEST_GLUED && !verbatim);
+  return { ...index, gluedSpelling: speller(new Set(long.map(([code]) => code))) };
 }
 
+const MOST_PARTS = 6;
 /** Words of a code may stand apart by a blank, not by a sentence or a line. */
 const CODE_GAP = 1;
 
@@ -97,8 +105,27 @@ function findAt(codes: Codes, words: readonly Spelt[], i: number) {
   const found = longestPhrase(codes.trie, wordAt, i);
   if (found) return found;
   const word = words[i]?.text ?? '';
-  const target = word.length >= 9 ? codes.glued.get(word) : undefined;
+  const target = word.length >= SHORTEST_GLUED ? codes.glued.get(word) : undefined;
   return target ? { value: target, length: 1 } : undefined;
+}
+
+/** `wron_gclient`: an identifier whose letters are those of a code but for one slip. */
+function slippedAt(codes: Codes, text: string, { words, i }: { words: readonly Spelt[]; i: number }) {
+  const begin = words[i];
+  if (begin?.tie !== 'apart') return undefined;
+  let last = i;
+  while (last - i < MOST_PARTS && (words[last + 1]?.tie ?? 'apart') !== 'apart') last++;
+  const end = words[last]?.end ?? begin.end;
+  const letters = text
+    .slice(begin.start, end)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  if (letters.length < SHORTEST_GLUED - 1) return undefined;
+  const code = codes.glued.has(letters) ? letters : codes.gluedSpelling.correct(letters);
+  const target = code === undefined ? undefined : codes.glued.get(code);
+  if (!target || target.verbatim) return undefined;
+  const value = text.slice(begin.start, end);
+  return { ids: target.ids, value, joined: true, slips: 1, first: i, last, start: begin.start, end };
 }
 
 /** All codes of a text, the longest at each place. */
@@ -106,9 +133,10 @@ export function findCodes(codes: Codes, text: string, words: readonly Spelt[]): 
   const hits: CodeHit[] = [];
   for (let i = 0; i < words.length; ) {
     const found = findAt(codes, words, i);
-    const hit = found && hitAt(text, words, { first: i, last: i + found.length - 1, target: found.value });
+    const exact = found && hitAt(text, words, { first: i, last: i + found.length - 1, target: found.value });
+    const hit = exact ?? slippedAt(codes, text, { words, i });
     if (hit) hits.push(hit);
-    i += hit ? (found?.length ?? 1) : 1;
+    i = hit ? hit.last + 1 : i + 1;
   }
   return hits;
 }

@@ -1,42 +1,47 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Statement } from '../evidence/statement.ts';
-import type { CodeHit } from '../match/codes.ts';
-import type { WordingHit } from '../match/findWordings.ts';
 import type { Place, Reason } from '../verdict.ts';
-import { codeStrength, wordingStrength } from './strength.ts';
+import type { CodeHit } from './codes.ts';
+import type { WordingHit } from './wordings.ts';
 
-/** One piece of evidence for one entry, inside one statement. Strength: how often such evidence names the right entry, 0..1. */
-export interface Item {
+/** How a hit is written: a code as an identifier, in separate words, in one or two of them; eCW's own message, another wording, one of two concepts. */
+export type Grade = 'identifier' | 'words' | 'few words' | 'message' | 'wording' | 'short wording';
+
+/** One piece of exact evidence for one entry, inside one statement. */
+export interface Hit {
   readonly id: string;
   readonly kind: 'code' | 'wording';
-  readonly strength: number;
-  /** True for an identifier, or for a wording that can hardly be everyday talk. */
-  readonly technical: boolean;
-  /** A wording of two concepts or fewer, such as "invalid token". */
-  readonly thin: boolean;
-  /** The message in eCW's own words. */
-  readonly official: boolean;
-  /** One of the 14; the rest is matched with more care. */
+  readonly grade: Grade;
+  /** Typing errors that were put right. */
+  readonly slips: number;
+  /** One of the 14. */
   readonly core: boolean;
   readonly reason: Reason;
-  /** Facts beside it that confirm it. */
-  readonly more: readonly Reason[];
+  /** The entry's published number beside it. */
+  readonly number: number | undefined;
   readonly statement: Statement;
   readonly start: number;
   readonly end: number;
-  /** Index of the first word. */
-  readonly first: number;
 }
 
 /** What was found in a text, with the statements that it may stand in. */
-export interface Findings {
+interface Findings {
   readonly text: string;
   readonly codes: readonly CodeHit[];
   readonly wordings: readonly WordingHit[];
   readonly objects: readonly Statement[];
   readonly lines: readonly Statement[];
 }
+
+/** Hits of these grades are hardly ever everyday English. */
+const SURE: ReadonlySet<Grade> = new Set(['identifier', 'message', 'wording']);
+export const isSure = ({ grade }: Hit): boolean => SURE.has(grade);
+
+/** Where the statements begin that surely name an entry. */
+export const statementsOf = ({ hits }: { readonly hits: readonly Hit[] }, id: string): readonly number[] => [
+  ...new Set(hits.filter((hit) => hit.id === id && isSure(hit)).map(({ statement }) => statement.start)),
+];
 
 const LONGEST_LINE = 600;
 
@@ -64,9 +69,9 @@ function statementAt(statements: readonly Statement[], at: number): Statement | 
 /** More of the same tells nothing more. */
 const PER_ENTRY = 16;
 
-function fewOfEach(items: readonly Item[]): Item[] {
+function fewOfEach(hits: readonly Hit[]): Hit[] {
   const counts = new Map<string, number>();
-  return items.filter(({ id }) => {
+  return hits.filter(({ id }) => {
     const count = (counts.get(id) ?? 0) + 1;
     counts.set(id, count);
     return count <= PER_ENTRY;
@@ -80,59 +85,57 @@ const placeAt = ({ place, pairs }: Statement, at: number): Place => {
   return pair.role === 'description' ? 'error_description' : 'error';
 };
 
-type Shared = Pick<Item, 'statement' | 'core'>;
+const LONG_CODE = 4;
 
-function codeItem(
-  hit: CodeHit,
-  id: string,
-  shared: Shared & { readonly number: number | undefined; readonly text: string },
-): Item {
-  const { statement, number } = shared;
-  return {
-    ...hit,
-    id,
-    statement,
-    kind: 'code',
-    technical: hit.joined && hit.last > hit.first,
-    thin: !hit.joined && hit.last - hit.first < 4,
-    core: shared.core || number !== undefined,
-    official: false,
-    strength: codeStrength(hit, shared.text) / hit.ids.length,
-    reason: { kind: 'code', place: placeAt(statement, hit.start), value: hit.value },
-    more: number === undefined ? [] : [{ kind: 'number', value: number }],
-  };
+function gradeOfCode({ joined, first, last }: CodeHit): Grade {
+  if (joined) return last > first ? 'identifier' : 'words';
+  return last - first >= LONG_CODE ? 'words' : 'few words';
 }
 
-function wordingItem(hit: WordingHit, shared: Shared): Item {
-  const { similarity, wording } = hit;
-  return {
-    ...hit,
-    ...shared,
-    kind: 'wording',
-    thin: hit.size <= 2 && !hit.technical,
-    strength: wordingStrength(hit),
-    reason: { kind: 'wording', place: placeAt(shared.statement, hit.start), wording, similarity },
-    more: [],
-  };
-}
+const gradeOfWording = ({ size, official }: WordingHit): Grade =>
+  size <= 2 ? 'short wording' : official ? 'message' : 'wording';
 
-/** Each hit with the object or line that it stands in; a code that names several entries becomes several items. */
-export function itemsOf(findings: Findings, catalog: Catalog): Item[] {
+/** Below this, a card says "words like". */
+const LOOSE = 0.9;
+
+/** Each hit with the object or line that it stands in; a code that names several entries becomes several hits. */
+export function hitsOf(findings: Findings, catalog: Catalog): Hit[] {
   const { text } = findings;
   const home = (at: number): Statement | undefined =>
     statementAt(findings.objects, at) ?? statementAt(findings.lines, at);
   const isCore = (id: string): boolean => catalog.byId(id)?.group === 'core';
-  const codes = findings.codes.flatMap((hit) => {
+  const codes = findings.codes.flatMap((hit): Hit[] => {
     const statement = home(hit.start);
     if (!statement) return [];
+    const { start, end, slips, value } = hit;
+    const reason: Reason = { kind: 'code', place: placeAt(statement, start), value };
+    const shared = { kind: 'code', grade: gradeOfCode(hit), slips, reason, statement, start, end } as const;
     return hit.ids.map((id) => {
       const number = publishedNumber(catalog.byId(id), text.slice(statement.start, statement.end));
-      return codeItem(hit, id, { statement, core: isCore(id), number, text });
+      return { ...shared, id, number, core: isCore(id) };
     });
   });
-  const wordings = findings.wordings.flatMap((hit) => {
+  const wordings = findings.wordings.flatMap((hit): Hit[] => {
     const statement = home(hit.start);
-    return statement ? [wordingItem(hit, { statement, core: isCore(hit.id) })] : [];
+    if (!statement) return [];
+    const { id, start, end, text: wording } = hit;
+    const similarity = hit.isVerbatim ? 1 : LOOSE;
+    const reason: Reason = { kind: 'wording', place: placeAt(statement, start), wording, similarity };
+    const number = undefined;
+    return [
+      {
+        id,
+        kind: 'wording',
+        grade: gradeOfWording(hit),
+        slips: 0,
+        core: isCore(id),
+        reason,
+        number,
+        statement,
+        start,
+        end,
+      },
+    ];
   });
   return fewOfEach([...codes, ...wordings]);
 }

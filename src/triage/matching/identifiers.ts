@@ -1,17 +1,5 @@
 import type { Word } from '../../text/word.ts';
-
-/** What an identifier may carry around a code without naming something else: `InvalidClientException`, `ErrInvalidScope`. */
-const AFTER: ReadonlySet<string> = new Set(['error', 'exception', 'err', 'fault', 'errors']);
-const BEFORE: ReadonlySet<string> = new Set([
-  'err',
-  'error',
-  'oauth',
-  'oauth2',
-  'ecw',
-  'smart',
-  'e',
-  'oauth2error',
-]);
+import { afterCodes, beforeCodes } from '../knowledge/words.ts';
 
 /** A range of words in a text, by their indices. */
 interface Range {
@@ -29,8 +17,8 @@ export function isWholeIdentifier({ text, words, first, last }: Range): boolean 
   const after = words[last + 1];
   const end = words[last]?.end ?? 0;
   if (DOTTED.test(text.slice(end, end + 2))) return false;
-  const openBefore = words[first]?.tie === 'apart' || BEFORE.has(before?.text ?? '');
-  return openBefore && (!after || after.tie === 'apart' || AFTER.has(after.text));
+  const openBefore = words[first]?.tie === 'apart' || beforeCodes.has(before?.text ?? '');
+  return openBefore && (!after || after.tie === 'apart' || afterCodes.has(after.text));
 }
 
 /** True for words inside one longer identifier: `invalid_token_response` does not say "invalid token". */

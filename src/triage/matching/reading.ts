@@ -1,51 +1,71 @@
-import type { Word } from '../text/word.ts';
-import { wordsOf } from '../text/words.ts';
-import { isFrame, linesOf } from './evidence/lines.ts';
-import { objectsOf } from './evidence/objects.ts';
-import { type Pair, pairsOf } from './evidence/pairs.ts';
-import { parametersOf } from './evidence/parameters.ts';
-import type { Statement } from './evidence/statement.ts';
-import { type CodeHit, findCodes } from './match/codes.ts';
-import type { Readable } from './match/findWordings.ts';
-import type { Prepared } from './match/prepare.ts';
-import { annotate } from './words/annotate.ts';
-import { isRefreshCall, withCarriedSubjects } from './words/carry.ts';
-import { type Masked, maskOf } from './words/mask.ts';
-import { respell } from './words/respell.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { bound } from '../../text/bound.ts';
+import { normalise } from '../../text/normalise.ts';
+import { wordsOf } from '../../text/words.ts';
+import { factsOf } from '../evidence/factsOf.ts';
+import { focus } from '../evidence/focus.ts';
+import { isFrame, linesOf } from '../evidence/lines.ts';
+import { objectsOf } from '../evidence/objects.ts';
+import { pairsOf } from '../evidence/pairs.ts';
+import { parametersOf } from '../evidence/parameters.ts';
+import type { Statement } from '../evidence/statement.ts';
+import type { Facts } from '../verdict.ts';
+import { annotate, type Mark } from './annotate.ts';
+import { type BareNumber, bareNumberOf } from './bareNumber.ts';
+import { findCodes } from './codes.ts';
+import { type Hit, hitsOf } from './hits.ts';
+import { maskOf } from './mask.ts';
+import { prepare } from './prepare.ts';
+import { respell, type Spelt } from './respell.ts';
+import { findWordings } from './wordings.ts';
 
-/** A text read once: its words (as written, and put right), codes, pairs, objects, lines and concepts. */
-export interface Reading extends Readable {
-  readonly written: readonly Word[];
-  readonly codes: readonly CodeHit[];
-  readonly pairs: readonly Pair[];
-  readonly objects: readonly Statement[];
+/** A text read once: all that it states, before anything is weighed. */
+export interface Reading {
+  /** The telling part of the text, as its author saw it. */
+  readonly text: string;
+  readonly cut: boolean;
+  /** Its words, put right. */
+  readonly words: readonly Spelt[];
+  /** Concepts that it names outside of codes, keys and what an app sent. */
+  readonly marks: readonly Mark[];
   readonly lines: readonly Statement[];
+  readonly hits: readonly Hit[];
+  readonly number: BareNumber | undefined;
+  readonly facts: Facts;
 }
 
 /** A code in separate words may as well be the beginning of a sentence, which is then read on. */
 const BLANKS_ONLY = /^\w+(?: \w+)+$/;
-const GROUND =
-  /\b(?:ecw|eclinicalworks|healow|ecwcloud|oauth2?|token endpoint|error_description|smart on fhir)\b/i;
 
-/** Where no wording is looked for: codes, keys, what the app sent, stack frames. */
-function silentStretches(text: string, found: Pick<Reading, 'codes' | 'pairs' | 'lines'>): Masked[] {
-  return [
-    ...found.codes.filter((code) => !BLANKS_ONLY.test(code.value)),
-    ...parametersOf(text),
-    ...found.pairs.map((pair) => ({ start: pair.keyStart, end: pair.start })),
-    ...found.lines.filter((line) => isFrame(text.slice(line.start, line.end))),
-  ];
-}
+/** A character again and again tells nothing. */
+const LONG_RUN = /([^\w\s])\1{15,}/g;
+const KEPT = 8;
 
-/** Reads a normalised text with the words of a catalog in mind. */
-export function readingOf(text: string, prepared: Prepared): Reading {
-  const written = wordsOf(text);
-  const words = respell(written, prepared.spelling);
-  const codes = findCodes(prepared.codes, text, words);
+/** Reads any text with the words of a catalog in mind. Time is linear in the length. */
+export function readingOf(raw: string, catalog: Catalog): Reading {
+  const { spelling, codes: index, wordings: phrases, anchors } = prepare(catalog);
+  const bounded = bound(raw);
+  const text = normalise(focus(bounded.text, anchors)).text.replace(LONG_RUN, (run) => run.slice(0, KEPT));
+  const words = respell(wordsOf(text), spelling);
+  const codes = findCodes(index, text, words);
   const pairs = pairsOf(text);
   const lines = linesOf(text);
-  const mask = maskOf(words, silentStretches(text, { codes, pairs, lines }));
-  const marks = withCarriedSubjects(annotate(words, mask), isRefreshCall(text));
-  const grounded = codes.some((code) => code.joined) || GROUND.test(text);
-  return { text, written, words, codes, pairs, lines, objects: objectsOf(text, pairs), marks, grounded };
+  const silent = [
+    ...codes.filter(({ value }) => !BLANKS_ONLY.test(value)),
+    ...parametersOf(text),
+    ...pairs.map(({ keyStart, start }) => ({ start: keyStart, end: start })),
+    ...lines.filter(({ start, end }) => isFrame(text.slice(start, end))),
+  ];
+  const marks = annotate(words, maskOf(words, silent));
+  const wordings = findWordings(phrases, { text, words, marks });
+  return {
+    text,
+    cut: bounded.cut,
+    words,
+    marks,
+    lines,
+    hits: hitsOf({ text, codes, wordings, lines, objects: objectsOf(text, pairs) }, catalog),
+    number: bareNumberOf(text, catalog),
+    facts: factsOf(text),
+  };
 }

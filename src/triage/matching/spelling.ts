@@ -1,4 +1,4 @@
-import { everyday } from './everyday.ts';
+import { everyday } from '../knowledge/words.ts';
 import { ocrReadings } from './ocr.ts';
 
 const SHORTEST = 5;

@@ -1,121 +1,94 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import { addPhrase, emptyTrie, longestPhrase, type PhraseTrie } from '../../text/phraseTrie.ts';
+import type { Word } from '../../text/word.ts';
 import { wordsOf } from '../../text/words.ts';
-import { plainOf } from '../../triage/words/plain.ts';
-import { namedConcepts, subjectConcepts, technicalConcepts } from '../lexicon/lexicon.ts';
-import { annotate } from '../words/annotate.ts';
+import { annotate, type Mark } from './annotate.ts';
+import { isPartOfIdentifier } from './identifiers.ts';
 
-/** A way of putting an error into words, as concepts with the weight that each carries. */
-export interface Wording {
+/** A way of putting an error into words. */
+interface Wording {
   readonly id: string;
   readonly text: string;
-  /** Its words without stopwords, for a literal comparison. */
-  readonly plain: string;
-  readonly concepts: ReadonlyMap<string, number>;
-  readonly total: number;
-  readonly negated: boolean;
-  /** Concepts that must be there. */
-  readonly subjects: readonly string[];
-  /** Weight of what happens to the subjects: without half of it, only the subject is named. */
-  readonly stateTotal: number;
-  /** True when it names anything that an error of this domain can be about. */
-  readonly named: boolean;
-  /** True when it names a subject that hardly occurs outside this domain. */
-  readonly technical: boolean;
   /** True for the message as eCW words it. */
   readonly official: boolean;
+  /** How many concepts it has. */
+  readonly size: number;
 }
 
 export interface Wordings {
-  readonly all: readonly Wording[];
-  /** Wordings by the rarest of their concepts: a text that uses a wording names at least one of those. */
-  readonly byConcept: ReadonlyMap<string, readonly Wording[]>;
-  readonly words: ReadonlySet<string>;
+  /** Wordings by their concepts, so that any inflection and every synonym of the lexicon is the same wording. */
+  readonly trie: PhraseTrie<readonly Wording[]>;
   /** How many wordings use a word. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Squeezed to letters and digits, for texts that were cut off. */
-  readonly byLetters: readonly { readonly letters: string; readonly wording: Wording }[];
 }
 
-interface Raw {
-  readonly id: string;
-  readonly text: string;
-  readonly official: boolean;
-  readonly concepts: readonly string[];
+/** A wording that stands in the text. `first` and `last` are word indices. */
+export interface WordingHit extends Wording {
+  readonly isVerbatim: boolean;
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A published key in place of a message is looked for as a code, not as a wording. */
 const isSentence = (text: string): boolean => text.trim().includes(' ');
+const FEWEST_CONCEPTS = 2;
 
-const phrasesOf = (entry: CatalogEntry): Omit<Raw, 'concepts'>[] =>
+const phrasesOf = ({ id, message, match }: CatalogEntry) =>
   [
-    { id: entry.id, text: entry.message, official: true },
-    ...entry.match.wordings.map((text) => ({ id: entry.id, text, official: false })),
+    { id, text: message, official: true },
+    ...match.wordings.map((text) => ({ id, text, official: false })),
   ].filter(({ text }) => isSentence(text));
 
-/** Rare concepts weigh more, but no concept decides alone. */
-const weight = (count: number, total: number): number => Math.min(4, 1 + Math.log(total / count) / 2);
-
-function weigh(raw: Raw, weightOf: (concept: string) => number): Wording {
-  const concepts = new Map(raw.concepts.map((concept) => [concept, weightOf(concept)] as const));
-  let total = 0;
-  let stateTotal = 0;
-  for (const [concept, value] of concepts) {
-    total += value;
-    if (!subjectConcepts.has(concept)) stateTotal += value;
-  }
-  return {
-    id: raw.id,
-    text: raw.text,
-    plain: plainOf(wordsOf(raw.text)),
-    official: raw.official,
-    concepts,
-    total,
-    stateTotal,
-    negated: concepts.has('NEG'),
-    named: [...concepts.keys()].some((concept) => namedConcepts.has(concept)),
-    technical: [...concepts.keys()].some((concept) => technicalConcepts.has(concept)),
-    subjects: [...concepts.keys()].filter((concept) => subjectConcepts.has(concept)),
-  };
-}
-
-function count(raws: readonly Raw[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const raw of raws) {
-    for (const concept of raw.concepts) counts.set(concept, (counts.get(concept) ?? 0) + 1);
-  }
-  return counts;
-}
-
-const ANCHORS = 3;
-
-function byRarest(all: readonly Wording[]): Map<string, Wording[]> {
-  const index = new Map<string, Wording[]>();
-  for (const wording of all) {
-    const rarest = [...wording.concepts].sort((a, b) => b[1] - a[1]).slice(0, ANCHORS);
-    for (const [concept] of rarest) {
-      const list = index.get(concept);
-      if (list) list.push(wording);
-      else index.set(concept, [wording]);
-    }
-  }
-  return index;
-}
-
-function rawOf(phrase: Omit<Raw, 'concepts'>, uses: Map<string, number>): Raw {
-  const split = wordsOf(phrase.text);
-  for (const word of new Set(split.map(({ text }) => text))) uses.set(word, (uses.get(word) ?? 0) + 1);
-  return { ...phrase, concepts: [...new Set(annotate(split).map((mark) => mark.concept))] };
-}
-
-/** Indexes messages and wordings of all entries by their concepts. */
+/** Indexes messages and wordings of all entries. */
 export function indexWordings(entries: readonly CatalogEntry[]): Wordings {
-  const uses = new Map<string, number>();
-  const raws = entries.flatMap(phrasesOf).map((phrase) => rawOf(phrase, uses));
-  const counts = count(raws);
-  const all = raws.map((raw) => weigh(raw, (concept) => weight(counts.get(concept) ?? 1, raws.length)));
-  const byLetters = all.map((wording) => ({
-    letters: wording.text.toLowerCase().replace(/[^a-z0-9]/g, ''),
-    wording,
-  }));
-  return { all, byConcept: byRarest(all), words: new Set(uses.keys()), counts: uses, byLetters };
+  const counts = new Map<string, number>();
+  const byConcepts = new Map<string, Wording[]>();
+  for (const phrase of entries.flatMap(phrasesOf)) {
+    const words = wordsOf(phrase.text);
+    for (const word of new Set(words.map(({ text }) => text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const concepts = annotate(words).map(({ concept }) => concept);
+    if (concepts.length < FEWEST_CONCEPTS) continue;
+    const key = concepts.join(' ');
+    const same = byConcepts.get(key) ?? [];
+    if (!same.some(({ id }) => id === phrase.id)) same.push({ ...phrase, size: concepts.length });
+    byConcepts.set(key, same);
+  }
+  const trie: PhraseTrie<readonly Wording[]> = emptyTrie();
+  for (const [key, same] of byConcepts) addPhrase(trie, key.split(' '), same);
+  return { trie, counts };
+}
+
+/** Farther apart than this, two concepts are not one wording: a few empty words or a wrapped line lie between, no sentence end. */
+const WIDEST_GAP = 5;
+
+const isVerbatim = (text: string, wording: string): boolean => text.toLowerCase() === wording.toLowerCase();
+
+/** All wordings of a text, the longest at each place. */
+export function findWordings(
+  wordings: Wordings,
+  read: { readonly text: string; readonly words: readonly Word[]; readonly marks: readonly Mark[] },
+): WordingHit[] {
+  const { text, words, marks } = read;
+  const hits: WordingHit[] = [];
+  let reached = -1;
+  for (let i = 0; i < marks.length; i++) {
+    const conceptAt = (k: number): string | undefined => {
+      const mark = marks[k];
+      const before = marks[k - 1];
+      return !mark || (k > i && before && mark.at - before.at > WIDEST_GAP) ? undefined : mark.concept;
+    };
+    const found = longestPhrase(wordings.trie, conceptAt, i);
+    const end = i + (found?.length ?? 0) - 1;
+    if (!found || end <= reached) continue;
+    const first = marks[i]?.word ?? 0;
+    const last = marks[end]?.last ?? first;
+    if (isPartOfIdentifier({ text, words, first, last })) continue;
+    reached = end;
+    const place = { first, last, start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 };
+    const written = text.slice(place.start, place.end);
+    for (const one of found.value) hits.push({ ...one, ...place, isVerbatim: isVerbatim(written, one.text) });
+  }
+  return hits;
 }
