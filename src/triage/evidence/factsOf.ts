@@ -7,11 +7,23 @@ import { timesIn } from './times.ts';
 const given = (name: string, value: string, flags = 'i'): RegExp =>
   new RegExp(`(?<![\\w-])${name}["']?\\s{0,3}[:=]\\s{0,3}["']?(${value})`, flags);
 
+const statusNames = [
+  'Bad Request',
+  'Unauthorized',
+  'Forbidden',
+  'Not Found',
+  'Gone',
+  'Unprocessable',
+  'Too Many Requests',
+  'Internal Server Error',
+  'Bad Gateway',
+  'Service Unavailable',
+];
 const statusPatterns = [
   /\bHTTP\/[\d.]{1,3}"? ([1-5]\d\d)\b/,
   given('(?:http_?)?status(?:_?code)?', '[1-5]\\d\\d(?!\\d)'),
   /"error"\s{0,3}:\s{0,3}"([45]\d\d)"/,
-  /\b([45]\d\d) (?:Bad Request|Unauthorized|Forbidden|Not Found|Gone|Unprocessable|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable)/i,
+  new RegExp(`\\b([45]\\d\\d) (?:${statusNames.join('|')})`, 'i'),
   /\b(?:HTTP|status|returns?|returned|got|gives?|gave|answers?|answered|throws?|with)(?: an?| code| error)? ([45]\d\d)\b/i,
 ];
 
