@@ -23,7 +23,7 @@ const dist = join(here, 'dist');
 const next = join(here, `dist.${process.pid}`);
 const stamp = 'built-from';
 /** What is no TypeScript and stands beside the code. */
-const copied = ['catalog/entries', 'catalog/examples.yaml', 'simulator/page'];
+const copied = ['catalog/entries', 'catalog/examples.yaml', 'simulator/page', 'triage/knowledge'];
 
 const sources = () => [
   ...['build.js', 'package.json', 'package-lock.json', 'tsconfig.json'],
@@ -53,7 +53,9 @@ const run = (file, args) => {
 
 const build = (print) => {
   run(join(here, 'node_modules/typescript/bin/tsc'), ['--outDir', next]);
-  for (const name of copied) cpSync(join(here, 'src', name), join(next, name), { recursive: true });
+  const isData = (name) => !name.endsWith('.ts');
+  for (const name of copied)
+    cpSync(join(here, 'src', name), join(next, name), { recursive: true, filter: isData });
   run(join(next, 'catalog/compile.js'), []);
   chmodSync(join(next, 'cli.js'), 0o755);
   writeFileSync(join(next, stamp), print);

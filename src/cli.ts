@@ -31,6 +31,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'check, list, show, review and dry-run the catalog of errors',
     load: async () => (await import('./commands/catalog.ts')).catalog,
   },
+  train: {
+    summary: 'fit the model to the corpus and to further texts',
+    load: async () => (await import('./commands/train.ts')).trainCommand,
+  },
   escalations: {
     summary: 'list, show and export escalations',
     load: async () => (await import('./commands/escalations.ts')).escalations,

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { namedBy } from '../triage/checkExamples.ts';
-import { triage } from '../triage/triage.ts';
+import { lookUp, triage } from '../triage/triage.ts';
 import type { Case } from './case.ts';
 
 /** A stored case that the catalog of today would judge differently. */
@@ -17,8 +17,8 @@ const summary = (kind: string, ids: readonly string[]): string => [kind, ...ids.
 export const dryRun = (cases: readonly Case[], catalog: Catalog): readonly Difference[] =>
   cases
     .filter(({ excerpt }) => excerpt !== '')
-    .flatMap(({ id, excerpt, verdict: stored }) => {
-      const verdict = triage(excerpt, catalog);
+    .flatMap(({ id, door, excerpt, verdict: stored }) => {
+      const verdict = (door === 'message' ? triage : lookUp)(excerpt, catalog);
       const before = summary(
         stored.kind,
         stored.kind === 'none' ? [] : stored.candidates.map((one) => one.id),

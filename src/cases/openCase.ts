@@ -1,6 +1,4 @@
-import type { Catalog } from '../catalog/catalog.ts';
 import { redact } from '../redaction/redact.ts';
-import { suggest } from '../triage/suggest.ts';
 import type { Facts, Verdict } from '../triage/verdict.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './deps.ts';
@@ -49,16 +47,6 @@ const keptOf = (verdict: Verdict): StoredVerdict => {
   }
 };
 
-const mostNearest = 3;
-
-/** Who asks in vain is offered the nearest entries. */
-const withNearest = (verdict: StoredVerdict, text: string, catalog: Catalog): StoredVerdict => {
-  if (verdict.kind !== 'none') return verdict;
-  const known = verdict.candidates.map(({ id }) => id);
-  const more = suggest(text, catalog).filter(({ id }) => !known.includes(id));
-  return { ...verdict, candidates: [...verdict.candidates, ...more].slice(0, mostNearest) };
-};
-
 const whereOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 'text'>) => ({
   ...by,
   door,
@@ -67,14 +55,10 @@ const whereOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 't
   version,
 });
 
-/** What is kept of what was recognised, redacted; `isAsked` adds the nearest entries where nothing was. */
-export const storedVerdictOf = (
-  { verdict, text, unread, readIn }: Recognised,
-  { isAsked, catalog }: { readonly isAsked: boolean; readonly catalog: Catalog },
-): StoredVerdict => {
-  const kept = keptOf(verdict);
+/** What is kept of what was recognised, redacted. */
+export const storedVerdictOf = ({ verdict, unread, readIn }: Omit<Recognised, 'text'>): StoredVerdict => {
   return {
-    ...(isAsked ? withNearest(kept, text, catalog) : kept),
+    ...keptOf(verdict),
     ...(unread.length > 0 ? { unread } : {}),
     ...(readIn.length > 0 ? { readIn } : {}),
   };
@@ -82,8 +66,7 @@ export const storedVerdictOf = (
 
 /** A case of what was recognised in a paste, redacted; not written down yet. */
 export const openCase = (paste: Paste, recognised: Recognised, deps: CaseDeps): Case => {
-  const isAsked = paste.door !== 'message';
-  const verdict = storedVerdictOf(recognised, { isAsked, catalog: deps.catalog });
+  const verdict = storedVerdictOf(recognised);
   const decided = verdict.kind === 'match' ? verdict.candidates[0]?.id : undefined;
   return {
     id: deps.newId(),

@@ -1,5 +1,6 @@
+import { replyPolicyOf } from '../channels/replyPolicy.ts';
 import type { UnreadReason } from '../text/files/fileText.ts';
-import { triage } from '../triage/triage.ts';
+import { lookUp, triage } from '../triage/triage.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Paste, ThreadMessage } from './paste.ts';
@@ -28,22 +29,25 @@ const withFiles = async ({ text, files }: Pick<Paste, 'text' | 'files'>) => {
 
 /** Whether a message of a thread holds something that a verdict may rest on: an error, or a fact about the failing call. */
 const isTelling = ({ text }: ThreadMessage, { catalog }: CaseDeps): boolean => {
-  const { kind, facts } = triage(text, catalog);
+  const verdict = triage(text, catalog);
+  const { facts } = verdict;
   const { scopes, times: _, ...rest } = facts;
-  return kind !== 'none' || scopes.length > 0 || Object.values(rest).some((fact) => fact !== undefined);
+  const isHeard = replyPolicyOf(verdict, 'eager') !== 'silence';
+  return isHeard || scopes.length > 0 || Object.values(rest).some((fact) => fact !== undefined);
 };
 
 /** The whole thread is read where the paste's own text is not enough; the paste itself comes last. */
 const inThread = async (own: string, messages: readonly ThreadMessage[], deps: CaseDeps) => {
   const telling = messages.filter((one) => isTelling(one, deps));
   const text = joined([...telling.map((one) => one.text), own]);
-  return { verdict: triage(text, deps.catalog), text, readIn: telling.map(({ ts }) => ts) };
+  return { verdict: lookUp(text, deps.catalog), text, readIn: telling.map(({ ts }) => ts) };
 };
 
 /** Reads a paste with its files, and for one who asks in a thread the thread. */
 export const recognise = async (paste: Paste, deps: CaseDeps): Promise<Recognised> => {
   const { text, unread } = await withFiles(paste);
-  const verdict = triage(text, deps.catalog);
+  const judge = paste.door === 'message' ? triage : lookUp;
+  const verdict = judge(text, deps.catalog);
   if (verdict.kind === 'match' || !paste.thread) return { verdict, text, unread, readIn: [] };
   const wider = await inThread(text, await paste.thread(), deps);
   const isBetter = wider.readIn.length > 0 && (verdict.kind === 'none' || wider.verdict.kind === 'match');

@@ -55,6 +55,7 @@ const reasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), value: z.number() }),
   z.object({ kind: z.literal('answer'), label: z.string() }),
   z.object({ kind: z.literal('check'), check: z.string(), seen: z.string() }),
+  z.object({ kind: z.literal('words'), words: z.array(z.string()) }),
 ]);
 
 const candidateSchema = z.object({

@@ -1,12 +1,13 @@
+import { thresholds } from '../triage/triage.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type { Sensitivity } from './port.ts';
 
-/** From which confidence on it replies for all to see, and from which it asks the poster alone. */
-export const levels: Readonly<Record<Sensitivity, { readonly reply: number; readonly hint: number }>> = {
-  careful: { reply: 0.9, hint: 0.8 },
-  usual: { reply: 0.8, hint: 0.5 },
-  eager: { reply: 0.7, hint: 0.3 },
-};
+/** From which level of the model on it replies for all to see, and from which it asks the poster alone. */
+const levels = {
+  careful: { reply: 'careful', hint: 'usual' },
+  usual: { reply: 'usual', hint: 'eager' },
+  eager: { reply: 'eager', hint: 'hint' },
+} as const satisfies Readonly<Record<Sensitivity, unknown>>;
 
 /** Sure: a reply. Likely: a question to the poster. Unsure: silence. */
 export type ReplyPolicy = 'reply' | 'hint' | 'silence';
@@ -26,6 +27,6 @@ const surest = (verdict: Verdict): number => {
 export const replyPolicyOf = (verdict: Verdict, sensitivity: Sensitivity): ReplyPolicy => {
   const confidence = surest(verdict);
   const { reply, hint } = levels[sensitivity];
-  if (confidence >= reply) return 'reply';
-  return confidence >= hint ? 'hint' : 'silence';
+  if (confidence >= thresholds()[reply]) return 'reply';
+  return confidence >= thresholds()[hint] ? 'hint' : 'silence';
 };

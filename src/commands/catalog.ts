@@ -6,7 +6,7 @@ import { exits, UsageError } from '../terminal/command.ts';
 import { commandGroup } from '../terminal/commandGroup.ts';
 import { columns, defineCommand, didYouMean } from '../terminal/defineCommand.ts';
 import { terminalCard } from '../terminal/terminalCard.ts';
-import { viewEntry } from '../terminal/viewText.ts';
+import { viewEntry } from '../terminal/viewVerdict.ts';
 import { withStore } from '../terminal/withStore.ts';
 import { checkExamples } from '../triage/checkExamples.ts';
 import { entryName } from '../wording/entryWords.ts';

@@ -5,8 +5,8 @@ import { defineCommand } from '../terminal/defineCommand.ts';
 import { readAll } from '../terminal/readAll.ts';
 import { terminalCard } from '../terminal/terminalCard.ts';
 import { answerLines, type Line } from '../terminal/terminalLines.ts';
-import { viewText } from '../terminal/viewText.ts';
-import { triage } from '../triage/triage.ts';
+import { viewVerdict } from '../terminal/viewVerdict.ts';
+import { type Explanation, explain, lookUp, triage } from '../triage/triage.ts';
 import type { Candidate, Verdict } from '../triage/verdict.ts';
 
 const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
@@ -20,8 +20,8 @@ const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
   }
 };
 
-const judged = ({ id, text }: Line, catalog: Catalog): unknown => {
-  const verdict = triage(text, catalog);
+const judged = ({ id, text, asked }: Line, catalog: Catalog): unknown => {
+  const verdict = (asked ? lookUp : triage)(text, catalog);
   const candidates = candidatesOf(verdict).map(({ id: code, confidence }) => ({ code, confidence }));
   return { id, verdict: verdict.kind, code: candidates[0]?.code ?? null, candidates };
 };
@@ -48,9 +48,29 @@ const printRedacted = (text: string, isJson: boolean, { write }: Io) => {
 
 const printVerdict = (text: string, isJson: boolean, { write }: Io) => {
   const catalog = loadCatalog();
-  const verdict = triage(text, catalog);
-  write(isJson ? json(verdict) : terminalCard(viewText(text, verdict, catalog)));
+  const verdict = lookUp(text, catalog);
+  write(isJson ? json(verdict) : terminalCard(viewVerdict(verdict, catalog)));
   return verdict.kind === 'none' ? exits.nothingFound : exits.done;
+};
+
+const MOST_FEATURES = 15;
+
+const featureLines = (features: Explanation['features']): string =>
+  features
+    .slice(0, MOST_FEATURES)
+    .map(({ name, value, weight }) => {
+      const [by, of] = [value * weight, value].map((number) => number.toFixed(2).padStart(7));
+      return `  ${by}  ${name}${value === 1 ? '' : ` (${of?.trim()})`}\n`;
+    })
+    .join('');
+
+/** What was weighed, the heaviest first, in log-odds. */
+const whyText = ({ report, words, features, candidates }: Explanation): string => {
+  const which = candidates.map(
+    ({ id, share, features: named }) => `\n${id} ${(100 * share).toFixed(1)} %\n${featureLines(named)}`,
+  );
+  const head = `A report: ${(100 * report).toFixed(1)} % (${words.toFixed(2)} by its n-grams)\n`;
+  return `${head}${featureLines(features)}${which.join('')}`;
 };
 
 /** The engine without Slack. */
@@ -62,7 +82,10 @@ names it). Otherwise 3 says that no known error was found.`,
   operands: ['[TEXT...]'],
   options: {
     json: { says: 'print the verdict as JSON' },
-    jsonl: { says: 'read {"id","text"} lines, write {"id","verdict","code","candidates"} lines' },
+    why: { says: 'print what was weighed: features with their values and weights, and the candidates' },
+    jsonl: {
+      says: 'read {"id","text"} lines, write {"id","verdict","code","candidates"} lines; "asked":true answers as one who asks is',
+    },
     redact: {
       says: 'print the text without secrets and patient data; with --jsonl {"id","text","tally"} lines',
     },
@@ -74,11 +97,18 @@ names it). Otherwise 3 says that no known error was found.`,
     'triage --jsonl < pastes.jsonl',
     'triage --redact < error.txt',
   ],
-  run: async ({ values: { json: isJson = false, jsonl, redact: isRedaction = false }, operands }, io) => {
+  run: async (
+    { values: { json: isJson = false, jsonl, why, redact: isRedaction = false }, operands },
+    io,
+  ) => {
     if (jsonl && isJson) throw new UsageError('--json and --jsonl exclude each other.');
     if (jsonl && operands.length > 0) throw new UsageError('--jsonl reads standard input and takes no text.');
     if (jsonl) return byLine(isRedaction, io);
     const text = operands.length > 0 ? operands.join(' ') : await readAll(io.stdin);
+    if (why) {
+      io.write(whyText(explain(text, loadCatalog())));
+      return exits.done;
+    }
     return isRedaction ? printRedacted(text, isJson, io) : printVerdict(text, isJson, io);
   },
 });

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** One line of input that can be answered. */
-const lineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  asked: z.boolean().default(false),
+});
 export type Line = z.infer<typeof lineSchema>;
 
 function checked(line: string): Line | string {

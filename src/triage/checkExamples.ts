@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { triage } from './triage.ts';
+import { lookUp } from './triage.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The entries that a verdict names, the likeliest first. */
@@ -30,7 +30,7 @@ export const checkExamples = (
     examples.map((example) => ({ entryId: id, example })),
   );
   const misses = trials.flatMap(({ entryId, example }) => {
-    const verdict = triage(example, catalog);
+    const verdict = lookUp(example, catalog);
     const found = namedBy(verdict);
     const isFound = verdict.kind === 'match' ? found.includes(entryId) : found[0] === entryId;
     return isFound ? [] : [{ entryId, example, verdict: verdict.kind, found }];

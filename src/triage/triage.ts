@@ -1,32 +1,35 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { bound } from '../text/bound.ts';
-import { normalise } from '../text/normalise.ts';
-import { aroundOf } from './decide/around.ts';
-import { decide } from './decide/decide.ts';
-import { itemsOf } from './decide/item.ts';
-import { factsOf } from './facts/factsOf.ts';
-import { atEndpoint } from './match/atEndpoint.ts';
-import { offerNumber } from './match/bareNumber.ts';
-import { findWordings } from './match/findWordings.ts';
-import { prepare } from './match/prepare.ts';
-import { truncatedOf } from './match/truncated.ts';
-import { focus } from './read/focus.ts';
-import { readingOf } from './reading.ts';
+import type { Thresholds } from './judging/decide.ts';
+import { type Engine, type Explanation, engineOf } from './judging/engine.ts';
+import { type Model, shippedModel } from './judging/model.ts';
 import type { Verdict } from './verdict.ts';
 
-/**
- * The engine's one door: what does this text report? Any string, of any length (over 2 Mi characters both ends are read, `cut` says so);
- * time linear in the length; never throws for a text. The first call with a catalog builds its index, about 50 ms.
- */
-export function triage(text: string, catalog: Catalog): Verdict {
-  const prepared = prepare(catalog);
-  const bounded = bound(text);
-  const reading = readingOf(normalise(focus(bounded.text, prepared.anchors)).text, prepared);
-  const wordings = [...findWordings(prepared.wordings, reading), ...truncatedOf(prepared.wordings, reading)];
-  const items = itemsOf({ ...reading, wordings }, catalog);
-  const facts = factsOf(reading.text);
-  const rest = { catalog, facts, cut: bounded.cut };
-  const verdict = decide(items, aroundOf(reading, items.length > 0), rest);
-  const placed = atEndpoint(verdict, catalog);
-  return placed.kind === 'none' ? (offerNumber(reading.text, rest) ?? placed) : placed;
+const engines = new WeakMap<Catalog, Engine>();
+
+function engineFor(catalog: Catalog): Engine {
+  const known = engines.get(catalog);
+  if (known) return known;
+  const made = engineOf(shippedModel(), catalog);
+  engines.set(catalog, made);
+  return made;
 }
+
+/**
+ * What does a text report that nobody asked about? Any string, of any length (over 2 Mi characters both ends are read, `cut` says so);
+ * time linear in the length; never throws for a text. The first call with a catalog builds its index.
+ */
+export const triage = (text: string, catalog: Catalog): Verdict => engineFor(catalog).triage(text);
+
+/** The same for who asks: always ranked. Sure: a match; likely or several: ambiguous; none only for what names nothing of this domain. */
+export const lookUp = (text: string, catalog: Catalog): Verdict => engineFor(catalog).lookUp(text);
+
+export type { Explanation };
+
+/** What was weighed for a text: features with their values and weights, and the candidates. */
+export const explain = (text: string, catalog: Catalog): Explanation => engineFor(catalog).explain(text);
+
+/** From which confidence on the bot may speak, as training chose it. */
+export const thresholds = (): Thresholds => shippedModel().thresholds;
+
+/** What the bot did from each level on, over messages of authors that the model had not seen. */
+export const figures = (): Model['figures'] => shippedModel().figures;

@@ -23,7 +23,9 @@ export type Reason =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'answer'; readonly label: string }
   /** The bot looked: the id of the check, and what was seen. */
-  | { readonly kind: 'check'; readonly check: string; readonly seen: string };
+  | { readonly kind: 'check'; readonly check: string; readonly seen: string }
+  /** The words that weighed most; only words of the catalog and the lexicon. */
+  | { readonly kind: 'words'; readonly words: readonly string[] };
 
 /** One catalog entry that may explain the paste. Confidence is a probability in 0..1: of the candidates given at c, about c are right. */
 export interface Candidate {

@@ -18,6 +18,8 @@ const reasonText = (reason: Reason): string => {
       return `number ${reason.value}`;
     case 'answer':
       return `the answer ${quoted(reason.label)}`;
+    case 'words':
+      return `the words ${reason.words.map(quoted).join(', ')}`;
     case 'check':
       return `checked: ${clip(reason.seen, 200)}`;
   }

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { entryCard } from '../../src/slack/cards/entryCard.ts';
 import { terminalCard } from '../../src/terminal/terminalCard.ts';
-import { viewEntry, viewText } from '../../src/terminal/viewText.ts';
-import { triage } from '../../src/triage/triage.ts';
+import { viewEntry, viewVerdict } from '../../src/terminal/viewVerdict.ts';
+import { lookUp } from '../../src/triage/triage.ts';
 
 const catalog = loadCatalog();
-const cardOf = (text: string) => terminalCard(viewText(text, triage(text, catalog), catalog));
+const cardOf = (text: string) => terminalCard(viewVerdict(lookUp(text, catalog), catalog));
 
 describe('the terminal card', () => {
   test('tells of every entry what the Slack card tells: who fixes it, steps, what is not known, sources', () => {
@@ -30,7 +30,7 @@ describe('the terminal card', () => {
 
   test('gives the same reasons as the Slack card', () => {
     const text = 'HTTP/1.1 401\n{"error":"invalid_client","error_description":"Cannot reach JWKS URL"}';
-    const view = viewText(text, triage(text, catalog), catalog);
+    const view = viewVerdict(lookUp(text, catalog), catalog);
     if (view.kind !== 'entry') throw new Error('no match');
     const [seen = ''] = /^Seen: .*$/m.exec(terminalCard(view)) ?? [];
     expect(seen).toMatch(/^Seen: .+/);

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { triage } from '../../src/triage/triage.ts';
-import { catalog } from '../support/catalog.ts';
+import { loadCatalog } from '../../src/catalog/catalog.ts';
+import { lookUp } from '../../src/triage/triage.ts';
 
+const catalog = loadCatalog();
 const offered = (text: string): readonly string[] => {
-  const verdict = triage(text, catalog);
-  return verdict.kind === 'ambiguous' ? verdict.candidates.map(({ id }) => id) : [];
+  const verdict = lookUp(text, catalog);
+  const ids = verdict.kind === 'ambiguous' ? verdict.candidates.map(({ id }) => id) : [];
+  return ids.filter((id) => /^(?:wb|hl7|bulk)_/.test(id));
 };
 const bundle = (status: string) =>
   `{"resourceType":"Bundle","type":"transaction-response","entry":[{"response":{"status":"${status}"}}]}`;
@@ -43,7 +45,7 @@ describe('a published number without its key', () => {
   });
 
   test('with its key the key decides', () => {
-    const verdict = triage('{"status":301,"key":"STRUCT_DATA_SECTION_ITEMS_MISSING"}', catalog);
+    const verdict = lookUp('{"status":301,"key":"STRUCT_DATA_SECTION_ITEMS_MISSING"}', catalog);
     expect(verdict).toMatchObject({
       kind: 'match',
       errors: [{ id: 'wb_301_struct_data_section_items_missing' }],

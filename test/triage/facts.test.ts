@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { factsOf } from '../../src/triage/facts/factsOf.ts';
+import { factsOf } from '../../src/triage/evidence/factsOf.ts';
 import type { Facts } from '../../src/triage/verdict.ts';
 
 describe('facts that a paste states', () => {

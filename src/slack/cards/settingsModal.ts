@@ -1,8 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption, Timepicker } from '@slack/types';
 import { type BotChoice, type Language, type Sensitivity, sensitivities } from '../../channels/port.ts';
-import { levels } from '../../channels/replyPolicy.ts';
 import type { Settings } from '../../channels/settings.ts';
-import { figuresOf } from '../../triage/figures.ts';
+import { figures } from '../../triage/triage.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain } from './card.ts';
 import { valueId } from './escalationModal.ts';
@@ -19,17 +18,18 @@ const sensitivityNames: Readonly<Record<Sensitivity, string>> = {
   eager: 'Eager: also when likely; when possible I ask the poster alone',
 };
 
-/** What the choice means in numbers, from the bench. */
+/** What the choice means in numbers, as training measured it. */
 const figuresText = (sensitivity: Sensitivity): string => {
-  const { errors, answered, wrong, others, falseAlarms } = figuresOf(levels[sensitivity].reply);
+  const { errors, answered, wrong, others, falseAlarms } = figures()[sensitivity];
   return `${answered} of ${errors} errors answered, ${wrong} wrong; ${falseAlarms} of ${others} other messages`;
 };
 
-const sensitivityOptions: PlainTextOption[] = sensitivities.map((value) => ({
-  text: plain(sensitivityNames[value]),
-  value,
-  description: plain(figuresText(value)),
-}));
+const sensitivityOptions = (): PlainTextOption[] =>
+  sensitivities.map((value) => ({
+    text: plain(sensitivityNames[value]),
+    value,
+    description: plain(figuresText(value)),
+  }));
 
 const botNames: Readonly<Record<BotChoice, string>> = {
   listed: 'Those that the operator listed',
@@ -159,7 +159,7 @@ export const settingsModal = (settings: Settings, metadata: string): ModalView =
     close: plain('Cancel', 24),
     blocks: [
       radio('speaking', 'When do I speak?', { options: speaking, chosen: watched ? 'watch' : 'mention' }),
-      radio('sensitivity', 'How sure must I be?', { options: sensitivityOptions, chosen: sensitivity }),
+      radio('sensitivity', 'How sure must I be?', { options: sensitivityOptions(), chosen: sensitivity }),
       context('The figures come from a dry run over labelled messages.'),
       timeInput('quiet_from', `Quiet from (${timeZone})`, quiet?.from),
       timeInput('quiet_to', 'Quiet until', quiet?.to),

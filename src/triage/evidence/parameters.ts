@@ -7,8 +7,16 @@ export interface Stretch {
 }
 
 const RUN = /[^\s"'<>`]{1,4000}/g;
-const SENT =
-  /\b(?:grant_type|client_assertion(?:_type)?|code_verifier|client_secret|refresh_token|access_token)["'`]?\s{0,3}[:=]\s{0,3}["'`]?[^\s"'`,;&]{1,2000}/gi;
+const SENT_KEYS = [
+  'grant_type',
+  'client_assertion(?:_type)?',
+  'code_verifier',
+  'client_secret',
+  'refresh_token',
+  'access_token',
+];
+const GIVEN = /["'`]?\s{0,3}[:=]\s{0,3}["'`]?[^\s"'`,;&]{1,2000}/;
+const SENT = new RegExp(`\\b(?:${SENT_KEYS.join('|')})${GIVEN.source}`, 'gi');
 const ADDRESS = /\bhttps?:\/\/[^\s"'<>`?#]{1,2000}/gi;
 const KEY_SET = /jwks?\b/gi;
 

@@ -1,0 +1,116 @@
+import type { Endpoint, Facts } from '../verdict.ts';
+import { hosts, hostsIn, sandboxPractices } from './hosts.ts';
+import { scopesIn } from './scopes.ts';
+import { timesIn } from './times.ts';
+
+/** A name, an equals sign or colon, perhaps quotes: how headers, JSON, forms and logs give a value. */
+const given = (name: string, value: string, flags = 'i'): RegExp =>
+  new RegExp(`(?<![\\w-])${name}["']?\\s{0,3}[:=]\\s{0,3}["']?(${value})`, flags);
+
+const statusNames = [
+  'Bad Request',
+  'Unauthorized',
+  'Forbidden',
+  'Not Found',
+  'Gone',
+  'Unprocessable',
+  'Too Many Requests',
+  'Internal Server Error',
+  'Bad Gateway',
+  'Service Unavailable',
+];
+const statusPatterns = [
+  /\bHTTP\/[\d.]{1,3}"? ([1-5]\d\d)\b/,
+  given('(?:http_?)?status(?:_?code)?', '[1-5]\\d\\d(?!\\d)'),
+  /"error"\s{0,3}:\s{0,3}"([45]\d\d)"/,
+  new RegExp(`\\b([45]\\d\\d) (?:${statusNames.join('|')})`, 'i'),
+  /\b(?:HTTP|status|returns?|returned|got|gives?|gave|answers?|answered|throws?|with)(?: an?| code| error)? ([45]\d\d)\b/i,
+];
+
+const practicePatterns = [
+  /\/fhir\/r4\/([A-Z]{6})(?![A-Za-z0-9])/,
+  given('practice_?code', '[A-Z]{6}(?![A-Za-z0-9])', ''),
+  /\bpractice(?: code)?[ :=]{1,3}([A-J]{6})(?![A-Za-z0-9])/i,
+];
+
+/** The endpoint that a text speaks of: the first of these that it names. */
+const endpoints: readonly (readonly [Endpoint, RegExp])[] = [
+  ['bulk', /\$export|\bbulk (?:export|data|status)\b|\bx-progress:/i],
+  ['token', /\/oauth2?\/token\b|\btoken (?:endpoint|call|request|url|exchange)\b|\bgrant_type\b/i],
+  ['authorize', /\/oauth2?\/authorize\b|\bauthorize (?:endpoint|call|request|url|page)\b|\bresponse_type=/i],
+  ['introspect', /\/introspect\b/i],
+  ['metadata', /\/\.well-known\/smart-configuration\b|\/fhir\/r4\/[A-Z]{6}\/metadata\b/i],
+  ['redirect', /[?&#]error=[a-z_]{3,40}/i],
+  ['fhir', /\/fhir\/r4\/[A-Z]{6}\/[A-Z]|"resourceType"\s{0,3}:\s{0,3}"OperationOutcome"/],
+];
+
+const kid = given('kid', '[\\w.~+/=-]{1,128}');
+const alg = given('alg', '(?:RS|ES|PS|HS)\\d{3}|EdDSA|none\\b');
+const aud = given('aud', 'https?[^\\s"\'&<>,}]{1,300}');
+const redirectUri = given('redirect_uri', 'https?[^\\s"\'&<>,}]{1,300}');
+const grantType = given('grant_type', '[a-z_]{4,40}');
+const requestId = given('x-request-id', '[\\w.:-]{4,128}');
+const retryAfter = given('retry-after', '\\d{1,6}');
+
+const first = (text: string, patterns: readonly RegExp[]): string | undefined => {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text)?.[1];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const decoded = (value: string | undefined): string | undefined => {
+  try {
+    return value && decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+};
+
+/** An address without what a person's session put behind it. */
+const withoutQuery = (address: string | undefined): string | undefined =>
+  decoded(address)?.split(/[?#]/, 1)[0];
+
+const placeOf = (
+  text: string,
+): Pick<Facts, 'endpoint' | 'host' | 'environment' | 'facade' | 'practiceCode'> => {
+  const endpoint = endpoints.find(([, pattern]) => pattern.test(text))?.[0];
+  const practiceCode = first(text, practicePatterns);
+  const named = hostsIn(text);
+  const wanted = endpoint === 'token' || endpoint === 'authorize' ? 'oauth' : 'fhir';
+  const host = named.find((name) => hosts[name]?.kind === wanted) ?? named[0];
+  const facade = named.map((name) => hosts[name]?.facade).find((one) => one !== undefined);
+  const isSandbox = practiceCode !== undefined && sandboxPractices.includes(practiceCode);
+  const environment = isSandbox ? 'sandbox' : host && hosts[host]?.environment;
+  return {
+    ...(endpoint && { endpoint }),
+    ...(host !== undefined && { host }),
+    ...(environment && { environment }),
+    ...(facade && { facade }),
+    ...(practiceCode !== undefined && { practiceCode }),
+  };
+};
+
+/** What a text states about the failing call: facts of closed vocabularies and bounded values. Time is linear in the length. */
+export function factsOf(text: string): Facts {
+  const status = first(text, statusPatterns);
+  const retry = first(text, [retryAfter]);
+  const values = {
+    grantType: first(text, [grantType]),
+    kid: first(text, [kid]),
+    alg: first(text, [alg]),
+    aud: decoded(first(text, [aud])),
+    redirectUri: withoutQuery(first(text, [redirectUri])),
+    requestId: first(text, [requestId]),
+  };
+  const stated = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return {
+    ...placeOf(text),
+    ...stated,
+    ...(status !== undefined && { status: Number(status) }),
+    ...(retry !== undefined && { retryAfterSeconds: Number(retry) }),
+    scopes: scopesIn(text),
+    times: timesIn(text),
+  };
+}

@@ -1,0 +1,114 @@
+/** Words that make a line of a long text worth reading, by hash, each with its weight. */
+export interface Anchors {
+  readonly weights: ReadonlyMap<number, number>;
+  /** One bit per low 16 bits of a hash, so that most words are ruled out at once. */
+  readonly bits: Uint8Array;
+}
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+}
+
+/** Texts up to this length are read whole. */
+const WHOLE = 8_000;
+const BUDGET = 6_000;
+const ENDS = 1_000;
+const LONGEST_PIECE = 1_600;
+const BEST = 63;
+const MOST_SHAPES = 50_000;
+
+const step = (hash: number, lower: number): number => (Math.imul(hash, 31) + lower) | 0;
+
+/** Hash of a word's lower-case letters. */
+export function hashOf(word: string): number {
+  let hash = 7;
+  for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i) | 32);
+  return hash;
+}
+
+export function anchorsOf(words: ReadonlyMap<string, number>): Anchors {
+  const weights = new Map<number, number>();
+  const bits = new Uint8Array(8192);
+  for (const [word, weight] of words) {
+    const hash = hashOf(word);
+    weights.set(hash, weight);
+    bits[(hash & 0xffff) >> 3] = (bits[(hash & 0xffff) >> 3] ?? 0) | (1 << (hash & 7));
+  }
+  return { weights, bits };
+}
+
+const isLetter = (code: number): boolean => (code > 96 && code < 123) || (code > 64 && code < 91);
+const isDigit = (code: number): boolean => code > 47 && code < 58;
+
+/** Reads one piece: what its anchor words weigh, and the shape of its words (numbers and ids left out). */
+function weigh(text: string, from: number, to: number, anchors: Anchors): { score: number; shape: number } {
+  let score = 0;
+  let shape = 17;
+  for (let i = from; i < to; ) {
+    let hash = 7;
+    const start = i;
+    while (i < to) {
+      const code = text.charCodeAt(i);
+      if (!isLetter(code)) break;
+      hash = step(hash, code | 32);
+      i++;
+    }
+    if (i === start) {
+      i++;
+      continue;
+    }
+    if (isDigit(text.charCodeAt(i)) || isDigit(text.charCodeAt(start - 1))) continue;
+    shape = step(shape, hash);
+    const bit = (anchors.bits[(hash & 0xffff) >> 3] ?? 0) & (1 << (hash & 7));
+    if (bit !== 0) score += anchors.weights.get(hash) ?? 0;
+  }
+  return { score, shape };
+}
+
+function* piecesOf(text: string): Generator<readonly [number, number]> {
+  for (let start = 0; start < text.length; ) {
+    const stop = text.indexOf('\n', start);
+    const end = Math.min(stop < 0 ? text.length : stop, start + LONGEST_PIECE);
+    if (end > start) yield [start, end];
+    start = end === stop ? end + 1 : Math.max(end, start + 1);
+  }
+}
+
+/** Pieces that hold anchor words, each shape once, in buckets by weight. */
+function rankedPieces(text: string, anchors: Anchors): Piece[][] {
+  const buckets: Piece[][] = Array.from({ length: BEST + 1 }, () => []);
+  const shapes = new Set<number>();
+  for (const [start, end] of piecesOf(text)) {
+    const { score, shape } = weigh(text, start, end, anchors);
+    if (score === 0 || shapes.has(shape)) continue;
+    if (shapes.size < MOST_SHAPES) shapes.add(shape);
+    buckets[Math.min(BEST, Math.round(score))]?.push({ start, end, score });
+  }
+  return buckets;
+}
+
+/**
+ * The telling lines of a long text, in their order: those with the heaviest words, each shape of line once, up to 6,000 characters,
+ * with both ends. One pass; what follows never sees more.
+ */
+export function focus(text: string, anchors: Anchors): string {
+  if (text.length <= WHOLE) return text;
+  const chosen: Piece[] = [];
+  let room = BUDGET;
+  for (const bucket of rankedPieces(text, anchors).reverse()) {
+    for (const piece of bucket) {
+      if (room < piece.end - piece.start) continue;
+      room -= piece.end - piece.start + 1;
+      chosen.push(piece);
+    }
+  }
+  chosen.sort((a, b) => a.start - b.start);
+  const lines = chosen.filter((piece) => piece.start >= ENDS && piece.end <= text.length - ENDS);
+  return [
+    text.slice(0, ENDS),
+    ...lines.map((piece) => text.slice(piece.start, piece.end)),
+    text.slice(-ENDS),
+  ].join('\n');
+}

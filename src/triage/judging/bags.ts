@@ -1,0 +1,114 @@
+import {
+  addCharacters,
+  addWords,
+  type Bag,
+  type Collector,
+  hashAs,
+  hashesOfWords,
+  hashOfWord,
+  LINE_END,
+} from '../../text/ngrams.ts';
+import { isSure } from '../matching/hits.ts';
+import { placeOfHit } from '../matching/options.ts';
+import type { Reading } from '../matching/reading.ts';
+import { maskedText, piecesOf } from './mask.ts';
+
+/** Each kind of n-gram has hashes of its own. */
+const seeds = {
+  word: 0x1234567,
+  concept: 0x7654321,
+  fact: 99,
+  hit: 98,
+  place: 0x51ace,
+  before: 0xbef02e,
+  after: 0xaf7e2,
+};
+const MOST_WORDS = 500;
+const MOST_CONCEPTS = 300;
+
+/** The hash of a word in the ranking, by itself. */
+export const rankHashOf = (word: string): number => hashAs(hashOfWord(word), seeds.word);
+
+const quiet = (text: string): string => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+
+function conceptsOf({ marks, words }: Reading, isRead: (start: number) => boolean): number[] {
+  return marks
+    .filter(({ word }) => isRead(words[word]?.start ?? 0))
+    .slice(0, MOST_CONCEPTS)
+    .map(({ concept }) => hashOfWord(concept));
+}
+
+const inPieces = (reading: Reading): ((start: number) => boolean) => {
+  const pieces = piecesOf(reading);
+  return (start) => pieces.some(([from, to]) => start >= from && start < to);
+};
+
+/** What the ranking reads: words as put right, characters, concepts, and what the exact evidence is. */
+export function rankBag(reading: Reading, into: Collector): Bag {
+  const isRead = inPieces(reading);
+  const words = reading.words.filter(({ start }) => isRead(start)).slice(0, MOST_WORDS);
+  addWords(
+    words.map(({ text }) => hashOfWord(text)),
+    into,
+    seeds.word,
+  );
+  addCharacters(quiet(maskedText(reading).plain), into, { from: 2, to: 5 });
+  addWords(conceptsOf(reading, isRead), into, seeds.concept);
+  const { status, endpoint, grantType } = reading.facts;
+  for (const fact of [`status ${status}`, `endpoint ${endpoint}`, `grant ${grantType}`])
+    into.add(hashAs(hashOfWord(fact), seeds.fact));
+  for (const { kind, grade, id } of reading.hits)
+    into.add(hashAs(hashOfWord(`${kind} ${grade} ${id}`), seeds.hit));
+  return into.take();
+}
+
+/** The surest place where evidence stands. */
+export function placeOfEvidence({ hits }: Pick<Reading, 'hits'>): string {
+  const places = new Set(hits.filter(isSure).map(placeOfHit));
+  if (places.size === 0) return hits.length > 0 ? 'thin' : 'none';
+  if (places.has('wire')) return 'wire';
+  return places.has('line') ? 'line' : 'prose';
+}
+
+const SHAPE_LENGTH = 1500;
+const CAPITAL = '\u0005';
+
+/** The look of code, logs and sentences: capitals, runs of small letters and numbers by their class. */
+const shapeOf = (text: string): string =>
+  text
+    .slice(0, SHAPE_LENGTH)
+    .replace(/\p{Ll}+/gu, '\u0004')
+    .replace(/\p{Lu}{2,}/gu, CAPITAL + CAPITAL)
+    .replace(/\p{Lu}/gu, CAPITAL)
+    .replace(/\d+/g, '0')
+    .replace(/ {2,}/g, '  ');
+
+const SIDE = 8;
+const evidenceHashes: ReadonlySet<number> = new Set(['errcode', 'errmsg'].map(hashOfWord));
+
+/** Words before and behind the first evidence, in its line. */
+function addSides(words: readonly number[], into: Collector): void {
+  const at = words.findIndex((word) => evidenceHashes.has(word));
+  if (at < 0) return;
+  for (let k = at - 1; k >= 0 && k >= at - SIDE && words[k] !== LINE_END; k--)
+    into.add(hashAs(words[k] ?? 0, seeds.before));
+  for (let k = at + 1; k < words.length && k <= at + SIDE && words[k] !== LINE_END; k++)
+    into.add(hashAs(words[k] ?? 0, seeds.after));
+}
+
+const FIRST = hashOfWord('^');
+const LAST = hashOfWord('$');
+
+/** What the judge reads: words and characters with the evidence masked, crossed with where it stands, and the shape of the text. */
+export function gateBag(reading: Reading, into: Collector): Bag {
+  const text = maskedText(reading).masked.replace(/[ \t]+/g, ' ');
+  const all = hashesOfWords(text, MOST_WORDS);
+  const words = [FIRST, ...all.filter((word) => word !== LINE_END), LAST];
+  addWords(words, into, seeds.word);
+  addWords(words, into, hashAs(hashOfWord(placeOfEvidence(reading)), seeds.place));
+  addSides(all, into);
+  addCharacters(`\u0002${text.trim()}\u0003`, into, { from: 2, to: 4 });
+  addCharacters(shapeOf(reading.text), into, { from: 3, to: 6 });
+  addWords(conceptsOf(reading, inPieces(reading)), into, seeds.concept);
+  return into.take();
+}

@@ -1,0 +1,62 @@
+import { type Calibration, oddsOf, probability } from './calibration.ts';
+
+/** From which confidence on the bot may speak, by how sure it must be. */
+export const sensitivityLevels = ['careful', 'usual', 'eager', 'hint'] as const;
+
+export interface Thresholds extends Readonly<Record<(typeof sensitivityLevels)[number], number>> {
+  /** Below this probability of a report, nothing is offered to who did not ask. */
+  readonly offer: number;
+  /** From this confidence on, who asked gets one card and no choice. */
+  readonly asked: number;
+  /** A further error of a paste has at least this part of the first one's share. */
+  readonly also: number;
+}
+
+export interface Calibrations {
+  readonly report: Calibration;
+  readonly entry: Calibration;
+}
+
+/** An option with its share of the probability. */
+export interface Share {
+  /** Empty for an error that the catalog does not hold. */
+  readonly id: string;
+  readonly share: number;
+  /** Where the statements begin in which an identifier, a message or another wording of it stands. */
+  readonly statedIn: readonly number[];
+}
+
+export interface Ranked extends Share {
+  /** How likely the entry is right, if the text is a report. */
+  readonly confidence: number;
+  /** It is a further error of the text, or the first one. */
+  readonly isError: boolean;
+}
+
+/**
+ * The likeliest entries first. Several errors of one text do not take confidence from each other; what the first ones leave is
+ * shared among the rest.
+ */
+export function rankedOf(shares: readonly Share[], entry: Calibration, also: number): Ranked[] {
+  const ordered = shares.filter(({ id }) => id !== '').sort((a, b) => b.share - a.share);
+  const [first] = ordered;
+  if (!first) return [];
+  const isApart = ({ statedIn }: Share): boolean => statedIn.some((start) => !first.statedIn.includes(start));
+  const isError = (one: Share): boolean =>
+    one === first || (first.statedIn.length > 0 && isApart(one) && one.share >= also * first.share);
+  const together = ordered.filter(isError).reduce((sum, { share }) => sum + share, 0);
+  const confidence = probability(entry, oddsOf(Math.min(1, together)));
+  const left = (1 - confidence) / Math.max(LEAST_LEFT, 1 - together);
+  return ordered.map((one) =>
+    isError(one)
+      ? { ...one, isError: true, confidence }
+      : { ...one, isError: false, confidence: Math.min(confidence, one.share * left) },
+  );
+}
+
+const LEAST_LEFT = 1e-6;
+const DIGITS = 1000;
+
+/** The same for a text that nobody asked about: it must be a report besides. */
+export const overheard = <One extends Ranked>(ranked: readonly One[], report: number): One[] =>
+  ranked.map((one) => ({ ...one, confidence: Math.round(DIGITS * one.confidence * report) / DIGITS }));

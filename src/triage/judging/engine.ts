@@ -1,0 +1,184 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { CatalogEntry } from '../../catalog/schema.ts';
+import { collector } from '../../text/ngrams.ts';
+import { lexiconConcepts, subjectConcepts } from '../knowledge/lexicon.ts';
+import { stopwords } from '../knowledge/words.ts';
+import type { Codes } from '../matching/codes.ts';
+import { statementsOf } from '../matching/hits.ts';
+import { type Named, type Option, optionsOf } from '../matching/options.ts';
+import { prepare } from '../matching/prepare.ts';
+import { type Reading, readingOf } from '../matching/reading.ts';
+import type { Candidate, Verdict } from '../verdict.ts';
+import { gateBag, rankBag } from './bags.ts';
+import { probability } from './calibration.ts';
+import { overheard, type Ranked, rankedOf } from './decide.ts';
+import { type Model, reportOdds, rowScores, weightOf } from './model.ts';
+import { ruleAgainst } from './neverReports.ts';
+import { reasonsOf } from './reasons.ts';
+import { structureOf } from './structure.ts';
+
+/** What was weighed, for who wants to know why. */
+export interface Explanation {
+  readonly report: number;
+  /** What the n-grams add to the log-odds of a report, the bias included. */
+  readonly words: number;
+  readonly features: readonly { readonly name: string; readonly value: number; readonly weight: number }[];
+  readonly candidates: readonly {
+    readonly id: string;
+    readonly share: number;
+    readonly features: readonly { readonly name: string; readonly value: number; readonly weight: number }[];
+  }[];
+}
+
+export interface Engine {
+  readonly triage: (text: string) => Verdict;
+  readonly lookUp: (text: string) => Verdict;
+  readonly explain: (text: string) => Explanation;
+}
+
+type Known = Option & { readonly entry: CatalogEntry };
+interface Choice extends Ranked {
+  readonly option: Known;
+}
+
+const MOST_CANDIDATES = 3;
+const MOST_OTHERS = 5;
+const MOST_EXPLAINED = 5;
+const LEAST_CONFIDENCE = 0.001;
+
+/** The errors of a text in the order that it states them. */
+const inOrder = (a: Choice, b: Choice): number => (a.statedIn[0] ?? 0) - (b.statedIn[0] ?? 0);
+
+const isKnown = (option: Option): option is Known => option.entry !== undefined;
+
+const sharesOf = (scores: readonly number[]): number[] => {
+  const top = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - top));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+};
+
+const STATUS = /\b[45]\d\d\b/;
+const FEWEST_CONCEPTS = 2;
+
+/** A text that names nothing of this domain and states nothing asks nothing that we could know. */
+function isNonsense({ text, hits, words, marks, number, facts }: Reading, codes: Codes): boolean {
+  if (words.some((word) => codes.words.has(word.text) && !stopwords.has(word.text))) return false;
+  if (hits.length > 0 || number !== undefined || facts.endpoint !== undefined || STATUS.test(text))
+    return false;
+  const concepts = new Set(
+    marks.map(({ concept }) => concept).filter((concept) => lexiconConcepts.has(concept)),
+  );
+  return concepts.size < FEWEST_CONCEPTS && ![...concepts].some((concept) => subjectConcepts.has(concept));
+}
+
+const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>) =>
+  [...named]
+    .map(([name, value]) => ({ name, value, weight: weights.get(name) ?? 0 }))
+    .sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value));
+
+/** The doors of the engine over one model and one catalog. */
+export function engineOf(model: Model, catalog: Catalog): Engine {
+  const { thresholds, calibration } = model;
+  const { spelling, codes } = prepare(catalog);
+  const rankInto = collector(model.rank.bits);
+  const gateInto = collector(model.gate.bits);
+
+  const choicesOf = (reading: Reading): Choice[] => {
+    const rows = rowScores(model, rankBag(reading, rankInto));
+    const options = optionsOf(reading, catalog, model.rows);
+    const shares = sharesOf(
+      options.map(({ row, named }) => (rows[row] ?? 0) + weightOf(named, model.rank.features)),
+    );
+    const byId = new Map<string, Known>();
+    const weighed = options.map((option, i) => {
+      const id = option.entry?.id ?? '';
+      if (isKnown(option)) byId.set(id, option);
+      return { id, share: shares[i] ?? 0, statedIn: statementsOf(reading, id) };
+    });
+    return rankedOf(weighed, calibration.entry, thresholds.also).flatMap((one) => {
+      const option = byId.get(one.id);
+      return option ? [{ ...one, option }] : [];
+    });
+  };
+
+  const candidate = (reading: Reading, { id, confidence, option }: Choice): Candidate => ({
+    id,
+    confidence,
+    reasons: reasonsOf(reading, option, { model, spelling }),
+  });
+
+  const matched = (reading: Reading, choices: readonly Choice[]): Verdict | undefined => {
+    const errors = choices.filter(({ isError }) => isError);
+    const [first, ...more] = [...errors].sort(inOrder).map((one) => candidate(reading, one));
+    if (!first) return undefined;
+    const others = choices
+      .filter(({ isError, confidence }) => !isError && confidence >= LEAST_CONFIDENCE)
+      .slice(0, MOST_OTHERS)
+      .map((one) => candidate(reading, one));
+    return { kind: 'match', errors: [first, ...more], others, facts: reading.facts, cut: reading.cut };
+  };
+
+  const offered = (reading: Reading, choices: readonly Choice[]): Verdict | undefined => {
+    const meant = reading.hits.length > 0 ? [] : (reading.number?.meanings ?? []).map(({ id }) => id);
+    const isMeant = ({ id, option }: Choice): boolean =>
+      meant.includes(id) || option.entry.status === reading.number?.value;
+    const open = meant.length > 0 ? choices.filter(isMeant) : choices;
+    const [first, ...more] = open.slice(0, MOST_CANDIDATES).map((one) => candidate(reading, one));
+    if (!first) return undefined;
+    const question = [first, ...more].find(({ id }) => catalog.byId(id)?.question)?.id;
+    const asks = question === undefined ? {} : { question };
+    return {
+      kind: 'ambiguous',
+      candidates: [first, ...more],
+      ...asks,
+      facts: reading.facts,
+      cut: reading.cut,
+    };
+  };
+
+  const nothing = ({ facts, cut }: Reading): Verdict => ({ kind: 'none', nearest: [], facts, cut });
+
+  const reportOf = (reading: Reading): { readonly probability: number; readonly named: Named } => {
+    const named = structureOf(reading);
+    const odds = reportOdds(model, gateBag(reading, gateInto), named);
+    return { probability: probability(calibration.report, odds), named };
+  };
+
+  return {
+    triage(text) {
+      const reading = readingOf(text, catalog);
+      if (isNonsense(reading, codes)) return nothing(reading);
+      const report = reportOf(reading).probability;
+      if (report < thresholds.offer) return nothing(reading);
+      const judged = overheard(choicesOf(reading), report);
+      const [first] = judged;
+      const isSureEnough = first !== undefined && first.confidence >= thresholds.usual;
+      if (!isSureEnough) return offered(reading, judged) ?? nothing(reading);
+      return ruleAgainst(reading, first.option.entry) === undefined
+        ? (matched(reading, judged) ?? nothing(reading))
+        : nothing(reading);
+    },
+    lookUp(text) {
+      const reading = readingOf(text, catalog);
+      if (isNonsense(reading, codes)) return nothing(reading);
+      const choices = choicesOf(reading);
+      const isSureEnough = (choices[0]?.confidence ?? 0) >= thresholds.asked;
+      const verdict = isSureEnough ? matched(reading, choices) : offered(reading, choices);
+      return verdict ?? nothing(reading);
+    },
+    explain(text) {
+      const reading = readingOf(text, catalog);
+      const { probability: report, named } = reportOf(reading);
+      const candidates = choicesOf(reading)
+        .slice(0, MOST_EXPLAINED)
+        .map(({ id, share, option }) => ({
+          id,
+          share,
+          features: explained(option.named, model.rank.features),
+        }));
+      const words = reportOdds(model, gateBag(reading, gateInto), new Map());
+      return { report, words, features: explained(named, model.gate.features), candidates };
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Bag } from '../../text/ngrams.ts';
+import { sensitivityLevels } from './decide.ts';
+
+/** Weights as bytes, in base64: each is `scale` times a step of -127..127. */
+const packedSchema = z.strictObject({ scale: z.number(), bytes: z.string() });
+const namedSchema = z.record(z.string(), z.number());
+const calibrationSchema = z.strictObject({ slope: z.number(), shift: z.number() });
+const levelsSchema = z.record(z.enum(sensitivityLevels), z.number());
+
+const figuresSchema = z.strictObject({
+  /** Errors that were posted in channels. */
+  errors: z.number(),
+  answered: z.number(),
+  /** Of those answered, with another error than the right one. */
+  wrong: z.number(),
+  /** Messages that report no error. */
+  others: z.number(),
+  falseAlarms: z.number(),
+});
+/** What a dry run over messages of authors that nothing was fitted to gave from one level on. */
+export type Figures = Readonly<z.infer<typeof figuresSchema>>;
+
+const modelSchema = z.strictObject({
+  /** Entries with weights of their own. */
+  rows: z.array(z.string()),
+  rank: z.strictObject({ bits: z.int(), grams: packedSchema, features: namedSchema }),
+  gate: z.strictObject({
+    bits: z.int(),
+    grams: packedSchema,
+    /** How rare each n-gram is, in tenths, a byte each. */
+    rarity: z.string(),
+    features: namedSchema,
+    bias: z.number(),
+  }),
+  calibration: z.strictObject({ report: calibrationSchema, entry: calibrationSchema }),
+  thresholds: z.intersection(
+    levelsSchema,
+    z.object({ offer: z.number(), asked: z.number(), also: z.number() }),
+  ),
+  figures: z.record(z.enum(sensitivityLevels), figuresSchema),
+  /** Of the texts and wordings that it was trained on. */
+  trainedOn: z.strictObject({ corpus: z.string(), catalog: z.string(), weightsOfCorpus: z.string() }),
+});
+/** What training writes. */
+export type ModelFile = Readonly<z.infer<typeof modelSchema>>;
+
+interface Weights {
+  readonly scale: number;
+  readonly bytes: Int8Array;
+}
+
+export interface Model
+  extends Pick<ModelFile, 'rows' | 'calibration' | 'thresholds' | 'figures' | 'trainedOn'> {
+  readonly rank: {
+    readonly bits: number;
+    readonly grams: Weights;
+    readonly features: ReadonlyMap<string, number>;
+  };
+  readonly gate: {
+    readonly bits: number;
+    readonly grams: Weights;
+    readonly rarity: Uint8Array;
+    readonly features: ReadonlyMap<string, number>;
+    readonly bias: number;
+  };
+}
+
+const unpack = ({ scale, bytes }: z.infer<typeof packedSchema>): Weights => {
+  const buffer = Buffer.from(bytes, 'base64');
+  return { scale, bytes: new Int8Array(buffer.buffer, buffer.byteOffset, buffer.length) };
+};
+
+export function modelOf(file: ModelFile): Model {
+  const { rank, gate } = file;
+  return {
+    ...file,
+    rank: { bits: rank.bits, grams: unpack(rank.grams), features: new Map(Object.entries(rank.features)) },
+    gate: {
+      bits: gate.bits,
+      grams: unpack(gate.grams),
+      rarity: new Uint8Array(Buffer.from(gate.rarity, 'base64')),
+      features: new Map(Object.entries(gate.features)),
+      bias: gate.bias,
+    },
+  };
+}
+
+/** Where the model stands that is shipped. */
+export const modelFile = new URL('../knowledge/model.json', import.meta.url);
+
+let shipped: Model | undefined;
+
+/** The model that is shipped, read once. */
+export function shippedModel(): Model {
+  shipped ??= modelOf(modelSchema.parse(JSON.parse(readFileSync(modelFile, 'utf8'))));
+  return shipped;
+}
+
+/** Scores of all rows for a bag of n-grams. */
+export function rowScores({ rank, rows }: Model, { index, value }: Bag): Float64Array {
+  const { scale, bytes } = rank.grams;
+  const width = rows.length + 1;
+  const scores = new Float64Array(width);
+  for (let k = 0; k < index.length; k++) {
+    const at = (index[k] ?? 0) * width;
+    const weight = (value[k] ?? 0) * scale;
+    for (let r = 0; r < width; r++) scores[r] = (scores[r] ?? 0) + weight * (bytes[at + r] ?? 0);
+  }
+  return scores;
+}
+
+export function weightOf(named: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const [name, value] of named) sum += value * (weights.get(name) ?? 0);
+  return sum;
+}
+
+/** Log-odds that a text is a report: its n-grams, the rarer the heavier, and its named features. */
+export function reportOdds(
+  { gate }: Model,
+  { index, value }: Bag,
+  named: ReadonlyMap<string, number>,
+): number {
+  let sum = 0;
+  let squares = 0;
+  for (let k = 0; k < index.length; k++) {
+    const bucket = index[k] ?? 0;
+    const weight = (value[k] ?? 0) * (gate.rarity[bucket] ?? 0);
+    squares += weight * weight;
+    sum += weight * (gate.grams.bytes[bucket] ?? 0);
+  }
+  const grams = squares > 0 ? (sum * gate.grams.scale) / Math.sqrt(squares) : 0;
+  return gate.bias + grams + weightOf(named, gate.features);
+}

@@ -1,0 +1,66 @@
+import type { CatalogEntry } from '../../catalog/schema.ts';
+import { bucketOf } from '../../text/ngrams.ts';
+import { stopwords } from '../knowledge/words.ts';
+import type { Option } from '../matching/options.ts';
+import type { Reading } from '../matching/reading.ts';
+import type { Spelling } from '../matching/spelling.ts';
+import type { Reason } from '../verdict.ts';
+import { rankHashOf } from './bags.ts';
+import type { Model } from './model.ts';
+
+const MOST_REASONS = 6;
+const MOST_WORDS = 4;
+const MOST_READ = 200;
+
+/** How much more a word speaks for one row than for the rows on average. */
+function pull({ rank, rows }: Model, word: string, row: number): number {
+  const width = rows.length + 1;
+  const at = bucketOf(rankHashOf(word), rank.bits) * width;
+  let sum = 0;
+  for (let r = 0; r < width; r++) sum += rank.grams.bytes[at + r] ?? 0;
+  return ((rank.grams.bytes[at + row] ?? 0) - sum / width) * rank.grams.scale;
+}
+
+/** The words that weighed most for an option. Names and secrets are no words of the vocabulary, so none is ever given. */
+function tellingWords(
+  reading: Reading,
+  { row }: Option,
+  { model, spelling }: { model: Model; spelling: Spelling },
+): Reason[] {
+  const known = reading.words
+    .slice(0, MOST_READ)
+    .filter(({ text }) => spelling.has(text) && !stopwords.has(text));
+  const words = [...new Set(known.map(({ text }) => text))]
+    .map((word) => ({ word, weight: pull(model, word, row) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_WORDS)
+    .map(({ word }) => word);
+  return words.length > 0 ? [{ kind: 'words', words }] : [];
+}
+
+function statedAt({ facts }: Reading, { status, match }: CatalogEntry, hasHits: boolean): Reason[] {
+  const isShown = match.at.some((at) => at.status === facts.status && at.endpoint === facts.endpoint);
+  const reasons: Reason[] = [];
+  if (facts.status !== undefined && (isShown || (hasHits && status === facts.status)))
+    reasons.push({ kind: 'status', value: facts.status });
+  if (isShown && facts.endpoint !== undefined) reasons.push({ kind: 'endpoint', value: facts.endpoint });
+  return reasons;
+}
+
+/** Why an option was considered: what the text states, else the words that weighed most. */
+export function reasonsOf(
+  reading: Reading,
+  option: Option & { readonly entry: CatalogEntry },
+  knowing: { readonly model: Model; readonly spelling: Spelling },
+): readonly Reason[] {
+  const { entry } = option;
+  const hits = reading.hits.filter(({ id }) => id === entry.id);
+  const exact = hits.flatMap(({ reason, number }): Reason[] =>
+    number === undefined ? [reason] : [reason, { kind: 'number', value: number }],
+  );
+  const isMeant = reading.number?.meanings.includes(entry) ?? false;
+  const meant: Reason[] = isMeant && reading.number ? [{ kind: 'number', value: reading.number.value }] : [];
+  const stated = [...exact.slice(0, MOST_REASONS), ...meant, ...statedAt(reading, entry, hits.length > 0)];
+  return stated.length > 0 ? stated : tellingWords(reading, option, knowing);
+}

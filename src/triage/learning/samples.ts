@@ -1,0 +1,99 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { type Bag, collector } from '../../text/ngrams.ts';
+import { gateBag, rankBag } from '../judging/bags.ts';
+import { structureOf } from '../judging/structure.ts';
+import { statementsOf } from '../matching/hits.ts';
+import { optionsOf } from '../matching/options.ts';
+import { readingOf } from '../matching/reading.ts';
+import { type Names, namesOf } from './names.ts';
+import type { Choice } from './softmax.ts';
+import type { LabelledText } from './texts.ts';
+
+/** Sizes of the two tables of n-grams, as powers of two. */
+export const bits = { gate: 18, rank: 15 } as const;
+
+const WORDINGS = 'wordings of the catalog';
+const EXAMPLES = 'examples of the catalog';
+
+/** A labelled text as numbers. */
+export interface Sample extends Omit<LabelledText, 'text'> {
+  /** From a label, or from the catalog's own wordings. */
+  readonly isCatalog: boolean;
+  readonly gate: Bag;
+  readonly structure: Bag;
+  readonly rank: Bag;
+  readonly choices: readonly Choice[];
+  readonly ids: readonly string[];
+  readonly statedIn: readonly (readonly number[])[];
+  /** Which of the choices the label allows. */
+  readonly right: readonly boolean[];
+}
+
+const empty: Bag = { index: new Int32Array(), value: new Float32Array() };
+
+function bagOf(named: ReadonlyMap<string, number>, names: Names): Bag {
+  const index = Int32Array.from(named.keys(), (name) => names.of(name));
+  return { index, value: Float32Array.from(named.values()) };
+}
+
+/** Entries with weights of their own: those with texts to learn from. */
+export const rowsOf = (catalog: Catalog): readonly string[] =>
+  catalog.entries.filter(({ group }) => group === 'core' || group === 'neighbour').map(({ id }) => id);
+
+/** The catalog's own wordings as texts: what somebody may type. Its examples are read as pastes, with their evidence. */
+export function catalogTexts(catalog: Catalog): LabelledText[] {
+  const rows = new Set(rowsOf(catalog));
+  const textsOf = (id: string, author: string, texts: readonly string[]): LabelledText[] =>
+    texts.map((text) => ({
+      author,
+      kind: 'report',
+      expect: [id],
+      asked: true,
+      tricky: false,
+      what: '',
+      text,
+    }));
+  return catalog.entries.flatMap(({ id, message, match, examples }) => [
+    ...(rows.has(id) ? textsOf(id, WORDINGS, [message, ...match.wordings, ...match.codes, id]) : []),
+    ...textsOf(id, EXAMPLES, examples),
+  ]);
+}
+
+export interface Preparer {
+  readonly sampleOf: (text: LabelledText) => Sample;
+  readonly optionNames: Names;
+  readonly structureNames: Names;
+}
+
+/** Turns texts into numbers; the names of features are numbered as they come up. */
+export function preparer(catalog: Catalog): Preparer {
+  const optionNames = namesOf();
+  const structureNames = namesOf();
+  const rankInto = collector(bits.rank);
+  const gateInto = collector(bits.gate);
+  const rows = rowsOf(catalog);
+  const core = new Set(catalog.entries.filter(({ group }) => group === 'core').map(({ id }) => id));
+  const sampleOf = ({ text, ...label }: LabelledText): Sample => {
+    const reading = readingOf(text, catalog);
+    const isWording = label.author === WORDINGS;
+    const options = optionsOf(reading, catalog, rows);
+    const ids = options.map(({ entry }) => entry?.id ?? '');
+    const isRight = (id: string): boolean =>
+      label.kind === 'outside' ? !core.has(id) : label.expect.includes(id);
+    return {
+      ...label,
+      isCatalog: isWording || label.author === EXAMPLES,
+      gate: gateBag(reading, gateInto),
+      structure: bagOf(structureOf(reading), structureNames),
+      rank: rankBag(reading, rankInto),
+      choices: options.map(({ row, named }) => ({
+        row,
+        facts: isWording || named.size === 0 ? empty : bagOf(named, optionNames),
+      })),
+      ids,
+      statedIn: ids.map((id) => statementsOf(reading, id)),
+      right: ids.map(isRight),
+    };
+  };
+  return { sampleOf, optionNames, structureNames };
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { ModelFile } from '../judging/model.ts';
+import { type Fitted, fitModel, type Prediction, type Sizes, STRUCTURE_SCALE } from './fitModel.ts';
+import { leaveOut } from './leaveOut.ts';
+import { pack } from './pack.ts';
+import { bits, catalogTexts, type Preparer, preparer, rowsOf, type Sample } from './samples.ts';
+import { settingsFrom } from './settings.ts';
+import { figuresBySensitivity } from './tables.ts';
+import type { LabelledText } from './texts.ts';
+
+const hashOf = (values: readonly unknown[]): string => {
+  const hash = createHash('sha256');
+  for (const value of values) hash.update(`${JSON.stringify(value)}\n`);
+  return hash.digest('hex');
+};
+
+/** Tells whether a model belongs to a corpus. */
+export const corpusHash = (corpus: readonly LabelledText[]): string => hashOf(corpus);
+/** Tells whether a model belongs to a catalog: its ids, codes, numbers, messages and wordings. */
+export const catalogHash = ({ entries }: Catalog): string =>
+  hashOf(
+    entries.map(({ id, group, status, message, match, examples }) => [
+      id,
+      group,
+      status,
+      message,
+      match,
+      examples,
+    ]),
+  );
+
+/** Texts as numbers, ready to be fitted to. */
+export interface Prepared extends Omit<Preparer, 'sampleOf'> {
+  readonly samples: readonly Sample[];
+  readonly sizes: Sizes;
+}
+
+export function prepareTexts(texts: readonly LabelledText[], catalog: Catalog): Prepared {
+  const { sampleOf, optionNames, structureNames } = preparer(catalog);
+  const samples = [...texts, ...catalogTexts(catalog)].map(sampleOf);
+  const sizes = {
+    rows: rowsOf(catalog).length,
+    options: optionNames.size(),
+    structure: structureNames.size(),
+  };
+  return { samples, sizes, optionNames, structureNames };
+}
+
+const DIGITS = 1e4;
+const named = (names: readonly string[], weights: Float32Array, scale: number): Record<string, number> =>
+  Object.fromEntries(names.map((name, i) => [name, Math.round(DIGITS * (weights[i] ?? 0) * scale) / DIGITS]));
+
+/** The weights of a fit as they are stored. */
+export function weightsOf(
+  { gate, rarity, rank }: Fitted,
+  { optionNames, structureNames }: Prepared,
+): Pick<ModelFile, 'rank' | 'gate'> {
+  const size = 1 << bits.gate;
+  return {
+    rank: { bits: bits.rank, grams: pack(rank.rows), features: named(optionNames.all(), rank.shared, 1) },
+    gate: {
+      bits: bits.gate,
+      grams: pack(gate.weights.subarray(0, size)),
+      rarity: Buffer.from(rarity).toString('base64'),
+      features: named(structureNames.all(), gate.weights.subarray(size), STRUCTURE_SCALE),
+      bias: gate.bias,
+    },
+  };
+}
+
+/** Of the weights that a corpus gives by itself: training is the same everywhere. */
+export function weightsHash(corpus: readonly LabelledText[], catalog: Catalog): string {
+  const prepared = prepareTexts(corpus, catalog);
+  return hashOf([weightsOf(fitModel(prepared.samples, prepared.sizes), prepared)]);
+}
+
+/** What training tells of itself while it runs. */
+export type Progress = (what: string) => void;
+
+export interface Trained {
+  readonly model: ModelFile;
+  /** What fits to all other authors say about each. */
+  readonly predictions: readonly Prediction[];
+}
+
+/** Trains a model on the project's corpus and on further texts; calibration and thresholds come from authors left out. */
+export function train(
+  { corpus, more }: { readonly corpus: readonly LabelledText[]; readonly more: readonly LabelledText[] },
+  catalog: Catalog,
+  progress: Progress,
+): Trained {
+  progress('reading the texts');
+  const prepared = prepareTexts([...corpus, ...more], catalog);
+  const { samples, sizes } = prepared;
+  const predictions = leaveOut(samples, sizes, {
+    inPairs: true,
+    progress: (who) => progress(`leaving out ${who}`),
+  });
+  progress('fitting to all, and to the corpus alone');
+  const settings = settingsFrom(predictions);
+  const model: ModelFile = {
+    rows: [...rowsOf(catalog)],
+    ...weightsOf(fitModel(samples, sizes), prepared),
+    ...settings,
+    figures: figuresBySensitivity(predictions, settings),
+    trainedOn: {
+      corpus: corpusHash(corpus),
+      catalog: catalogHash(catalog),
+      weightsOfCorpus: weightsHash(corpus, catalog),
+    },
+  };
+  return { model, predictions };
+}

@@ -1,0 +1,55 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { CatalogEntry } from '../../catalog/schema.ts';
+import { aroundNumbers } from '../knowledge/words.ts';
+
+const mostWords = 12;
+const mostText = 20_000;
+
+type Group = CatalogEntry['group'];
+/** Which interface a text speaks of. */
+const speaksOf: readonly (readonly [Group, RegExp])[] = [
+  ['hl7', /\b(?:hl7|msh|oru|mdm|obr|prog)\b/i],
+  ['writeback', /\b(?:write-?back|transaction-response|write back|create request|bundle)\b/i],
+  ['bulk', /\b(?:bulk|\$export|ndjson)\b/i],
+];
+
+/** The number of a text that tells little else: `301`, `writeback failed with 202`, `what is ecw error 615?`. */
+const numberAlone = (text: string): number | undefined => {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  if (words.length > mostWords) return undefined;
+  const numbers = words.filter((word) => /^\d{1,4}$/.test(word));
+  const rest = words.filter((word) => !/^\d{1,4}$/.test(word));
+  return numbers.length === 1 && rest.every((word) => aroundNumbers.has(word))
+    ? Number(numbers[0])
+    : undefined;
+};
+
+/** The number of a code or status field, where the text speaks of an interface that has numbers of its own. */
+const numberInField = (text: string): number | undefined => {
+  if (!speaksOf.some(([, words]) => words.test(text))) return undefined;
+  const [, number] = /\b(?:code|error_?code|status)["']?\s{0,5}[:=]\s{0,5}["']?(\d{1,4})\b/i.exec(text) ?? [];
+  return number === undefined ? undefined : Number(number);
+};
+
+/** A published number without its key, and what it may mean. */
+export interface BareNumber {
+  readonly value: number;
+  /** Those of the interface that the text speaks of first. */
+  readonly meanings: readonly CatalogEntry[];
+  readonly named: ReadonlySet<string>;
+}
+
+/** Several interfaces use the same numbers, so all meanings are given. */
+export const bareNumberOf = (text: string, catalog: Catalog): BareNumber | undefined => {
+  if (text.length > mostText) return undefined;
+  const value = numberAlone(text) ?? numberInField(text);
+  const meanings = value === undefined ? [] : catalog.byNumber(value);
+  if (value === undefined || meanings.length === 0) return undefined;
+  const groups = speaksOf.filter(([, words]) => words.test(text)).map(([group]) => group);
+  const named = new Set(meanings.filter(({ group }) => groups.includes(group)).map(({ id }) => id));
+  return {
+    value,
+    meanings: [...meanings].sort((a, b) => Number(named.has(b.id)) - Number(named.has(a.id))),
+    named,
+  };
+};

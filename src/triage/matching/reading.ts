@@ -1,0 +1,71 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { bound } from '../../text/bound.ts';
+import { normalise } from '../../text/normalise.ts';
+import { wordsOf } from '../../text/words.ts';
+import { factsOf } from '../evidence/factsOf.ts';
+import { focus } from '../evidence/focus.ts';
+import { isFrame, linesOf } from '../evidence/lines.ts';
+import { objectsOf } from '../evidence/objects.ts';
+import { pairsOf } from '../evidence/pairs.ts';
+import { parametersOf } from '../evidence/parameters.ts';
+import type { Statement } from '../evidence/statement.ts';
+import type { Facts } from '../verdict.ts';
+import { annotate, type Mark } from './annotate.ts';
+import { type BareNumber, bareNumberOf } from './bareNumber.ts';
+import { findCodes } from './codes.ts';
+import { type Hit, hitsOf } from './hits.ts';
+import { maskOf } from './mask.ts';
+import { prepare } from './prepare.ts';
+import { respell, type Spelt } from './respell.ts';
+import { findWordings } from './wordings.ts';
+
+/** A text read once: all that it states, before anything is weighed. */
+export interface Reading {
+  /** The telling part of the text, as its author saw it. */
+  readonly text: string;
+  readonly cut: boolean;
+  /** Its words, put right. */
+  readonly words: readonly Spelt[];
+  /** Concepts that it names outside of codes, keys and what an app sent. */
+  readonly marks: readonly Mark[];
+  readonly lines: readonly Statement[];
+  readonly hits: readonly Hit[];
+  readonly number: BareNumber | undefined;
+  readonly facts: Facts;
+}
+
+/** A code in separate words may as well be the beginning of a sentence, which is then read on. */
+const BLANKS_ONLY = /^\w+(?: \w+)+$/;
+
+/** A character again and again tells nothing. */
+const LONG_RUN = /([^\w\s])\1{15,}/g;
+const KEPT = 8;
+
+/** Reads any text with the words of a catalog in mind. Time is linear in the length. */
+export function readingOf(raw: string, catalog: Catalog): Reading {
+  const { spelling, codes: index, wordings: phrases, anchors } = prepare(catalog);
+  const bounded = bound(raw);
+  const text = normalise(focus(bounded.text, anchors)).text.replace(LONG_RUN, (run) => run.slice(0, KEPT));
+  const words = respell(wordsOf(text), spelling);
+  const codes = findCodes(index, text, words);
+  const pairs = pairsOf(text);
+  const lines = linesOf(text);
+  const silent = [
+    ...codes.filter(({ value }) => !BLANKS_ONLY.test(value)),
+    ...parametersOf(text),
+    ...pairs.map(({ keyStart, start }) => ({ start: keyStart, end: start })),
+    ...lines.filter(({ start, end }) => isFrame(text.slice(start, end))),
+  ];
+  const marks = annotate(words, maskOf(words, silent));
+  const wordings = findWordings(phrases, { text, words, marks });
+  return {
+    text,
+    cut: bounded.cut,
+    words,
+    marks,
+    lines,
+    hits: hitsOf({ text, codes, wordings, lines, objects: objectsOf(text, pairs) }, catalog),
+    number: bareNumberOf(text, catalog),
+    facts: factsOf(text),
+  };
+}
