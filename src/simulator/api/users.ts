@@ -14,6 +14,16 @@ const usersInfo = method({
   },
 });
 
+const botsInfo = method({
+  scopes: ['users:read'],
+  args: z.object({ bot: z.string().min(1) }),
+  run({ identity, settings }, args) {
+    if (args.bot !== identity.botId) throw new Refusal('bot_not_found');
+    const { botId: id, botUserId: user_id, appId: app_id } = identity;
+    return { bot: { id, user_id, app_id, name: settings.botName, deleted: false, updated: 0 } };
+  },
+});
+
 function groupJson(group: UserGroup, teamId: string, withUsers: boolean): Json {
   return {
     id: group.id,
@@ -51,6 +61,7 @@ const groupUsers = method({
 
 export const userMethods: Readonly<Record<string, Method>> = {
   'users.info': usersInfo,
+  'bots.info': botsInfo,
   'usergroups.list': groupsList,
   'usergroups.users.list': groupUsers,
 };
