@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
 import type { Catalog } from './catalog/catalog.ts';
+import type { Audit } from './channels/audit.ts';
+import type { People } from './channels/port.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
@@ -136,10 +138,13 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
 };
 
 /** What the domain looks up in rooms above the one that asks. */
-const createLookUps = ({ options: { catalog }, store }: Ground) => {
-  const views = { catalog, store };
+const createLookUps = ({ options, store }: Ground, people: People) => {
+  const { catalog, log, escalationChannel: channelId } = options;
+  const audit: Audit = ({ act, ...line }) => log.info({ audit: act, ...line }, 'Audit.');
+  const views = { catalog, store, people, audit };
+  const reading = { ...views, ...(channelId === undefined ? {} : { escalationChannel: channelId }) };
   const lookUps: Pick<EscalationDeps, 'lookUpEscalations' | 'viewOutbreak'> = {
-    lookUpEscalations: (wish, by) => lookUpEscalations(wish, by, views),
+    lookUpEscalations: (wish, by) => lookUpEscalations(wish, by, reading),
     viewOutbreak: (team, id) => viewOutbreak(team, id, views),
   };
   return { ...views, ...lookUps };
@@ -172,8 +177,8 @@ const createSenders = (ground: Ground) => {
   const pace = createPace(timing.paceMs);
   const post = createPost({ client, pace });
   const postOnce = createPost({ client: once, pace });
-  const people = createPeople({ client, lifetimeMs: timing.peopleMs, now });
-  const views = createLookUps(ground);
+  const people = createPeople({ client, lifetimeMs: timing.peopleMs, now, trouble });
+  const views = createLookUps(ground, people);
   const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
   const speaker = createSpeaker({
     domain: { ...views, people, metrics, now },

@@ -139,9 +139,9 @@ describe('the running bot', () => {
     await scene.support.command('ecw-support', '/ecw-error', 'help');
     await scene.simulator.until(() => scene.support.sees('ecw-support').length === 1);
     const sent = scene.simulator.deliveries.findLast(({ kind }) => kind === 'command')?.body;
-    const form = new URLSearchParams(
-      Object.entries({ ...sent, api_app_id: 'A0OTHERAPP' }).map(([name, value]) => [name, String(value)]),
-    );
+    const form = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...sent, api_app_id: 'A0OTHERAPP' }))
+      form.set(name, String(value));
     expect((await send(scene, form.toString(), 'application/x-www-form-urlencoded')).status).toBe(200);
     await scene.simulator.quiet(100);
     expect(scene.support.sees('ecw-support')).toHaveLength(1);

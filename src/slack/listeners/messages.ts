@@ -3,7 +3,7 @@ import { forgetMessage } from '../../cases/forgetMessage.ts';
 import { hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
-import { shownCard } from '../cards/shownCard.ts';
+import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, isOwn, type Message, readMessage } from '../read/readMessage.ts';
@@ -89,9 +89,17 @@ const take = async (
   if (!mayBeHeard(paste)) return;
   const heard = await handle(paste);
   if (heard.kind === 'now') {
-    const place = message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs };
+    const { channelId, isDirect, threadTs, replyTs, userId } = message;
+    const place = isDirect && threadTs === undefined ? {} : { threadTs: replyTs };
     const card = shownCard(heard.view, { ephemeral: false, linkTo });
-    await post({ channelId: message.channelId, ...place }, card);
+    if (isForAskerAlone(heard.view) && !isDirect)
+      await arrival.client.chat.postEphemeral({
+        channel: channelId,
+        user: userId,
+        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+        ...card,
+      });
+    else await post({ channelId, ...place }, card);
   }
   await warnPoster(paste, message, { client: arrival.client, domain, post });
 };

@@ -8,6 +8,8 @@ export interface PeopleDeps {
   readonly lifetimeMs: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Called where Slack does not say in which channels somebody is. */
+  readonly trouble: (error: unknown) => void;
 }
 
 interface Person {
@@ -16,8 +18,10 @@ interface Person {
   readonly name: string;
 }
 
+const pageSize = 200;
+
 /** Asks Slack who a person is (scope users:read). Somebody whom Slack does not show us counts as a guest. */
-export const createPeople = ({ client, ...options }: PeopleDeps): People => {
+export const createPeople = ({ client, trouble, ...options }: PeopleDeps): People => {
   const known = createMemo<Person>(options);
 
   const ask = async (teamId: string, userId: string): Promise<Person> => {
@@ -33,6 +37,25 @@ export const createPeople = ({ client, ...options }: PeopleDeps): People => {
     };
   };
 
+  const channels = createMemo<ReadonlySet<string>>(options);
+
+  /** One call for most people, whatever the size of their channels; of private channels only those that we are in too. */
+  const askChannels = async (user: string): Promise<ReadonlySet<string>> => {
+    const found = new Set<string>();
+    let cursor: string | undefined;
+    do {
+      const page = await client.users.conversations({
+        user,
+        types: 'public_channel,private_channel',
+        limit: pageSize,
+        ...(cursor ? { cursor } : {}),
+      });
+      for (const { id } of page.channels ?? []) if (id) found.add(id);
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+    return found;
+  };
+
   const personOf = ({ teamId, userId }: { readonly teamId: string; readonly userId: string }) =>
     known.get(userId, () => ask(teamId, userId));
 
@@ -42,6 +65,13 @@ export const createPeople = ({ client, ...options }: PeopleDeps): People => {
       const { isGuest, isAdmin } = await personOf(who);
       return isAdmin && !isGuest;
     },
+    channelsOf: ({ userId }) =>
+      channels
+        .get(userId, () => askChannels(userId))
+        .catch((error: unknown) => {
+          trouble(error);
+          return new Set<string>();
+        }),
     nameOf: async (who) => (await personOf(who)).name,
   };
 };
