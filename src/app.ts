@@ -30,6 +30,7 @@ import { slackTrouble } from './slack/connect/slackTrouble.ts';
 import { type ListenDeps, listen } from './slack/listen.ts';
 import { groupAuthority } from './slack/read/groupAuthority.ts';
 import { createPeople } from './slack/read/people.ts';
+import { createBundleWarnings } from './slack/send/bundleWarnings.ts';
 import { type CardKeeper, createCardKeeper } from './slack/send/cardKeeper.ts';
 import { escalationChannel } from './slack/send/escalationChannel.ts';
 import { createLinks, type LinkTo } from './slack/send/links.ts';
@@ -200,7 +201,12 @@ const createSenders = (ground: Ground) => {
     settled: createSettled(ground, cards, post),
     trouble,
   });
-  return { post, people, views, cards, speaker, courier };
+  const bundleWarnings = createBundleWarnings({
+    gapMs: timing.warningGapMs,
+    turn: () => pace('warnings'),
+    trouble,
+  });
+  return { post, people, views, cards, speaker, courier, bundleWarnings };
 };
 type Senders = ReturnType<typeof createSenders>;
 
@@ -282,7 +288,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const { page, ...ground } = await layGround(options);
   const { timing, connected, database, metrics, linkTo, trouble } = ground;
   const senders = createSenders(ground);
-  const { cards, post, speaker, courier } = senders;
+  const { cards, post, speaker, courier, bundleWarnings } = senders;
   const domain = createDomain(ground, senders);
   const { log, allowedBots } = options;
   const fileTimeoutMs = timing.fileMs;
@@ -290,6 +296,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     domain,
     cards,
     post,
+    bundleWarnings,
     linkTo,
     allowedBots,
     fileTimeoutMs,

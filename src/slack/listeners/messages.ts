@@ -83,7 +83,7 @@ const take = async (
   arrival: Arrival,
   { handle, ...deps }: ListenerDeps & { readonly handle: (paste: MessagePaste) => Promise<Revised> },
 ) => {
-  const { domain, post, linkTo } = deps;
+  const { domain, post, linkTo, bundleWarnings } = deps;
   if (message.botIds.includes(arrival.context.botId ?? '')) return;
   const paste = pasteOf(message, arrival, deps);
   if (!mayBeHeard(paste)) return;
@@ -101,7 +101,7 @@ const take = async (
       });
     else await post({ channelId, ...place }, card);
   }
-  await warnPoster(paste, message, { client: arrival.client, domain, post });
+  await warnPoster(paste, message, { client: arrival.client, domain, post, bundleWarnings });
 };
 
 const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
