@@ -3,6 +3,8 @@ import type { WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
 import { isStoreDown } from './cases/whenStoreIsDown.ts';
 import type { Catalog } from './catalog/catalog.ts';
+import type { Audit } from './channels/audit.ts';
+import type { People } from './channels/port.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
 import type { Network } from './checks/fetch/network.ts';
 import { systemNetwork } from './checks/fetch/systemNetwork.ts';
@@ -39,6 +41,7 @@ import { countTrouble, troubleOf } from './slack/connect/troubleOf.ts';
 import { type ListenDeps, listen } from './slack/listen.ts';
 import { groupAuthority } from './slack/read/groupAuthority.ts';
 import { createPeople } from './slack/read/people.ts';
+import { createBundleWarnings } from './slack/send/bundleWarnings.ts';
 import { type CardKeeper, createCardKeeper } from './slack/send/cardKeeper.ts';
 import { escalationChannel } from './slack/send/escalationChannel.ts';
 import { createLinks, type LinkTo } from './slack/send/links.ts';
@@ -170,10 +173,13 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
 };
 
 /** What the domain looks up in rooms above the one that asks. */
-const createLookUps = ({ options: { catalog }, store }: Ground) => {
-  const views = { catalog, store };
+const createLookUps = ({ options, store }: Ground, people: People) => {
+  const { catalog, log, escalationChannel: channelId } = options;
+  const audit: Audit = ({ act, ...line }) => log.info({ audit: act, ...line }, 'Audit.');
+  const views = { catalog, store, people, audit };
+  const reading = { ...views, ...(channelId === undefined ? {} : { escalationChannel: channelId }) };
   const lookUps: Pick<EscalationDeps, 'lookUpEscalations' | 'viewOutbreak'> = {
-    lookUpEscalations: (wish, by) => lookUpEscalations(wish, by, views),
+    lookUpEscalations: (wish, by) => lookUpEscalations(wish, by, reading),
     viewOutbreak: (team, id) => viewOutbreak(team, id, views),
   };
   return { ...views, ...lookUps };
@@ -207,9 +213,9 @@ const createSenders = (ground: Ground) => {
   const pace = createPace(timing.paceMs);
   const post = createPost({ client, pace });
   const postOnce = createPost({ client: once, pace });
-  const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now });
+  const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now, trouble });
   const look = createLook(options, now);
-  const views = { ...createLookUps(ground), ...(look ? { look } : {}) };
+  const views = { ...createLookUps(ground, people), ...(look ? { look } : {}) };
   const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
   const speaker = createSpeaker({
     domain: { ...views, people, metrics, now },
@@ -240,7 +246,12 @@ const createSenders = (ground: Ground) => {
       options.log.warn({ pastes }, 'The database cannot be written: pastes wait in memory.'),
     trouble,
   });
-  return { post, people, views, cards, speaker, courier, later: store };
+  const bundleWarnings = createBundleWarnings({
+    gapMs: timing.warningGapMs,
+    turn: () => pace('warnings'),
+    trouble,
+  });
+  return { post, people, views, cards, speaker, courier, later: store, bundleWarnings };
 };
 type Senders = ReturnType<typeof createSenders>;
 
@@ -323,7 +334,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const { page, ...ground } = await layGround(options);
   const { timing, connected, database, metrics, linkTo, trouble } = ground;
   const senders = createSenders(ground);
-  const { cards, post, speaker, courier } = senders;
+  const { cards, post, speaker, courier, bundleWarnings } = senders;
   const domain = createDomain(ground, senders);
   const { log, allowedBots } = options;
   const fileTimeoutMs = timing.fileMs;
@@ -331,6 +342,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     domain,
     cards,
     post,
+    bundleWarnings,
     linkTo,
     allowedBots,
     fileTimeoutMs,

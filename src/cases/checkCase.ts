@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { permit, type Refusal } from '../channels/permit.ts';
+import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { CheckResult, Lead } from '../checks/checkResult.ts';
 import type { Outcome } from '../checks/runChecks.ts';
@@ -14,6 +14,9 @@ import type { CaseDeps } from './deps.ts';
 import { emptyCase } from './openCase.ts';
 import type { Checked, StoredVerdict } from './storedVerdict.ts';
 import { whenStoreIsDown } from './whenStoreIsDown.ts';
+
+/** Checks are for those who may escalate in a channel. */
+const whoMayEscalate = { act: 'escalate an error', place: 'channel' } as const;
 
 /** The operator switched checks off. */
 interface Off {
@@ -40,8 +43,8 @@ const withKnown = async (prefill: CheckPrefill, by: Actor, { store }: CaseDeps):
 /** What the form for checks begins with: what the paste tells, and the key set that the app was checked with last. */
 export const draftChecks = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CheckDraft> => {
   if (!deps.look) return { kind: 'off' };
-  const refusal = await permit(by, deps);
-  if (refusal) return refusal;
+  const judgement = await judge(whoMayEscalate, by, deps);
+  if (judgement.kind !== 'may') return judgement;
   const found = caseId === '' ? undefined : await claim(caseId, by, deps);
   if (caseId !== '' && !found) return gone;
   return { kind: 'draft', prefill: await withKnown(found ? readPrefill(found) : {}, by, deps) };
@@ -173,8 +176,8 @@ export const checkCase = async (
   deps: CaseDeps,
 ): Promise<CheckAnswer> => {
   if (!deps.look) return { kind: 'off' };
-  const refusal = await permit(by, deps);
-  if (refusal) return refusal;
+  const judgement = await judge(whoMayEscalate, by, deps);
+  if (judgement.kind !== 'may') return judgement;
   const before = await caseFor(caseId, by, deps);
   if (!before) return gone;
   const scopes = before.verdict.facts.scopes.join(' ');

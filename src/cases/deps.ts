@@ -40,7 +40,9 @@ export type EscalationsShown =
       readonly whose: 'mine' | 'open';
       readonly escalations: readonly Escalation[];
     }
-  | EscalationView;
+  | EscalationView
+  /** There is none of this number among those that they may see. */
+  | { readonly kind: 'noEscalation'; readonly number: number };
 
 export interface CaseDeps extends ChannelDeps {
   readonly store: ChannelDeps['store'] & {

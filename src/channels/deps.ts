@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Audit } from './audit.ts';
 import type { Actor } from './places.ts';
 import type { Authority, ChannelStore, Mute, MuteStore, People } from './port.ts';
 
@@ -17,6 +18,7 @@ export interface ChannelDeps {
   /** Who may escalate; everybody of the workspace when absent. */
   readonly authority?: Authority;
   readonly people: People;
+  readonly audit: Audit;
   /** IANA name of the zone that quiet hours are meant in. */
   readonly timeZone: string;
   /** Tells a channel what was muted or lifted in it. */

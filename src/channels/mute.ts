@@ -1,4 +1,5 @@
-import type { ChannelDeps } from './deps.ts';
+import { judge } from './authority.ts';
+import type { ChannelDeps, MuteChange } from './deps.ts';
 import { readMuteCommand } from './muteCommand.ts';
 import type { Actor } from './places.ts';
 import { type Mute, type MuteKind, type MuteWish, muteSpans } from './port.ts';
@@ -11,11 +12,15 @@ export type MuteAnswer =
   | { readonly kind: 'refused'; readonly why: 'guest' };
 
 /** A mute of a channel concerns everybody there, so guests may not set or lift one; their own messages are theirs to decide. */
-const mayMute = async (kind: MuteKind, by: Actor, { people }: ChannelDeps): Promise<boolean> =>
-  kind === 'person' || !(await people.isGuest(by));
+const mayMute = async (kind: MuteKind, by: Actor, deps: ChannelDeps): Promise<boolean> => {
+  const act = kind === 'person' ? 'mute oneself' : 'set up a channel';
+  return (await judge({ act, place: 'channel' }, by, deps)).kind === 'may';
+};
 
-/** Tells the channel that it concerns; what somebody decides for their own messages is told to nobody else. */
-const announce = async (what: 'muted' | 'lifted', mute: Mute, by: Actor, deps: ChannelDeps) => {
+/** Notes it, and tells the channel that it concerns; what somebody decides for their own messages is told to nobody else. */
+const announce = async ({ what, mute, by }: MuteChange, deps: ChannelDeps) => {
+  const act = what === 'muted' ? 'muted' : 'mute lifted';
+  deps.audit({ act, user: by.userId, channel: by.channelId, subject: mute.kind });
   if (mute.kind !== 'person') await deps.announceMute({ what, mute, by });
 };
 
@@ -36,7 +41,7 @@ export const mute = async (wish: MuteWish, by: Actor, deps: ChannelDeps): Promis
     at: deps.now(),
   };
   await deps.store.mutes.set(set);
-  await announce('muted', set, by, deps);
+  await announce({ what: 'muted', mute: set, by }, deps);
   return { kind: 'muted', mute: set };
 };
 
@@ -53,7 +58,7 @@ export const unmute = async (id: string, by: Actor, deps: ChannelDeps): Promise<
   if (!(await mayMute(found.kind, by, deps))) return { kind: 'refused', why: 'guest' };
   const lifted = await deps.store.mutes.lift(by.teamId, id);
   if (!lifted) return { kind: 'unknown' };
-  await announce('lifted', lifted, by, deps);
+  await announce({ what: 'lifted', mute: lifted, by }, deps);
   return { kind: 'lifted', mute: lifted };
 };
 

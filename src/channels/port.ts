@@ -98,6 +98,8 @@ export interface People {
   /** A guest, somebody of another company, or somebody who left. */
   isGuest(who: { readonly teamId: string; readonly userId: string }): Promise<boolean>;
   isAdmin(who: { readonly teamId: string; readonly userId: string }): Promise<boolean>;
+  /** The channels that they are in, of those that we may know of; none while Slack does not say. */
+  channelsOf(who: { readonly userId: string }): Promise<ReadonlySet<string>>;
   /** The name that Slack shows for them. */
   nameOf(who: { readonly teamId: string; readonly userId: string }): Promise<string>;
 }

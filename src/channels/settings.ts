@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '../catalog/schema.ts';
+import { judge, type Refusal } from './authority.ts';
 import type { ChannelDeps } from './deps.ts';
 import { mutesFor } from './mute.ts';
 import { isWatched } from './overhearing.ts';
@@ -18,13 +19,15 @@ export interface Settings extends Required<ChannelSettings> {
 /** What may be chosen: the settings alone. */
 export type SettingsChoice = Required<ChannelSettings>;
 
-export type SettingsAnswer = Settings | { readonly kind: 'refused'; readonly why: 'guest' };
+export type SettingsAnswer = Settings | Refusal;
 
 /** What the channel is set to; guests and people of other companies may not see or change it. */
 export const readSettings = async (by: Actor, deps: ChannelDeps): Promise<SettingsAnswer> => {
-  if (await deps.people.isGuest(by)) return { kind: 'refused', why: 'guest' };
+  const judgement = await judge({ act: 'set up a channel', place: 'channel' }, by, deps);
+  if (judgement.kind === 'refused') return judgement;
   const settings = await deps.store.channels.settings(by.teamId, by.channelId);
-  const isAdmin = await deps.people.isAdmin(by);
+  const admin = await judge({ act: 'switch the warning of posters', place: 'channel' }, by, deps);
+  const isAdmin = admin.kind === 'may';
   const watched = isWatched(settings, by, deps);
   const mutes = (await mutesFor(by, deps)).map((mute) => {
     const entry = mute.kind === 'entry' ? deps.catalog.byId(mute.subject) : undefined;
@@ -43,5 +46,6 @@ export const changeSettings = async (
   if (before.kind === 'refused') return before;
   const settings = { ...chosen, warnsPosters: before.isAdmin ? chosen.warnsPosters : before.warnsPosters };
   await deps.store.channels.configure({ ...by, settings, by: by.userId, at: deps.now() });
+  deps.audit({ act: 'settings changed', user: by.userId, channel: by.channelId });
   return { ...before, ...settings };
 };

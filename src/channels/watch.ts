@@ -1,11 +1,18 @@
+import { judge, type Refusal } from './authority.ts';
 import type { ChannelDeps } from './deps.ts';
 import { isWatched } from './overhearing.ts';
 import type { Actor, CardPlace, ChannelPlace } from './places.ts';
 import type { Language } from './port.ts';
 
-/** Takes down a person's choice for the channel they are in. */
-export const watch = (by: Actor, watched: boolean, { store, now }: ChannelDeps): Promise<void> =>
-  store.channels.configure({ ...by, settings: { watched }, by: by.userId, at: now() });
+/** Takes down a person's choice for the channel they are in, unless it is not theirs to make. */
+export const watch = async (by: Actor, watched: boolean, deps: ChannelDeps): Promise<Refusal | undefined> => {
+  const judgement = await judge({ act: 'set up a channel', place: 'channel' }, by, deps);
+  if (judgement.kind === 'refused') return judgement;
+  await deps.store.channels.configure({ ...by, settings: { watched }, by: by.userId, at: deps.now() });
+  const subject = watched ? 'watched' : 'mentions only';
+  deps.audit({ act: 'watching changed', user: by.userId, channel: by.channelId, subject });
+  return undefined;
+};
 
 /** What our introduction to a channel says now, and where it stands. */
 export interface Introduction {

@@ -4,7 +4,7 @@ import type { StoredVerdict } from '../cases/storedVerdict.ts';
 import { whenStoreIsDown } from '../cases/whenStoreIsDown.ts';
 import { type EvidenceFieldId, evidenceFieldIds } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
-import { permit, type Refusal } from '../channels/permit.ts';
+import { type Judgement, judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import { affectedNotes, claimOutbreak } from '../outbreaks/viewOutbreak.ts';
 import { redact } from '../redaction/redact.ts';
@@ -14,6 +14,7 @@ import { type Completeness, completeness } from './completeness.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
 import { type Form, type FormProblems, readForm } from './form.ts';
+import { mayRead } from './readable.ts';
 
 export interface Draft {
   readonly kind: 'draft';
@@ -68,21 +69,27 @@ const prefill = ({ lead: reported, notes }: Claimed, entry: CatalogEntry): Parti
   };
 };
 
-/** The open escalation of the same practice and error, if there is one. */
+/** Several are open where one was filed separately, or by people who may not see each other's. */
+const mostOffered = 10;
+
+/** The open escalation of the same practice and error, if there is one that this person may see. */
 const findOpen = async (
-  practiceCode: string | undefined,
-  entry: CatalogEntry,
-  { teamId, store }: { teamId: string; store: EscalationDeps['store'] },
+  same: { readonly practiceCode: string | undefined; readonly entryId: string },
+  by: Actor,
+  deps: EscalationDeps,
 ): Promise<Escalation | undefined> => {
+  const { practiceCode, entryId } = same;
   if (practiceCode === undefined) return undefined;
-  const [open] = await store.escalations.list({
+  const { teamId } = by;
+  const open = await deps.store.escalations.list({
     teamId,
     isOpen: true,
     practiceCode,
-    entryId: entry.id,
-    limit: 1,
+    entryId,
+    limit: mostOffered,
   });
-  return open;
+  for (const one of open) if (await mayRead(one, by, deps)) return one;
+  return undefined;
 };
 
 /** What a form is for: a case, or an outbreak, which its first case stands for. */
@@ -97,6 +104,25 @@ interface Claimed {
   readonly others: readonly string[];
   readonly notes: string;
 }
+
+/** Whether a claimed case, or outbreak, may be escalated; judged by the channels that it belongs to. */
+const judgeClaimed = (
+  { lead, others }: Claimed,
+  { subject, by }: { readonly subject: EscalationSubject; readonly by: Actor },
+  deps: EscalationDeps,
+): Promise<Judgement> => {
+  const channels = async () => {
+    const further = await Promise.all(others.map((id) => deps.store.cases.find(by.teamId, id)));
+    return [lead, ...further].flatMap((one) => one?.channelId ?? []);
+  };
+  return judge(
+    subject.outbreakId === undefined
+      ? { act: 'escalate an error', place: 'channel', channels }
+      : { act: 'escalate an outbreak', place: 'escalation channel', channels },
+    by,
+    deps,
+  );
+};
 
 const claimSubject = async (
   { caseId, outbreakId }: EscalationSubject,
@@ -126,10 +152,11 @@ export const draftEscalation = async (
   if (!lead || !entry) return gone;
   const escalation = await deps.store.escalations.ofCase(lead.id);
   if (escalation) return { kind: 'earlier', escalation, case: lead };
-  const refusal = await permit(by, deps);
-  if (refusal) return refusal;
+  const judgement = await judgeClaimed(claimed, { subject, by }, deps);
+  if (judgement.kind !== 'may') return judgement;
   const filled = prefill(claimed, entry);
-  const offer = await findOpen(filled.practiceCode, entry, { teamId: by.teamId, store: deps.store });
+  const same = { practiceCode: filled.practiceCode, entryId: entry.id };
+  const offer = await findOpen(same, by, deps);
   return { kind: 'draft', case: lead, entry, prefill: filled, ...(offer ? { offer } : {}) };
 };
 
@@ -189,8 +216,8 @@ const fileOrOffer = async (
   const lead = claimed?.lead;
   const entry = lead?.entryId === undefined ? undefined : deps.catalog.byId(lead.entryId);
   if (!lead || !entry) return gone;
-  const refusal = await permit(by, deps);
-  if (refusal) return refusal;
+  const judgement = await judgeClaimed(claimed, { subject, by }, deps);
+  if (judgement.kind !== 'may') return judgement;
   const form = redacted(typed, prefill(claimed, entry));
   const { checked, facts } = lead.verdict;
   const { facade, status } = facts;
@@ -205,7 +232,8 @@ const fileOrOffer = async (
   });
   if (read.kind === 'problems') return read;
   const { report } = read;
-  const offer = await findOpen(report.practiceCode, entry, { teamId: by.teamId, store: deps.store });
+  const same = { practiceCode: report.practiceCode, entryId: entry.id };
+  const offer = await findOpen(same, by, deps);
   const draft: Draft = { kind: 'draft', case: lead, entry, prefill: form };
   if (offer && form.joining === 'join') return join(lead, offer, { by, deps });
   if (offer && form.joining !== 'separate') return { ...draft, offer };

@@ -2,6 +2,7 @@ import { excerptOf } from '../cases/excerpt.ts';
 import type { Actor } from '../channels/places.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
+import { listReadable } from './readable.ts';
 
 /** A message that somebody wants to add to an escalation. `replyTs` is the start of its thread. */
 export interface LaterMessage {
@@ -16,13 +17,14 @@ export interface EvidenceOffer {
   readonly open: readonly Escalation[];
 }
 
-/** What may be added, and to which escalations. */
+/** What may be added, and to which of the escalations that this person may see. */
 export const evidenceFor = async (
   { text, replyTs }: LaterMessage,
   by: Actor,
-  { store }: EscalationDeps,
+  deps: EscalationDeps,
 ): Promise<EvidenceOffer> => {
-  const open = await store.escalations.list({ teamId: by.teamId, isOpen: true });
+  const { store } = deps;
+  const open = await listReadable('evidence', by, deps);
   const started = await store.cases.ofMessage({ ...by, messageTs: replyTs });
   const own = started && (await store.escalations.ofCase(started.id));
   const first = open.filter(({ id }) => id === own?.id);

@@ -1,5 +1,5 @@
 import { type Gone, gone } from '../cases/claim.ts';
-import { permit, type Refusal } from '../channels/permit.ts';
+import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import { redact } from '../redaction/redact.ts';
 import { addBusinessTime, nextReminder } from './businessHours.ts';
@@ -7,6 +7,7 @@ import type { EscalationDeps } from './deps.ts';
 import type { Escalation, EscalationView } from './escalation.ts';
 import { type Change, type Move, movesFrom } from './lifeCycle.ts';
 import type { Edit } from './port.ts';
+import { judgeEscalation } from './readable.ts';
 import { viewEscalation } from './viewEscalation.ts';
 
 /** What a person wants to do with an escalation. Texts are as typed. */
@@ -118,8 +119,8 @@ export const followUp = async (
 ): Promise<FollowUp> => {
   const escalation = await deps.store.escalations.find(by.teamId, escalationId);
   if (!escalation) return gone;
-  const refusal = await permit(by, deps);
-  if (refusal) return refusal;
+  const judgement = await judgeEscalation('change an escalation', { escalation, by }, deps);
+  if (judgement.kind !== 'may') return judgement;
   const change = await carryOut(wish, escalation, by, deps);
   const now = await deps.store.escalations.find(by.teamId, escalationId);
   const view = now && (await viewEscalation(now, deps));

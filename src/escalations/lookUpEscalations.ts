@@ -1,24 +1,17 @@
 import type { EscalationsShown } from '../cases/deps.ts';
 import type { Actor } from '../channels/places.ts';
-import type { EscalationDeps } from './deps.ts';
-import { viewEscalation } from './viewEscalation.ts';
+import { listReadable, type ReadableDeps, readEscalation } from './readable.ts';
 
-/** Answers `mine`, `open` and `ecw-1042`; undefined for every other wish. */
+/** Answers `mine`, `open` and `ecw-1042` with what this person may see; undefined for every other wish. */
 export const lookUpEscalations = async (
   wish: string,
-  { teamId, userId }: Actor,
-  deps: Pick<EscalationDeps, 'catalog' | 'store'>,
+  by: Actor,
+  deps: ReadableDeps,
 ): Promise<EscalationsShown | undefined> => {
-  const { escalations } = deps.store;
-  if (wish === 'mine') {
-    const mine = await escalations.list({ teamId, of: userId });
-    return { kind: 'escalations', whose: 'mine', escalations: mine };
-  }
-  if (wish === 'open') {
-    const open = await escalations.list({ teamId, isOpen: true });
-    return { kind: 'escalations', whose: 'open', escalations: open };
-  }
+  if (wish === 'mine' || wish === 'open')
+    return { kind: 'escalations', whose: wish, escalations: await listReadable(wish, by, deps) };
   const number = /^ecw-(\d{1,9})$/.exec(wish)?.[1];
-  const found = number === undefined ? undefined : await escalations.byNumber(teamId, Number(number));
-  return found && viewEscalation(found, deps);
+  if (number === undefined) return undefined;
+  const found = await deps.store.escalations.byNumber(by.teamId, Number(number));
+  return (await readEscalation(found, by, deps)) ?? { kind: 'noEscalation', number: Number(number) };
 };

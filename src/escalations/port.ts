@@ -31,8 +31,17 @@ export interface Edit {
   readonly at: number;
 }
 
+/** Whose escalations may be read: those that this person opened, joined or pasted an error for, and those of these channels. */
+export interface Readership {
+  readonly userId: string;
+  readonly channelIds: readonly string[];
+}
+
 export interface EscalationFilter {
   readonly teamId: string;
+  readonly id?: string;
+  /** Only what these may read; everything when absent. */
+  readonly readableBy?: Readership;
   readonly isOpen?: boolean;
   /** Opened by, joined by or assigned to this person. */
   readonly of?: string;

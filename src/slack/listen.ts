@@ -57,7 +57,12 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
     ...deps,
     fetchFiles: createFetchFiles({ botToken, ...at, fetch, timeoutMs: deps.fileTimeoutMs, look }),
   });
-  const recipient = { ...(identity.isOrganisation ? {} : { teamId: identity.teamId }), ...at };
+  const { teamId, appId, isOrganisation } = identity;
+  const recipient = {
+    ...(isOrganisation ? {} : { teamId }),
+    ...(appId === undefined ? {} : { appId }),
+    ...at,
+  };
   guard(apps, { recipient, log, metrics, hasFailed: (body) => failed.has(body) });
   const server = await (connection.kind === 'http'
     ? apps.events.start(

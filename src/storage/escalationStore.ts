@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
-import type { EscalationFilter, EscalationStore } from '../escalations/port.ts';
+import type { EscalationFilter, EscalationStore, Readership } from '../escalations/port.ts';
 import { toCase } from './caseStore.ts';
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { readable, type Unreadable } from './column.ts';
@@ -33,13 +33,35 @@ const findByNumber = async (
   return row && toEscalation(row);
 };
 
+const isReadableBy = (eb: ExpressionBuilder<Tables, 'escalations'>, { userId, channelIds }: Readership) =>
+  eb.or([
+    eb('opened_by', '=', userId),
+    eb(
+      'id',
+      'in',
+      eb
+        .selectFrom('escalation_cases')
+        .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
+        .select('escalation_cases.escalation_id')
+        .where((its) =>
+          its.or([
+            its('escalation_cases.joined_by', '=', userId),
+            its('cases.user_id', '=', userId),
+            ...(channelIds.length === 0 ? [] : [its('cases.channel_id', 'in', channelIds)]),
+          ]),
+        ),
+    ),
+  ]);
+
 /** Newest first. */
 const listEscalations = async (
   db: Kysely<Tables>,
   unreadable: Unreadable,
-  { teamId, isOpen, of, practiceCode, entryId, limit = usualLimit }: EscalationFilter,
+  { teamId, id, readableBy, isOpen, of, practiceCode, entryId, limit = usualLimit }: EscalationFilter,
 ): Promise<readonly Escalation[]> => {
   let query = inTeam(db, teamId).orderBy('number', 'desc').limit(limit);
+  if (id !== undefined) query = query.where('id', '=', id);
+  if (readableBy) query = query.where((eb) => isReadableBy(eb, readableBy));
   if (isOpen !== undefined) query = query.where('state', isOpen ? '!=' : '=', 'resolved');
   if (practiceCode !== undefined) query = query.where('practice_code', '=', practiceCode);
   if (entryId !== undefined) query = query.where('entry_id', '=', entryId);

@@ -4,7 +4,7 @@ import { wordsOf } from '../support/read.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { signedHeaders } from '../support/signed.ts';
 
-const door = { teamId: 'T0OURS0001' };
+const door = { teamId: 'T0OURS0001', appId: 'A0OURAPP01' };
 const address = 'https://hooks.slack.com/actions/T0/1/x';
 const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
 
@@ -36,6 +36,7 @@ describe('what Slack sends', () => {
     ['an event', event, 'message'],
     ['a command', command, '/ecw-error'],
     ['a click', click, 'block_actions'],
+    ['an event for our app', { ...event, api_app_id: 'A0OURAPP01' }, 'message'],
     ['a click on the Home tab', { ...click, channel: undefined, response_url: undefined }, 'block_actions'],
     [
       'a click of another company in a shared channel',
@@ -53,6 +54,9 @@ describe('what Slack sends', () => {
   });
 
   test.each([
+    ['an event for another app', { ...event, api_app_id: 'A0OTHERAPP' }, 'app'],
+    ['a command for another app', { ...command, api_app_id: 'A0OTHERAPP' }, 'app'],
+    ['a click for another app', { ...click, api_app_id: 'A0OTHERAPP' }, 'app'],
     ['an event for another workspace', { ...event, team_id: 'T0OTHERS01', authorizations: [] }, 'team'],
     ['a command for another workspace', { ...command, team_id: 'T0OTHERS01' }, 'team'],
     ['an answer wanted elsewhere', { ...command, response_url: 'https://evil.example/x' }, 'address'],
@@ -128,5 +132,19 @@ describe('the running bot', () => {
     const refused = scene.logged.filter((line) => line.includes('not as Slack makes them'));
     expect(refused).toHaveLength(1);
     expect(scene.logged.join('')).not.toMatch(/canary-8471|ZodError|\bat \S+:\d+/);
+  });
+
+  test('does nothing that was signed for another app', async () => {
+    const scene = await openScene();
+    await scene.support.command('ecw-support', '/ecw-error', 'help');
+    await scene.simulator.until(() => scene.support.sees('ecw-support').length === 1);
+    const sent = scene.simulator.deliveries.findLast(({ kind }) => kind === 'command')?.body;
+    const form = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...sent, api_app_id: 'A0OTHERAPP' }))
+      form.set(name, String(value));
+    expect((await send(scene, form.toString(), 'application/x-www-form-urlencoded')).status).toBe(200);
+    await scene.simulator.quiet(100);
+    expect(scene.support.sees('ecw-support')).toHaveLength(1);
+    expect(scene.logged.filter((line) => line.includes('for another app'))).toHaveLength(1);
   });
 });

@@ -1,5 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { openScene, type Scene } from '../support/scene.ts';
+import {
+  type Act,
+  acts,
+  type Place,
+  places,
+  type Role,
+  type Rule,
+  roles,
+  whoMay,
+} from '../../src/channels/authority.ts';
+import { wordsOf } from '../support/read.ts';
+import { openScene, type Scene, type SceneOptions } from '../support/scene.ts';
 import { signedHeaders } from '../support/signed.ts';
 import { submitForm } from '../support/submit.ts';
 
@@ -118,5 +130,334 @@ describe('who may, by role', () => {
     await submitForm({ ...scene, support: practice }, typed).catch(() => undefined);
     await simulator.quiet(150);
     expect(filed(scene)).toEqual([]);
+  });
+});
+
+const handles = { admin: 'admin', member: 'developer', guest: 'practice' } as const;
+const subjectChannel = 'vendor-escalations';
+const otherChannel = 'ecw-support';
+
+const kidMissing = 'JWT key ID does not match any key in JWKS';
+const pasteOf = (practice: string, description: string) =>
+  `POST https://oauthserver.eclinicalworks.com/oauth/oauth2/token for https://fhir4.eclinicalworks.com/fhir/r4/${practice}
+401 {"error":"invalid_client","error_description":"${description}"}`;
+
+type Outcome = 'may' | 'refused' | 'gone';
+
+const idIn = (value: unknown, prefix: string): string =>
+  new RegExp(`"${prefix}:([\\w-]{22})`).exec(JSON.stringify(value))?.[1] ?? 'none';
+
+interface Stage {
+  readonly scene: Scene;
+  readonly actor: Scene['support'];
+  readonly place: Place;
+  /** Ids of what there is to act on in the subject's channel. */
+  readonly ids: { readonly escalation: string; readonly case: string; readonly outbreak: string };
+}
+
+/** A private channel with an escalation, a case and an outbreak, and somebody who stands to them as `place` says. */
+const setStage = async (role: Role, place: Place, options: SceneOptions = {}): Promise<Stage> => {
+  const scene = await openScene({ ...options, bot: { supportChannels: ['C0VENDOR001'], ...options.bot } });
+  const { simulator, support } = scene;
+  const actor = simulator.person(handles[role]);
+  const says = async (person: Scene['support'], text: string) => {
+    const message = await person.say(subjectChannel, text);
+    return simulator.until(() => support.sees(subjectChannel, message.ts)[1]);
+  };
+  const lead = await says(place === 'own' ? actor : support, pasteOf('FEIGCD', kidMissing));
+  await support.press(lead, 'Escalate to eCW');
+  await simulator.until(() => support.modal());
+  await submitForm(scene, typed);
+  const filedCard = await simulator.until(() => filed(scene)[0]);
+  for (const practice of ['ABCDEF', 'GHIJKL', 'MNOPQR'])
+    await support.say(subjectChannel, pasteOf(practice, 'Cannot reach JWKS URL'));
+  const sees = (text: string) =>
+    support.sees('ecw-escalations').find((seen) => JSON.stringify(seen).includes(text));
+  const outbreak = await simulator.until(() => sees('"outbreak:'));
+  const other = await says(support, paste);
+  const vendors = simulator.channel(subjectChannel).members;
+  const escalations = simulator.channel('ecw-escalations').members;
+  if (place === 'channel') vendors.add(actor.id);
+  else vendors.delete(actor.id);
+  if (place === 'escalation channel') escalations.add(actor.id);
+  else escalations.delete(actor.id);
+  const ids = {
+    escalation: idIn(filedCard, 'escalation'),
+    case: idIn(other, 'case'),
+    outbreak: idIn(outbreak, 'outbreak'),
+  };
+  expect(Object.values(ids)).not.toContain('none');
+  return { scene, actor, place, ids };
+};
+
+/** What Slack sends of a real click of this person: with a way to answer them, and to open a form. */
+const realClick = async ({ scene: { simulator }, actor }: Stage) => {
+  const message = await actor.say(otherChannel, '@eCW Triage invalid_scope');
+  const card = await simulator.until(() => actor.sees(otherChannel, message.ts)[1]);
+  await actor.press(card, 'It worked');
+  return simulator.deliveries.findLast(({ kind }) => kind === 'interaction')?.body;
+};
+
+/** All that a person can read in the channels that they are in. */
+const told = ({ scene: { simulator }, actor }: Stage): readonly string[] =>
+  [otherChannel, subjectChannel, 'ecw-escalations']
+    .filter((name) => simulator.channel(name).members.has(actor.id))
+    .flatMap((name) => actor.sees(name))
+    .map((seen) => `${seen.ts} ${seen.text}\n${wordsOf(seen)}`);
+
+const outcomeOf = (text: string): Outcome | undefined => {
+  if (/may not do this|Only members of the user group|Guests/.test(text)) return 'refused';
+  return /too old, or belongs to another channel|There is no ECW-/.test(text) ? 'gone' : undefined;
+};
+
+/** Asks elsewhere, by the command or, since that does not reach people of other companies, by a mention, and tells what came of it: `sign` is what somebody sees who may. */
+const asks = async (stage: Stage, text: string, sign: RegExp): Promise<Outcome> => {
+  const { scene, actor } = stage;
+  const before = new Set(told(stage));
+  if (actor.handle === 'practice') await actor.say(otherChannel, `@eCW Triage ${text}`);
+  else await actor.command(otherChannel, '/ecw-error', text);
+  return scene.simulator.until(() => {
+    const news = told(stage)
+      .filter((one) => !before.has(one))
+      .join('\n');
+    const shown = `${news}\n${wordsOf(actor.modal())}`;
+    return outcomeOf(news) ?? (sign.test(shown) && 'may');
+  });
+};
+
+/** Clicks where `channel` says, in Slack's own words, whether or not the person could see the button. */
+const clicks = async (
+  stage: Stage,
+  action: { readonly action_id: string; readonly block_id: string; readonly channel: string },
+  done: () => boolean,
+): Promise<Outcome> => {
+  const { scene } = stage;
+  const { simulator } = scene;
+  const real = await realClick(stage);
+  const before = new Set(told(stage));
+  const body = {
+    ...real,
+    channel: { id: simulator.channel(action.channel).id },
+    container: { message_ts: '1700000000.000100', is_ephemeral: true },
+    actions: [{ type: 'button', action_id: action.action_id, block_id: action.block_id }],
+  };
+  expect((await forge(scene, body, (text) => text)).status).toBe(200);
+  return simulator.until(() => {
+    const news = told(stage).filter((text) => !before.has(text));
+    return outcomeOf(news.join('\n')) ?? (done() && 'may');
+  });
+};
+
+const whereCardsStand = ({ place }: Stage) => (place === 'channel' ? subjectChannel : otherChannel);
+const whereOutbreaksStand = ({ place }: Stage) =>
+  place === 'escalation channel' ? 'ecw-escalations' : otherChannel;
+const channelText = ({ scene: { support } }: Stage, channel: string) =>
+  support.sees(channel).map(wordsOf).join('\n');
+
+const pressSettings = (stage: Stage): Promise<Outcome> =>
+  clicks(
+    stage,
+    { action_id: 'open_settings', block_id: 'settings', channel: otherChannel },
+    () => stage.actor.modal() !== undefined,
+  );
+
+const attempts: Readonly<Record<Act, (stage: Stage) => Promise<Outcome>>> = {
+  'use a card': (stage) =>
+    clicks(
+      stage,
+      { action_id: 'worked', block_id: `case:${stage.ids.case}:actions`, channel: whereCardsStand(stage) },
+      () => channelText(stage, subjectChannel).includes('It worked for one person'),
+    ),
+  'escalate an error': (stage) =>
+    clicks(
+      stage,
+      { action_id: 'escalate', block_id: `case:${stage.ids.case}:actions`, channel: whereCardsStand(stage) },
+      () => stage.actor.modal() !== undefined,
+    ),
+  'escalate an outbreak': (stage) =>
+    clicks(
+      stage,
+      {
+        action_id: 'escalate_outbreak',
+        block_id: `outbreak:${stage.ids.outbreak}`,
+        channel: whereOutbreaksStand(stage),
+      },
+      () => stage.actor.modal() !== undefined,
+    ),
+  'see an escalation': (stage) => asks(stage, 'ECW-1001', /ECW-1001 · /),
+  'change an escalation': (stage) =>
+    clicks(
+      stage,
+      {
+        action_id: 'move:acknowledged',
+        block_id: `escalation:${stage.ids.escalation}:moves`,
+        channel: otherChannel,
+      },
+      () => channelText(stage, 'ecw-escalations').includes('*acknowledged*'),
+    ),
+  'set up a channel': pressSettings,
+  'switch the warning of posters': async (stage) => {
+    const opened = await pressSettings(stage);
+    const mayNot = wordsOf(stage.actor.modal()).includes('only an admin can switch that');
+    return opened === 'may' && mayNot ? 'refused' : opened;
+  },
+  'mute oneself': (stage) => asks(stage, 'mute me 1h', /your messages|you/i),
+};
+
+const expected: Readonly<Record<Rule, Outcome>> = {
+  yes: 'may',
+  group: 'may',
+  allowed: 'refused',
+  refused: 'refused',
+  hidden: 'gone',
+};
+
+const tryAll = async (stage: Stage, wanted: readonly Act[]): Promise<Partial<Record<Act, Outcome>>> => {
+  const outcomes: Partial<Record<Act, Outcome>> = {};
+  for (const act of wanted) {
+    outcomes[act] = await attempts[act](stage);
+    if (stage.actor.modal()) stage.actor.closeModal();
+  }
+  return outcomes;
+};
+
+describe('who may what, every cell of the table', () => {
+  test.each(places.flatMap((place) => roles.map((role) => [place, role] as const)))(
+    'place: %s, role: %s',
+    async (place, role) => {
+      const stage = await setStage(role, place);
+      const table = Object.fromEntries(acts.map((act) => [act, expected[whoMay[act][place][role]]]));
+      expect(await tryAll(stage, acts)).toEqual(table);
+    },
+  );
+
+  const ofEscalations = ['see an escalation', 'change an escalation'] as const;
+
+  test('a guest whom all of its channels allow changes an escalation; allowed elsewhere is not allowed', async () => {
+    const stage = await setStage('guest', 'channel');
+    const allow = async (channel: string) => {
+      const admin = stage.scene.simulator.person('admin');
+      await admin.command(channel, '/ecw-error', 'settings');
+      await stage.scene.simulator.until(() => admin.modal());
+      admin.fill({ switches: ['guests'] });
+      await admin.submit();
+      await stage.scene.simulator.until(() =>
+        admin.sees(channel).some(({ text }) => text.includes('are saved')),
+      );
+    };
+    await allow(otherChannel);
+    expect(await tryAll(stage, ofEscalations)).toEqual({
+      'see an escalation': 'may',
+      'change an escalation': 'refused',
+    });
+    await allow(subjectChannel);
+    expect(await tryAll(stage, ['change an escalation'])).toEqual({ 'change an escalation': 'may' });
+  });
+
+  test('where a group is set, others see an escalation and do not change it', async () => {
+    const bot = { escalationGroup: 'S0ECWLEADS1' };
+    const stage = await setStage('member', 'channel', { scopes: ['usergroups:read'], bot });
+    expect(await tryAll(stage, ofEscalations)).toEqual({
+      'see an escalation': 'may',
+      'change an escalation': 'refused',
+    });
+  });
+
+  test.each(['watch', 'mention_only'])('a guest who presses %s changes nothing', async (action_id) => {
+    const stage = await setStage('guest', 'channel');
+    const action = { action_id, block_id: 'introduction', channel: subjectChannel };
+    expect(await clicks(stage, action, () => false)).toBe('refused');
+    expect(stage.scene.logged.join('')).not.toContain('watching changed');
+  });
+
+  test('every row stands in docs/privacy.md', () => {
+    const docs = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8');
+    for (const act of acts)
+      for (const role of roles) {
+        const cells = places.map((place) => whoMay[act][place][role]);
+        expect(docs).toContain(`| ${act} | ${role} | ${cells.join(' | ')} |`);
+      }
+  });
+});
+
+describe('who did it is noted', () => {
+  test('a view, a list, a mute, a setting: who, what and where, and no text', async () => {
+    const stage = await setStage('member', 'channel');
+    await tryAll(stage, ['see an escalation', 'change an escalation']);
+    await asks(stage, 'open', /ECW-1001/);
+    await asks(stage, 'mute channel 1h', /mute/i);
+    const lines = stage.scene.logged.filter((line) => line.includes('"audit"')).map((line) => line.trim());
+    const noted = lines.map((line) => /"audit":"([^"]+)"/.exec(line)?.[1]);
+    expect(noted).toEqual(expect.arrayContaining(['escalation viewed', 'escalations listed', 'muted']));
+    for (const line of lines) expect(line).toMatch(/"user":"U\w+","channel":"\w*"/);
+    expect(lines.join('')).not.toContain('JWT key');
+  });
+});
+
+describe('the ways to somebody else’s escalation', () => {
+  const outsider = (role: Role) => setStage(role, 'elsewhere');
+  const nothing = async (stage: Stage) => {
+    const { scene, actor } = stage;
+    await scene.simulator.quiet(150);
+    const seen = [...told(stage), wordsOf(actor.modal()), wordsOf(actor.home())].join('\n');
+    expect(seen.replaceAll(/There is no ECW-1001|`ECW-1001` shows/g, '')).not.toMatch(/ECW-1001/);
+  };
+
+  test.each(['member', 'guest'] as const)('a %s elsewhere finds none by asking', async (role) => {
+    const stage = await outsider(role);
+    const { scene, actor } = stage;
+    if (role === 'member')
+      for (const text of ['open', 'mine', 'ECW-1001']) await actor.command(otherChannel, '/ecw-error', text);
+    for (const text of ['open', 'ecw-1001']) {
+      await actor.say(otherChannel, `@eCW Triage ${text}`);
+      await actor.dm(text);
+    }
+    await scene.simulator.until(() =>
+      JSON.stringify(actor.sees(actor.dmChannel)).includes('There is no ECW-1001'),
+    );
+    const answered = JSON.stringify(actor.sees(actor.dmChannel)).replaceAll('There is no ECW-1001', '');
+    expect(answered).not.toContain('ECW-1001');
+    await nothing(stage);
+    await actor.openHome();
+    await scene.simulator.until(() => actor.home());
+    await nothing(stage);
+  });
+
+  test.each(['member', 'guest'] as const)(
+    'a %s elsewhere finds none by a choice that was not offered',
+    async (role) => {
+      const stage = await outsider(role);
+      const { scene, ids } = stage;
+      const real = await realClick(stage);
+      const option = { selected_option: { value: ids.escalation } };
+      for (const block_id of ['escalations', 'home:open']) {
+        const action = { type: 'static_select', action_id: 'show_escalation', block_id, ...option };
+        await forge(scene, { ...real, actions: [action] }, (text) => text);
+      }
+      await nothing(stage);
+    },
+  );
+
+  test('a member elsewhere is not offered it, as evidence or to join', async () => {
+    const stage = await outsider('member');
+    const { scene, actor } = stage;
+    const message = await actor.say(otherChannel, `@eCW Triage ${pasteOf('FEIGCD', kidMissing)}`);
+    const card = await scene.simulator.until(() => actor.sees(otherChannel, message.ts)[1]);
+    await actor.shortcut('add_evidence', message);
+    await scene.simulator.until(() =>
+      told(stage).some((text) => text.includes('There is no open escalation')),
+    );
+    await actor.press(card, 'Escalate to eCW');
+    await scene.simulator.until(() => actor.modal());
+    await nothing(stage);
+  });
+
+  test('what somebody who may see it asks by a mention is for them alone', async () => {
+    const stage = await setStage('member', 'channel');
+    await asks(stage, 'ECW-1001', /ECW-1001 · /);
+    await stage.actor.say(otherChannel, '@eCW Triage ECW-1001');
+    await stage.actor.say(otherChannel, '@eCW Triage open');
+    await stage.scene.simulator.until(() => told(stage).some((text) => text.includes('Open escalations')));
+    expect(channelText(stage, otherChannel)).not.toContain('ECW-1001 · ');
   });
 });

@@ -88,6 +88,17 @@ describe('who posts a secret or patient data', () => {
   });
 });
 
+test('of many messages somebody is told twice: of the first at once, of the others together', async () => {
+  const scene = await openScene({ bot: { timing: { warningGapMs: 1500 } } });
+  for (let index = 0; index < 8; index += 1)
+    await scene.support.say('ecw-support', `${index} client_secret=${secret}${index}`);
+  const isBundle = (seen: Parameters<typeof wordsOf>[0]) =>
+    wordsOf(seen).includes('7 more of your messages hold a secret');
+  await warned(scene);
+  await scene.simulator.until(() => scene.support.sees('ecw-support').some(isBundle));
+  expect(warnings(scene, 'support')).toHaveLength(1);
+});
+
 describe('nobody is told', () => {
   test.each([
     ['of a message where the bot does not read along', { supportChannels: [] }, `${error} ${held}`],

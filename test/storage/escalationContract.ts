@@ -241,6 +241,33 @@ export const escalationContract = (kind: Kind): void => {
       expect(await find({ limit: 1 })).toEqual([1003]);
       expect(await find({ teamId: 'T3' })).toEqual([]);
     });
+
+    test('only what somebody may read: what they opened, joined or pasted, and what belongs to their channels', async () => {
+      const { escalations, cases } = await fresh();
+      const place = (channelId: string, userId: string, index: number) => ({
+        ...sampleCase,
+        ...{ id: `case${index}`, channelId, userId, messageTs: `1700000000.00010${index}` },
+      });
+      for (const [index, [channelId, userId]] of [
+        ['C1', 'U7'],
+        ['C2', 'U8'],
+        ['C3', 'U8'],
+      ].entries())
+        await cases.open(place(channelId ?? '', userId ?? '', index + 1));
+      await escalations.file(filing(1));
+      await escalations.file(filing(2, { by: { teamId: 'T1', userId: 'U2', channelId: 'C2' } }));
+      await escalations.join({ escalationId: 'escalation2', caseId: 'case3', by: 'U4', at: 1 });
+      const find = async (userId: string, channelIds: readonly string[], more = {}) =>
+        numbers(await escalations.list({ teamId: 'T1', readableBy: { userId, channelIds }, ...more }));
+      expect(await find('U9', [])).toEqual([]);
+      expect(await find('U9', ['C9', 'C1'])).toEqual([1001]);
+      expect(await find('U9', ['C3'])).toEqual([1002]);
+      expect(await find('U9', ['C1', 'C3'], { id: 'escalation1' })).toEqual([1001]);
+      expect(await find('U2', [])).toEqual([1002]);
+      expect(await find('U4', [])).toEqual([1002]);
+      expect(await find('U7', [])).toEqual([1001]);
+      expect(await find('U9', ['C1'], { teamId: 'T2' })).toEqual([]);
+    });
   });
 
   describe('reminders', () => {

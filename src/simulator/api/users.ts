@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { channelJson } from '../messages/channelJson.ts';
 import { userJson } from '../messages/messageJson.ts';
-import type { UserGroup } from '../model.ts';
+import type { ChannelKind, UserGroup } from '../model.ts';
+import { missingScope, readScopes } from './access.ts';
 import { flag, type Json, type Method, method } from './method.ts';
+import { page, pageArgs } from './paging.ts';
 import { Refusal } from './refusal.ts';
 
 const usersInfo = method({
@@ -11,6 +14,51 @@ const usersInfo = method({
     const user = world.store.users.get(args.user);
     if (!user) throw new Refusal('user_not_found');
     return { user: userJson(user) };
+  },
+});
+
+const botsInfo = method({
+  scopes: ['users:read'],
+  args: z.object({ bot: z.string().min(1) }),
+  run({ identity, settings }, args) {
+    if (args.bot !== identity.botId) throw new Refusal('bot_not_found');
+    const { botId: id, botUserId: user_id, appId: app_id } = identity;
+    return { bot: { id, user_id, app_id, name: settings.botName, deleted: false, updated: 0 } };
+  },
+});
+
+const kinds: Readonly<Record<string, ChannelKind>> = {
+  public_channel: 'channel',
+  private_channel: 'private',
+  im: 'im',
+};
+
+/** Where a person is: of private channels only those that the bot is in too. */
+const conversations = method({
+  args: z.object({
+    user: z.string().optional(),
+    types: z.string().default('public_channel'),
+    exclude_archived: flag.default(false),
+    ...pageArgs,
+  }),
+  run(world, { user = world.identity.botUserId, types, ...args }) {
+    const wanted = types.split(',').map((type) => kinds[type.trim()]);
+    if (!world.store.users.has(user)) throw new Refusal('user_not_found');
+    const found = [...world.store.channels.values()].filter(
+      ({ kind, members }) =>
+        wanted.includes(kind) &&
+        members.has(user) &&
+        (kind === 'channel' || members.has(world.identity.botUserId)),
+    );
+    for (const kind of wanted) {
+      if (!kind) throw new Refusal('invalid_types');
+      if (!world.settings.scopes.has(readScopes[kind])) throw missingScope(world, readScopes[kind]);
+    }
+    return page(
+      'channels',
+      found.map((channel) => channelJson(world, channel)),
+      args,
+    );
   },
 });
 
@@ -51,6 +99,8 @@ const groupUsers = method({
 
 export const userMethods: Readonly<Record<string, Method>> = {
   'users.info': usersInfo,
+  'users.conversations': conversations,
+  'bots.info': botsInfo,
   'usergroups.list': groupsList,
   'usergroups.users.list': groupUsers,
 };

@@ -1,5 +1,6 @@
 import type { AskView } from '../../cases/ask.ts';
 import type { CaseView } from '../../cases/caseView.ts';
+import { escalationLabel } from '../../escalations/escalation.ts';
 import type { ReplyView } from '../../replies/replyView.ts';
 import { burstCard } from './burstCard.ts';
 import { type Card, type Stage, section } from './card.ts';
@@ -34,6 +35,10 @@ export const caseCard = (view: CaseView, stage: Stage): Card => {
 /** Block id by which a posted reply is found again. */
 export const replyMark = (replyId: string): string => `reply:${replyId}`;
 
+/** What is said of escalations is for the asker alone, wherever they ask. */
+export const isForAskerAlone = ({ kind }: Pick<Everything, 'kind'>): boolean =>
+  kind === 'escalations' || kind === 'escalation' || kind === 'noEscalation';
+
 type Everything = AskView | Extract<ReplyView, { kind: 'card' }>['shown'];
 
 /** What somebody who asked is shown, or what is said because of a message. */
@@ -56,6 +61,11 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
     case 'escalations': {
       const { whose, escalations } = shown;
       return escalationListCard(whose === 'mine' ? 'My escalations' : 'Open escalations', escalations);
+    }
+    case 'noEscalation': {
+      const label = escalationLabel(shown);
+      const text = `There is no ${label} among what you can read: your own reports and those of channels that you are in.`;
+      return { text, blocks: [section(text)] };
     }
     case 'escalation':
       return escalationCard(shown);

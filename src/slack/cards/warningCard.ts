@@ -5,12 +5,14 @@ const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 /** `access-token` -> `access token` */
 const words = (kind: string): string => kind.replaceAll('-', ' ');
 
-const titleOf = ({ secrets, patientData }: Warning): string => {
+const titleOf = ({ secrets, patientData }: Warning, messages: number): string => {
   const contents = [
     ...(secrets.length > 0 ? ['a secret'] : []),
     ...(patientData.length > 0 ? ['patient data'] : []),
   ];
-  return `*It looks as if your message holds ${and.format(contents)}.*`;
+  return messages === 1
+    ? `*It looks as if your message holds ${and.format(contents)}.*`
+    : `*It looks as if ${messages} more of your messages hold ${and.format(contents)}.*`;
 };
 
 const patientLine = ({ patientData }: Warning): readonly string[] =>
@@ -21,10 +23,10 @@ const patientLine = ({ patientData }: Warning): readonly string[] =>
       ];
 
 /** Told to the poster alone: which kinds, never a value; to delete the message; how to make each secret useless. */
-export const warningCard = (warning: Warning): Card => {
+export const warningCard = (warning: Warning, messages = 1): Card => {
   const text = [
-    titleOf(warning),
-    'Delete it: ⋮ on the message, then “Delete message…”. I keep what I need for the error without those values.',
+    titleOf(warning, messages),
+    `Delete ${messages === 1 ? 'it' : 'them'}: ⋮ on the message, then “Delete message…”. I keep what I need for the error without those values.`,
     ...warning.secrets.map(({ kind, rotate }) => `• ${words(kind)}: ${rotate}`),
     ...patientLine(warning),
   ].join('\n');

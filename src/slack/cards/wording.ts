@@ -1,5 +1,5 @@
 import type { Case } from '../../cases/case.ts';
-import type { Refusal } from '../../channels/permit.ts';
+import type { Refusal } from '../../channels/authority.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
 import { seenText as seenPlainText } from '../../wording/seenWords.ts';
 import type { LinkTo } from '../send/links.ts';

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface Recipient {
   /** The workspace that the bot is installed in; absent for an organisation's installation, which has many. */
   readonly teamId?: string;
+  /** The app; absent where Slack did not say which we are. */
+  readonly appId?: string;
   /** Ends in a slash; absent for Slack itself. */
   readonly apiUrl?: string;
 }
@@ -11,7 +13,7 @@ export interface Recipient {
 export type Admission =
   /** `what`: the event, command or interaction, for counting. */
   | { readonly kind: 'admitted'; readonly what: string }
-  | { readonly kind: 'refused'; readonly reason: 'shape' | 'team' | 'address' };
+  | { readonly kind: 'refused'; readonly reason: 'shape' | 'app' | 'team' | 'address' };
 
 const id = z.string().regex(/^[A-Z0-9]{1,32}$/);
 const name = z.string().max(255);
@@ -27,7 +29,11 @@ const needed = new Map<string, readonly ('channel' | 'user' | 'ts')[]>(
   }),
 );
 
+/** Shortcuts on messages come without it. */
+const app = { api_app_id: id.nullish() };
+
 const eventSchema = z.object({
+  ...app,
   type: z.literal('event_callback'),
   team_id: id,
   context_team_id: id.nullish(),
@@ -45,6 +51,7 @@ const eventSchema = z.object({
 });
 
 const commandSchema = z.object({
+  ...app,
   command: name,
   team_id: id,
   channel_id: id,
@@ -54,6 +61,7 @@ const commandSchema = z.object({
 });
 
 const interaction = {
+  ...app,
   team: place.nullish(),
   user: place,
   channel: place.nullish(),
@@ -124,10 +132,12 @@ const whatOf = (payload: Payload): string => {
   return 'command' in payload ? payload.command : payload.type;
 };
 
-/** Judges a payload by its outer shape, its team and the addresses it wants to be answered at. Shapes: docs.slack.dev/reference/interaction-payloads. */
-export const admit = (body: unknown, { teamId, apiUrl }: Recipient): Admission => {
+/** Judges a payload by its outer shape, its app, its team and the addresses it wants to be answered at. Shapes: docs.slack.dev/reference/interaction-payloads. */
+export const admit = (body: unknown, { teamId, appId, apiUrl }: Recipient): Admission => {
   const read = payloadSchema.safeParse(body);
   if (!read.success) return { kind: 'refused', reason: 'shape' };
+  const { api_app_id: meant } = read.data;
+  if (appId !== undefined && meant && meant !== appId) return { kind: 'refused', reason: 'app' };
   const teams = teamsOf(read.data);
   if (teamId !== undefined && teams.length > 0 && !teams.includes(teamId))
     return { kind: 'refused', reason: 'team' };

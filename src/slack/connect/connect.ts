@@ -22,6 +22,8 @@ export interface Identity {
   readonly botId: string;
   /** The workspace that the bot is installed in. */
   readonly teamId: string;
+  /** The app that payloads must be for; absent where Slack does not say. */
+  readonly appId?: string;
   /** Installed for an organisation, which has many workspaces. */
   readonly isOrganisation: boolean;
   /** Address of the workspace, ending in a slash. */
@@ -75,9 +77,17 @@ const watchSocket = (receiver: Receiver): (() => boolean) => {
   return () => isOpen;
 };
 
+/** Without it the bot works all the same, so trouble here does not keep it from starting. */
+const appIdOf = async (client: WebClient, bot = ''): Promise<string | undefined> => {
+  const answer = await inTime(client.bots.info({ bot })).catch(() => undefined);
+  return answer?.bot?.app_id;
+};
+
 const identify = async (client: WebClient): Promise<Identity> => {
   const { team_id, user_id, bot_id, url, is_enterprise_install } = await inTime(client.auth.test());
+  const appId = await appIdOf(client, bot_id);
   return {
+    ...(appId === undefined ? {} : { appId }),
     teamId: team_id ?? '',
     botUserId: user_id ?? '',
     botId: bot_id ?? '',

@@ -24,6 +24,7 @@ export const isMalformed = (error: unknown): boolean => {
 
 const refusals: Readonly<Record<Extract<Admission, { kind: 'refused' }>['reason'], string>> = {
   shape: 'Refused a payload that is not as Slack makes them.',
+  app: 'Refused a payload for another app.',
   team: 'Refused a payload for another workspace.',
   address: 'Refused a payload that wants its answer sent elsewhere than to Slack.',
 };

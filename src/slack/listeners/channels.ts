@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { introduce, introduction, watch } from '../../channels/watch.ts';
 import { introductionCard } from '../cards/introductionCard.ts';
+import { refusalText } from '../cards/wording.ts';
+import { hereOnly } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
 import type { EventPayload } from './payloads.ts';
@@ -24,8 +26,13 @@ export const introduceBot = async (
 /** What people choose on our introduction: to be read along with, or only to be answered when they mention us. */
 export const chooseWatching =
   (watched: boolean): ClickHandler =>
-  async ({ by, messageTs }, { domain }, { client }) => {
-    await watch(by, watched, domain);
+  async (click, { domain }, { client, respond }) => {
+    const { by, messageTs } = click;
+    const refusal = await watch(by, watched, domain);
+    if (refusal) {
+      await respond({ ...hereOnly(click), text: refusalText(refusal) });
+      return undefined;
+    }
     const card = introductionCard(await introduction(by, domain));
     await client.chat.update({ channel: by.channelId, ts: messageTs, ...card });
     return undefined;

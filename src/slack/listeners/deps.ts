@@ -1,5 +1,6 @@
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { FetchFiles } from '../read/fetchFiles.ts';
+import type { BundleWarnings } from '../send/bundleWarnings.ts';
 import type { CardKeeper } from '../send/cardKeeper.ts';
 import type { LinkTo } from '../send/links.ts';
 import type { Post } from '../send/post.ts';
@@ -9,6 +10,7 @@ export interface ListenerDeps {
   readonly domain: EscalationDeps;
   readonly cards: CardKeeper;
   readonly post: Post;
+  readonly bundleWarnings: BundleWarnings;
   readonly linkTo: LinkTo;
   readonly fetchFiles: FetchFiles;
   /** Ids of bots (B…) and apps (A…) whose messages are read like a person's. */

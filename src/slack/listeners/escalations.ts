@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { claimView } from '../../cases/caseView.ts';
 import { draftEscalation, type EscalationSubject, escalate } from '../../escalations/escalate.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
-import { findEscalationView } from '../../escalations/viewEscalation.ts';
+import { findReadable } from '../../escalations/readable.ts';
 import { outbreakOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
@@ -34,11 +34,11 @@ const news = {
 
 /** Shows an escalation to the person who asked for it, with all that can be done. */
 const showEscalation = async (
-  { teamId, id }: Escalation,
+  { id }: Escalation,
   click: Click,
   { domain, respond }: Pick<ListenerDeps, 'domain'> & Pick<ClickTools, 'respond'>,
 ) => {
-  const view = await findEscalationView(teamId, id, domain);
+  const view = await findReadable(id, click.by, domain);
   if (view) await respond({ ...hereOnly(click), ...escalationCard(view) });
 };
 

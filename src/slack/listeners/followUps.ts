@@ -1,10 +1,11 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { gone } from '../../cases/claim.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
 import { type FollowUp, followUp, type Wish } from '../../escalations/followUp.ts';
 import { type Move, movesFrom } from '../../escalations/lifeCycle.ts';
-import { findEscalationView } from '../../escalations/viewEscalation.ts';
+import { findReadable } from '../../escalations/readable.ts';
 import { stateNames } from '../../wording/escalationWords.ts';
 import { actionIds } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
@@ -107,8 +108,9 @@ export const retryDelivery: ClickHandler = (click, deps, tools) =>
 
 /** Shows an escalation that somebody chose from a list. */
 export const showChosenEscalation: ClickHandler = async (click, { domain }, { respond }) => {
-  const view = await findEscalationView(click.by.teamId, click.chosen, domain);
-  if (view) await respond({ ...hereOnly(click), ...escalationCard(view) });
+  const view = await findReadable(click.chosen, click.by, domain);
+  if (!view) return gone;
+  await respond({ ...hereOnly(click), ...escalationCard(view) });
   return undefined;
 };
 

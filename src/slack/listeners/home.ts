@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { showEntry } from '../../cases/ask.ts';
-import { findEscalationView } from '../../escalations/viewEscalation.ts';
+import type { Actor } from '../../channels/places.ts';
+import { findReadable, listReadable } from '../../escalations/readable.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { homeView } from '../cards/homeView.ts';
 import { readingModal } from '../cards/readingModal.ts';
@@ -12,17 +13,20 @@ import type { EventPayload } from './payloads.ts';
 
 const openedSchema = z.object({ user: z.string(), tab: z.string() });
 
+/** The Home tab belongs to no channel. */
+const atHome = (by: HomeChoice['by']): Actor => ({ ...by, channelId: '' });
+
 const publish = async (
-  { by: { teamId, userId }, chosen }: Pick<HomeChoice, 'by' | 'chosen'>,
-  { domain: { catalog, store } }: ListenerDeps,
+  { by, chosen }: Pick<HomeChoice, 'by' | 'chosen'>,
+  { domain }: ListenerDeps,
   client: WebClient,
 ) => {
   const [mine, open] = await Promise.all([
-    store.escalations.list({ teamId, of: userId, limit: 25 }),
-    store.escalations.list({ teamId, isOpen: true }),
+    listReadable('mine', atHome(by), domain),
+    listReadable('open', atHome(by), domain),
   ]);
-  const view = homeView({ entries: catalog.entries, mine, open, filter: chosen });
-  await client.views.publish({ user_id: userId, view });
+  const view = homeView({ entries: domain.catalog.entries, mine, open, filter: chosen });
+  await client.views.publish({ user_id: by.userId, view });
 };
 
 export const openHome = async (
@@ -46,7 +50,7 @@ export const showHomeEscalation = async (
   { domain }: ListenerDeps,
   { client }: HomeTools,
 ): Promise<void> => {
-  const view = await findEscalationView(by.teamId, chosen, domain);
+  const view = await findReadable(chosen, atHome(by), domain);
   if (!view) return;
   const modal = readingModal('Escalation', escalationCard(view));
   await client.views.open({ trigger_id: triggerId, view: modal });

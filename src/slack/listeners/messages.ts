@@ -3,7 +3,7 @@ import { forgetMessage } from '../../cases/forgetMessage.ts';
 import { hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
-import { shownCard } from '../cards/shownCard.ts';
+import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, isOwn, type Message, readMessage } from '../read/readMessage.ts';
@@ -84,22 +84,30 @@ const take = async (
   arrival: Arrival,
   { handle, ...deps }: ListenerDeps & { readonly handle: (paste: MessagePaste) => Promise<Revised> },
 ) => {
-  const { domain, post, linkTo } = deps;
+  const { domain, post, linkTo, bundleWarnings } = deps;
   if (message.botIds.includes(arrival.context.botId ?? '')) return;
   const paste = pasteOf(message, arrival, deps);
   if (!mayBeHeard(paste)) return;
   const heard = await handle(paste);
   const place = message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs };
   if (heard.kind === 'now') {
+    const { channelId, isDirect, threadTs, userId } = message;
     const card = shownCard(heard.view, { ephemeral: false, linkTo });
-    await post({ channelId: message.channelId, ...place }, card);
+    if (isForAskerAlone(heard.view) && !isDirect)
+      await arrival.client.chat.postEphemeral({
+        channel: channelId,
+        user: userId,
+        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+        ...card,
+      });
+    else await post({ channelId, ...place }, card);
   }
   if (heard.kind === 'check') {
     const { caseId, subject } = heard;
     const asked = { caseId, subject, by: { ...paste.by, ...place }, isPrivate: false };
     await answerChecks(asked, { ...deps, client: arrival.client });
   }
-  await warnPoster(paste, message, { client: arrival.client, domain, post });
+  await warnPoster(paste, message, { client: arrival.client, domain, post, bundleWarnings });
 };
 
 const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {

@@ -45,7 +45,7 @@ const actorOf = ({ context, shortcut }: ShortcutPayload, { channelId }: Message)
 
 /** “Triage this error” on any message. */
 export const triageMessage: MessageHandler = async (message, payload, deps) => {
-  const { domain, post, linkTo, fetchFiles } = deps;
+  const { domain, post, linkTo, fetchFiles, bundleWarnings } = deps;
   const { client, respond } = payload;
   const paste: Paste = {
     text: message.text,
@@ -68,7 +68,7 @@ export const triageMessage: MessageHandler = async (message, payload, deps) => {
     domain.store.cases.place(answered.view.case.id, card),
   );
   await unlessOutside(posted, onlyForYou);
-  await warnPoster(paste, message, { client, domain, post });
+  await warnPoster(paste, message, { client, domain, post, bundleWarnings });
 };
 
 /** “Add to an escalation” on a message that belongs to one: later evidence, an answer from eCW. */

@@ -8,6 +8,8 @@ export interface PeopleDeps {
   readonly lifetimeMs: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Called where Slack does not say in which channels somebody is. */
+  readonly trouble: (error: unknown) => void;
 }
 
 interface Person {
@@ -18,9 +20,10 @@ interface Person {
 
 const unknown: Person = { isGuest: true, isAdmin: false, name: 'Somebody' };
 const mostRemembered = 5000;
+const pageSize = 200;
 
 /** Asks Slack who a person is (scope users:read). Somebody whom Slack does not show us counts as a guest. */
-export const createPeople = ({ client, ...options }: PeopleDeps): People => {
+export const createPeople = ({ client, trouble, ...options }: PeopleDeps): People => {
   const known = createMemo<Person>(options);
   const last = new Map<string, Person>();
 
@@ -47,12 +50,38 @@ export const createPeople = ({ client, ...options }: PeopleDeps): People => {
     return person;
   };
 
+  const channels = createMemo<ReadonlySet<string>>(options);
+
+  /** One call for most people, whatever the size of their channels; of private channels only those that we are in too. */
+  const askChannels = async (user: string): Promise<ReadonlySet<string>> => {
+    const found = new Set<string>();
+    let cursor: string | undefined;
+    do {
+      const page = await client.users.conversations({
+        user,
+        types: 'public_channel,private_channel',
+        limit: pageSize,
+        ...(cursor ? { cursor } : {}),
+      });
+      for (const { id } of page.channels ?? []) if (id) found.add(id);
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
+    return found;
+  };
+
   return {
     isGuest: async (who) => (await personOf(who)).isGuest,
     isAdmin: async (who) => {
       const { isGuest, isAdmin } = await personOf(who);
       return isAdmin && !isGuest;
     },
+    channelsOf: ({ userId }) =>
+      channels
+        .get(userId, () => askChannels(userId))
+        .catch((error: unknown) => {
+          trouble(error);
+          return new Set<string>();
+        }),
     nameOf: async (who) => (await personOf(who)).name,
   };
 };

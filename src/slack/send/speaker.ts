@@ -16,7 +16,7 @@ import {
 import { caseOfBlock } from '../cards/actionIds.ts';
 import { type Card, marked } from '../cards/card.ts';
 import { hintCard } from '../cards/hintCard.ts';
-import { replyMark, shownCard } from '../cards/shownCard.ts';
+import { isForAskerAlone, replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import type { LinkTo } from './links.ts';
 import { type Post, permanentFailure, UnplacedError } from './post.ts';
@@ -58,6 +58,9 @@ const ownMessages = z.object({
 const isOtherwise = (before: Case, after: Case): boolean =>
   before.status !== after.status || before.entryId !== after.entryId || before.version !== after.version;
 
+/** Ids of direct conversations begin so; nobody else reads along there. */
+const isDirect = ({ channelId }: Reply): boolean => channelId.startsWith('D');
+
 const cardOf = (view: Extract<ReplyView, { kind: 'card' }>, linkTo: LinkTo): Card =>
   shownCard(view.shown, { ephemeral: false, linkTo });
 
@@ -97,8 +100,22 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     return { kind: 'posted' };
   };
 
+  const sayAlone = async (
+    reply: Reply,
+    view: Extract<ReplyView, { kind: 'card' }>,
+  ): Promise<ReplyOutcome> => {
+    const { channelId, userId, threadTs, teamId, caseId = '' } = reply;
+    const asked = await domain.store.cases.find(teamId, caseId);
+    // What one person sees in a thread that nobody has begun is shown to nobody.
+    const thread = threadTs === undefined || threadTs === asked?.messageTs ? {} : { thread_ts: threadTs };
+    const card = cardOf(view, deps.linkTo);
+    await client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...card });
+    return { kind: 'posted' };
+  };
+
   const say = async (reply: Reply, view: ReplyView): Promise<ReplyOutcome> => {
     if (view.kind === 'hint') return hint(reply, view);
+    if (isForAskerAlone(view.shown) && !isDirect(reply)) return sayAlone(reply, view);
     const earlier = reply.attempts > 0 ? await findEarlier(reply) : undefined;
     const { channelId, threadTs } = reply;
     const place = { channelId, ...(threadTs === undefined ? {} : { threadTs }) };

@@ -1,0 +1,20 @@
+/** What leaves a line in the log. */
+export type AuditedAct =
+  | 'settings changed'
+  | 'watching changed'
+  | 'muted'
+  | 'mute lifted'
+  | 'escalation viewed'
+  | 'escalations listed';
+
+/** Who did what, where: ids and words of closed vocabularies, never a text. */
+export interface AuditLine {
+  readonly act: AuditedAct;
+  readonly user: string;
+  /** Empty on the Home tab. */
+  readonly channel: string;
+  /** The number of the escalation, the kind of the mute, which list. */
+  readonly subject?: string;
+}
+
+export type Audit = (line: AuditLine) => void;
