@@ -46,7 +46,7 @@ function find({ text, has }: Source): Detection[] {
 }
 
 const DISPLAY_AFTER =
-  /^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?display(?:\\{0,15}["']?\s{0,4}[:=]| value=)\s{0,4}\\{0,15}["']([^"'\\\n{}]{2,100})/d;
+  /^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?display(?:\\{0,15}["']?\s{0,4}[:=]| value=|(?= ))\s{0,4}\\{0,15}["']([^"'\\\n{}]{2,100})/d;
 const DISPLAY_BEFORE = new RegExp(
   [
     String.raw`display\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["']([^"'\\\n{}\uFFFC]{2,100})\\{0,15}`,
