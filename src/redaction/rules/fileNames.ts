@@ -6,49 +6,38 @@ import type { Source } from '../source.ts';
 
 const PART = String.raw`\p{Lu}[\p{L}']{1,24}`;
 const DATE = String.raw`(?:(?:19|20)\d{2}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]?\d{1,2}[-_.]?(?:(?:19|20)\d{2}|\d{2}))(?!\d)`;
-const FILE = new RegExp(
+const NAMED = new RegExp(
   [
-    String.raw`(?<![\p{L}\d])(${PART})([ _.,-]{1,2})(${PART})((?:[ _-]{1,2}[\p{L}]{1,12})?[ _-]{1,3}(?:DOB[ _-]?)?)(${DATE})?`,
-    String.raw`(?=[\w .()-]{0,80}\.`,
-    oneOf('pdf|xml|json|hl7|txt|csv|docx?|rtf|tiff?|jpe?g|png|dcm|zip|ccda?|html?|xlsx?|ndjson'),
-    String.raw`(?![\w/]))`,
+    String.raw`(?<![\p{L}\d])(${PART})[ _.,-]{1,2}(${PART})((?:[ _-]{1,2}\p{L}{1,12})?[ _-]{1,3}(?:DOB[ _-]?)?)`,
+    String.raw`(${DATE})(?=[\w .()-]{0,80}$)`,
   ].join(''),
-  'dgu',
+  'du',
 );
+const EXTENSION = new RegExp(
+  [
+    String.raw`\.`,
+    oneOf('pdf|xml|json|hl7|txt|csv|docx?|rtf|tiff?|jpe?g|png|dcm|zip|ccda?|html?|xlsx?|ndjson'),
+    String.raw`(?![\w/])`,
+  ].join(''),
+  'gi',
+);
+const LOOK = 140;
 
 function find({ text, has }: Source): Detection[] {
-  if (
-    !has(
-      '.pdf',
-      '.xml',
-      '.json',
-      '.hl7',
-      '.txt',
-      '.csv',
-      '.doc',
-      '.rtf',
-      '.tif',
-      '.jp',
-      '.png',
-      '.dcm',
-      '.zip',
-      '.ccd',
-      '.html',
-      '.xls',
-      '.ndjson',
-    )
-  )
-    return [];
-  return [...text.matchAll(FILE)].flatMap((match): Detection[] => {
-    const [, first = '', , second = '', , date] = match;
-    const isAboutPerson = date !== undefined && isName(first) && isName(second);
-    if (!isAboutPerson) return [];
+  if (!has('.')) return [];
+  return [...text.matchAll(EXTENSION)].flatMap(({ index }): Detection[] => {
+    const behind = text.slice(Math.max(0, index - LOOK), index);
+    const name = behind.slice(behind.lastIndexOf('\n') + 1);
+    const offset = index - name.length;
+    const match = NAMED.exec(name);
+    const [, first = '', second = ''] = match ?? [];
+    if (match === null || !isName(first) || !isName(second)) return [];
     const [start] = match.indices?.[1] ?? [0];
-    const [, end] = match.indices?.[3] ?? [0, 0];
-    const [from, to] = match.indices?.[5] ?? [0, 0];
+    const [, end] = match.indices?.[2] ?? [0, 0];
+    const [bornFrom, bornTo] = match.indices?.[4] ?? [0, 0];
     return [
-      { kind: 'person-name', start, end },
-      { kind: 'birth-date', start: from, end: to },
+      { kind: 'person-name', start: offset + start, end: offset + end },
+      { kind: 'birth-date', start: offset + bornFrom, end: offset + bornTo },
     ];
   });
 }

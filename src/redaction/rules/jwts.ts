@@ -63,7 +63,7 @@ export function jwtHeaders({ text, has }: Source): Span[] {
 export const jwts: Rule = {
   find,
   yes: {
-    'eyJhbGciOiJSUzM4NCJ9.\n  eyJpc3MiOiJ4In0aB3dE5fG7h\n  .c2lnbmF0dXJl\nis it':
+    'eyJhbGciOiJSUzM4NCJ9.eyJpc3MiOiJ4In0aB3dE5fG7h\n  .c2lnbmF0dXJl\nis it':
       'eyJpc3MiOiJ4In0aB3dE5fG7h\n  .c2lnbmF0dXJl',
     'got eyJhbGciOiJSUzM4NCJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl': 'eyJpc3MiOiJ4In0.c2lnbmF0dXJl',
   },

@@ -26,9 +26,12 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-/** A password has a digit beside letters, and is neither a path nor a version. */
+/** A password has a digit and a capital or a mark beside letters, and is neither a path nor a version. */
 const isPassword = (value: string): boolean =>
-  isPasswordLike(value) && !isPlaceholder(value) && !/[\\/]|\.\w{2,4}$/.test(value);
+  isPasswordLike(value) &&
+  /[A-Z!@#$%^&*_+~?]/.test(value) &&
+  !isPlaceholder(value) &&
+  !/[\\/]|\.\w{2,4}$/.test(value);
 
 /** A user and a password parted by a slash where words before speak of a login: `(login: loader / Zx81-kQp2)`. */
 export const loginPairs: Rule = {

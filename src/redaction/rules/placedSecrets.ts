@@ -92,6 +92,7 @@ const PATTERNS: readonly Pattern[] = [
     pattern:
       /\b(?:MII[A-Za-z0-9+/]{1,4}(?:IBADANBgkq|IBAAK)|MHcCAQEE|MIG[HT]AgEA|MC4CAQAw)[A-Za-z0-9+/\s]{8,20000}={0,2}/g,
     words: ['ibadanbgkq', 'ibaak', 'mhccaqee', 'mighageamb', 'mc4caqaw'],
+    check: (_, { before }) => !/(?:CERTIFICATE|PUBLIC KEY|CSR)[- ]{0,6}\s{0,8}$/.test(before),
   },
   {
     kind: 'cookie-value',

@@ -5,7 +5,7 @@ import { isClassName, isPasswordLike, isTokenLike } from '../grammar/randomLooki
 import type { Rule } from '../rule.ts';
 
 const QUOTE = String.raw`\\{0,15}["']`;
-const VALUE = String.raw`([^\s,"'\\)\]}>\uFFFC]{6,8192})`;
+const VALUE = String.raw`(?![a-zA-Z_]{1,12}\s?[=:])([^\s,"'\\)\]}>\uFFFC]{6,8192})`;
 const TYPE = oneOf('Token|Secret|Password|Passphrase|Credentials?|ApiKey|SecretStr|SecretString|JWT');
 
 /** Where a call stands in its source, and an address in memory, as stack traces write them behind a method's name. */
