@@ -26,8 +26,13 @@ const RELATIVE = new RegExp(
   ].join(''),
   'gu',
 );
-const PERSONAL =
-  /patient|\bpt\b|person|member|subscriber|\bdob\b|\bmrn\b|\bssn\b|birth|guardian|mother|phone|gender|\bsex\b|address|\bage\b|geburt|geb\./i;
+const PERSONAL = new RegExp(
+  [
+    String.raw`patient|\bpt\b|person|member|subscriber|\bdob\b|\bmrn\b|\bssn\b|birth|guardian|mother|phone|gender`,
+    String.raw`\bsex\b|address|\bage\b|geburt|geb\.`,
+  ].join('|'),
+  'i',
+);
 const OF_A_THING = new RegExp(
   [
     oneOf(

@@ -75,7 +75,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'social-security-number',
-    pattern: /(?<![\w.-])[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?\d[\dAB] ?\d{3} ?\d{3} ?\d{2}(?![\w.-])/g,
+    pattern: /(?<![\w.-])[12] \d{2} (?:0[1-9]|1[0-2]) \d[\dAB] \d{3} \d{3} \d{2}(?![\w.-])/g,
   },
   { kind: 'record-number', pattern: /(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w.-])/g, words: ['-'] },
   { kind: 'record-number', pattern: /(?<!\w)[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?!\w)/g },
