@@ -11,35 +11,35 @@ export interface Source extends Rewritten {
   readonly has: (...words: readonly string[]) => boolean;
 }
 
-/** Slots for runs of letters: few for a message, so that reading one costs little memory. */
-const FEW = 1 << 12;
-const MANY = 1 << 15;
+/** Slots for runs of letters, as bits of a number: few for a message, so that reading one costs little memory. */
+const FEW = 12;
+const MANY = 19;
 const SHORT = 2048;
+const RUN = 4;
+/** Four letters of seven bits each. */
+const LAST_RUN = (1 << 28) - 1;
 
-const hash = (a: number, b: number, c: number): number => a * 961 + b * 31 + c;
+const next = (run: number, unit: number): number => ((run << 7) ^ unit) & LAST_RUN;
+/** Knuth's multiplicative hash. */
+const slot = (run: number, bits: number): number => Math.imul(run, 0x9e3779b1) >>> (32 - bits);
 
-/** Which runs of three letters a text holds: one pass that answers most questions for words with no. */
-function trigramsOf(text: string): Uint8Array {
-  const present = new Uint8Array(text.length < SHORT ? FEW : MANY);
-  const mask = present.length - 1;
-  let a = 0;
-  let b = 0;
+/** Answers most questions for words with no, from one pass over a text: whether all runs of four letters of a word are in it. */
+function runsOf(text: string): (word: string) => boolean {
+  const bits = text.length < SHORT ? FEW : MANY;
+  const present = new Uint8Array(1 << bits);
+  let run = 0;
   for (let i = 0; i < text.length; i += 1) {
-    const c = text.charCodeAt(i);
-    present[hash(a, b, c) & mask] = 1;
-    a = b;
-    b = c;
+    run = next(run, text.charCodeAt(i));
+    present[slot(run, bits)] = 1;
   }
-  return present;
-}
-
-function mayHold(present: Uint8Array, word: string): boolean {
-  const mask = present.length - 1;
-  for (let i = 2; i < word.length; i += 1) {
-    const slot = hash(word.charCodeAt(i - 2), word.charCodeAt(i - 1), word.charCodeAt(i)) & mask;
-    if (present[slot] === 0) return false;
-  }
-  return true;
+  return (word) => {
+    let wanted = 0;
+    for (let i = 0; i < word.length; i += 1) {
+      wanted = next(wanted, word.charCodeAt(i));
+      if (i >= RUN - 1 && present[slot(wanted, bits)] === 0) return false;
+    }
+    return true;
+  };
 }
 
 /** A mail or a message quotes with `>`: no part of the values behind it. */
@@ -50,10 +50,10 @@ const normalised = normaliser([placeholders, quoteMark]);
 export function sourceOf(original: string): Source {
   const read = normalised(original);
   const lower = read.text.toLowerCase();
-  const present = trigramsOf(lower);
+  const mayHold = runsOf(lower);
   const known = new Map<string, boolean>();
   const holds = (word: string): boolean => {
-    if (!mayHold(present, word)) return false;
+    if (!mayHold(word)) return false;
     const answer = known.get(word) ?? lower.includes(word);
     known.set(word, answer);
     return answer;

@@ -33,7 +33,7 @@ function matchesOf({ text, has }: Source, { kind, pattern, words, check }: Patte
     const start = end - value.length;
     const around = (): Around => ({
       before: text.slice(Math.max(0, start - LOOK), start),
-      after: text.slice(end, end + 4),
+      after: text.slice(end, end + 24),
     });
     if (value.length > 0 && (check === undefined || check(value, around()))) found.push({ kind, start, end });
   }

@@ -4,6 +4,8 @@ import type { Kind } from '../kinds.ts';
 export type ValueType =
   | 'secret'
   | 'opaque'
+  | 'password'
+  | 'login'
   | 'state'
   | 'code'
   | 'digits'

@@ -9,7 +9,7 @@ const NOT_NAMES = new Set(
 );
 
 const WORD =
-  "(?:(?:Mc|Mac|De|Di|La|Le|Jo|Van|Von|O'|D'|Du|St\\.? )?\\p{Lu}\\p{Ll}{1,24}|[\\p{Lu}]{2,24}|[A-Z]\\.?)(?:['-][\\p{Lu}]?[A-Z\\p{Ll}]{1,24}){0,2}";
+  "(?:(?:Mc|Mac|De|Di|La|Le|Jo|Van|Von|O'|D'|Du|St\\.? )?\\p{Lu}\\p{Ll}{1,24}|[\\p{Lu}]{2,24}|[A-Z]\\.?|[\\p{Lo}\\p{M}]{1,24})(?:['-][\\p{Lu}]?[A-Z\\p{Ll}]{1,24}){0,2}";
 const PARTICLE = '(?:de la|de los|de|del|della|van der|van den|van|von|der|da|dos|bin|ibn|al|el|la|le|y)';
 
 /** Words that could be a name: two to five capitalised ones, `Last, First` too. Sticky. */

@@ -5,17 +5,17 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'social-security-number',
     'identifier',
-    'ssn|social|ssn number|social security number|social security no|social security|social security num|soc sec|soc sec no|tax id|taxpayer id|itin|ss no|ss number|socialsecuritynumber|ssnum|last four ssn|ssn last four',
+    'ssn|social|ssn number|social security number|social security no|social security|social security num|soc sec|soc sec no|tax id|taxpayer id|itin|ss no|ss number|socialsecuritynumber|s curit sociale|nir|sin number|social insurance number|social insurance no|ssnum|last four ssn|ssn last four',
   ],
   [
     'birth-date',
     'date',
-    'dob|patient s dob|date of birth|birth date|birthdate|birthday|birth dt|d o b|dateofbirth|born|born on|birth time|birthtime|bdate|date birth|bday|birth year|year of birth|day of birth|deceased date time|deceased date|death date|date of death|dod|deceased|dobs|geburtsdatum|geboren|geboren am|geb|geb am|fecha de nacimiento|fecha nacimiento|nacido el|nacida el|date de naissance|data de nascimento',
+    'dob|patient s dob|date of birth|birth date|birthdate|birthday|birth dt|d o b|dateofbirth|born|born on|birth time|birthtime|bdate|date birth|bday|birth year|date naissance|n le|n e le|nato il|nata il|nascido em|nascida em|urodzony|urodzona|fecha de nac|fecha nac|data nascimento|data di nascita|geb datum|geboortedatum|year of birth|day of birth|deceased date time|deceased date|death date|date of death|dod|deceased|dobs|geburtsdatum|geboren|geboren am|geb|geb am|fecha de nacimiento|fecha nacimiento|nacido el|nacida el|date de naissance|data de nascimento',
   ],
   [
     'record-number',
     'identifier',
-    'mrn|chart|mrns|mrn no|mrn number|mrn id|medical record number|medical record no|medical record num|medical record id|medical record|med rec no|med rec|medrec|medrecnum|medrecno|record number|chart number|chart no|record no|chart id|chart num|mr no|mr number|mr num|account number|account no|acct no|acct number|acct|acct num|patient account number|patient account no|empi|mpi|hospital number|health record number|visit number|visit no|medicalrecordnumber|chartnumber|emr id|ehr id|emr number|uhid|nhs number|health card number|driver license|driver s license|driver s license number|drivers license|driver license number|drivers license number|license no|passport|passport number|passport no',
+    'mrn|chart|mrns|mrn no|mrn number|mrn id|medical record number|medical record no|medical record num|medical record id|medical record|med rec no|med rec|medrec|medrecnum|medrecno|record number|chart number|chart no|record no|chart id|chart num|mr no|mr number|mr num|account number|account no|acct no|acct number|acct|acct num|patient account number|patient account no|empi|mpi|hospital number|health record number|visit number|visit no|medicalrecordnumber|chartnumber|emr id|ehr id|emr number|uhid|nhs number|health card number|driver license|driver s license|driver s license number|drivers license|driver license number|drivers license number|license no|passport|passport number|passport no|nhs no|nhs num|nhs|cpf|curp|dni|nif|aadhaar|aadhaar number|aadhaar no|aadhaar card|aadhar|codice fiscale|pesel|bsn|bsn nummer|burgerservicenummer|personnummer|personnr|pnr|ihi|ahv|ahv nr|ahv nummer|avs|avs no|num ro avs|national id|national id number|id card number|id card no|dossier|dossier n|num ro de dossier|aktenzeichen|patientennummer|fallnummer|expediente|historia cl nica|prontu rio',
   ],
   [
     'patient-id',
@@ -30,18 +30,18 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'member-id',
     'identifier',
-    'member id|member ids|member s id|member no|member number|member num|member identifier|memberid|membernumber|memberno|subscriber id|subscriber no|subscriber number|subscriberid|subscribernumber|policy number|policy no|policy id|policy num|policynumber|policyno|insurance id|insurance number|insurance no|group no|subscriber no|insurance member id|insurance policy|insured id|insured number|insuredid|beneficiary id|beneficiary number|medicare id|medicare number|medicare no|medicaid id|medicaid number|medicaid no|mbi|hicn|hic number|group number|group no|health plan id|health plan number|healthplan id|certificate number|card number|coverage id|dependent id|enrollee id|enrollee number|insurance card number|plan member id|medicare beneficiary identifier|subscriber identifier',
+    'member id|member ids|member s id|member no|member number|member num|member identifier|memberid|membernumber|memberno|subscriber id|subscriber no|subscriber number|subscriberid|subscribernumber|policy number|policy no|policy id|policy num|policynumber|policyno|insurance id|insurance number|insurance no|group no|subscriber no|insurance member id|insurance policy|insured id|insured number|insuredid|beneficiary id|beneficiary number|medicare id|medicare number|medicare no|medicaid id|medicaid number|medicaid no|mbi|hicn|hic number|group number|group no|health plan id|health plan number|healthplan id|certificate number|card number|coverage id|dependent id|enrollee id|enrollee number|insurance card number|plan member id|kvnr|versichertennummer|versichertennr|versicherten nr|krankenversichertennummer|krankenversichertennr|versicherungsnummer|krankenkassennummer|medicare card|medicare card number|carte vitale|medicare beneficiary identifier|subscriber identifier',
   ],
   [
     'phone-number',
     'phone',
-    'phone|phones|phone numbers|phone number|phone no|telephone|telephone number|tel|tel no|mobile|mobile number|mobile no|mobile phone|cell|cell phone|cell number|cellphone|fax|fax number|fax no|home phone|work phone|phone home|phone work|phone cell|phone mobile|ph|contact number|contact no|phonenumber|homephone|workphone|cellno|callback number|call back number|callback|pager|telecom|voicemail|landline|best number|daytime phone|emergency phone|whatsapp',
+    'phone|phones|phone numbers|phone number|phone no|telephone|telephone number|tel|tel no|mobile|mobile number|mobile no|mobile phone|cell|cell phone|cell number|cellphone|fax|fax number|fax no|home phone|work phone|phone home|phone work|phone cell|phone mobile|ph|contact number|contact no|phonenumber|homephone|workphone|cellno|callback number|call back number|callback|pager|telecom|voicemail|landline|best number|telefon|telefono|tel fono|telefoon|handy|handynummer|rufnummer|m vil|celular|cellulare|portable|daytime phone|emergency phone|whatsapp',
   ],
   ['email-address', 'text', 'email|e mail|email address|mail address|emailaddress|patient email'],
   [
     'postal-address',
     'address',
-    'address|street address|home address|mailing address|postal address|residential address|street|address line|address line one|addr|address1|streetaddress|addressline|street name|residence|lives at|billing address|street address line|shipping address|addr line|patient address',
+    'address|street address|home address|mailing address|postal address|residential address|street|address line|address line one|addr|address1|streetaddress|addressline|street name|residence|lives at|wohnhaft|wohnhaft in|anschrift|adresse|direcci n|domicilio|indirizzo|endere o|billing address|street address line|shipping address|addr line|patient address',
   ],
   [
     'postal-address',
@@ -51,14 +51,14 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'person-name',
     'name',
-    'patient name|patient display name|mother|father|husband|wife|spouse|daughter|patient names|patient s name|patient s full name|patient s first name|patient s last name|mother s maiden name|mother s name|father s name|given names|patient full name|patient first name|patient last name|patientname|pt name|ptname|pat name|first name|last name|firstname|lastname|given name|givenname|family name|familyname|middle name|middlename|maiden name|maidenname|surname|full name|fullname|legal name|preferred name|forename|fname|lname|mname|guarantor|guarantor name|subscriber name|insured name|member name|policy holder name|beneficiary name|dependent name|emergency contact|emergency contact name|next of kin|guardian|guardian name|parent name|mother name|father name|mothers maiden name|mother maiden name|spouse name|relative name|person name|responsible party|caregiver name|name of patient|patients name|legal first name|legal last name|name family|name given|middle initial|demographics name|enrollee name|enrollee first name|cardholder|cardholder name',
+    'patient name|patient display name|mother|father|husband|wife|spouse|daughter|patient names|patient s name|patient s full name|patient s first name|patient s last name|mother s maiden name|mother s name|father s name|given names|patient full name|patient first name|patient last name|patientname|pt name|ptname|pat name|first name|last name|firstname|lastname|given name|givenname|family name|familyname|middle name|middlename|maiden name|maidenname|surname|full name|fullname|legal name|preferred name|forename|fname|lname|mname|guarantor|guarantor name|subscriber name|insured name|member name|policy holder name|beneficiary name|dependent name|emergency contact|emergency contact name|next of kin|guardian|guardian name|parent name|mother name|father name|mothers maiden name|mother maiden name|spouse name|relative name|person name|responsible party|caregiver name|name of patient|patients name|legal first name|legal last name|name family|name given|middle initial|demographics name|enrollee name|enrollee first name|cardholder|cardholder name|nom|nom de famille|nom du patient|nombre|nombres|apellido|apellidos|nombre completo|nombre del paciente|nome|nome completo|cognome|vorname|nachname|familienname|patientenname|achternaam|voornaam|imi|nazwisko|husband s name|wife s name',
   ],
   ['person-name', 'part', 'given|family|nickname|dependent|caregiver|alias'],
   ['member-id', 'patient', 'member|subscriber|insured|enrollee|beneficiary|policy holder|policyholder'],
   [
     'patient-id',
     'patient',
-    'patient|patients|pt|pts|related person|relatedperson|person|paciente|pacientes|patientin|patienten|patiente',
+    'patient|patients|pt|pts|related person|relatedperson|person|paciente|pacientes|patientin|patienten|patiente|pati nt|paziente|pazienti|pacjent|pacjentka|malade',
   ],
   ['user-id', 'subject', 'sub|fhir user|fhiruser|user name hint|login hint|preferred username'],
 ];

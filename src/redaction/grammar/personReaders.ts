@@ -64,7 +64,7 @@ export function patient(value: Value, source: Source): Found | undefined {
     return isProse(value.text) ? undefined : { ...whole(value), kind: 'person-name' };
   }
   if (isFirm(value) && value.isQuoted) {
-    return isWholeName(value.text) && /^[A-Z]/.test(value.text)
+    return isWholeName(value.text) && /^[\p{Lu}\p{Lo}]/u.test(value.text)
       ? { ...whole(value), kind: 'person-name' }
       : undefined;
   }
@@ -75,7 +75,7 @@ export function patient(value: Value, source: Source): Found | undefined {
   const isMeant =
     value.binding === 'said' &&
     /(?<![A-Za-z.])(?:patient|pt\.?) $/.test(before) &&
-    /^[A-Z][a-z]{2}/.test(value.text) &&
+    /^\p{Lu}\p{Ll}{2}/u.test(value.text) &&
     /^(?:\s[a-z(]|[.,;!?]?(?:\s|$)|'s)/.test(after);
   const endsHere = isFirm(value) && /^[\s"',;|<)]*(?:\n|$|[,;|<])/.test(after);
   const isEnough = found.words > 1 || (found.words === 1 && (isNamed || isMeant || endsHere));

@@ -40,10 +40,19 @@ const ALPHABET = /^[\w.~+/=\-%:$!|@*&#^?]+$/;
 const HOST_OR_PATH =
   /^(?:https?:|\/|(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|local|internal|java|js|ts|py|xml|json)\b)/i;
 
+/** A class with its package, as stack traces write it: `com.example.sync.TokenRefresher.refresh`. */
+const CLASS_NAME = /^(?:[a-z][a-z0-9_]{0,30}\.){2,12}[A-Z][a-zA-Z]{2}/;
+
+export const isClassName = (text: string): boolean => CLASS_NAME.test(text);
+
 /** Does it look like a password that somebody chose: a letter first, letters and digits, no known term? */
 export function isPasswordLike(text: string): boolean {
   return (
-    /^[A-Za-z][^\s]{5,63}$/.test(text) && /\d/.test(text) && ALPHABET.test(text) && !KNOWN_TERMS.test(text)
+    /^[A-Za-z][^\s]{5,63}$/.test(text) &&
+    /\d/.test(text) &&
+    ALPHABET.test(text) &&
+    !KNOWN_TERMS.test(text) &&
+    !isClassName(text)
   );
 }
 
@@ -51,7 +60,8 @@ export function isPasswordLike(text: string): boolean {
 export function isTokenLike(text: string, least: number): boolean {
   if (text.length < least || text.length > 20_000) return false;
   const sample = text.slice(0, 128);
-  if (!ALPHABET.test(sample) || KNOWN_TERMS.test(sample) || HOST_OR_PATH.test(sample)) return false;
+  if (!ALPHABET.test(sample) || KNOWN_TERMS.test(sample) || HOST_OR_PATH.test(sample) || isClassName(sample))
+    return false;
   if (UUID.test(sample)) return true;
   const count = changes(sample);
   const digits = /\d/.test(sample);

@@ -13,7 +13,7 @@ import {
   text,
 } from './personReaders.ts';
 import type { RUNS } from './readValue.ts';
-import { code, digits, jwk, opaque, secret, state } from './secretReaders.ts';
+import { code, digits, jwk, login, opaque, password, secret, state } from './secretReaders.ts';
 
 /** By valueType: what an unquoted value runs over, and which of it is the value, if any. */
 export const READERS: Readonly<
@@ -21,6 +21,8 @@ export const READERS: Readonly<
 > = {
   secret: { run: 'secret', read: secret },
   opaque: { run: 'secret', read: opaque },
+  password: { run: 'secret', read: password },
+  login: { run: 'secret', read: login },
   state: { run: 'secret', read: state },
   code: { run: 'word', read: code },
   digits: { run: 'line', read: digits },

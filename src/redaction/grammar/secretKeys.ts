@@ -48,21 +48,26 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'one-time-code',
     'digits',
-    'otp|otp code|one time code|one time password|one time passcode|mfa code|two factor code|verification code|totp|sms code|passcode|pin|pin code|security code|2fa code|totp code|login code|auth pin',
+    'otp|otp code|one time code|one time password|one time passcode|mfa code|two factor code|verification code|totp|sms code|passcode|pin|pin code|security code|2fa code|totp code|login code|auth pin|recovery codes|recovery code|backup codes|backup code|sign in code|signin code',
   ],
   [
     'password-value',
     'secret',
     'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|temp pass',
   ],
-  ['password-value', 'opaque', 'pass|pw|auth|creds'],
+  ['password-value', 'password', 'pass|pw|contrase a|mot de passe|kennwort|senha'],
+  ['password-value', 'login', 'auth|creds'],
   ['key-passphrase', 'secret', 'passphrase|pass phrase|key password|private key password|pfx password'],
   [
     'api-key',
     'secret',
     'api key|apikey|subscription key|access key|accesskey|app key|appkey|application key|functions key|function key|service key|integration key|instrumentation key|host key|master api key|developer key|dev key|consumer key secret|x api key|webhook key|auth key|authkey|server key|write key|routing key',
   ],
-  ['private-key', 'secret', 'private key|privatekey|priv key|signing private key|private jwk|private pem'],
+  [
+    'private-key',
+    'secret',
+    'private key|privatekey|priv key|signing private key|private jwk|private pem|private key pem|preshared key|private mac|private hash',
+  ],
   [
     'url-signature',
     'opaque',

@@ -1,7 +1,7 @@
 import type { Source } from '../source.ts';
 import { type Found, hasDigit, isAbsent, mixes, type Reader, whole } from './found.ts';
 import type { Binding } from './keyToValue.ts';
-import { isPasswordLike, isTokenLike } from './randomLooking.ts';
+import { isClassName, isPasswordLike, isTokenLike } from './randomLooking.ts';
 import type { Value } from './readValue.ts';
 
 /** A name in code (`accessToken`, `self.password`) is no value; the same letters inside quotes are. */
@@ -27,7 +27,13 @@ const SECRET_LOOKS: Readonly<Record<Binding, (text: string) => boolean>> = {
 };
 
 export function secret(value: Value, source: Source): Found | undefined {
-  if (isAbsent(value) || isCut(value, source) || isIdentifier(value) || isCall(value, source))
+  if (
+    isAbsent(value) ||
+    isCut(value, source) ||
+    isIdentifier(value) ||
+    isCall(value, source) ||
+    isClassName(value.text)
+  )
     return undefined;
   return SECRET_LOOKS[value.binding](value.text) ? whole(value) : undefined;
 }
@@ -43,6 +49,20 @@ export function opaque(value: Value, source: Source): Found | undefined {
   const isPlain = text.length >= 6 && mixes(text) && !/[\s/.:-]/.test(text);
   return isTokenLike(text, 8) || isPlain || /^\d{6,}$/.test(text) ? whole(value) : undefined;
 }
+
+/** What people choose may hold marks that a token does not: `mAil-99-pw`. */
+export const password: Reader = (value, source) =>
+  opaque(value, source) ??
+  (value.binding === 'assigned' && !isAbsent(value) && !isCut(value, source) && isPasswordLike(value.text)
+    ? whole(value)
+    : undefined);
+
+/** Of `user:password` the password alone. */
+export const login: Reader = (value, source) => {
+  const user = /^[\w.@-]{1,64}:(?=[^\s/])/.exec(value.text)?.[0] ?? '';
+  const start = value.start + user.length;
+  return (user === '' ? opaque : password)({ ...value, start, text: value.text.slice(user.length) }, source);
+};
 
 /** OAuth's state: a short one says nothing, a long one ties a session. */
 export const state: Reader = (value, source) => (value.text.length >= 10 ? opaque(value, source) : undefined);

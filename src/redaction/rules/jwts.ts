@@ -1,16 +1,15 @@
 import type { Span } from '../../text/span.ts';
 import type { Detection } from '../detections.ts';
+import { isTokenLike } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 /** How base64 of an object begins: `{"`, `{` and a line end, `{ `. */
 const OPENINGS = ['eyj', 'ewog', 'eyai'];
-const PART = '[\\w-]{0,16384}={0,2}';
-const NEXT_LINE = '(?:\\n(?=[\\w-]{20}))?';
-const JWT = new RegExp(
-  `(?<![\\w-])((?:eyJ|ewog|eyAi)[\\w-]{4,4096})\\.${NEXT_LINE}(${PART})(?:\\.${NEXT_LINE}${PART}){0,3}(?:\\n[\\w.-]{40,200}(?![\\w.-])){0,60}`,
-  'g',
-);
+const BEGINNING = /(?<![\w-])((?:eyJ|ewog|eyAi)[\w-]{4,4096})\.[\w.=-]{0,81920}/g;
+/** A token that was wrapped goes on in lines of its own, which hold nothing else. */
+const NEXT_LINE = /[ \t]{0,4}\n[ \t]{0,12}([\w.=-]{2,4096})(?=["',;}]{0,3}[ \t]{0,4}(?:\n|$))/y;
+const MOST_LINES = 100;
 const HEADER_MEMBER = /"(?:alg|typ|kid|enc|cty|jku|x5[ctu]|zip|jwk)"\s*:/;
 const CLAIM = /"(?:iss|sub|exp|aud|iat|nbf|scope)"\s*:/;
 
@@ -26,18 +25,31 @@ function decode(segment: string): string {
 const isHeader = (segment: string): boolean =>
   HEADER_MEMBER.test(decode(segment)) && !CLAIM.test(decode(segment));
 
+function endOfLines(text: string, from: number): number {
+  let end = from;
+  for (let lines = 0; lines < MOST_LINES; lines += 1) {
+    NEXT_LINE.lastIndex = end;
+    const line = NEXT_LINE.exec(text)?.[1];
+    if (line === undefined || !(line.length >= 20 || isTokenLike(line, 4))) break;
+    end = NEXT_LINE.lastIndex;
+  }
+  return end;
+}
+
 function find({ text, has }: Source): Detection[] {
   if (!has(...OPENINGS)) return [];
-  return [...text.matchAll(JWT)].flatMap((match): Detection[] => {
+  return [...text.matchAll(BEGINNING)].flatMap((match): Detection[] => {
     const head = match[1] ?? '';
+    const end = endOfLines(text, match.index + match[0].replace(/\.+$/, (dots) => dots.slice(0, 1)).length);
     const from = isHeader(head) ? head.length + 1 : 0;
-    if (from > 0 && match[0].length - from < 2) return [];
-    if (from === 0 && match[0].length < 24) return [];
-    return [{ kind: 'jwt-body', start: match.index + from, end: match.index + match[0].length }];
+    const length = end - match.index;
+    if (from > 0 && length - from < 2) return [];
+    if (from === 0 && length < 24) return [];
+    return [{ kind: 'jwt-body', start: match.index + from, end }];
   });
 }
 
-const HEADER = /(?<![\w-])(?:eyJ|ewog|eyAi)[\w-]{4,4096}\.(?=\n?[\w\uFFFC-])/g;
+const HEADER = /(?<![\w-])(?:eyJ|ewog|eyAi)[\w-]{4,4096}\.(?=\s{0,13}[\w\uFFFC.-])/g;
 
 /** The header segment of a token tells alg and kid, which is diagnosis: it stays. */
 export function jwtHeaders({ text, has }: Source): Span[] {
@@ -51,6 +63,8 @@ export function jwtHeaders({ text, has }: Source): Span[] {
 export const jwts: Rule = {
   find,
   yes: {
+    'eyJhbGciOiJSUzM4NCJ9.eyJpc3MiOiJ4In0aB3dE5fG7h\n  .c2lnbmF0dXJl\nis it':
+      'eyJpc3MiOiJ4In0aB3dE5fG7h\n  .c2lnbmF0dXJl',
     'got eyJhbGciOiJSUzM4NCJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl': 'eyJpc3MiOiJ4In0.c2lnbmF0dXJl',
   },
   no: ['the header eyJhbGciOiJSUzM4NCJ9 alone', 'eyJ is how a token begins'],

@@ -13,7 +13,21 @@ import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/valueBefore.ts'
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
+const BEHIND_USER = /\b(?:user|login)\w{0,8} ?[/|&] ?$/i;
+const USER_FIRST = /\W{0,4}(?:is |are )?[\w.@-]{2,64} ?[/|] ?\S/y;
+
+/** `user / password: a / b`: the value behind the key is the user's, as its rule reads it. */
+function isUserFirst(text: string, { kind, start, end }: FoundKey): boolean {
+  USER_FIRST.lastIndex = end;
+  return (
+    kind === 'password-value' &&
+    BEHIND_USER.test(text.slice(Math.max(0, start - 16), start)) &&
+    USER_FIRST.test(text)
+  );
+}
+
 function readTied(source: Source, key: FoundKey): Detection[] {
+  if (isUserFirst(source.text, key)) return [];
   for (const { binding, at } of connections(source.text, key.start, key.end)) {
     if (key.valueType === 'authorization')
       return binding === 'said' || binding === 'stacked' ? [] : readAuthorization(source, at);

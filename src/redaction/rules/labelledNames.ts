@@ -9,12 +9,30 @@ const TITLE =
 const NAME = new RegExp(
   [
     '(?<![A-Za-z])(?:[Nn]ames?|NAME)\\\\{0,15}["\'`*]{0,3}\\s{0,4}(?:is|was|of|[:=]|=>|-)?\\s{0,4}',
-    '(?:[[(]\\s{0,8})?\\\\{0,15}["\'`]?(?=[A-Z])',
+    '(?:[[(]\\s{0,8})?\\\\{0,15}["\'`]?(?=[\\p{Lu}\\p{Lo}])',
   ].join(''),
-  'g',
+  'gu',
 );
-const PERSONAL =
-  /patient|\bpt\b|person|member|subscriber|\bdob\b|\bmrn\b|\bssn\b|birth|guardian|mother|phone|gender|\bsex\b|address/i;
+const RELATIVES =
+  'son daughter mother father mom mum dad wife husband spouse brother sister child baby aunt uncle niece nephew twin partner guardian'.split(
+    ' ',
+  );
+/** Whose it is parts a relative from a word in a sentence: `her son Emeka`. */
+const RELATIVE = new RegExp(
+  [
+    String.raw`(?<!\w)(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|(?:[Pp]atient|[Mm]ember)'?s)\s(?:grand|step)?`,
+    oneOf(...RELATIVES),
+    String.raw`,?\s(?:named\s|called\s)?(?=\p{Lu}\p{Ll})`,
+  ].join(''),
+  'gu',
+);
+const PERSONAL = new RegExp(
+  [
+    String.raw`patient|\bpt\b|person|member|subscriber|\bdob\b|\bmrn\b|\bssn\b|birth|guardian|mother|phone|gender`,
+    String.raw`\bsex\b|address|\bage\b|geburt|geb\.`,
+  ].join('|'),
+  'i',
+);
 const OF_A_THING = new RegExp(
   [
     oneOf(
@@ -47,10 +65,13 @@ function find({ text, has }: Source): Detection[] {
       'señor',
       'mme',
       'monsieur',
+      ...RELATIVES,
     )
   )
     return [];
-  const titled = [...text.matchAll(TITLE)].flatMap((match) => nameAt(text, match.index + match[0].length, 1));
+  const titled = [...text.matchAll(TITLE), ...text.matchAll(RELATIVE)].flatMap((match) =>
+    nameAt(text, match.index + match[0].length, 1),
+  );
   const named = [...text.matchAll(NAME)].flatMap((match): Detection[] => {
     if (OF_A_THING.test(text.slice(Math.max(0, match.index - 16), match.index))) return [];
     const end = match.index + match[0].length;
@@ -60,12 +81,13 @@ function find({ text, has }: Source): Detection[] {
   return [...titled, ...named];
 }
 
-/** Names behind a title, and behind the bare word `name` where the words around speak of a person. */
+/** Names behind a title or a kinship, and behind the bare word `name` where the words around speak of a person. */
 export const labelledNames: Rule = {
   find,
   yes: {
     'Mr. Lindqvist cannot log in': 'Lindqvist',
     'the patient, name: Tobias Lindqvist': 'Tobias Lindqvist',
+    'asked about her son Emeka': 'Emeka',
   },
-  no: ['host name: Tobias Lindqvist', 'Mr. cannot log in'],
+  no: ['host name: Tobias Lindqvist', 'Mr. cannot log in', 'her son Error'],
 };

@@ -1,5 +1,5 @@
 import type { Detection } from '../detections.ts';
-import { nameLength } from '../grammar/names.ts';
+import { isName, nameLength } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
 import type { Rule } from '../rule.ts';
@@ -22,7 +22,7 @@ const DATA: readonly Datum[] = [
       'g',
     ),
   ],
-  [/\b(?:b\. ?)?\d{1,2}\/\d{1,2}\/(?:19\d|200)\d\b/g, 'birth-date'],
+  [/\b(?:b\. ?)?\d{1,2}([/.])\d{1,2}\1(?:19\d|200)\d\b/g, 'birth-date'],
   [
     /(?<=\((?:[MFUX]|[Ff]emale|[Mm]ale)[,;/ ]{1,2}|\()(?:(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\))/g,
     'birth-date',
@@ -32,9 +32,27 @@ const DATA: readonly Datum[] = [
   [/(?<='s )(?:chart|record|labs|appointment|portal account|medications?)\b/g],
   [/(?<=[A-Z]{2},\s?[A-Z'-]{2,24}(?: [A-Z])? \()\d{4,12}(?=\))/g, 'record-number'],
 ];
+/** In a hurry the name is in small letters: then a word for a patient stands before it and a datum behind it. */
+const HURRIED = new RegExp(
+  [
+    String.raw`\b(?:patient|pt|member|mom|dad|son|daughter)[:,]?\s{1,2}([a-z][a-z'-]{1,20} [a-z][a-z'-]{1,20})`,
+    String.raw`(?=[\s,(]{1,3}(?:dob|d\.o\.b|mrn|ssn|born|date of birth|member id|\d{1,2}\/\d{1,2}\/\d{2,4}))`,
+  ].join(''),
+  'dgi',
+);
 const LEAD = 80;
 
-function find({ text }: Source): Detection[] {
+function hurriedNames({ text, has }: Source): Detection[] {
+  if (!has('patient', 'pt', 'member', 'mom', 'dad', 'son', 'daughter')) return [];
+  return [...text.matchAll(HURRIED)].flatMap((match): Detection[] => {
+    const [start, end] = match.indices?.[1] ?? [0, 0];
+    return (match[1] ?? '').split(' ').every(isName) ? [{ kind: 'person-name', start, end }] : [];
+  });
+}
+
+const find = (source: Source): Detection[] => [...namesBefore(source), ...hurriedNames(source)];
+
+function namesBefore({ text }: Source): Detection[] {
   return DATA.flatMap(([pattern, kind]) =>
     [...text.matchAll(pattern)].flatMap(({ 0: datum, index }) => {
       const lead = text.slice(Math.max(0, index - LEAD), index);
@@ -52,7 +70,7 @@ function find({ text }: Source): Detection[] {
 
 /** The longest name that ends where the datum begins. */
 function lastName(text: string, start: number, end: number): Detection[] {
-  for (const match of text.slice(start, end).matchAll(/(?<![\w'.-])[A-Z]/g)) {
+  for (const match of text.slice(start, end).matchAll(/(?<![\p{L}\d_'.-])[\p{Lu}\p{Lo}]/gu)) {
     const at = start + match.index;
     const { length, words } = nameLength(text, at);
     if (words >= 2 && at + length >= end)
@@ -66,6 +84,7 @@ export const namesBeforeData: Rule = {
   find,
   yes: {
     'Tobias Lindqvist (DOB 4/9/1971)': 'Tobias Lindqvist',
+    'patient tobias lindqvist (dob 4/9/71)': 'tobias lindqvist',
   },
-  no: ['Invalid DOB 4/9/1971', 'Bad Request (DOB missing)'],
+  no: ['Invalid DOB 4/9/1971', 'Bad Request (DOB missing)', 'patient id missing (dob 4/9/71)'],
 };

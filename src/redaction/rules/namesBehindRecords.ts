@@ -6,13 +6,27 @@ import type { Source } from '../source.ts';
 const OF_A_PATIENT = new RegExp(
   [
     String.raw`\b(?:(?:charts?|records?|labs|appointments?|medications|demographics|immunizations) (?:of|for)`,
-    String.raw`(?:MRN|record|chart|account)\b[^\n]{0,40}\bbelongs to) (?=\p{Lu})`,
+    String.raw`(?:MRN|record|chart|account|passport|licen[sc]e)\b[^\n]{0,40}\bbelongs to|(?:passport|licen[sc]e)\b[^\n]{0,40} of) (?=\p{Lu})`,
   ].join('|'),
   'giu',
 );
 
 function find({ text, has }: Source): Detection[] {
-  if (!has('chart', 'record', 'labs', 'appointment', 'medication', 'demographic', 'immunization', 'belongs'))
+  if (
+    !has(
+      'chart',
+      'record',
+      'labs',
+      'appointment',
+      'medication',
+      'demographic',
+      'immunization',
+      'belongs',
+      'passport',
+      'license',
+      'licence',
+    )
+  )
     return [];
   return [...text.matchAll(OF_A_PATIENT)].flatMap((match) => nameAt(text, match.index + match[0].length, 2));
 }

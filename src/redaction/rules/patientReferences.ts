@@ -45,8 +45,13 @@ function find({ text, has }: Source): Detection[] {
   return spans;
 }
 
-const DISPLAY_AFTER =
-  /^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?display(?:\\{0,15}["']?\s{0,4}[:=]| value=)\s{0,4}\\{0,15}["']([^"'\\\n{}]{2,100})/d;
+const DISPLAY_AFTER = new RegExp(
+  [
+    String.raw`^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?`,
+    String.raw`display(?:\\{0,15}["']?\s{0,4}[:=]| value=|(?= ))\s{0,4}\\{0,15}["']([^"'\\\n{}]{2,100})`,
+  ].join(''),
+  'd',
+);
 const DISPLAY_BEFORE = new RegExp(
   [
     String.raw`display\\{0,15}["']?\s{0,4}:\s{0,4}\\{0,15}["']([^"'\\\n{}\uFFFC]{2,100})\\{0,15}`,

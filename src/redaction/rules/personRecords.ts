@@ -16,6 +16,11 @@ const MEMBER_NAMES = oneOf(
   'dependent|next_?of_?kin|emergency_?contact',
 );
 const MEMBER = new RegExp(`(?<![A-Za-z])${MEMBER_NAMES}${SIGN}(?=[[{(])`, 'gi');
+/** Protocol buffers open a message without a sign. */
+const MESSAGE = new RegExp(
+  `(?<![\\w.])(?:${MEMBER_NAMES}|name(?=\\s?\\{\\s{0,12}(?:family|given|text)\\b)) {1,2}(?=\\{\\s{1,40}[a-z_]{2,40}(?::| \\{))`,
+  'g',
+);
 const HUMAN_NAME = new RegExp(
   `(?<![A-Za-z])name${SIGN}(?=\\[\\s{0,12}\\{\\s{0,12}\\\\{0,15}["']?(?:text|use|family|given)\\b)`,
   'g',
@@ -56,7 +61,7 @@ function triggersOf({ text, has }: Source): Trigger[] {
   for (const match of text.matchAll(RESOURCE)) {
     found.push({ at: match.index, isPerson: PERSON.test(match[1] ?? ''), opensHere: false });
   }
-  for (const pattern of [MEMBER, HUMAN_NAME, PRINTED]) {
+  for (const pattern of [MEMBER, MESSAGE, HUMAN_NAME, PRINTED]) {
     for (const match of text.matchAll(pattern)) {
       found.push({ at: match.index + match[0].length, isPerson: true, opensHere: true });
     }
@@ -158,6 +163,7 @@ function find(source: Source): Detection[] {
 export const personRecords: Rule = {
   find,
   yes: {
+    'patient {\n  family_name: "Lindqvist"\n}': 'Lindqvist',
     '{"resourceType":"Patient","id":"p-20417","gender":"male"}': 'p-20417',
   },
   no: ['{"resourceType":"OperationOutcome","id":"p-20417"}', '{"resourceType":"Patient"}'],

@@ -61,6 +61,34 @@ const PATTERNS: readonly Pattern[] = [
     ),
     words: ['#', 'no.', 'nbr'],
   },
+  {
+    kind: 'birth-date',
+    pattern: /\b(?:born|birth|dob)\b[^\n\d']{0,12}('\d{2})(?!\w)/gi,
+    words: ['born', 'birth', 'dob'],
+  },
+  { kind: 'birth-date', pattern: /(?<!\w)'\d{2}(?= (?:birth|born))/g, words: ['birth', 'born'] },
+  {
+    kind: 'social-security-number',
+    pattern: /(?<![\w.-])(?!000|666)\d{3}([ .])(?!00)\d{2}\1(?!0000)\d{4}(?!\w|[.-]\d)/g,
+    words: ['ssn', 'social', 'itin', 'tax id'],
+    check: (_, { before, after }) => /ssn|social|itin|tax id/i.test(before + after),
+  },
+  {
+    kind: 'social-security-number',
+    pattern: /(?<![\w.-])[12] \d{2} (?:0[1-9]|1[0-2]) \d[\dAB] \d{3} \d{3} \d{2}(?![\w.-])/g,
+  },
+  { kind: 'record-number', pattern: /(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w.-])/g, words: ['-'] },
+  { kind: 'record-number', pattern: /(?<!\w)[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?!\w)/g },
+  { kind: 'record-number', pattern: /(?<!\w)[A-Z]{6}\d{2}[A-EHLMPR-T]\d{2}[A-Z]\d{3}[A-Z](?!\w)/g },
+  { kind: 'record-number', pattern: /(?<![\w.-])756\.\d{4}\.\d{4}\.\d{2}(?![\w.-])/g, words: ['756.'] },
+  {
+    kind: 'record-number',
+    pattern:
+      /\b(?:DNI|NIE|NIF|SIN|NHS|BSN|PESEL|KVNR|IHI|CF)\b[^\n\d]{0,16}?([A-Z]?\d[\d -]{6,20}\d[A-Z]?)(?!\w)/g,
+    words: ['dni', 'nie', 'nif', 'sin', 'nhs', 'bsn', 'pesel', 'kvnr', 'ihi', 'cf'],
+  },
+  { kind: 'phone-number', pattern: /(?<![\w.+-])0[1-9](?:[ .]\d{2}){4}(?![\w.-])/g },
+  { kind: 'phone-number', pattern: /(?<![\w.+-])07\d{3} \d{3} ?\d{3}(?![\w.-])/g, words: ['07'] },
   { kind: 'record-number', pattern: /\bMRN[-_]?(\d{4,14})(?!\w)/g, words: ['mrn'] },
   { kind: 'patient-id', pattern: /\b[Pp]atient[-_](\d{3,20})(?!\w)/g, words: ['patient-', 'patient_'] },
 ];

@@ -51,9 +51,54 @@ const PATTERNS: readonly Pattern[] = [
     check: (_, { before }) => DATABASE_CLIENT.test(before.slice(before.lastIndexOf('\n') + 1)),
   },
   {
+    kind: 'key-passphrase',
+    pattern: /-pass(?:in|out)?[ =](?:["']pass:([^"'\n]{1,200})|pass:[^\s"']{1,200})/g,
+    words: ['pass:'],
+  },
+  {
+    kind: 'key-passphrase',
+    pattern: /\bopenssl\b[^\n]{0,200}? -k ["']?([^\s"'<>-][^\s"'<>]{2,100})/g,
+    words: ['openssl'],
+  },
+  {
+    kind: 'password-value',
+    pattern:
+      /\bldap(?:search|add|modify|delete|whoami|passwd|compare)\b[^\n]{0,200}? -[ws] ?["']?([^\s"'<>]{3,100})/g,
+    words: ['ldap'],
+  },
+  {
+    kind: 'password-value',
+    pattern: /\bnet use\b[^\n]{0,120}? (?!\/)([^\s:\\/]{4,64})(?= \/user:)/gi,
+    words: ['net use'],
+  },
+  {
+    kind: 'password-value',
+    pattern: /^[\w.*-]{1,100}:(?:\d{1,5}|\*):[\w.*-]{1,64}:[\w.*-]{1,64}:([^\s:]{4,100})(?=$|[ \t]|\n)/gm,
+    words: [':*:', 'pgpass', ':5432:'],
+  },
+  {
+    kind: 'private-key',
+    pattern: /^Private-Lines: \d{1,4}\n([A-Za-z0-9+/=\n]{16,20000})(?=\n|$)/gm,
+    words: ['private-lines'],
+  },
+  {
+    kind: 'api-key',
+    pattern: /\bapi\b[^\n]{0,80}\bkey["']?\s?[:=]\s?["']([\w-]{10,200})/gi,
+    words: ['api'],
+    check: (value) => isTokenLike(value, 10),
+  },
+  {
+    kind: 'private-key',
+    pattern:
+      /\b(?:MII[A-Za-z0-9+/]{1,4}(?:IBADANBgkq|IBAAK)|MHcCAQEE|MIG[HT]AgEA|MC4CAQAw)[A-Za-z0-9+/\s]{8,20000}={0,2}/g,
+    words: ['ibadanbgkq', 'ibaak', 'mhccaqee', 'mighageamb', 'mc4caqaw'],
+    check: (_, { before }) => !/(?:CERTIFICATE|PUBLIC KEY|CSR)[- ]{0,6}\s{0,8}$/.test(before),
+  },
+  {
     kind: 'cookie-value',
     pattern: /(?:^|\s)(?:-b|--cookie)[ =]["']?[\w.-]{1,80}=([^\s;"'<>]{1,4096})/g,
     words: [' -b', '--cookie'],
+    check: (_, { before }) => /\b(?:curl|http|wget)\b/.test(before),
   },
   {
     kind: 'cookie-value',

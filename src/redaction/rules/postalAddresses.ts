@@ -35,6 +35,18 @@ const isNoStatus = (value: string): boolean => !STATUS_TEXT.test(value);
 /** States that are also words stand behind a comma in an address: `Boise, ID 83702`, but `Request ID 83702`. */
 const isTown = (value: string): boolean => !/[^,] {1,2}(?:ID|IN|OR|OK|ME|HI)[, ]/.test(value);
 
+const CITY = String.raw`\p{Lu}[\p{L}.'-]{1,24}(?: \p{Lu}[\p{L}.'-]{1,24}){0,2}`;
+const CALLED = String.raw`(?: (?:de|del|de la|de los|la|las|los|du|des|da|do|di|dei|\p{Lu}[\p{L}.'-]{0,24})){1,5}`;
+
+/** The street first, then the number: German, Spanish, Portuguese, Italian. */
+const STREET_FIRST = [
+  String.raw`(?<![\p{L}\d])(?:\p{Lu}[\p{L}.-]{1,30}(?:straße|strasse|str\.|weg|platz|gasse|allee|ufer|damm)|`,
+  String.raw`(?:Calle|C\/|Avenida|Avda\.?|Paseo|Plaza|Carrera|Rua|Via|Viale|Piazza|Camino|Calzada)${CALLED})`,
+  String.raw`,? (?:n[º°.] ?|# ?)?\d{1,5} ?[a-zA-Z]?(?![\p{L}\d])(?:,? {1,2}(?:\d{4,5} )?${CITY})?`,
+].join('');
+/** The number first, then the street: French. */
+const RUE = String.raw`(?<![\p{L}\d])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|place|allée|impasse|quai)(?: (?:de|du|des|la|le|les|l'|d')){0,2}(?: ?\p{Lu}[\p{L}.'-]{1,24}){1,4}(?:,? {1,2}\d{5} ${CITY})?`;
+
 const address = (pattern: string, check?: (value: string) => boolean): Pattern =>
   check === undefined
     ? { kind: 'postal-address', pattern: new RegExp(pattern, 'g') }
@@ -51,14 +63,50 @@ const PATTERNS: readonly Pattern[] = [
   { ...address(`${NUMBER} Broadway\\b${UNIT}${REST}`), words: ['broadway'] },
   { ...address(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`), words: ['box'] },
   address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isTown),
+  {
+    kind: 'postal-address',
+    pattern: new RegExp(STREET_FIRST, 'gu'),
+    words: [
+      'straße',
+      'strasse',
+      'str. ',
+      'weg ',
+      'platz ',
+      'gasse ',
+      'allee ',
+      'ufer ',
+      'damm ',
+      'calle ',
+      'c/ ',
+      'avenida ',
+      'avda',
+      'paseo ',
+      'plaza ',
+      'carrera ',
+      'rua ',
+      'via ',
+      'viale ',
+      'piazza ',
+      'camino ',
+      'calzada ',
+    ],
+  },
+  {
+    kind: 'postal-address',
+    pattern: new RegExp(RUE, 'gu'),
+    words: ['rue', 'avenue', 'boulevard', 'chemin', 'place', 'allée', 'impasse', 'quai'],
+  },
 ];
 
-/** Postal addresses of the United States, known by street word, post-office box, or town with state and zip. */
+/** Postal addresses known by street word, post-office box, or town with state and zip; of Europe and Latin America by street and number. */
 export const postalAddresses: Rule = {
   find: findPatterns(PATTERNS),
   yes: {
     'lives at 12 Elm Street, Boise, ID 83702': '12 Elm Street, Boise, ID 83702',
     'PO Box 771': 'PO Box 771',
+    'wohnt Lindenstraße 12, 10969 Berlin': 'Lindenstraße 12, 10969 Berlin',
+    'vive en Calle Reforma 123, Puebla': 'Calle Reforma 123, Puebla',
+    'habite 12 rue Victor Hugo, 75002 Paris': '12 rue Victor Hugo, 75002 Paris',
   },
-  no: ['500 Internal Server Error', 'Request ID 83702'],
+  no: ['500 Internal Server Error', 'Request ID 83702', 'Via 2 hops', 'en la calle 5 veces'],
 };

@@ -1,23 +1,29 @@
 import type { Rule } from '../rule.ts';
 import { addressLines } from './addressLines.ts';
+import { attachments } from './attachments.ts';
 import { cutSecrets } from './cutSecrets.ts';
 import { documentIds } from './documentIds.ts';
 import { emailAddresses } from './emailAddresses.ts';
+import { fileNames } from './fileNames.ts';
 import { freeCredentials } from './freeCredentials.ts';
 import { hl7Pieces } from './hl7Pieces.ts';
 import { hl7Segments } from './hl7Segments.ts';
 import { jwts } from './jwts.ts';
 import { keyedValues } from './keyedValues.ts';
 import { labelledNames } from './labelledNames.ts';
+import { loginPairs } from './loginPairs.ts';
 import { namesBeforeData } from './namesBeforeData.ts';
 import { namesBehindRecords } from './namesBehindRecords.ts';
 import { namesInParts } from './namesInParts.ts';
+import { oneTimeCodes } from './oneTimeCodes.ts';
 import { patientReferences } from './patientReferences.ts';
 import { patientSearches } from './patientSearches.ts';
 import { personalNumbers } from './personalNumbers.ts';
 import { personRecords } from './personRecords.ts';
 import { placedSecrets } from './placedSecrets.ts';
+import { positionalRecords } from './positionalRecords.ts';
 import { postalAddresses } from './postalAddresses.ts';
+import { printedSecrets } from './printedSecrets.ts';
 import { privateKeys } from './privateKeys.ts';
 import { spokenPatientIds } from './spokenPatientIds.ts';
 import { sqlInserts } from './sqlInserts.ts';
@@ -39,16 +45,21 @@ export const rules: Readonly<Record<string, Rule>> = {
   vendorTokens,
   freeCredentials,
   placedSecrets,
+  loginPairs,
+  printedSecrets,
+  oneTimeCodes,
   urlPasswords,
   cutSecrets,
   personalNumbers,
   vcards,
   documentIds,
+  attachments,
   emailAddresses,
   postalAddresses,
   patientReferences,
   patientSearches,
   personRecords,
+  positionalRecords,
   yamlRecords,
   xmlRecords,
   hl7Segments,
@@ -60,6 +71,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   namesBeforeData,
   namesBehindRecords,
   namesInParts,
+  fileNames,
   spokenPatientIds,
   systemValues,
   addressLines,

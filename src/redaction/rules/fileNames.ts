@@ -1,0 +1,53 @@
+import type { Detection } from '../detections.ts';
+import { isName } from '../grammar/names.ts';
+import { oneOf } from '../grammar/oneOf.ts';
+import type { Rule } from '../rule.ts';
+import type { Source } from '../source.ts';
+
+const PART = String.raw`\p{Lu}[\p{L}']{1,24}`;
+const DATE = String.raw`(?:(?:19|20)\d{2}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]?\d{1,2}[-_.]?(?:(?:19|20)\d{2}|\d{2}))(?!\d)`;
+const NAMED = new RegExp(
+  [
+    String.raw`(?<![\p{L}\d])(${PART})[ _.,-]{1,2}(${PART})((?:[ _-]{1,2}\p{L}{1,12})?[ _-]{1,3}(?:DOB[ _-]?)?)`,
+    String.raw`(${DATE})(?=[\w .()-]{0,80}$)`,
+  ].join(''),
+  'du',
+);
+const EXTENSION = new RegExp(
+  [
+    String.raw`\.`,
+    oneOf('pdf|xml|json|hl7|txt|csv|docx?|rtf|tiff?|jpe?g|png|dcm|zip|ccda?|html?|xlsx?|ndjson'),
+    String.raw`(?![\w/])`,
+  ].join(''),
+  'gi',
+);
+const LOOK = 140;
+
+function find({ text, has }: Source): Detection[] {
+  if (!has('.')) return [];
+  return [...text.matchAll(EXTENSION)].flatMap(({ index }): Detection[] => {
+    const behind = text.slice(Math.max(0, index - LOOK), index);
+    const name = behind.slice(behind.lastIndexOf('\n') + 1);
+    const offset = index - name.length;
+    const match = NAMED.exec(name);
+    const [, first = '', second = ''] = match ?? [];
+    if (match === null || !isName(first) || !isName(second)) return [];
+    const [start] = match.indices?.[1] ?? [0];
+    const [, end] = match.indices?.[2] ?? [0, 0];
+    const [bornFrom, bornTo] = match.indices?.[4] ?? [0, 0];
+    return [
+      { kind: 'person-name', start: offset + start, end: offset + end },
+      { kind: 'birth-date', start: offset + bornFrom, end: offset + bornTo },
+    ];
+  });
+}
+
+/** Names and birth dates that files are called by: `Lindqvist_Tobias_19710409_labs.pdf`. */
+export const fileNames: Rule = {
+  find,
+  yes: {
+    'Lindqvist_Tobias_19710409_labs.pdf': 'Lindqvist_Tobias … 19710409',
+    'Lindqvist-Tobias-1971-04-09.xml': 'Lindqvist-Tobias … 1971-04-09',
+  },
+  no: ['Error_Log_20260304.txt', 'Lindqvist_Tobias 20260304 was here', 'backup_2026-03-04.zip'],
+};
