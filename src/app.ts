@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
+import { type KeySetNews, watchKeySets } from './cases/watchKeySets.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
 import type { Network } from './checks/fetch/network.ts';
@@ -29,6 +30,7 @@ import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
+import { watchCard } from './slack/cards/watchCard.ts';
 import { connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
 import { slackTrouble } from './slack/connect/slackTrouble.ts';
@@ -234,6 +236,11 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     if (channelId === undefined) return;
     await postDue(await takeDue(teamId, domain), { post, domain, channelId });
   };
+  const watch = async () => {
+    if (channelId === undefined) return;
+    const tell = async (news: KeySetNews) => void (await post({ channelId }, watchCard(news)));
+    await watchKeySets(options.checks?.watched ?? [], tell, domain);
+  };
   const settleDown = async () => {
     await sumUpBursts(domain);
     await closeOutbreaks(teamId, domain);
@@ -271,10 +278,12 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   courier.start();
   speaker.start();
   const stopSettling = every(timing.settleBeatMs, settleDown, trouble);
+  const stopWatching = every(timing.reminderBeatMs, watch, trouble);
   const stopReminding = every(timing.reminderBeatMs, keepOrder, trouble);
   const stop = async () => {
     await health?.close();
     stopReminding();
+    stopWatching();
     stopSettling();
     await listening.stop();
     await speaker.stop();
