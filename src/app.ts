@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
+import { type KeySetNews, watchKeySets } from './cases/watchKeySets.ts';
 import { isStoreDown } from './cases/whenStoreIsDown.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Audit } from './channels/audit.ts';
@@ -35,6 +36,7 @@ import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
+import { watchCard } from './slack/cards/watchCard.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
 import { countTrouble, troubleOf } from './slack/connect/troubleOf.ts';
@@ -304,6 +306,14 @@ const keepOrder = async ({ options, connected }: Ground, domain: EscalationDeps,
   await postDue(await takeDue(connected.identity.teamId, domain), { post, domain, channelId });
 };
 
+/** Looks at the operator's own key sets and tells the escalation channel of what turned bad or good. */
+const watchOwnKeySets = async ({ options }: Ground, domain: EscalationDeps, post: Post) => {
+  const { checks, escalationChannel: channelId } = options;
+  if (channelId === undefined) return;
+  const tell = async (news: KeySetNews) => void (await post({ channelId }, watchCard(news)));
+  await watchKeySets(checks?.watched ?? [], tell, domain);
+};
+
 /** The page for monitors, where the operator wants one. */
 const openHealth = async (
   { options: { health, log }, connected, database, now }: Ground,
@@ -356,10 +366,12 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     await closeOutbreaks(connected.identity.teamId, domain);
   };
   const stopSettling = every(timing.settleBeatMs, settleDown, trouble);
+  const stopWatching = every(timing.reminderBeatMs, () => watchOwnKeySets(ground, domain, post), trouble);
   const stopReminding = every(timing.reminderBeatMs, () => keepOrder(ground, domain, post), trouble);
   const stop = async () => {
     await health?.close();
     stopReminding();
+    stopWatching();
     stopSettling();
     await listening.stop();
     senders.later.stop();

@@ -13,6 +13,13 @@ export interface KnownKeySet {
   readonly at: number;
 }
 
+export interface WatchedKeySet {
+  /** What was wrong, by code. */
+  readonly troubles: readonly string[];
+  /** Every kid that was ever seen in it. */
+  readonly kids: readonly string[];
+}
+
 export interface KeySetStore {
   /** The latest of an app and environment stands. */
   remember(known: KnownKeySet): Promise<void>;
@@ -23,7 +30,7 @@ export interface KeySetStore {
     readonly clientId?: string;
     readonly environment?: CheckEnvironment;
   }): Promise<KnownKeySet | undefined>;
-  /** What was wrong with a watched key set when it was last looked at; empty where nothing was. */
-  troubleOf(jwksUrl: string): Promise<string>;
-  noteTrouble(jwksUrl: string, trouble: string): Promise<void>;
+  /** How a watched key set was seen last; nothing is wrong with one that nobody has seen. */
+  watched(jwksUrl: string): Promise<WatchedKeySet>;
+  noteWatched(jwksUrl: string, seen: WatchedKeySet): Promise<void>;
 }

@@ -33,6 +33,10 @@ const mustMeanSomething = (purge: Purge) => {
 const isEscalated = (eb: ExpressionBuilder<Tables, 'cases'>) =>
   eb('id', 'in', eb.selectFrom('escalation_cases').select('case_id'));
 
+/** A case of a look alone has no excerpt, yet what was seen. */
+const holdsText = (eb: ExpressionBuilder<Tables, 'cases'>) =>
+  eb.or([eb('excerpt', '!=', ''), eb('finding', '!=', emptied.finding)]);
+
 const purgeCases = async (db: Kysely<Tables>, purge: Purge) => {
   mustMeanSomething(purge);
   return atomically(db, async (trx) => {
@@ -40,7 +44,7 @@ const purgeCases = async (db: Kysely<Tables>, purge: Purge) => {
     const kept = await trx
       .updateTable('cases')
       .set({ ...emptied, ...person })
-      .where((eb) => eb.and([isMeant(eb, purge), isEscalated(eb), eb('excerpt', '!=', '')]))
+      .where((eb) => eb.and([isMeant(eb, purge), isEscalated(eb), holdsText(eb)]))
       .executeTakeFirstOrThrow();
     const gone = await trx
       .deleteFrom('cases')
@@ -62,7 +66,7 @@ const countCases = async (db: Kysely<Tables>, purge: Purge) => {
   };
   return {
     deleted: await count((eb) => eb.not(isEscalated(eb))),
-    emptied: await count((eb) => eb.and([isEscalated(eb), eb('excerpt', '!=', '')])),
+    emptied: await count((eb) => eb.and([isEscalated(eb), holdsText(eb)])),
   };
 };
 

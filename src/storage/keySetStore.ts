@@ -1,8 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { checkEnvironments, type KeySetStore, type KnownKeySet } from '../cases/keySets.ts';
-import { storable } from './column.ts';
+import { fromJson, storable } from './column.ts';
 import type { Tables } from './schema.ts';
+
+const texts = z.array(z.string());
 
 export const toKeySet = (row: Selectable<Tables['key_sets']>): KnownKeySet => ({
   teamId: row.team_id,
@@ -34,16 +36,18 @@ export const createKeySetStore = (db: Kysely<Tables>, now: () => number): KeySet
       .executeTakeFirst();
     return row && toKeySet(row);
   },
-  troubleOf: async (jwksUrl) => {
+  watched: async (jwksUrl) => {
     const row = await db
       .selectFrom('watched_key_sets')
-      .select('trouble')
+      .select(['troubles', 'kids'])
       .where('jwks_url', '=', jwksUrl)
       .executeTakeFirst();
-    return row?.trouble ?? '';
+    return row
+      ? { troubles: fromJson(texts, row.troubles), kids: fromJson(texts, row.kids) }
+      : { troubles: [], kids: [] };
   },
-  noteTrouble: async (jwksUrl, trouble) => {
-    const told = { trouble: storable(trouble), at: now() };
+  noteWatched: async (jwksUrl, { troubles, kids }) => {
+    const told = { troubles: JSON.stringify(troubles), kids: JSON.stringify(kids), at: now() };
     await db
       .insertInto('watched_key_sets')
       .values({ jwks_url: jwksUrl, ...told })

@@ -123,8 +123,8 @@ export interface Tables {
     user_id: string;
     at: number;
   };
-  /** How the operator's own key sets were seen last; no trouble is an empty text. */
-  watched_key_sets: { jwks_url: string; trouble: string; at: number };
+  /** How the operator's own key sets were seen last. */
+  watched_key_sets: { jwks_url: string; troubles: string; kids: string; at: number };
   /** Runs of scheduled jobs that a process has claimed. */
   claims: { job: string; run: string; at: number };
   counters: { name: string; value: number };

@@ -191,13 +191,14 @@ export const storeContract = (kind: Kind): void => {
       expect(await custody.purgeTraces(2)).toBe(1);
     });
 
-    test('the trouble of a watched one is kept until it is over', async () => {
+    test('how a watched one was seen last is kept', async () => {
       const { keySets } = await fresh();
-      expect(await keySets.troubleOf('https://a.example/')).toBe('');
-      await keySets.noteTrouble('https://a.example/', 'html');
-      expect(await keySets.troubleOf('https://a.example/')).toBe('html');
-      await keySets.noteTrouble('https://a.example/', '');
-      expect(await keySets.troubleOf('https://a.example/')).toBe('');
+      const url = 'https://a.example/jwks.json';
+      expect(await keySets.watched(url)).toEqual({ troubles: [], kids: [] });
+      await keySets.noteWatched(url, { troubles: ['html'], kids: ['"a"'] });
+      await keySets.noteWatched(url, { troubles: [], kids: ['"a"', '"b"'] });
+      expect(await keySets.watched(url)).toEqual({ troubles: [], kids: ['"a"', '"b"'] });
+      expect(await keySets.watched('https://b.example/')).toEqual({ troubles: [], kids: [] });
     });
   });
 

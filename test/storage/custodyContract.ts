@@ -49,6 +49,23 @@ export const custodyContract = (kind: Kind): void => {
       expect(await store.cases.latest(10)).toHaveLength(3);
     });
 
+    test('what checks saw goes with the text, and where there was none', async () => {
+      const store = await furnished();
+      const checked = { at: 5, lines: [], facts: { kid: 'a' } };
+      const verdict = { ...sampleCase.verdict, checked };
+      await store.cases.open({
+        ...sampleCase,
+        id: 'case4',
+        messageTs: '1700000000.000400',
+        excerpt: '',
+        verdict,
+      });
+      await store.escalations.file({ ...filing(2), caseId: 'case4' });
+      expect((await store.custody.purgeCases({ userId: 'U1' })).emptied).toBe(2);
+      expect((await store.cases.find('T1', 'case4'))?.verdict.checked).toBeUndefined();
+      expect((await store.custody.countCases({ teamId: 'T1' })).emptied).toBe(0);
+    });
+
     test('a case that belongs to an escalation stays, without its text and its person', async () => {
       const store = await furnished();
       await store.custody.purgeCases({ userId: 'U1' });

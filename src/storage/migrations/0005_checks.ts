@@ -15,8 +15,8 @@ export const up = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await schema
     .createTable('watched_key_sets')
     .addColumn('jwks_url', 'text', (column) => column.primaryKey())
-    // Empty while all is well.
-    .addColumn('trouble', 'text', (column) => column.notNull())
+    .addColumn('troubles', 'text', (column) => column.notNull())
+    .addColumn('kids', 'text', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute();
 };
