@@ -1,8 +1,16 @@
 import type { WebClient } from '@slack/web-api';
 import type { CardPlace } from '../../channels/places.ts';
 import type { Card } from '../cards/card.ts';
+import { plainerCard } from '../cards/plainerCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import type { Pace } from './pace.ts';
+
+/** Sends a card, and once more in a plainer rendering where Slack does not take its blocks. */
+export const orPlainer = <T>(card: Card, send: (card: Card) => Promise<T>): Promise<T> =>
+  send(card).catch((error: unknown) => {
+    if (slackTrouble(error).code !== 'invalid_blocks') throw error;
+    return send(plainerCard(card));
+  });
 
 /** Posts a card, in a thread when `threadTs` is given, as soon as it is the channel's turn. Nothing in it unfurls. */
 export type Post = (
@@ -14,13 +22,15 @@ export const createPost =
   ({ client, pace }: { readonly client: WebClient; readonly pace: Pace }): Post =>
   async ({ channelId, threadTs }, card) => {
     await pace(channelId);
-    const posted = await client.chat.postMessage({
-      channel: channelId,
-      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-      ...card,
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    const posted = await orPlainer(card, (rendered) =>
+      client.chat.postMessage({
+        channel: channelId,
+        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+        ...rendered,
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
     return { channelId: posted.channel ?? channelId, ts: posted.ts ?? '' };
   };
 
