@@ -152,6 +152,18 @@ describe('who asks is always answered', () => {
     expect(card.text).toContain('app_not_activated');
   });
 
+  test('“Triage this error” tells only the person who asked that nothing was found', async () => {
+    const { simulator, support, developer } = await openScene({ bot: { supportChannels: [] } });
+    const message = await support.say('ecw-support', 'the coffee machine is broken');
+    await developer.shortcut('triage_message', message);
+    await simulator.until(() =>
+      [...developer.sees('ecw-support'), ...developer.sees('ecw-support', message.ts)].some(({ text }) =>
+        text.includes('No eCW error that I know'),
+      ),
+    );
+    expect(support.sees('ecw-support', message.ts)).toHaveLength(1);
+  });
+
   test('the shortcut where the bot is no member answers only the person who asked', async () => {
     const { simulator, support, developer } = await openScene();
     const message = await support.say('general', activation);
