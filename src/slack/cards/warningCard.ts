@@ -20,11 +20,11 @@ const patientLine = ({ patientData }: Warning): readonly string[] =>
         `• ${and.format(patientData.map(words))}: nothing to rotate; tell your privacy officer if the channel is shared.`,
       ];
 
-/** Told to the poster alone: which kinds, never a value; to delete the message; how to make each secret useless. */
+/** Told to the poster alone: which kinds, never a value; to edit the message; how to make each secret useless. */
 export const warningCard = (warning: Warning): Card => {
   const text = [
     titleOf(warning),
-    'Delete it: ⋮ on the message, then “Delete message…”. I keep what I need for the error without those values.',
+    'Edit the message and take it out: ⋮ on the message, then “Edit message”. Or delete it. I keep what I need for the error without those values.',
     ...warning.secrets.map(({ kind, rotate }) => `• ${words(kind)}: ${rotate}`),
     ...patientLine(warning),
   ].join('\n');
