@@ -1,6 +1,8 @@
 import type { CaseView } from '../cases/caseView.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
-import { confidenceNames, entryName, roleNames, whoFixes } from '../wording/entryWords.ts';
+import { type EntryAnswer, entryAnswer, type ShownStep } from '../wording/entryAnswer.ts';
+import { entryName, roleNames } from '../wording/entryWords.ts';
+import type { FilledCommand } from '../wording/filledCommand.ts';
 import { seenText, unreadText } from '../wording/seenWords.ts';
 import { visible } from './visible.ts';
 
@@ -12,14 +14,20 @@ const told = (label: string, text: string): Paragraph => (text === '' ? [] : [`$
 
 const numbered = (lines: readonly string[]): Paragraph => lines.map((line, i) => `  ${i + 1}. ${line}`);
 
-const fix = (entry: CatalogEntry): Paragraph => [
-  `Fix it (${whoFixes(entry)}):`,
-  ...numbered(
-    // Only what falls to somebody else than the first in line is said.
-    entry.steps.map(({ do: what, by }) =>
-      by && by !== entry.fixedBy[0] ? `${roleNames[by]}: ${what}` : what,
-    ),
-  ),
+const command = (filled: FilledCommand | undefined): Paragraph =>
+  filled === undefined
+    ? []
+    : [...filled.run.split('\n').map((line) => `       ${line}`), `     prints: ${filled.prints}`];
+
+const steps = (shown: readonly ShownStep[], from: number): Paragraph =>
+  shown.flatMap(({ actor, text, command: filled }, index) => [
+    `  ${from + index}. ${actor === undefined ? '' : `${actor}: `}${text}`,
+    ...command(filled),
+  ]);
+
+const more = ({ steps: open, more: folded, toSet }: EntryAnswer): Paragraph => [
+  ...(folded.length === 0 ? [] : ['Still failing?', ...steps(folded, open.length + 1)]),
+  ...(toSet.length === 0 ? [] : ['Set before you run a command:', ...toSet.map((name) => `  - ${name}`)]),
 ];
 
 const guide = ({ guide }: CatalogEntry): Paragraph =>
@@ -39,37 +47,34 @@ const guide = ({ guide }: CatalogEntry): Paragraph =>
 const question = (asked: Question | undefined, why: string): Paragraph =>
   asked === undefined ? [] : [`${why}: ${asked.ask}`, ...asked.answers.map(({ label }) => `  - ${label}`)];
 
-const escalate = ({ escalate: { to, when } }: CatalogEntry): Paragraph =>
-  to === 'nobody' ? [] : [`Escalate to ${roleNames[to]}: ${when}`];
-
 const names = (entries: readonly CatalogEntry[]): string => entries.map(({ id }) => id).join(', ');
 
-const sources = ({ sources }: CatalogEntry): Paragraph => [
+const sources = ({ sources }: EntryAnswer): Paragraph => [
   'Sources:',
-  ...sources.map(
-    ({ name, url, confidence, verified }) =>
-      `  - ${[`${name} (${confidenceNames[confidence]}, read ${verified})`, url].filter(Boolean).join(' ')}`,
-  ),
+  ...sources.map(({ text, url }) => `  - ${[text, url].filter(Boolean).join(' ')}`),
 ];
 
 const entryParagraphs = (view: EntryView): readonly Paragraph[] => {
-  const { entry, reasons, alsoFound, lookAlikes } = view;
-  const { facts, unread } = view.case.verdict;
+  const { entry, alsoFound, lookAlikes } = view;
+  const answer = entryAnswer(view);
+  const { headline, move, moveNote, standing, message, cause } = answer;
+  const note = moveNote === undefined ? '' : `, ${moveNote}`;
   return [
-    [entryName(entry), entry.message],
-    [entry.cause],
-    fix(entry),
+    [headline, `${move}${note} · ${standing}`],
+    [message, cause],
+    steps(answer.steps, 1),
+    more(answer),
+    [answer.whenToEscalate],
     guide(entry),
     question(entry.question, 'To tell the look-alikes apart'),
-    escalate(entry),
     [
-      ...told('Seen', seenText(reasons, facts)),
-      ...told('Files', unreadText(unread)),
+      ...told('Seen', answer.why),
+      ...told('Files', unreadText(view.case.verdict.unread)),
       ...told('Also in this paste', names(alsoFound)),
       ...told('Looks alike', names(lookAlikes)),
       ...told('Not known', entry.notKnown.join(' ')),
     ],
-    sources(entry),
+    sources(answer),
   ];
 };
 

@@ -68,7 +68,7 @@ describe('with the keyboard alone', () => {
     await page.getByRole('button', { name: '1 reply' }).waitFor();
     await tabTo(visitor, /1 reply/, 'Shift+Tab');
     await page.keyboard.press('Enter');
-    await thread.getByRole('heading', { name: /jwks_url_inaccessible/ }).waitFor();
+    await thread.getByRole('heading', { name: /cannot reach your key set/ }).waitFor();
     await tabTo(visitor, /^Escalate to eCW/, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await modal.waitFor();

@@ -13,13 +13,14 @@ describe('the slash command', () => {
 
     const card = channel.getByRole('article');
     await card.getByText('Only visible to you').waitFor();
-    expect(await card.getByRole('heading').first().textContent()).toContain('invalid_scope');
+    expect(await card.getByRole('heading').first().textContent()).toContain('refused a scope');
 
     const other = await visit(scene, { at: `?as=${scene.developer.id}` });
     expect(await other.channel.getByRole('article').count()).toBe(0);
 
-    await card.getByRole('button', { name: 'Share in channel' }).click();
-    await other.channel.getByRole('heading', { name: /invalid_scope/ }).waitFor();
+    await card.getByRole('button', { name: 'More options' }).first().click();
+    await page.getByRole('menuitem', { name: 'Share in channel' }).click();
+    await other.channel.getByRole('heading', { name: /refused a scope/ }).waitFor();
     await channel.getByText('Only visible to you').waitFor({ state: 'detached' });
     expect(await channel.getByRole('article').count()).toBe(1);
   });
@@ -42,20 +43,21 @@ describe('the slash command', () => {
 });
 
 describe('feedback on a card', () => {
-  test('“Not this error” offers others; the picked one takes the card’s place', async () => {
+  test('“Wrong error” offers others; the picked one takes the card’s place', async () => {
     const visitor = await openPage();
     const { page, composer, thread } = visitor;
     await composer.fill('POST /oauth/oauth2/token -> 401 {"error":"invalid_client"}');
     await composer.press('Enter');
     await openThread(visitor);
     const card = thread.getByRole('article').nth(1);
-    await card.getByRole('button', { name: 'Not this error' }).click();
+    await card.getByRole('button', { name: 'More options' }).first().click();
+    await page.getByRole('menuitem', { name: 'Wrong error' }).click();
     await page.getByText('Which error is it?').waitFor();
     await page.getByRole('button', { name: 'Pick an error' }).click();
     await page.getByLabel('Filter: Pick an error').fill('wrong_client');
     await page.keyboard.press('Enter');
-    await card.getByRole('heading', { name: /wrong_client · 403/ }).waitFor();
-    await card.getByText('picked by hand').waitFor();
+    await card.getByRole('heading', { name: /issued to another client id/ }).waitFor();
+    await card.getByText(/wrong_client · .* · picked by hand/).waitFor();
     expect(await thread.getByRole('article').count()).toBe(2);
   });
 

@@ -36,7 +36,7 @@ describe('somebody who tries the manners by hand', () => {
     };
     await edit('the sync is broken', scope);
     await channel.getByRole('button', { name: '1 reply' }).click();
-    await thread.getByRole('heading', { name: /invalid_scope/ }).waitFor();
+    await thread.getByRole('heading', { name: /refused a scope/ }).waitFor();
     await edit('invalid_scope', 'never mind');
     await thread.getByText(/no longer applies/).waitFor();
     await choose(visitor, 'never mind', 'Delete message');
@@ -64,7 +64,7 @@ describe('somebody who tries the manners by hand', () => {
     await composer.fill('see the archive');
     await composer.press('Enter');
     await channel.getByRole('button', { name: '1 reply' }).click();
-    await visitor.thread.getByRole('heading', { name: /invalid_scope/ }).waitFor();
+    await visitor.thread.getByRole('heading', { name: /refused a scope/ }).waitFor();
   });
 
   test('sees one card, short replies, and the card of several practices', async () => {

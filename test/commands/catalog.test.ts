@@ -107,7 +107,7 @@ describe('ecw-triage catalog', () => {
 
   test('show prints the card, or what was meant', async () => {
     expect((await runCli(['catalog', 'show', 'jwks_kid_mismatch'])).out).toMatch(
-      /^jwks_kid_mismatch · 401 Unauthorized\n[\s\S]*\nSources:\n/,
+      /^Key of your assertion is not in the key set[\s\S]* jwks_kid_mismatch · 401 by the reference\n[\s\S]*\nSources:\n/,
     );
     const { out } = await runCli(['catalog', 'show', 'jwks_kid_mismatch', '--json']);
     expect(JSON.parse(out)).toMatchObject({ id: 'jwks_kid_mismatch' });

@@ -11,7 +11,7 @@ import { manifest } from '../support/scene.ts';
 /** What the bot does not send yet: the kinds of coming cards, and the method by which a check sees where the bot is. */
 const coming = {
   methods: ['conversations.info'],
-  kinds: ['card', 'carousel', 'context_actions', 'feedback_buttons'],
+  kinds: ['card', 'carousel'],
 };
 /** Called by Bolt itself: Socket Mode's way in. */
 const calledByBolt = ['apps.connections.open'];

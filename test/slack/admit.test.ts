@@ -121,7 +121,7 @@ describe('the running bot', () => {
     const scene = await openScene();
     const message = await scene.support.say('ecw-support', error);
     const card = await scene.simulator.until(() => scene.support.sees('ecw-support', message.ts)[1]);
-    await scene.support.press(card, 'It worked');
+    await scene.support.press(card, 'feedback', 'worked');
     await scene.simulator.until(
       () => wordsOf(scene.support.sees('ecw-support', message.ts)[1]) !== wordsOf(card),
     );

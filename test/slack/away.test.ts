@@ -74,7 +74,7 @@ describe('while the database is away', () => {
     const message = await support.say('ecw-support', paste);
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     takeAway();
-    await support.press(card, 'It worked');
+    await support.press(card, 'feedback', 'worked');
     await simulator.until(() =>
       support.sees('ecw-support').some(({ text }) => text.includes('store is away')),
     );

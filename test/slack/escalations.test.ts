@@ -62,7 +62,8 @@ describe('escalating', () => {
     expect(wordsOf(posted)).toMatch(/ECW-1001 · jwks_kid_mismatch[\s\S]*FEIGCD[\s\S]*production/);
     expect(JSON.stringify(posted)).not.toContain(secret);
     await scene.simulator.until(() => wordsOf(cardNow()).includes('ECW-1001 · sent'));
-    expect(buttonsOf(cardNow())).toEqual(['Show ECW-1001', 'Not this error', 'It worked']);
+    expect(buttonsOf(cardNow())).toContain('Show ECW-1001');
+    expect(buttonsOf(cardNow())).not.toContain('Escalate to eCW');
   });
 
   test('what eCW needs and is not there is said once, kindly, and then let through', async () => {

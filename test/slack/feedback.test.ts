@@ -38,21 +38,19 @@ describe('feedback', () => {
   test('“It worked” is counted once a person', async () => {
     const scene = await openScene();
     const { card, cardNow } = await pasted(scene, bare);
-    await scene.support.press(card, 'It worked');
+    await scene.support.press(card, 'feedback', 'worked');
     await scene.simulator.until(() => wordsOf(cardNow()).includes('It worked for one person'));
-    await scene.support.press(card, 'It worked');
-    await scene.developer.press(card, 'It worked');
+    await scene.support.press(card, 'feedback', 'worked');
+    await scene.developer.press(card, 'feedback', 'worked');
     await scene.simulator.until(() => wordsOf(cardNow()).includes('It worked for 2 people'));
   });
 
   test('“Not this error” lets the person pick another, and the card changes in place', async () => {
     const scene = await openScene();
     const { message, card, cardNow } = await pasted(scene, bare);
-    await scene.developer.press(card, 'Not this error');
+    await scene.developer.choose(card, 'more', 'wrong');
     const choice = await scene.simulator.until(() =>
-      scene.developer
-        .sees('ecw-support')
-        .find((seen) => buttonsOf(seen).some((label) => label.startsWith('jwks_'))),
+      scene.developer.sees('ecw-support').find(({ text }) => text.includes('Which error is it')),
     );
     const [label = ''] = buttonsOf(choice).filter((one) => one.startsWith('jwks_'));
     await scene.developer.press(choice, label);
@@ -61,10 +59,42 @@ describe('feedback', () => {
     expect(scene.support.sees('ecw-support', message.ts)).toHaveLength(2);
   });
 
+  test('a look-alike on the card itself can be pressed', async () => {
+    const scene = await openScene();
+    const { card, cardNow } = await pasted(scene, bare);
+    const [label = ''] = buttonsOf(card).filter((one) => one.startsWith('jwks_'));
+    await scene.support.press(card, label);
+    await scene.simulator.until(() => wordsOf(cardNow()).includes(`${label} · 401`));
+  });
+
+  test('the ready messages name the practice and are there to copy', async () => {
+    const scene = await openScene();
+    const text =
+      'GET https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD/Patient 400 FHIR app authentication is not enabled';
+    const { card } = await pasted(scene, text);
+    await scene.support.press(card, 'Message for the practice');
+    const modal = await scene.simulator.until(() => scene.support.modal());
+    const words = wordsOf(modal);
+    expect(words).toContain('our app cannot connect to FEIGCD yet');
+    expect(words).toContain('For a case at eCW');
+  });
+
+  test('an error is muted from the menu, and its card stays', async () => {
+    const scene = await openScene();
+    const { card, cardNow } = await pasted(scene, bare);
+    await scene.support.choose(card, 'more', 'mute');
+    await scene.simulator.until(() =>
+      scene.support
+        .sees('ecw-support')
+        .some(({ text }) => text.startsWith('Muted: `invalid_client` in this channel')),
+    );
+    expect(wordsOf(cardNow())).toContain('invalid_client · 401');
+  });
+
   test('any entry of the catalog can be picked', async () => {
     const scene = await openScene();
     const { card, cardNow } = await pasted(scene, bare);
-    await scene.developer.press(card, 'Not this error');
+    await scene.developer.choose(card, 'more', 'wrong');
     const choice = await scene.simulator.until(() =>
       scene.developer.sees('ecw-support').find(({ text }) => text.includes('Which error is it')),
     );
@@ -92,7 +122,7 @@ describe('a click is checked again on the server', () => {
   ])('%s cannot be worked from here', async (_what, change, told) => {
     const scene = await openScene();
     const { card, cardNow } = await pasted(scene, bare);
-    await scene.support.press(card, 'It worked');
+    await scene.support.press(card, 'feedback', 'worked');
     await scene.simulator.until(() => wordsOf(cardNow()).includes('one person'));
     const click = scene.simulator.deliveries.findLast(({ kind }) => kind === 'interaction');
     await forge(scene, JSON.stringify(click?.body), change);
@@ -100,12 +130,13 @@ describe('a click is checked again on the server', () => {
     expect(wordsOf(cardNow())).toContain('one person');
   });
 
-  test('buttons carry nothing but an opaque id', async () => {
+  test('buttons carry nothing but an opaque id or a word of their own', async () => {
     const scene = await openScene();
     const { card } = await pasted(scene, bare);
-    const values = [...JSON.stringify(card.blocks).matchAll(/"value":"([^"]{3,})"/g)].map(
-      ([, value]) => value,
-    );
+    const words = ['wrong', 'mute', 'worked', 'not_this'];
+    const values = [...JSON.stringify(card.blocks).matchAll(/"value":"([^"]{3,})"/g)]
+      .map(([, value = '']) => value)
+      .filter((value) => !words.includes(value));
     expect(new Set(values).size).toBe(1);
     expect(values[0]).toMatch(/^[\w-]{22}$/);
   });

@@ -56,7 +56,7 @@ describe('people of other companies', () => {
     const message = await support.say('ecw-support', paste);
     const cardNow = () => practice.sees('ecw-support', message.ts)[1];
     const card = await simulator.until(cardNow);
-    await practice.press(card, 'It worked');
+    await practice.press(card, 'feedback', 'worked');
     await simulator.until(() => wordsOf(cardNow()).includes('It worked for one person'));
     await practice.press(card, 'Escalate to eCW');
     await simulator.until(() =>

@@ -22,14 +22,14 @@ const warned = async (scene: Scene, channel = 'ecw-support') => {
 };
 
 describe('who posts a secret or patient data', () => {
-  test('is told once which kinds, to delete the message and how to make the secret useless', async () => {
+  test('is told once which kinds, to edit the message and how to make the secret useless', async () => {
     const scene = await openScene();
     await scene.support.say('ecw-support', `${error} ${held}`);
     const told = await warned(scene);
     expect(told).toHaveLength(1);
     const words = wordsOf(told[0]);
     expect(words).toContain('holds a secret.');
-    expect(words).toContain('Delete it');
+    expect(words).toContain('Edit the message');
     expect(words).toContain(`client secret: ${KINDS['client-secret'].rotate}`);
     expect(JSON.stringify(told)).not.toContain(secret);
   });

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, PlainTextElement } from '@slack/types';
+import type { Button, KnownBlock, PlainTextElement, SectionBlock } from '@slack/types';
 import { clip } from '../../text/clip.ts';
 import type { LinkTo } from '../send/links.ts';
 
@@ -41,7 +41,7 @@ export const header = (text: string): KnownBlock => ({
 });
 
 /** `text` is mrkdwn, already escaped where it came from a person. */
-export const section = (text: string): KnownBlock => ({
+export const section = (text: string): SectionBlock => ({
   type: 'section',
   text: { type: 'mrkdwn', text: clip(text, 3000) },
 });

@@ -1,54 +1,73 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, Overflow, SectionBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { entryName, roleNames, whoFixes } from '../../wording/entryWords.ts';
+import { type EntryAnswer, entryAnswer, type ShownStep } from '../../wording/entryAnswer.ts';
+import { roleNames } from '../../wording/entryWords.ts';
 import { escalationText } from '../../wording/escalationWords.ts';
 import { unreadText } from '../../wording/seenWords.ts';
 import type { LinkTo } from '../send/links.ts';
-import { actionIds, caseBlock } from './actionIds.ts';
+import { actionIds, caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, type Stage, section } from './card.ts';
+import { folded, told } from './folded.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
+import { type Above, openSteps } from './openSteps.ts';
+import { stepsBlock } from './stepsBlock.ts';
 import { when } from './when.ts';
-import { practicesText, readInText, seenText } from './wording.ts';
+import { practicesText, readInText } from './wording.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 
-const stepLines = ({ steps, fixedBy }: CatalogEntry): string[] =>
-  steps.map((step, index) => {
-    // Only what falls to somebody else than the first in line is said.
-    const by = step.by && step.by !== fixedBy[0] ? `_${roleNames[step.by]}:_ ` : '';
-    return `${index + 1}. ${by}${escapeMrkdwn(step.do)}`;
-  });
+const fence = (command: string): string => `\`\`\`${escapeMrkdwn(command)}\`\`\``;
 
-/** Splits lines over sections so that none passes Slack's 3,000 characters. */
-const sections = (title: string, lines: readonly string[]): KnownBlock[] => {
-  const texts = [title];
-  for (const line of lines) {
-    const last = texts.at(-1) ?? '';
-    if (last.length + line.length < 2990) texts[texts.length - 1] = `${last}\n${line}`;
-    else texts.push(line);
-  }
-  return texts.map(section);
+const stepLine = ({ actor, text, command }: ShownStep, number: number): string => {
+  const by = actor === undefined ? '' : `*${actor}:* `;
+  const prints = command === undefined ? '' : ` Prints \`${escapeMrkdwn(command.prints)}\``;
+  return `${number}. ${by}${escapeMrkdwn(text)}${prints}`;
+};
+
+const moreLines = ({ steps, more }: EntryAnswer): string[] =>
+  more.flatMap((step, index) => [
+    stepLine(step, steps.length + index + 1),
+    ...(step.command ? [fence(step.command.run)] : []),
+  ]);
+
+/** The PowerShell twin of each command, under the number of its step. */
+const twinLines = ({ steps, more }: EntryAnswer): string[] =>
+  [...steps, ...more].flatMap(({ command }, index) =>
+    command?.powershell === undefined ? [] : [`*Step ${index + 1} in PowerShell*`, fence(command.powershell)],
+  );
+
+const moreBlocks = (answer: EntryAnswer): KnownBlock[] => {
+  const { more, toSet } = answer;
+  const steps = `${more.length} more ${more.length === 1 ? 'step' : 'steps'}`;
+  return folded(more.length === 0 ? 'When to escalate' : `Still failing? ${steps}`, [
+    ...told([...moreLines(answer), `*${escapeMrkdwn(answer.whenToEscalate)}*`]),
+    ...told(
+      toSet.length === 0 ? [] : ['*Set before you run a command*', ...toSet.map((name) => `• ${name}`)],
+    ),
+    ...told(twinLines(answer)),
+  ]);
 };
 
 const guideBlocks = ({ guide }: CatalogEntry): KnownBlock[] => {
   if (!guide) return [];
   const states = guide.states.map(
-    ({ state, tell, acts }) => `• *${escapeMrkdwn(state)}* ${escapeMrkdwn(tell)} → _${escapeMrkdwn(acts)}_`,
+    ({ state, tell, acts }) => `• *${escapeMrkdwn(state)}.* ${escapeMrkdwn(tell)} → _${escapeMrkdwn(acts)}_`,
   );
   const steps = guide.steps.map(({ by, do: what, proof }, index) => {
     const done = proof === undefined ? '' : ` (done when: ${escapeMrkdwn(proof)})`;
     return `${index + 1}. _${roleNames[by]}:_ ${escapeMrkdwn(what)}${done}`;
   });
-  return sections(`*${escapeMrkdwn(guide.title)}*`, [...states, ...steps]);
+  return folded(guide.title, told([...states, ...steps]));
 };
 
-const questionBlocks = ({ case: { id }, entry }: EntryView): KnownBlock[] => {
+const questionBlocks = ({ case: { id }, entry }: EntryView): SectionBlock[] => {
   if (!entry.question) return [];
   const { ask, answers } = entry.question;
   return [
     {
       type: 'section',
+      expand: true,
       block_id: caseBlock(id, `question:${entry.id}`),
       text: { type: 'mrkdwn', text: `*To tell the look-alikes apart:* ${escapeMrkdwn(ask)}` },
       accessory: {
@@ -61,30 +80,39 @@ const questionBlocks = ({ case: { id }, entry }: EntryView): KnownBlock[] => {
   ];
 };
 
+const lookAlikeBlocks = ({ case: { id }, lookAlikes }: EntryView): (SectionBlock | ActionsBlock)[] =>
+  lookAlikes.length === 0
+    ? []
+    : [
+        ...told(['*Looks alike:* the card changes to the one that you press']),
+        {
+          type: 'actions',
+          block_id: caseBlock(id, 'alike'),
+          elements: lookAlikes.map((entry) => button(pickAction(entry.id), entry.title ?? entry.id, id)),
+        },
+      ];
+
 const names = (entries: readonly CatalogEntry[]): string =>
   entries.map((entry) => `\`${escapeMrkdwn(entry.title ?? entry.id)}\``).join(', ');
 
-const contextLines = (view: EntryView, linkTo: LinkTo): string[] => {
-  const seen = seenText(view.reasons, view.case.verdict.facts);
-  const why = view.case.picked ? ['picked by hand', seen].filter(Boolean).join(' · ') : seen;
-  return [
-    ...(why ? [`Seen: ${why}`] : []),
-    ...[readInText(view.case, linkTo), unreadText(view.case.verdict.unread)].filter((line) => line !== ''),
-    ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
-    ...(view.lookAlikes.length > 0 ? [`Looks alike: ${names(view.lookAlikes)}`] : []),
-    ...(view.entry.notKnown.length > 0
-      ? [`Not known: ${view.entry.notKnown.map(escapeMrkdwn).join(' ')}`]
-      : []),
-    ...sourceLine(view.entry),
-  ];
-};
+const seenLines = (view: EntryView, { why }: EntryAnswer, linkTo: LinkTo): string[] =>
+  [why && `*Seen:* ${escapeMrkdwn(why)}`, readInText(view.case, linkTo)].filter((line) => line !== '');
 
-const sourceLine = ({ sources }: CatalogEntry): string[] => {
-  const links = sources
-    .slice(0, 3)
-    .map(({ name, url }) => (url ? `<${escapeMrkdwn(url)}|${escapeMrkdwn(name)}>` : escapeMrkdwn(name)));
-  return [`Sources: ${links.join(', ')}`];
-};
+const knowledgeLines = ({ entry: { notKnown } }: EntryView, { sources }: EntryAnswer): string[] => [
+  ...(notKnown.length > 0 ? ['*Not known*', ...notKnown.map((unknown) => `• ${escapeMrkdwn(unknown)}`)] : []),
+  '*Sources*',
+  ...sources.map(
+    ({ text, url }) => `• ${url ? `<${escapeMrkdwn(url)}|${escapeMrkdwn(text)}>` : escapeMrkdwn(text)}`,
+  ),
+];
+
+const whyBlocks = (view: EntryView, answer: EntryAnswer, linkTo: LinkTo): KnownBlock[] =>
+  folded('Why I think so, look-alikes, sources', [
+    ...told([escapeMrkdwn(answer.cause), ...seenLines(view, answer, linkTo)]),
+    ...questionBlocks(view),
+    ...lookAlikeBlocks(view),
+    ...told(knowledgeLines(view, answer)),
+  ]);
 
 const recurrenceLine = ({ recurrence, case: { at } }: EntryView): string[] => {
   if (!recurrence) return [];
@@ -95,77 +123,134 @@ const recurrenceLine = ({ recurrence, case: { at } }: EntryView): string[] => {
   ];
 };
 
-const stateLines = (view: EntryView): string[] => [
-  ...recurrenceLine(view),
-  ...(view.escalation ? [`*Escalated:* ${escalationText(view.escalation)}`] : []),
-  ...(view.worked > 0
-    ? [`It worked for ${view.worked === 1 ? 'one person' : `${view.worked} people`}.`]
-    : []),
-];
+/** What changes while a card stands, and what of the paste it does not tell. */
+const stateLines = (view: EntryView): string[] =>
+  [
+    ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
+    unreadText(view.case.verdict.unread),
+    ...recurrenceLine(view),
+    ...(view.escalation ? [`*Escalated:* ${escalationText(view.escalation)}`] : []),
+    ...(view.worked > 0
+      ? [`It worked for ${view.worked === 1 ? 'one person' : `${view.worked} people`}.`]
+      : []),
+  ].filter((line) => line !== '');
 
-const escalateButton = ({ case: { id }, entry, escalation }: EntryView): Button => ({
-  type: 'button',
-  action_id: actionIds.escalate,
-  text: plain(escalation ? `Show ECW-${escalation.number}` : 'Escalate to eCW'),
-  value: id,
-  ...(escalation ? {} : { style: 'primary' }),
-  ...(escalation || entry.escalate.to === 'ecw'
-    ? {}
-    : {
-        confirm: {
-          title: plain(
-            entry.escalate.to === 'practice' ? 'Is this the practice’s to fix?' : 'Is this yours to fix?',
-          ),
-          text: plain(`eCW can help when: ${entry.escalate.when}`, 300),
-          confirm: plain('Escalate anyway'),
-          deny: plain('Not yet'),
-        },
-      }),
-});
+const primary = (pressed: Button, isPrimary: boolean): Button =>
+  isPrimary ? { ...pressed, style: 'primary' } : pressed;
 
 const checkButton = ({ case: { id }, canCheck }: EntryView): Button[] =>
   canCheck ? [button(actionIds.runChecks, 'Run checks', id)] : [];
 
-const actions = (view: EntryView, ephemeral: boolean): KnownBlock => {
-  const { id } = view.case;
-  const notThis = button(actionIds.notThis, 'Not this error', id);
-  const rest = ephemeral
-    ? [
-        button(actionIds.share, 'Share in channel', id),
-        notThis,
-        {
-          type: 'overflow' as const,
-          action_id: actionIds.more,
-          options: [{ text: plain('It worked'), value: id }],
-        },
-      ]
-    : [notThis, button(actionIds.worked, 'It worked', id)];
+const escalateButton = (view: EntryView, answer: EntryAnswer): Button => {
+  const { case: shown, entry, escalation } = view;
+  if (escalation) return button(actionIds.escalate, `Show ECW-${escalation.number}`, shown.id);
+  const pressed = button(actionIds.escalate, 'Escalate to eCW', shown.id);
+  if (entry.escalate.to === 'ecw') return primary(pressed, answer.mover === 'ecw');
   return {
-    type: 'actions',
-    block_id: caseBlock(id, 'actions'),
-    elements: [escalateButton(view), ...checkButton(view), ...rest],
+    ...pressed,
+    confirm: {
+      title: plain(
+        entry.escalate.to === 'practice' ? 'Is this the practice’s to fix?' : 'Is this yours to fix?',
+      ),
+      text: plain(answer.whenToEscalate, 300),
+      confirm: plain('Escalate anyway'),
+      deny: plain('Not yet'),
+    },
   };
 };
 
-/** The card of one error: what it means, what to do, who can, why we think so. */
-export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card => {
-  const { entry } = view;
-  const meaning = `*${escapeMrkdwn(entry.message)}*\n${escapeMrkdwn(entry.cause)}`;
-  const fix = `*Fix it* · ${whoFixes(entry)}`;
-  const lines = contextLines(view, linkTo);
-  const states = stateLines(view);
-  const plainText = [entryName(entry), entry.message, entry.cause, `Fix it (${whoFixes(entry)}):`];
+const handoverButtons = ({ case: { id }, entry }: EntryView, { mover }: EntryAnswer): Button[] => {
+  const { practice, ecw } = entry.handover ?? {};
+  if (practice !== undefined)
+    return [primary(button(actionIds.handover, 'Message for the practice', id), mover === 'practice')];
+  return ecw === undefined ? [] : [button(actionIds.handover, 'Text for an eCW case', id)];
+};
+
+const menu = (ephemeral: boolean): Overflow => ({
+  type: 'overflow',
+  action_id: actionIds.more,
+  options: [
+    { text: plain('Wrong error'), value: 'wrong' },
+    { text: plain('Mute this error here for a day'), value: 'mute' },
+    ...(ephemeral ? [{ text: plain('Share in channel'), value: 'share' }] : []),
+  ],
+});
+
+/** The likely next act first. */
+const actions = (view: EntryView, answer: EntryAnswer): KnownBlock => {
+  const pressed = [...checkButton(view), ...handoverButtons(view, answer), escalateButton(view, answer)];
   return {
-    text: [...plainText.map(escapeMrkdwn), ...stepLines(entry), ...lines, ...states].join('\n'),
+    type: 'actions',
+    block_id: caseBlock(view.case.id, 'actions'),
+    elements: [
+      ...pressed.filter(({ style }) => style === 'primary'),
+      ...pressed.filter(({ style }) => style === undefined),
+    ],
+  };
+};
+
+const feedback = ({ case: { id } }: EntryView): KnownBlock => ({
+  type: 'context_actions',
+  block_id: caseBlock(id, 'feedback'),
+  elements: [
+    {
+      type: 'feedback_buttons',
+      action_id: actionIds.feedback,
+      positive_button: { text: plain('It worked'), value: actionIds.worked },
+      negative_button: { text: plain('Did not help'), value: actionIds.notThis },
+    },
+  ],
+});
+
+/** Closes a sentence that stands before another one. */
+const closed = (sentence: string): string => (/[.?:]$/.test(sentence) ? sentence : `${sentence}.`);
+
+/** The first sentence of the cause stands open, the rest is folded. */
+const splitCause = (cause: string): readonly [first: string, rest: string] => {
+  const end = cause.search(/\. (?=[A-Z])/) + 1;
+  return end === 0 ? [cause, ''] : [cause.slice(0, end), cause.slice(end + 1)];
+};
+
+/** The answer with the steps that do not fit moved to the folded ones. */
+const fitted = (answer: EntryAnswer, above: Above, foldedParts: number): EntryAnswer => {
+  const open = openSteps(answer, above, foldedParts);
+  const { steps, more } = answer;
+  return { ...answer, steps: steps.slice(0, open), more: [...steps.slice(open), ...more] };
+};
+
+/** The card of one error: whose move it is, what to do, and folded behind it all the rest. */
+export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card => {
+  const whole = entryAnswer(view);
+  const { headline, move, moveNote } = whole;
+  const note = moveNote === undefined ? '' : `, ${moveNote}`;
+  const [first, rest] = splitCause(whole.cause);
+  const message = closed(whole.message);
+  const above = { headline, standing: `${move}${note} · ${whole.standing}`, cause: `${message} ${first}` };
+  const answer = fitted(whole, above, view.entry.guide ? 3 : 2);
+  const states = stateLines(view);
+  return {
+    text: [
+      ...[headline, above.standing, `${message} ${whole.cause}`].map(escapeMrkdwn),
+      ...whole.steps.map((step, index) => stepLine(step, index + 1)),
+      ...seenLines(view, whole, linkTo).map((line) => line.replaceAll('*', '')),
+      ...states,
+    ].join('\n'),
     blocks: [
-      header(entryName(entry)),
-      section(meaning),
-      ...sections(fix, stepLines(entry)),
-      ...guideBlocks(entry),
-      ...questionBlocks(view),
-      ...(lines.length > 0 ? [context(lines.join('\n'))] : []),
+      header(headline),
+      {
+        ...section(`*${move}*${escapeMrkdwn(note)} · ${escapeMrkdwn(whole.standing)}`),
+        block_id: caseBlock(view.case.id, 'menu'),
+        expand: true,
+        accessory: menu(ephemeral),
+      },
+      ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(first)}`]),
+      stepsBlock(answer.steps),
       ...(states.length > 0 ? [context(states.join('\n'))] : []),
-      actions(view, ephemeral),
+      actions(view, answer),
+      ...moreBlocks(answer),
+      ...guideBlocks(view.entry),
+      ...whyBlocks(view, { ...answer, cause: rest }, linkTo),
+      feedback(view),
     ],
   };
 };

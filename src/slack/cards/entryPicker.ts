@@ -23,6 +23,9 @@ const entryOption = (entry: CatalogEntry): PlainTextOption => ({
   value: entry.id,
 });
 
+/** What is no error is picked by nobody as the cause of one. */
+const errors = (entries: readonly CatalogEntry[]) => entries.filter(({ harmless }) => !harmless);
+
 /** Slack takes at most 100 options in a group. */
 const groupSize = 100;
 
@@ -31,7 +34,7 @@ export const entryPicker = (entries: readonly CatalogEntry[], actionId: string):
   type: 'static_select',
   action_id: actionId,
   placeholder: plain('Pick an error'),
-  option_groups: [...groupBy(entries, groupOf)].map(([label, members]) => ({
+  option_groups: [...groupBy(errors(entries), groupOf)].map(([label, members]) => ({
     label: plain(label),
     options: members.slice(0, groupSize).map(entryOption),
   })),

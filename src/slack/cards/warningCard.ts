@@ -22,11 +22,11 @@ const patientLine = ({ patientData }: Warning): readonly string[] =>
         `• ${and.format(patientData.map(words))}: nothing to rotate; tell your privacy officer if the channel is shared.`,
       ];
 
-/** Told to the poster alone: which kinds, never a value; to delete the message; how to make each secret useless. */
+/** Told to the poster alone: which kinds, never a value; to edit the message; how to make each secret useless. */
 export const warningCard = (warning: Warning, messages = 1): Card => {
   const text = [
     titleOf(warning, messages),
-    `Delete ${messages === 1 ? 'it' : 'them'}: ⋮ on the message, then “Delete message…”. I keep what I need for the error without those values.`,
+    `Edit the ${messages === 1 ? 'message' : 'messages'} and take it out: ⋮ on the message, then “Edit message”. Or delete. I keep what I need for the error without those values.`,
     ...warning.secrets.map(({ kind, rotate }) => `• ${words(kind)}: ${rotate}`),
     ...patientLine(warning),
   ].join('\n');

@@ -4,8 +4,9 @@ import { claimView, claimWholeView } from '../../cases/caseView.ts';
 import { gone } from '../../cases/claim.ts';
 import { dismiss, pick, rate, restore, settleHint, settleQuestion } from '../../cases/feedback.ts';
 import { mute } from '../../channels/mute.ts';
-import { entryOfPick } from '../cards/actionIds.ts';
+import { actionIds, entryOfPick } from '../cards/actionIds.ts';
 import { alternativesCard } from '../cards/alternativesCard.ts';
+import { handoverModal } from '../cards/handoverModal.ts';
 import { muteText } from '../cards/muteText.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import { unlessOutside } from '../send/post.ts';
@@ -16,6 +17,9 @@ import type { ClickHandler } from './onClick.ts';
 const muteChoiceSchema = z
   .tuple([z.enum(['entry', 'person']), z.enum(['1h', '1d', '1w', 'lifted'])])
   .transform(([kind, span]) => ({ kind, span }));
+
+/** What the menu of a card offers. */
+const moreSchema = z.enum(['wrong', 'mute', 'share']);
 
 export const pickEntry: ClickHandler = ({ caseId, actionId, by }, { domain }) =>
   pick({ caseId, entryId: entryOfPick(actionId) }, by, domain);
@@ -41,6 +45,18 @@ export const rateWrong: ClickHandler = async (click, { domain }, { respond }) =>
   return undefined;
 };
 
+/** The thumbs below a card. */
+export const giveFeedback: ClickHandler = (click, deps, tools) =>
+  click.chosen === actionIds.worked ? rateWorked(click, deps, tools) : rateWrong(click, deps, tools);
+
+/** Ready messages for the practice and for eCW. */
+export const showHandover: ClickHandler = async ({ caseId, triggerId, by }, { domain }, { client }) => {
+  const view = await claimWholeView(caseId, by, domain);
+  if (view.kind !== 'entry') return view;
+  await client.views.open({ trigger_id: triggerId, view: handoverModal(view) });
+  return undefined;
+};
+
 /** The menu for those who do not want to hear of it. */
 export const quieten: ClickHandler = async ({ caseId, chosen, by }, { domain }, { respond }) => {
   const view = await claimWholeView(caseId, by, domain);
@@ -50,6 +66,15 @@ export const quieten: ClickHandler = async ({ caseId, chosen, by }, { domain }, 
   const answer = await mute({ kind, span, entryId: view.entry.id }, by, domain);
   const text = muteText({ kind: 'mute', answer, entry: view.entry });
   await respond({ response_type: 'ephemeral', replace_original: true, text });
+  return undefined;
+};
+
+/** Mutes an error from its card, which stays: the person alone is told. */
+const muteForADay: ClickHandler = async (click, { domain }, { respond }) => {
+  const view = await claimWholeView(click.caseId, click.by, domain);
+  if (view.kind !== 'entry') return view;
+  const answer = await mute({ kind: 'entry', span: '1d', entryId: view.entry.id }, click.by, domain);
+  await respond({ ...hereOnly(click), text: muteText({ kind: 'mute', answer, entry: view.entry }) });
   return undefined;
 };
 
@@ -74,7 +99,7 @@ export const answerHint =
   };
 
 /** Posts the card that one person sees for all to see. */
-export const share: ClickHandler = async ({ caseId, by }, { domain, post, linkTo }, { respond }) => {
+const share: ClickHandler = async ({ caseId, by }, { domain, post, linkTo }, { respond }) => {
   const view = await claimView(caseId, by, domain);
   if (view.kind === 'gone') return view;
   const card = caseCard(view, { ephemeral: false, linkTo });
@@ -86,6 +111,18 @@ export const share: ClickHandler = async ({ caseId, by }, { domain, post, linkTo
   });
   await respond({ delete_original: true });
   return undefined;
+};
+
+/** The menu of a card. */
+export const chooseMore: ClickHandler = (click, deps, tools) => {
+  switch (moreSchema.parse(click.chosen)) {
+    case 'wrong':
+      return rateWrong(click, deps, tools);
+    case 'mute':
+      return muteForADay(click, deps, tools);
+    case 'share':
+      return share(click, deps, tools);
+  }
 };
 
 /** Shows an entry of the catalog that somebody picked from a list. */

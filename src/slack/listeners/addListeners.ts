@@ -5,13 +5,15 @@ import type { Apps } from '../connect/createApps.ts';
 import {
   answerHint,
   answerQuestion,
+  chooseMore,
+  giveFeedback,
   pickEntry,
   pickOther,
   quieten,
   rateWorked,
   rateWrong,
   restoreCase,
-  share,
+  showHandover,
   showPicked,
   showWhole,
 } from './actions.ts';
@@ -58,14 +60,15 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.action(ids.pickOther, onClick(pickOther, deps));
   acts.action(ids.answer, onClick(answerQuestion, deps));
   acts.action(ids.worked, onClick(rateWorked, deps));
-  acts.action(ids.more, onClick(rateWorked, deps));
+  acts.action(ids.feedback, onClick(giveFeedback, deps));
+  acts.action(ids.handover, onClick(showHandover, deps));
+  acts.action(ids.more, onClick(chooseMore, deps));
   acts.action(ids.notThis, onClick(rateWrong, deps));
   acts.action(ids.quieten, onClick(quieten, deps));
   acts.action(ids.restore, onClick(restoreCase, deps));
   acts.action(ids.whole, onClick(showWhole, deps));
   acts.action(ids.hintShow, onClick(answerHint(true), deps));
   acts.action(ids.hintDismiss, onClick(answerHint(false), deps));
-  acts.action(ids.share, onClick(share, deps));
   acts.action({ action_id: show, block_id: catalog }, onClick(showPicked, deps));
   acts.action({ action_id: show, block_id: homeBlocks.catalog }, onHomeChoice(showHomeEntry, deps));
 

@@ -63,6 +63,10 @@ export const triageMessage: MessageHandler = async (message, payload, deps) => {
   };
   // What was answered before stands in the thread already.
   if (answered.kind === 'repeat') return onlyForYou();
+  if (answered.view.kind === 'nothing') {
+    await onlyForYou();
+    return warnPoster(paste, message, { client, domain, post, bundleWarnings });
+  }
   const place = { channelId: message.channelId, threadTs: message.replyTs };
   const posted = post(place, caseCard(answered.view, { ephemeral: false, linkTo })).then((card) =>
     domain.store.cases.place(answered.view.case.id, card),

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { CardPlace } from '../../channels/places.ts';
 import type { Card } from '../cards/card.ts';
+import { plainerCard } from '../cards/plainerCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 
 /** Resolves when it is a channel's turn to get a message. */
@@ -24,6 +25,13 @@ export const createPace = (gapMs: number): Pace => {
   };
 };
 
+/** Sends a card, and once more in a plainer rendering where Slack does not take its blocks. */
+export const orPlainer = <T>(card: Card, send: (card: Card) => Promise<T>): Promise<T> =>
+  send(card).catch((error: unknown) => {
+    if (slackTrouble(error).code !== 'invalid_blocks') throw error;
+    return send(plainerCard(card));
+  });
+
 /** Posts a card, in a thread when `threadTs` is given, as soon as it is the channel's turn. Nothing in it unfurls. */
 export type Post = (
   place: { readonly channelId: string; readonly threadTs?: string },
@@ -40,13 +48,15 @@ export const createPost =
   ({ client, pace }: { readonly client: WebClient; readonly pace: Pace }): Post =>
   async ({ channelId, threadTs }, card) => {
     await pace(channelId);
-    const posted = await client.chat.postMessage({
-      channel: channelId,
-      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-      ...card,
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    const posted = await orPlainer(card, (rendered) =>
+      client.chat.postMessage({
+        channel: channelId,
+        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+        ...rendered,
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
     if (!posted.ts) throw new UnplacedError();
     return { channelId: posted.channel ?? channelId, ts: posted.ts };
   };

@@ -6,6 +6,7 @@ import type { CardPlace } from '../../channels/places.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import type { Click } from '../read/readClick.ts';
 import type { LinkTo } from './links.ts';
+import { orPlainer } from './post.ts';
 
 /** How a click is answered. */
 export interface ClickTools {
@@ -41,8 +42,10 @@ export const updateCard = async (
   card: CardPlace,
   view: CaseView,
 ): Promise<void> => {
-  const shown = caseCard(view, { ephemeral: false, linkTo });
-  await client.chat.update({ channel: card.channelId, ts: card.ts, ...shown });
+  const { channelId: channel, ts } = card;
+  await orPlainer(caseCard(view, { ephemeral: false, linkTo }), (shown) =>
+    client.chat.update({ channel, ts, ...shown }),
+  );
 };
 
 /** Shows the case after a click: in its card, or in place of the message that only the person sees. */

@@ -16,8 +16,8 @@ export const record = async (simulator: Simulator): Promise<readonly Recorded[]>
   const support = simulator.person('support');
   const said = await support.say('ecw-support', error);
   const card = await simulator.until(() => support.sees('ecw-support', said.ts)[1]);
-  await support.press(card, 'It worked');
-  await support.press(card, 'Not this error');
+  await support.press(card, 'feedback', 'worked');
+  await support.choose(card, 'more', 'wrong');
   await support.press(card, 'Escalate to eCW');
   await simulator.until(() => support.modal());
   support.fill({ practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });

@@ -74,7 +74,7 @@ describe('one reply a message', () => {
     await simulator.quiet(200);
     expect(support.sees('ecw-support', message.ts)).toHaveLength(2);
     const card = support.sees('ecw-support', message.ts)[1];
-    await support.press(card ?? message, 'It worked');
+    await support.press(card ?? message, 'feedback', 'worked');
     await simulator.until(() =>
       wordsOf(support.sees('ecw-support', message.ts)[1]).includes('It worked for one person'),
     );

@@ -141,7 +141,7 @@ describe('mutes', () => {
     card: { channel: string; ts: string },
     how: string,
   ) => {
-    await developer.press(card, 'Not this error');
+    await developer.choose(card, 'more', 'wrong');
     const choice = await simulator.until(() =>
       developer.sees('ecw-support').find(({ text }) => text.includes('Which error is it')),
     );
@@ -262,7 +262,7 @@ describe('by a mention and buttons alone', () => {
     expect(wordsOf(list)).toContain('The catalog');
     const pasted = await practice.say('ecw-support', `@eCW Triage ${activation('FEIGCD')}`);
     const card = await simulator.until(() => practice.sees('ecw-support', pasted.ts)[1]);
-    await practice.press(card, 'It worked');
+    await practice.press(card, 'feedback', 'worked');
     await simulator.until(() =>
       wordsOf(practice.sees('ecw-support', pasted.ts)[1]).includes('It worked for one person'),
     );

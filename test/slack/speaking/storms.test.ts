@@ -31,7 +31,7 @@ describe('the same error in a channel again', () => {
     const reply = await simulator.until(() => support.sees('ecw-support', second.ts)[1]);
     expect(wordsOf(reply)).toMatch(/app_not_activated · 400 Bad Request\* again/);
     expect(wordsOf(reply)).toContain(`/p${firstCard()?.ts.replace('.', '')}?thread_ts=${first.ts}`);
-    expect(wordsOf(reply)).not.toContain('Fix it');
+    expect(wordsOf(reply)).not.toContain('’s move');
     await simulator.until(() => wordsOf(firstCard()).includes('Reported 2 times here'));
     expect(wordsOf(firstCard())).toContain('practices FEIGCD, HGACBD');
   });
@@ -46,7 +46,7 @@ describe('the same error in a channel again', () => {
     const whole = await simulator.until(() =>
       developer.sees('ecw-support', second.ts).find(({ ephemeral }) => ephemeral),
     );
-    expect(wordsOf(whole)).toContain('*Fix it*');
+    expect(wordsOf(whole)).toContain('*App developer’s move*');
     expect(support.sees('ecw-support', second.ts)).toHaveLength(2);
   });
 
@@ -57,7 +57,7 @@ describe('the same error in a channel again', () => {
     putForward(31 * minute);
     const second = await support.say('ecw-support', scope);
     const card = await simulator.until(() => support.sees('ecw-support', second.ts)[1]);
-    expect(wordsOf(card)).toContain('*Fix it*');
+    expect(wordsOf(card)).toContain('*App developer’s move*');
   });
 
   test('in another channel gets a card of its own', async () => {
@@ -66,7 +66,7 @@ describe('the same error in a channel again', () => {
     await simulator.until(() => simulator.calls.some(({ method }) => method === 'chat.postMessage'));
     const asked = await support.dm(scope);
     const card = await simulator.until(() => support.sees(asked.channel).find(({ ts }) => ts > asked.ts));
-    expect(wordsOf(card)).toContain('*Fix it*');
+    expect(wordsOf(card)).toContain('*App developer’s move*');
   });
 
   test('beside another error that the first did not hold gets a full card', async () => {
@@ -75,7 +75,7 @@ describe('the same error in a channel again', () => {
     await simulator.until(() => simulator.calls.some(({ method }) => method === 'chat.postMessage'));
     const second = await support.say('ecw-support', `${scope}\n\n${activation('FEIGCD')}`);
     const card = await simulator.until(() => support.sees('ecw-support', second.ts)[1]);
-    expect(wordsOf(card)).toContain('*Fix it*');
+    expect(wordsOf(card)).toContain('*App developer’s move*');
   });
 });
 

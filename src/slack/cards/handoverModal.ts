@@ -1,0 +1,32 @@
+import type { KnownBlock, ModalView, RichTextBlock } from '@slack/types';
+import type { CaseView } from '../../cases/caseView.ts';
+import { fillPlaceholders } from '../../catalog/placeholders.ts';
+import { placeholderValues } from '../../wording/entryAnswer.ts';
+import { context, plain, section } from './card.ts';
+import { inert } from './mrkdwn.ts';
+
+const copyable = (text: string): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: inert(text) }] }],
+});
+
+/** Ready messages to copy: for the practice, and for a case that somebody opens at eCW. */
+export const handoverModal = ({
+  entry,
+  case: { verdict },
+}: Extract<CaseView, { kind: 'entry' }>): ModalView => {
+  const known = placeholderValues(verdict.facts);
+  const letter = (title: string, text: string | undefined): KnownBlock[] =>
+    text === undefined ? [] : [section(`*${title}*`), copyable(fillPlaceholders(text, known))];
+  const { practice, ecw } = entry.handover ?? {};
+  return {
+    type: 'modal',
+    title: plain('Ready messages', 24),
+    close: plain('Close', 24),
+    blocks: [
+      ...letter('For the practice’s admin', practice),
+      ...letter('For a case at eCW', ecw),
+      context('Nothing is sent from here: copy the text and fill in what stands in square brackets.'),
+    ],
+  };
+};

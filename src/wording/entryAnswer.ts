@@ -1,0 +1,163 @@
+import type { CaseView } from '../cases/caseView.ts';
+import { fillPlaceholders, type PlaceholderValues } from '../catalog/placeholders.ts';
+import type { CatalogEntry, Role, Step } from '../catalog/schema.ts';
+import { fits } from '../catalog/steering.ts';
+import type { Endpoint, Facts } from '../triage/verdict.ts';
+import { confidenceNames, entryName } from './entryWords.ts';
+import { type FilledCommand, filledCommand, toSet } from './filledCommand.ts';
+import { seenText } from './seenWords.ts';
+
+type EntryView = Extract<CaseView, { kind: 'entry' }>;
+
+export interface ShownStep {
+  /** Who acts; only where not all open steps fall to the same. */
+  readonly actor?: string;
+  /** What to do; code stands in backticks. */
+  readonly text: string;
+  readonly command?: FilledCommand;
+}
+
+/** What the card of an error tells, in plain words and in its order. It quotes the paste: whoever shows it escapes it. */
+export interface EntryAnswer {
+  readonly headline: string;
+  /** Whose move it is; undefined where nobody has to act. */
+  readonly mover: Role | undefined;
+  /** `Practice admin’s move` */
+  readonly move: string;
+  /** Qualifies the move: `after one check by you`. */
+  readonly moveNote?: string;
+  /** `app_not_activated · 400 seen at /token, production · sure` */
+  readonly standing: string;
+  readonly message: string;
+  readonly cause: string;
+  readonly steps: readonly ShownStep[];
+  /** What stands folded behind them. */
+  readonly more: readonly ShownStep[];
+  /** Variables of the commands that whoever runs them sets first. */
+  readonly toSet: readonly string[];
+  readonly whenToEscalate: string;
+  /** Why this error; empty where there is nothing to tell. */
+  readonly why: string;
+  readonly sources: readonly { readonly text: string; readonly url?: string }[];
+}
+
+const moveNames: Readonly<Record<Role, string>> = {
+  developer: 'App developer’s move',
+  practice: 'Practice admin’s move',
+  ecw: 'eCW’s move',
+  user: 'The user’s move',
+};
+
+const actorNames: Readonly<Record<Role, string>> = {
+  developer: 'You',
+  practice: 'Practice admin',
+  ecw: 'eCW',
+  user: 'User',
+};
+
+const places: Readonly<Record<Endpoint, string>> = {
+  authorize: '/authorize',
+  token: '/token',
+  fhir: 'the FHIR server',
+  bulk: 'the bulk export',
+  jwks: 'the key set',
+  metadata: '/metadata',
+  introspect: '/introspect',
+  redirect: 'the redirect',
+};
+
+/** What is known of a paste, for the placeholders of the catalog. */
+export const placeholderValues = ({ practiceCode, kid, status }: Facts): PlaceholderValues => ({
+  ...(practiceCode === undefined ? {} : { practice: practiceCode }),
+  ...(kid === undefined ? {} : { kid }),
+  ...(status === undefined ? {} : { status: String(status) }),
+});
+
+const statusText = (facts: Facts, { status: reference }: CatalogEntry): string => {
+  const where = [
+    ...(facts.endpoint === undefined ? [] : [`at ${places[facts.endpoint]}`]),
+    ...(facts.environment === undefined ? [] : [facts.environment]),
+  ].join(', ');
+  const byReference = reference === undefined ? '' : `${reference} by the reference`;
+  if (facts.status === undefined)
+    return [byReference, where && `seen ${where}`].filter((part) => part !== '').join(', ');
+  const differs = reference !== undefined && reference !== facts.status ? ` (${byReference})` : '';
+  return [`${facts.status} seen`, where].filter((part) => part !== '').join(' ') + differs;
+};
+
+/** Lowest probability for each word, the surest first. */
+const sureness = [
+  [0.95, 'sure'],
+  [0.8, 'quite sure'],
+  [0.5, 'likely'],
+  [0, 'a guess'],
+] as const;
+
+const howSure = ({ case: { picked, verdict }, entry }: EntryView): string => {
+  if (picked) return 'picked by hand';
+  const confidence = verdict.candidates.find(({ id }) => id === entry.id)?.confidence;
+  if (confidence === undefined) return '';
+  return sureness.find(([least]) => confidence >= least)?.[1] ?? '';
+};
+
+const whenToEscalate = ({ escalate: { to, when } }: CatalogEntry): string => {
+  switch (to) {
+    case 'ecw':
+      return `Escalate to eCW when: ${when}`;
+    case 'practice':
+      return `When to escalate: ${when}`;
+    case 'nobody':
+      return `Not one for eCW: ${when.replace(/^Never[;,] /, '')}`;
+  }
+};
+
+const mostOpen = 5;
+
+const stepsOf = ({ entry, case: { verdict } }: EntryView): Pick<EntryAnswer, 'steps' | 'more' | 'toSet'> => {
+  const { facts } = verdict;
+  const known = placeholderValues(facts);
+  const open = entry.steps.filter((step) => fits(step, facts));
+  const all = [...open, ...entry.more.filter((step) => fits(step, facts))];
+  const actorOf = ({ by }: Step) => by ?? entry.fixedBy[0];
+  const shown = (step: Step, isNamed: boolean): ShownStep => {
+    const actor = actorOf(step);
+    const command = filledCommand(step, facts);
+    return {
+      text: fillPlaceholders(step.do, known),
+      ...(isNamed && actor ? { actor: actorNames[actor] } : {}),
+      ...(command ? { command } : {}),
+    };
+  };
+  const openCount = Math.min(open.length, mostOpen);
+  const first = all.slice(0, openCount);
+  const differ = new Set(all.map(actorOf)).size > 1;
+  const steps = first.map((step) => shown(step, differ));
+  const more = all.slice(openCount).map((step) => shown(step, differ));
+  return { steps, more, toSet: toSet([...steps, ...more].flatMap(({ command }) => command ?? [])) };
+};
+
+/** What is to be told of an error, filled with what was read and steered by it. */
+export const entryAnswer = (view: EntryView): EntryAnswer => {
+  const { entry, reasons } = view;
+  const { facts } = view.case.verdict;
+  const known = placeholderValues(facts);
+  const move = entry.move?.find((one) => fits(one, facts));
+  const mover = move?.by ?? entry.fixedBy[0];
+  const standing = [entry.id, statusText(facts, entry), howSure(view)].filter((part) => part !== '');
+  return {
+    headline: entry.headline === undefined ? entryName(entry) : fillPlaceholders(entry.headline, known),
+    mover,
+    move: mover === undefined ? 'Nobody has to act' : moveNames[mover],
+    ...(move?.note === undefined ? {} : { moveNote: fillPlaceholders(move.note, known) }),
+    standing: standing.join(' · '),
+    message: entry.message,
+    cause: entry.cause,
+    ...stepsOf(view),
+    whenToEscalate: whenToEscalate(entry),
+    why: seenText(reasons, facts),
+    sources: entry.sources.map(({ name, url, confidence, verified }) => ({
+      text: `${name} (${confidenceNames[confidence]}, ${verified})`,
+      ...(url === undefined ? {} : { url }),
+    })),
+  };
+};

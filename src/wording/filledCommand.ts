@@ -1,0 +1,65 @@
+import { type CommandVariableName, commandVariables, variablesOf } from '../catalog/commandVariables.ts';
+import type { Step } from '../catalog/schema.ts';
+import type { Facts } from '../triage/verdict.ts';
+
+/** A command with what is known filled in. */
+export interface FilledCommand {
+  readonly run: string;
+  readonly prints: string;
+  readonly powershell?: string;
+  /** Variables that whoever runs it sets first. */
+  readonly unset: readonly CommandVariableName[];
+}
+
+type Values = Readonly<Partial<Record<CommandVariableName, string>>>;
+
+/** Only what neither a shell nor its quotes read as anything else is filled in. */
+const isInert = (value: string): boolean => /^[\w.:/%+@-]{1,300}$/.test(value);
+
+const fhirBase = ({ host, practiceCode }: Facts): string | undefined => {
+  const isFhirHost = host !== undefined && /^(?:staging-)?fhir/.test(host);
+  return practiceCode !== undefined && isFhirHost ? `https://${host}/fhir/r4/${practiceCode}` : undefined;
+};
+
+const known = (facts: Facts): Values => {
+  const values = {
+    CODE: facts.practiceCode,
+    FHIR_BASE: fhirBase(facts),
+    KID: facts.kid,
+    AUD: facts.aud,
+    ECW_JWKS_URL: 'https://oauthserver.eclinicalworks.com/oauth/oauth2/jwks',
+  };
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && isInert(value)),
+  );
+};
+
+const isVariable = (name: string): name is CommandVariableName => Object.hasOwn(commandVariables, name);
+
+const fill = (text: string, values: Values): string =>
+  text.replaceAll(/\$(?:\{([A-Z][A-Z_]{1,30})\}|([A-Z][A-Z_]{1,30}))/g, (whole, braced = '', bare = '') => {
+    const name = `${braced}${bare}`;
+    return (isVariable(name) && values[name]) || whole;
+  });
+
+/** The command of a step as it can be pasted; undefined where the step has none. */
+export const filledCommand = (
+  { run, prints = '', powershell }: Step,
+  facts: Facts,
+): FilledCommand | undefined => {
+  if (run === undefined) return undefined;
+  const values = known(facts);
+  const filled = fill(run, values);
+  return {
+    run: filled,
+    prints: fill(prints, values),
+    ...(powershell === undefined ? {} : { powershell: fill(powershell, values) }),
+    unset: variablesOf(filled),
+  };
+};
+
+/** `KID: kid in the header of the JWT`, for each variable that somebody has to set. */
+export const toSet = (commands: readonly FilledCommand[]): readonly string[] =>
+  [...new Set(commands.flatMap(({ unset }) => unset))].map(
+    (name) => `${name}: ${commandVariables[name].means}`,
+  );
