@@ -194,7 +194,7 @@ const setStage = async (role: Role, place: Place, options: SceneOptions = {}): P
 const realClick = async ({ scene: { simulator }, actor }: Stage) => {
   const message = await actor.say(otherChannel, '@eCW Triage invalid_scope');
   const card = await simulator.until(() => actor.sees(otherChannel, message.ts)[1]);
-  await actor.press(card, 'It worked');
+  await actor.press(card, 'feedback', 'worked');
   return simulator.deliveries.findLast(({ kind }) => kind === 'interaction')?.body;
 };
 
@@ -228,7 +228,12 @@ const asks = async (stage: Stage, text: string, sign: RegExp): Promise<Outcome> 
 /** Clicks where `channel` says, in Slack's own words, whether or not the person could see the button. */
 const clicks = async (
   stage: Stage,
-  action: { readonly action_id: string; readonly block_id: string; readonly channel: string },
+  action: {
+    readonly action_id: string;
+    readonly block_id: string;
+    readonly value?: string;
+    readonly channel: string;
+  },
   done: () => boolean,
 ): Promise<Outcome> => {
   const { scene } = stage;
@@ -239,7 +244,9 @@ const clicks = async (
     ...real,
     channel: { id: simulator.channel(action.channel).id },
     container: { message_ts: '1700000000.000100', is_ephemeral: true },
-    actions: [{ type: 'button', action_id: action.action_id, block_id: action.block_id }],
+    actions: [
+      { type: 'button', action_id: action.action_id, block_id: action.block_id, value: action.value },
+    ],
   };
   expect((await forge(scene, body, (text) => text)).status).toBe(200);
   return simulator.until(() => {
@@ -265,7 +272,12 @@ const attempts: Readonly<Record<Act, (stage: Stage) => Promise<Outcome>>> = {
   'use a card': (stage) =>
     clicks(
       stage,
-      { action_id: 'worked', block_id: `case:${stage.ids.case}:actions`, channel: whereCardsStand(stage) },
+      {
+        action_id: 'feedback',
+        block_id: `case:${stage.ids.case}:feedback`,
+        value: 'worked',
+        channel: whereCardsStand(stage),
+      },
       () => channelText(stage, subjectChannel).includes('It worked for one person'),
     ),
   'escalate an error': (stage) =>

@@ -3,7 +3,7 @@ import { openScene } from '../support/scene.ts';
 
 const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
 
-/** Pastes that try to break the bot, the card or the channel. Each still holds a real error, so that the bot has to speak. */
+/** Pastes that try to break the bot, the card or the channel. Each still holds a real error, and the bot is asked, so that it has to speak. */
 const hostile: readonly [string, string][] = [
   ['40,000 characters', `${error}\n${'x'.repeat(39_000)}`],
   ['binary', `${error}\n${Array.from({ length: 255 }, (_, code) => String.fromCharCode(code + 1)).join('')}`],
@@ -23,7 +23,7 @@ const hostile: readonly [string, string][] = [
 describe('hostile pastes are answered without harm', () => {
   test.each(hostile)('%s', async (_what, text) => {
     const { simulator, support, logged } = await openScene();
-    const message = await support.say('ecw-support', text);
+    const message = await support.say('ecw-support', `@eCW Triage ${text}`);
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     expect(card.text).toContain('invalid_scope');
     expect(JSON.stringify([card.text, card.blocks])).not.toMatch(/<!|<script|evil\.example/);

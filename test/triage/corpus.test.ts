@@ -64,9 +64,9 @@ describe('the shipped model on the corpus', () => {
     const outside = own.filter(({ kind }) => kind === 'outside');
     expect(share(reports, isFirst)).toBeGreaterThanOrEqual(first);
     expect(share(heard, (one) => isMatch(one) && isFirst(one))).toBeGreaterThanOrEqual(answered);
-    expect(share(reports, isWrongly)).toBeLessThanOrEqual(1);
+    expect(share(reports, isWrongly)).toBeLessThanOrEqual(2);
     expect(share(silent, isMatch)).toBeLessThanOrEqual(1);
-    expect(share(outside, (one) => isMatch(one) && isCore(one.ranked[0]))).toBeLessThanOrEqual(4);
+    expect(share(outside, (one) => isMatch(one) && isCore(one.ranked[0]))).toBeLessThanOrEqual(7);
   });
 });
 

@@ -24,6 +24,8 @@ export interface Share {
   readonly share: number;
   /** Where the statements begin in which an identifier, a message or another wording of it stands. */
   readonly statedIn: readonly number[];
+  /** The same, of what an answer or a redirect itself states. */
+  readonly answeredIn?: readonly number[];
 }
 
 export interface Ranked extends Share {
@@ -42,8 +44,12 @@ export function rankedOf(shares: readonly Share[], entry: Calibration, also: num
   const [first] = ordered;
   if (!first) return [];
   const isApart = ({ statedIn }: Share): boolean => statedIn.some((start) => !first.statedIn.includes(start));
-  const isError = (one: Share): boolean =>
-    one === first || (first.statedIn.length > 0 && isApart(one) && one.share >= also * first.share);
+  // What a second answer states for certain is a second error, however little its words weigh beside the first.
+  const isAnswered = ({ answeredIn = [] }: Share): boolean =>
+    answeredIn.some((start) => !first.statedIn.includes(start));
+  const isFurther = (one: Share): boolean =>
+    isAnswered(one) || (isApart(one) && one.share >= also * first.share);
+  const isError = (one: Share): boolean => one === first || (first.statedIn.length > 0 && isFurther(one));
   const together = ordered.filter(isError).reduce((sum, { share }) => sum + share, 0);
   const confidence = probability(entry, oddsOf(Math.min(1, together)));
   const left = (1 - confidence) / Math.max(LEAST_LEFT, 1 - together);

@@ -4,7 +4,7 @@ import { collector } from '../../text/ngrams.ts';
 import { lexiconConcepts, subjectConcepts } from '../knowledge/lexicon.ts';
 import { stopwords } from '../knowledge/words.ts';
 import type { Codes } from '../matching/codes.ts';
-import { statementsOf } from '../matching/hits.ts';
+import { answersOf, statementsOf } from '../matching/hits.ts';
 import { type Named, type Option, optionsOf } from '../matching/options.ts';
 import { prepare } from '../matching/prepare.ts';
 import { type Reading, readingOf } from '../matching/reading.ts';
@@ -94,7 +94,12 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     const weighed = options.map((option, i) => {
       const id = option.entry?.id ?? '';
       if (isKnown(option)) byId.set(id, option);
-      return { id, share: shares[i] ?? 0, statedIn: statementsOf(reading, id) };
+      return {
+        id,
+        share: shares[i] ?? 0,
+        statedIn: statementsOf(reading, id),
+        answeredIn: answersOf(reading, id),
+      };
     });
     return rankedOf(weighed, calibration.entry, thresholds.also).flatMap((one) => {
       const option = byId.get(one.id);

@@ -25,10 +25,7 @@ const rankingOf = (prediction: Prediction, also: number, entry = { slope: 1, shi
 const isRightIn = ({ sample }: Prediction, id: string | undefined): boolean =>
   id !== undefined && sample.kind !== 'silent' && sample.right[sample.ids.indexOf(id)] === true;
 
-/** One further error that is none costs as much as so many that are left out. */
-const COST_OF_WRONG = 4;
-
-/** The part of the first one's share from which on a further stated entry is an error of the text, too. */
+/** The part of the first one's share from which on a further stated entry is more often an error of the text than not. */
 function alsoOf(predictions: readonly Prediction[]): number {
   const stated = predictions
     .filter(({ sample }) => sample.kind === 'report')
@@ -41,7 +38,7 @@ function alsoOf(predictions: readonly Prediction[]): number {
     .sort((a, b) => b.part - a.part);
   let [best, balance, also] = [0, 0, 1];
   for (const { part, isRight } of stated) {
-    balance += isRight ? 1 : -COST_OF_WRONG;
+    balance += isRight ? 1 : -1;
     if (balance > best) [best, also] = [balance, part];
   }
   return also;

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Statement } from '../evidence/statement.ts';
+import { statusAlone, umbrellas } from '../knowledge/entryKinds.ts';
 import type { Place, Reason } from '../verdict.ts';
 import type { CodeHit } from './codes.ts';
 import type { WordingHit } from './wordings.ts';
@@ -38,10 +39,23 @@ interface Findings {
 const SURE: ReadonlySet<Grade> = new Set(['identifier', 'message', 'wording']);
 export const isSure = ({ grade }: Hit): boolean => SURE.has(grade);
 
-/** Where the statements begin that surely name an entry. */
-export const statementsOf = ({ hits }: { readonly hits: readonly Hit[] }, id: string): readonly number[] => [
-  ...new Set(hits.filter((hit) => hit.id === id && isSure(hit)).map(({ statement }) => statement.start)),
-];
+/** A wording that names one cause. */
+export const isCause = (hit: Hit): boolean =>
+  hit.kind === 'wording' && isSure(hit) && !umbrellas.has(hit.id) && !statusAlone.has(hit.id);
+
+/** Where the statements begin that surely name an entry; an umbrella code beside a cause is only its envelope. */
+export function statementsOf({ hits }: { readonly hits: readonly Hit[] }, id: string): readonly number[] {
+  if (umbrellas.has(id) && hits.some(isCause)) return [];
+  return [
+    ...new Set(hits.filter((hit) => hit.id === id && isSure(hit)).map(({ statement }) => statement.start)),
+  ];
+}
+
+/** The same, of those on the wire. */
+export function answersOf({ hits }: { readonly hits: readonly Hit[] }, id: string): readonly number[] {
+  const onWire = hits.filter(({ statement }) => statement.wire);
+  return statementsOf({ hits: onWire }, id);
+}
 
 const LONGEST_LINE = 600;
 

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { statusAlone, umbrellas } from '../knowledge/entryKinds.ts';
-import { type Hit, isSure } from './hits.ts';
+import { type Hit, isCause } from './hits.ts';
 import { prepare } from './prepare.ts';
 import type { Reading } from './reading.ts';
 
@@ -25,9 +25,6 @@ export const placeOfHit = ({ statement }: Hit): 'wire' | 'prose' | 'line' => {
 function put(into: Named, name: string, value = 1): void {
   into.set(name, Math.max(into.get(name) ?? 0, value));
 }
-
-const isCause = (hit: Hit): boolean =>
-  hit.kind === 'wording' && isSure(hit) && !umbrellas.has(hit.id) && !statusAlone.has(hit.id);
 
 const isInside = (inner: Hit, outer: Hit): boolean =>
   outer.start <= inner.start && outer.end >= inner.end && outer.end - outer.start > inner.end - inner.start;

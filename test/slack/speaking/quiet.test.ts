@@ -4,7 +4,7 @@ import { buttonsOf, wordsOf } from '../../support/read.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
 import { activation, scope, unreachable } from './pastes.ts';
 
-const likely = 'getting invalid_client somewhere';
+const likely = 'seeing invalid_client somewhere still';
 
 const posts = ({ simulator }: Pick<Scene, 'simulator'>) =>
   simulator.calls.filter(({ method }) => method === 'chat.postMessage');
