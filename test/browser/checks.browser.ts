@@ -30,7 +30,7 @@ test('from a paste to the error that was proved, and on to eCW with what was see
   await field('JWKS URL').waitFor();
   expect(await field('JWKS URL').inputValue()).toBe(url);
   await field('kid').fill('Prod-2026');
-  await button('Look').click();
+  await modal.getByRole('button', { name: 'Look', exact: true }).click();
   await modal.waitFor({ state: 'detached' });
 
   await thread.getByText('This is jwks_kid_mismatch.').waitFor();

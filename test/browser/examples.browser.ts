@@ -9,10 +9,9 @@ test.each(loadExamples().map(({ title, entry, also }) => ({ title, entry, also }
     await sendExample(visitor, title);
     await openThread(visitor);
     const card = visitor.thread.getByRole('article').nth(1);
-    expect(await card.getByRole('heading').first().textContent()).toContain(entry);
+    expect(await card.textContent()).toContain(` · ${entry} · `);
     for (const other of also) expect(await card.textContent()).toContain(other);
-    expect(await card.getByRole('button').allTextContents()).toEqual(
-      expect.arrayContaining(['Escalate to eCW', 'It worked', 'Did not help']),
-    );
+    for (const name of ['Escalate to eCW', 'It worked', 'Did not help'])
+      expect(await card.getByRole('button', { name, exact: true }).count()).toBe(1);
   },
 );
