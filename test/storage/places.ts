@@ -69,7 +69,7 @@ export const onPostgres = (tests: () => void): void => {
   if (postgresUrl) describe('PostgreSQL', tests);
   else if (process.env.CI)
     test('PostgreSQL is there', () => {
-      expect('TEST_POSTGRES_URL').toBe('set: run the tests as .ci/postgres npm run test:deep');
+      expect('TEST_POSTGRES_URL').toBe('set: run the tests as .ci/postgres npm test, or npm run test:deep');
     });
   else describe.skip('PostgreSQL (set TEST_POSTGRES_URL, or run .ci/postgres npm run test:deep)', tests);
 };
