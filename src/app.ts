@@ -18,7 +18,10 @@ import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
 import { attemptsUntilTold } from './delivery/settle.ts';
 import type { Reminders } from './escalations/businessHours.ts';
+import { readCredits } from './escalations/credits.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
+import { type DestinationName, nameOfDestination } from './escalations/destinationName.ts';
+import type { Escalation } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
 import { findEscalationView } from './escalations/viewEscalation.ts';
@@ -41,6 +44,7 @@ import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
 import { countTrouble, troubleOf } from './slack/connect/troubleOf.ts';
 import { type ListenDeps, listen } from './slack/listen.ts';
+import { channelName } from './slack/read/channelName.ts';
 import { groupAuthority } from './slack/read/groupAuthority.ts';
 import { createPeople } from './slack/read/people.ts';
 import { createBundleWarnings } from './slack/send/bundleWarnings.ts';
@@ -58,6 +62,8 @@ import {
   openDatabase,
   type Store,
 } from './storage/openDatabase.ts';
+import { clip } from './text/clip.ts';
+import { briefly, changeText } from './wording/escalationWords.ts';
 
 export interface BotOptions {
   readonly connection: SlackConnection;
@@ -137,6 +143,8 @@ interface Ground {
   readonly store: Store;
   readonly metrics: Metrics;
   readonly linkTo: LinkTo;
+  /** What the escalation channel is called; absent where there is none. */
+  readonly channel?: DestinationName;
   readonly now: () => number;
   /** Notes what nobody expected. */
   readonly trouble: (error: unknown) => void;
@@ -170,15 +178,34 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
     log.error({ code }, `A reply, a card or a delivery ran into trouble. ${advice}`);
   };
   const linkTo = createLinks(home);
-  const ground = { options, timing, connected, database, store, metrics, linkTo, now, trouble };
+  const { escalationChannel: channelId } = options;
+  const called = channelId && (await channelName(channelId, connected.quick));
+  const channel: { readonly channel?: DestinationName } = called
+    ? { channel: { how: 'posted', to: called } }
+    : {};
+  const ground = { options, timing, connected, database, store, metrics, linkTo, now, trouble, ...channel };
   return measured ? { ...ground, page: measured.page } : ground;
 };
 
+/** What people call the destinations of escalations, and where these go in a few words. */
+const nameDestinations = ({ options: { otherDestinations = [] }, channel }: Ground) => {
+  const others = otherDestinations.map(
+    ({ name, called }) => [name, called ?? nameOfDestination(name)] as const,
+  );
+  const unset: DestinationName = { how: 'posted', to: 'the escalation channel, once there is one' };
+  const reached = [...(channel ? [channel] : []), ...others.map(([, name]) => name)];
+  return {
+    destinationNames: { [slackDestination]: channel ?? unset, ...Object.fromEntries(others) },
+    ...(reached.length === 0 ? {} : { escalatesTo: briefly(reached) }),
+  };
+};
+
 /** What the domain looks up in rooms above the one that asks. */
-const createLookUps = ({ options, store }: Ground, people: People) => {
+const createLookUps = (ground: Ground, people: People) => {
+  const { options, store } = ground;
   const { catalog, log, escalationChannel: channelId } = options;
   const audit: Audit = ({ act, ...line }) => log.info({ audit: act, ...line }, 'Audit.');
-  const views = { catalog, store, people, audit };
+  const views = { catalog, store, people, audit, ...nameDestinations(ground) };
   const reading = { ...views, ...(channelId === undefined ? {} : { escalationChannel: channelId }) };
   const lookUps: Pick<EscalationDeps, 'lookUpEscalations' | 'viewOutbreak'> = {
     lookUpEscalations: (wish, by) => lookUpEscalations(wish, by, reading),
@@ -189,12 +216,12 @@ const createLookUps = ({ options, store }: Ground, people: People) => {
 
 /** Counts and logs what became of deliveries, and shows it to people. */
 const createSettled =
-  (
-    { options: { log, catalog }, store, metrics, connected: { client } }: Ground,
-    cards: CardKeeper,
-    post: Post,
-  ) =>
+  (ground: Ground, cards: CardKeeper, post: Post) =>
   async ({ delivery: { destination }, escalation, settlement }: Settled): Promise<void> => {
+    const { options, store, metrics, connected } = ground;
+    const { log, catalog } = options;
+    const { client } = connected;
+    const { destinationNames } = nameDestinations(ground);
     const { id, teamId, number } = escalation;
     metrics.count('deliveries', { destination, outcome: settlement.state });
     await cards.refresh(teamId, id);
@@ -202,9 +229,10 @@ const createSettled =
     const { reason, attempts } = settlement;
     log.warn({ escalation: number, destination, attempts }, reason);
     if (settlement.state === 'queued' && attempts !== attemptsUntilTold) return;
-    const view = await findEscalationView(teamId, id, { catalog, store });
+    const view = await findEscalationView(teamId, id, { catalog, store, destinationNames });
     const kind = settlement.state === 'queued' ? 'delayed' : 'undeliverable';
-    if (view) await tellReporters({ client, post }, view, { kind, destination, reason });
+    const to = nameOfDestination(destination, destinationNames);
+    if (view) await tellReporters({ client, post }, view, { kind, destination, to, reason });
   };
 
 /** What writes to Slack and to the other destinations. */
@@ -228,12 +256,22 @@ const createSenders = (ground: Ground) => {
     timing,
     trouble,
   });
-  const toChannel = { post: postOnce, client, domain: views, retryMs: timing.channelRetryMs };
-  const ownDestinations = channelId === undefined ? [] : [escalationChannel({ ...toChannel, channelId })];
+  const toChannel = { post: postOnce, client, domain: views, retryMs: timing.channelRetryMs, linkTo };
+  const { to: name } = views.destinationNames[slackDestination];
+  const ownDestinations =
+    channelId === undefined ? [] : [escalationChannel({ ...toChannel, channelId, name })];
+  const credits = (escalation: Escalation) =>
+    readCredits(escalation, {
+      store: database.store,
+      people,
+      linkTo,
+      say: (line, nameOf) => changeText(line, { person: nameOf, quote: clip }),
+    });
   const courier = createCourier({
     queue: database.queue,
     destinations: [...ownDestinations, ...otherDestinations],
     timing,
+    credits,
     now,
     chance: Math.random,
     settled: createSettled(ground, cards, post),

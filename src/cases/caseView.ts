@@ -25,6 +25,8 @@ export type CaseView =
       readonly alsoFound: readonly CatalogEntry[];
       readonly lookAlikes: readonly CatalogEntry[];
       readonly escalation?: Escalation;
+      /** Where an escalation goes: `#ecw-escalations and mail`. */
+      readonly escalatesTo?: string;
       /** How many people said that the card worked. */
       readonly worked: number;
       /** Whether the bot can look at what is likely wrong. */
@@ -70,7 +72,7 @@ const optionsOf = (candidates: readonly Candidate[], catalog: Catalog): Option[]
 const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
   [...new Set(ids)].flatMap((id) => catalog.byId(id) ?? []);
 
-type ShowDeps = Pick<CaseDeps, 'catalog' | 'look'>;
+type ShowDeps = Pick<CaseDeps, 'catalog' | 'look' | 'escalatesTo'>;
 
 /** What is known about a case beside the case itself. */
 interface CaseContext extends Partial<Echo> {
@@ -101,7 +103,7 @@ const isCheckable = ({ group, fixedBy, escalate }: CatalogEntry): boolean =>
   (group === 'core' || group === 'neighbour') &&
   (fixedBy[0] === 'developer' || escalate.evidence.includes('jwks_fetch'));
 
-const viewOf = (shown: Case, { catalog, look }: ShowDeps, context: CaseContext): CaseView => {
+const viewOf = (shown: Case, { catalog, look, escalatesTo }: ShowDeps, context: CaseContext): CaseView => {
   const { verdict, status } = shown;
   const { escalation, worked = 0, recurrence } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
@@ -122,6 +124,7 @@ const viewOf = (shown: Case, { catalog, look }: ShowDeps, context: CaseContext):
       alsoFound,
       lookAlikes: alike.filter((other) => other !== entry && !alsoFound.includes(other)).slice(0, 3),
       ...(escalation ? { escalation } : {}),
+      ...(escalatesTo === undefined ? {} : { escalatesTo }),
       worked,
       canCheck: look !== undefined && isCheckable(entry),
       ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),

@@ -1,3 +1,5 @@
+import type { Credits } from '../escalations/credits.ts';
+import type { DestinationName } from '../escalations/destinationName.ts';
 import type { Delivery, Escalation } from '../escalations/escalation.ts';
 
 /** What became of one attempt. `later` is worth another try, `never` is not. */
@@ -6,13 +8,22 @@ export type SendOutcome =
   | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs?: number }
   | { readonly kind: 'never'; readonly reason: string };
 
+/** What a destination may want to know beside the escalation. */
+export interface SendContext {
+  /** It was sent before, and nobody knows whether it arrived. */
+  readonly mayHaveArrived: boolean;
+  /** Who reported it, who has it, where it came from. */
+  readonly credits?: () => Promise<Credits>;
+}
+
 /** One way out. Sends may be repeated after a crash: the escalation's id identifies the repeat. */
 export interface Destination {
   readonly name: string;
+  /** What people call it; its name when absent. */
+  readonly called?: DestinationName;
   /** How many sends may run at the same time; 8 when absent. */
   readonly atOnce?: number;
-  /** `mayHaveArrived`: it was sent before, and nobody knows whether it arrived. */
-  send(escalation: Escalation, past?: { readonly mayHaveArrived: boolean }): Promise<SendOutcome>;
+  send(escalation: Escalation, around?: SendContext): Promise<SendOutcome>;
 }
 
 /** What a delivery becomes after an attempt. Times in epoch milliseconds. */
@@ -32,6 +43,7 @@ export interface DeliveryQueue {
   record(
     delivery: Pick<Delivery, 'id' | 'escalationId' | 'destination'>,
     settlement: Settlement,
+    to?: DestinationName,
   ): Promise<Escalation>;
 }
 

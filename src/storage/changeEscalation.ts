@@ -1,11 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Edit, EscalationStore } from '../escalations/port.ts';
+import { fixText } from '../escalations/resolution.ts';
 import { atomically } from './atomically.ts';
 import { storable } from './column.ts';
 import { deliveriesOf, stateAfter } from './deliveryRow.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
+import { keepResolution, noteReopened } from './resolutionStore.ts';
 import type { Tables } from './schema.ts';
 
 const kept = (text: string | null) => (text === null ? null : storable(text));
@@ -14,7 +16,9 @@ const columnsOf = ({ set = {}, at }: Edit) => ({
   changed_at: at,
   ...(set.state === undefined ? {} : { state: set.state }),
   ...(set.assignee === undefined ? {} : { assignee: kept(set.assignee) }),
-  ...(set.resolution === undefined ? {} : { resolution: kept(set.resolution) }),
+  ...(set.fix === undefined ? {} : { resolution: kept(fixText(set.fix)) }),
+  ...(set.ecwCase === undefined ? {} : { ecw_case: kept(set.ecwCase) }),
+  ...(set.practiceCase === undefined ? {} : { practice_case: kept(set.practiceCase) }),
   ...(set.remindAt === undefined ? {} : { remind_at: set.remindAt }),
 });
 
@@ -32,11 +36,18 @@ const update = async (
   return toEscalation(row);
 };
 
-export const editEscalation = (db: Kysely<Tables>, id: string, edit: Edit): Promise<Escalation | undefined> =>
+export const editEscalation = (
+  db: Kysely<Tables>,
+  { id, edit }: { readonly id: string; readonly edit: Edit },
+  newId: () => string,
+): Promise<Escalation | undefined> =>
   atomically(db, async (trx) => {
     const before = await lockEscalation(trx, id);
     if (!before || (edit.expect !== undefined && before.state !== edit.expect)) return undefined;
     await addLine(trx, id, edit);
+    const { set: { fix, state } = {}, by, at } = edit;
+    if (fix) await keepResolution(trx, before, { id: newId(), fix, by, at });
+    if (state !== undefined && before.state === 'resolved') await noteReopened(trx, id, at);
     return update(trx, id, columnsOf(edit));
   });
 

@@ -39,7 +39,7 @@ test('from a paste to the error that was proved, and on to eCW with what was see
   expect(result).toMatch(/The kid "Prod-2026" is not published, but "prod-2026"/);
   expect(result).toMatch(/Seen from this bot's network at \d\d:\d\d UTC/);
 
-  await thread.getByRole('button', { name: 'Escalate to eCW' }).click();
+  await thread.getByRole('button', { name: 'Escalate to #ecw-escalations' }).click();
   await field('JWKS URL').waitFor();
   expect(await field('JWKS URL').inputValue()).toBe(url);
   expect(await field('Published kids').inputValue()).toContain('prod-2025');

@@ -4,7 +4,7 @@ import { openPage, openThread, sendExample, type Visitor } from './openPage.ts';
 const openModal = async (visitor: Visitor) => {
   await sendExample(visitor, 'A bare code');
   await openThread(visitor);
-  await visitor.thread.getByRole('button', { name: 'Escalate to eCW' }).click();
+  await visitor.thread.getByRole('button', { name: 'Escalate to #ecw-escalations' }).click();
   await visitor.field('Practice code').waitFor();
 };
 
@@ -56,7 +56,7 @@ describe('from a pasted error to the escalation channel', () => {
     expect(await field('Anything else').inputValue()).toBe('Checked the portal');
     await button('Escalate').last().click();
     await modal.waitFor({ state: 'detached' });
-    await thread.getByText('ECW-1001 · sent').waitFor();
+    await thread.getByText('ECW-1001 · posted to #ecw-escalations').waitFor();
     await thread.getByRole('button', { name: 'Show ECW-1001' }).waitFor();
 
     await page.getByRole('link', { name: /ecw-escalations/ }).click();

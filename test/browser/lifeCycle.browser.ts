@@ -23,7 +23,7 @@ const openEverywhere = async () => {
 };
 
 const fillForm = async ({ page, modal, field, button, thread }: Visitor) => {
-  await thread.getByRole('button', { name: 'Escalate to eCW' }).click();
+  await thread.getByRole('button', { name: 'Escalate to #ecw-escalations' }).click();
   await field('Practice code').fill('FEIGCD');
   await modal.getByRole('button', { name: /^Environment/ }).click();
   await page.getByRole('option', { name: 'Production' }).click();
@@ -41,7 +41,7 @@ describe('one escalation, from the paste until it is settled', () => {
     await sendExample(visitor, 'A bare code');
     await openThread(visitor);
     await fillForm(visitor);
-    await thread.getByText('ECW-1001 · sent').waitFor();
+    await thread.getByText('ECW-1001 · posted to #ecw-escalations').waitFor();
 
     for (let tries = 0; tries < 50 && mailbox.mails.length + receiver.calls.length < 2; tries += 1)
       await page.waitForTimeout(100);

@@ -38,7 +38,7 @@ const openSubmitted = async () => {
   const { simulator, support } = scene;
   const message = await support.say('ecw-support', paste);
   const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-  await support.press(card, 'Escalate to eCW');
+  await support.press(card, 'escalate');
   await simulator.until(() => support.modal());
   support.fill({ ...typed, practiceCode: 'FEIG' });
   await support.submit();
@@ -104,7 +104,7 @@ describe('who may, by role', () => {
     const person = simulator.person(handle);
     const message = await support.say('ecw-support', paste);
     const card = await simulator.until(() => person.sees('ecw-support', message.ts)[1]);
-    await person.press(card, 'Escalate to eCW');
+    await person.press(card, 'escalate');
     if (may) await simulator.until(() => person.modal());
     else await simulator.quiet(100);
     expect(person.modal() !== undefined).toBe(may);
@@ -124,7 +124,7 @@ describe('who may, by role', () => {
     await set(['guests', 'warn']);
     const message = await support.say('ecw-support', paste);
     const card = await simulator.until(() => practice.sees('ecw-support', message.ts)[1]);
-    await practice.press(card, 'Escalate to eCW');
+    await practice.press(card, 'escalate');
     await simulator.until(() => practice.modal());
     await set(['warn']);
     await submitForm({ ...scene, support: practice }, typed).catch(() => undefined);
@@ -165,7 +165,7 @@ const setStage = async (role: Role, place: Place, options: SceneOptions = {}): P
     return simulator.until(() => support.sees(subjectChannel, message.ts)[1]);
   };
   const lead = await says(place === 'own' ? actor : support, pasteOf('FEIGCD', kidMissing));
-  await support.press(lead, 'Escalate to eCW');
+  await support.press(lead, 'escalate');
   await simulator.until(() => support.modal());
   await submitForm(scene, typed);
   const filedCard = await simulator.until(() => filed(scene)[0]);
@@ -305,7 +305,7 @@ const attempts: Readonly<Record<Act, (stage: Stage) => Promise<Outcome>>> = {
         block_id: `escalation:${stage.ids.escalation}:moves`,
         channel: otherChannel,
       },
-      () => channelText(stage, 'ecw-escalations').includes('*acknowledged*'),
+      () => channelText(stage, 'ecw-escalations').includes('*Acknowledged*'),
     ),
   'set up a channel': pressSettings,
   'switch the warning of posters': async (stage) => {
@@ -459,7 +459,7 @@ describe('the ways to somebody else’s escalation', () => {
     await scene.simulator.until(() =>
       told(stage).some((text) => text.includes('There is no open escalation')),
     );
-    await actor.press(card, 'Escalate to eCW');
+    await actor.press(card, 'escalate');
     await scene.simulator.until(() => actor.modal());
     await nothing(stage);
   });

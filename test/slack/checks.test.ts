@@ -82,7 +82,7 @@ describe('running checks from a card', () => {
     expect(JSON.stringify(result)).toContain('"type":"container"');
     expect(wordsOf(thread()[1])).toMatch(/checked: .*prod-2026/);
 
-    await scene.support.press(thread()[1] ?? { channel: '', ts: '' }, 'Escalate to eCW');
+    await scene.support.press(thread()[1] ?? { channel: '', ts: '' }, 'escalate');
     const form = await scene.simulator.until(() => scene.support.modal());
     expect(JSON.stringify(form)).toContain(url);
     await submitForm(scene);

@@ -20,12 +20,12 @@ const openWithClock = async (reminders = office) => {
   const { simulator, support } = scene;
   const message = await support.say('ecw-support', paste);
   const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-  await support.press(card, 'Escalate to eCW');
+  await support.press(card, 'escalate');
   await simulator.until(() => support.modal());
   await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
   const escalation = await simulator.until(() => {
     const seen = support.sees('ecw-escalations')[0];
-    return wordsOf(seen).includes('*sent*') && seen;
+    return wordsOf(seen).includes('*Posted to #ecw-escalations') && seen;
   });
   const thread = () => support.sees('ecw-escalations', escalation.ts).slice(1);
   return {
@@ -51,8 +51,8 @@ test('where nothing moves for eight business hours, people are reminded once, in
 test('a change starts the wait anew, and putting off lasts a day', async () => {
   const { simulator, support, escalation, thread, putForward } = await openWithClock();
   putForward(7 * hour);
-  await support.press(escalation, 'Acknowledged');
-  await simulator.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('*acknowledged*'));
+  await support.press(escalation, 'Acknowledge');
+  await simulator.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('*Acknowledged*'));
   putForward(2 * hour);
   await support.choose(escalation, 'escalation_more', 'snooze');
   await simulator.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('no reminder before'));

@@ -17,6 +17,8 @@ export const actionIds = {
   showEscalation: 'show_escalation',
   filterEscalations: 'filter_escalations',
   retry: 'retry',
+  assign: 'assign',
+  history: 'history',
   quieten: 'quieten',
   restore: 'restore',
   hintShow: 'hint_show',
@@ -33,6 +35,9 @@ export const listBlocks = { catalog: 'picker', escalations: 'escalations' } as c
 
 export const viewIds = {
   escalation: 'escalation',
+  evidenceStep: 'evidence_step',
+  offer: 'offer',
+  caseNumbers: 'case_numbers',
   resolve: 'resolve',
   note: 'note',
   evidence: 'evidence',

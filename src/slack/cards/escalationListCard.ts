@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
-import { stateNames } from '../../wording/escalationWords.ts';
+import { stateText } from '../../wording/escalationWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
 import { type Card, header, plain, section } from './card.ts';
 import { escalationLine } from './escalationCard.ts';
@@ -21,9 +21,7 @@ export const escalationPicker = (escalations: readonly Escalation[], blockId: st
               action_id: actionIds.showEscalation,
               placeholder: plain('Show one'),
               options: escalations.slice(0, 100).map((escalation) => ({
-                text: plain(
-                  `${escalationLabel(escalation)} ${escalation.entryId}, ${stateNames[escalation.state]}`,
-                ),
+                text: plain(`${escalationLabel(escalation)} ${escalation.entryId}, ${stateText(escalation)}`),
                 value: escalation.id,
               })),
             },

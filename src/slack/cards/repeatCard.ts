@@ -12,7 +12,7 @@ export const repeatCard = (
   linkTo: LinkTo,
 ): Card => {
   const link = linkTo({ ...first.card, threadTs: first.threadTs });
-  const escalated = escalation ? `\n*Escalated:* ${escalationText(escalation)}` : '';
+  const escalated = escalation ? `\n*Escalated:* ${escapeMrkdwn(escalationText(escalation))}` : '';
   const text = `*${escapeMrkdwn(entryName(entry))}* again: cause and steps are in <${link}|the first card>, which counts this report.${escalated}`;
   return {
     text,

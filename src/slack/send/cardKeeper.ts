@@ -8,9 +8,11 @@ import type { Delivery } from '../../escalations/escalation.ts';
 import { findEscalationView } from '../../escalations/viewEscalation.ts';
 import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from '../../pacing/serialiseByKey.ts';
+import type { Card } from '../cards/card.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
 import type { LinkTo } from './links.ts';
+import { orPlainer } from './post.ts';
 import { updateCard } from './showCase.ts';
 
 export interface CardKeeper {
@@ -25,7 +27,7 @@ export interface CardKeeper {
 }
 
 export interface CardKeeperDeps {
-  readonly domain: Pick<EscalationDeps, 'catalog' | 'store' | 'look'>;
+  readonly domain: Pick<EscalationDeps, 'catalog' | 'store' | 'look' | 'destinationNames' | 'escalatesTo'>;
   readonly client: WebClient;
   readonly linkTo: LinkTo;
   /** Called with what went wrong in an update that was put off. */
@@ -84,11 +86,13 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
     if (view) await update(view);
   };
 
+  const put = ({ channelId: channel, ts }: CardPlace, card: Card) =>
+    orPlainer(card, (shown) => client.chat.update({ channel, ts, ...shown }));
+
   const refreshOutbreak = async (teamId: string, id: string) => {
     const view = await viewOutbreak(teamId, id, domain);
     const card = view?.outbreak.card;
-    if (view && card)
-      await client.chat.update({ channel: card.channelId, ts: card.ts, ...outbreakCard(view, linkTo) });
+    if (view && card) await put(card, outbreakCard(view, linkTo));
   };
 
   const refreshEscalation = async (teamId: string, escalationId: string) => {
@@ -97,7 +101,7 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
     const { escalation, cases, deliveries } = view;
     for (const one of cases) await update(await viewCase(one, domain, { escalation }));
     const card = channelCardOf(deliveries);
-    if (card) await client.chat.update({ channel: card.channelId, ts: card.ts, ...escalationCard(view) });
+    if (card) await put(card, escalationCard(view, linkTo));
   };
 
   const refreshers = { case: refreshCase, outbreak: refreshOutbreak };

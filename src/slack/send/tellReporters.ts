@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { Case } from '../../cases/case.ts';
+import { type DestinationName, nameOfDestination } from '../../escalations/destinationName.ts';
 import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import type { Change } from '../../escalations/lifeCycle.ts';
 import { clip } from '../../text/clip.ts';
-import { stateNames } from '../../wording/escalationWords.ts';
+import { arrivedText, stateNames } from '../../wording/escalationWords.ts';
 import { actionIds, escalationBlock } from '../cards/actionIds.ts';
 import { button, type Card, section } from '../cards/card.ts';
 import { escapeMrkdwn } from '../cards/mrkdwn.ts';
@@ -12,25 +13,36 @@ import { type Post, tell, unlessOutside } from './post.ts';
 /** A change, or what is none yet: a delivery that is tried again for longer than a short fault lasts. */
 export type News =
   | Change
-  | { readonly kind: 'delayed'; readonly destination: string; readonly reason: string };
+  | {
+      readonly kind: 'delayed';
+      readonly destination: string;
+      readonly to: DestinationName;
+      readonly reason: string;
+    };
 
 /** What the reporters hear of a change; most changes only show on the cards. */
-const newsOf = ({ escalation }: EscalationView, change: News): string | undefined => {
+const newsOf = (
+  { escalation }: EscalationView,
+  change: News,
+  who: string | undefined,
+): string | undefined => {
   const label = escalationLabel(escalation);
+  const by = who === undefined ? '' : `, by ${escapeMrkdwn(who)}`;
   switch (change.kind) {
     case 'moved': {
       const note = change.note ? `: ${escapeMrkdwn(clip(change.note, 300))}` : '.';
-      return `*${label}* is now ${stateNames[change.to]}${note}`;
+      return `*${label}* is now ${stateNames[change.to]}${by}${note}`;
     }
     case 'undeliverable':
-      return `*${label}* could not be delivered to ${escapeMrkdwn(change.destination)}: ${escapeMrkdwn(clip(change.reason, 300))}`;
+      return `*${label}* could not be ${escapeMrkdwn(arrivedText([change.to ?? nameOfDestination(change.destination)]))}: ${escapeMrkdwn(clip(change.reason, 300))}`;
     case 'delayed':
-      return `*${label}* has not reached ${escapeMrkdwn(change.destination)} yet: ${escapeMrkdwn(clip(change.reason, 300))} It is kept, and tried again until it arrives.`;
+      return `*${label}* was not ${escapeMrkdwn(arrivedText([change.to]))} yet: ${escapeMrkdwn(clip(change.reason, 300))} It is kept, and tried again until it arrives.`;
     case 'filed':
     case 'joined':
     case 'delivered':
     case 'retried':
     case 'assigned':
+    case 'numbered':
     case 'noted':
     case 'evidence':
     case 'snoozed':
@@ -59,6 +71,8 @@ const newsCard = (text: string, { escalation }: EscalationView, change: News): C
 export interface TellTools {
   readonly client: WebClient;
   readonly post: Post;
+  /** The name of who made the change, where it was a person. */
+  readonly who?: string;
 }
 
 const tellReporter = async (
@@ -75,7 +89,7 @@ const tellReporter = async (
 
 /** Tells the reporters in their threads, without pinging anybody. */
 export const tellReporters = async (tools: TellTools, view: EscalationView, change: News): Promise<void> => {
-  const text = newsOf(view, change);
+  const text = newsOf(view, change, tools.who);
   if (text === undefined) return;
   for (const reported of view.cases) await tellReporter(tools, reported, newsCard(text, view, change));
 };
