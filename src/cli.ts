@@ -31,6 +31,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'check, list, show, review and dry-run the catalog of errors',
     load: async () => (await import('./commands/catalog.ts')).catalog,
   },
+  site: {
+    summary: 'write the catalog as a reference site',
+    load: async () => (await import('./commands/site.ts')).site,
+  },
   train: {
     summary: 'fit the model to the corpus and to further texts',
     load: async () => (await import('./commands/train.ts')).trainCommand,
