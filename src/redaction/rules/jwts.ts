@@ -36,8 +36,7 @@ function endOfLines(text: string, from: number): number {
   return end;
 }
 
-function find({ text, has }: Source): Detection[] {
-  if (!has(...OPENINGS)) return [];
+function find({ text }: Source): Detection[] {
   return [...text.matchAll(BEGINNING)].flatMap((match): Detection[] => {
     const head = match[1] ?? '';
     const end = endOfLines(text, match.index + match[0].replace(/\.+$/, (dots) => dots.slice(0, 1)).length);
@@ -61,6 +60,7 @@ export function jwtHeaders({ text, has }: Source): Span[] {
 
 /** JSON Web Tokens: payload, signature and, of JWE, every other part. */
 export const jwts: Rule = {
+  words: [OPENINGS],
   find,
   yes: {
     'eyJhbGciOiJSUzM4NCJ9.eyJpc3MiOiJ4In0aB3dE5fG7h\n  .c2lnbmF0dXJl\nis it':

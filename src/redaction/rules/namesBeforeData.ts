@@ -32,6 +32,8 @@ const DATA: readonly Datum[] = [
   [/(?<='s )(?:chart|record|labs|appointment|portal account|medications?)\b/g],
   [/(?<=[A-Z]{2},\s?[A-Z'-]{2,24}(?: [A-Z])? \()\d{4,12}(?=\))/g, 'record-number'],
 ];
+/** One of these is in whatever the patterns here match. */
+const WORDS = "dob|d.o.b|mrn|ssn|born|birth|member id|patient id|/|.19|.200|(|@|'s ".split('|');
 /** In a hurry the name is in small letters: then a word for a patient stands before it and a datum behind it. */
 const HURRIED = new RegExp(
   [
@@ -81,6 +83,7 @@ function lastName(text: string, start: number, end: number): Detection[] {
 
 /** Names that stand right before a birth date, a record number or a mailbox: `Last, First (DOB …)`. */
 export const namesBeforeData: Rule = {
+  words: [WORDS],
   find,
   yes: {
     'Tobias Lindqvist (DOB 4/9/1971)': 'Tobias Lindqvist',

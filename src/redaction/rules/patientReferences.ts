@@ -29,8 +29,6 @@ function isId(type: string, id: string, after: string): boolean {
 }
 
 function find({ text, has }: Source): Detection[] {
-  if (!has('patient/', 'person/', 'patients/', 'persons/', ...Object.keys(KIND_OF_TYPE).map(asSaid)))
-    return [];
   const spans: Detection[] = [];
   for (const match of text.matchAll(REFERENCE)) {
     const [all, type = '', raw = ''] = match;
@@ -73,6 +71,7 @@ function displays(text: string, start: number, end: number): Detection[] {
 
 /** Ids in references and addresses (`Patient/123`), and the `display` that names whom the reference means. */
 export const patientReferences: Rule = {
+  words: [['patient/', 'person/', 'patients/', 'persons/', ...Object.keys(KIND_OF_TYPE).map(asSaid)]],
   find,
   yes: {
     'GET /fhir/r4/FEIGCD/Patient/p-20417': 'p-20417',

@@ -1,5 +1,5 @@
 import type { Detection } from '../detections.ts';
-import { type Cell, columnsOf, hideRow } from '../grammar/rows.ts';
+import { type Cell, cellsOf, columnsOf, hideRow } from '../grammar/rows.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
@@ -65,7 +65,7 @@ function anyLiteral(literals: readonly Cell[]): Detection[] {
     .map(({ text, start }) => ({ kind: 'patient-data', start, end: start + text.length }));
 }
 
-function find(source: Source): Detection[] {
+function inserts(source: Source): Detection[] {
   if (!source.has('insert', 'replace', 'merge')) return [];
   return [...source.text.matchAll(INSERT)].flatMap((match) => {
     const [all, table = '', list] = match;
@@ -78,11 +78,29 @@ function find(source: Source): Detection[] {
   });
 }
 
-/** SQL inserts: values by the columns that they go to, or all of them when a table of people names no columns. */
-export const sqlInserts: Rule = {
+const KEYED = /\(([\w", ]{1,200})\)\s?=\s?\(([^()\n]{1,500})\)/dg;
+
+function violatedKeys(source: Source): Detection[] {
+  if (!source.has(')=(', ') = (', ') =(', ')= (')) return [];
+  return [...source.text.matchAll(KEYED)].flatMap((match) => {
+    const columns = columnsOf((match[1] ?? '').split(',').map((label) => label.replace(/["\s]/g, '')));
+    const cells = cellsOf(match[2] ?? '', match.indices?.[2]?.[0] ?? 0, /,/g);
+    return columns === undefined ? [] : hideRow(source, cells, columns);
+  });
+}
+
+const find = (source: Source): Detection[] => [...inserts(source), ...violatedKeys(source)];
+
+/**
+ * Rows of a database: SQL inserts, by the columns that the values go to, or whole when a table of people names no columns; and
+ * PostgreSQL's account of a violated key: `Key (last_name, dob)=(…, …) already exists`.
+ */
+export const databaseRows: Rule = {
+  words: [['insert', 'replace', 'merge', ')=(', ') = (', ') =(', ')= (']],
   find,
   yes: {
     "INSERT INTO patients (name, active) VALUES ('Tobias', 1)": 'Tobias',
+    'Key (last_name, dob)=(Lindqvist, 1971-04-09) already exists': 'Lindqvist … 1971-04-09',
   },
-  no: ["INSERT INTO jobs (state, tries) VALUES ('done', 1)"],
+  no: ["INSERT INTO jobs (state, tries) VALUES ('done', 1)", 'Key (job_state)=(done) already exists'],
 };
