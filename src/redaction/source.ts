@@ -1,6 +1,5 @@
-import type { Form } from '../text/form.ts';
 import { normaliser } from '../text/normalise.ts';
-import type { Rewritten } from '../text/rewriting.ts';
+import type { Form, Rewritten } from '../text/rewriting.ts';
 import { type QuoteFinder, quoteFinder } from './grammar/quoted.ts';
 import { placeholders } from './placeholders.ts';
 
