@@ -13,4 +13,4 @@ export interface Rule {
 
 /** What a rule finds in a text. */
 export const detectionsOf = ({ words = [], find }: Rule, source: Source): readonly Detection[] =>
-  words.every((any) => source.has(...any)) ? find(source) : [];
+  words.every((any) => source.has(any)) ? find(source) : [];

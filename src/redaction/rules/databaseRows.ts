@@ -3,6 +3,7 @@ import { type Cell, cellsOf, columnsOf, hideRow } from '../grammar/rows.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
+const INSERTING = ['insert', 'replace', 'merge'];
 const INSERT = new RegExp(
   [
     String.raw`\b(?:insert\s{1,8}(?:ignore\s{1,8})?into|replace\s{1,8}into|merge\s{1,8}into)\s{1,8}`,
@@ -66,7 +67,7 @@ function anyLiteral(literals: readonly Cell[]): Detection[] {
 }
 
 function inserts(source: Source): Detection[] {
-  if (!source.has('insert', 'replace', 'merge')) return [];
+  if (!source.has(INSERTING)) return [];
   return [...source.text.matchAll(INSERT)].flatMap((match) => {
     const [all, table = '', list] = match;
     const labels = list?.split(',').map((label) => label.replace(/[\s"'`[\]]/g, ''));
@@ -78,10 +79,11 @@ function inserts(source: Source): Detection[] {
   });
 }
 
+const EQUATING = [')=(', ') = (', ') =(', ')= ('];
 const KEYED = /\(([\w", ]{1,200})\)\s?=\s?\(([^()\n]{1,500})\)/dg;
 
 function violatedKeys(source: Source): Detection[] {
-  if (!source.has(')=(', ') = (', ') =(', ')= (')) return [];
+  if (!source.has(EQUATING)) return [];
   return [...source.text.matchAll(KEYED)].flatMap((match) => {
     const columns = columnsOf((match[1] ?? '').split(',').map((label) => label.replace(/["\s]/g, '')));
     const cells = cellsOf(match[2] ?? '', match.indices?.[2]?.[0] ?? 0, /,/g);
@@ -96,7 +98,7 @@ const find = (source: Source): Detection[] => [...inserts(source), ...violatedKe
  * PostgreSQL's account of a violated key: `Key (last_name, dob)=(…, …) already exists`.
  */
 export const databaseRows: Rule = {
-  words: [['insert', 'replace', 'merge', ')=(', ') = (', ') =(', ')= (']],
+  words: [[...INSERTING, ...EQUATING]],
   find,
   yes: {
     "INSERT INTO patients (name, active) VALUES ('Tobias', 1)": 'Tobias',

@@ -80,6 +80,7 @@ const HARMLESS: Readonly<Record<string, readonly number[]>> = {
   MRG: [],
 };
 
+const BARS = ['|'];
 const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG)\|([^\n\r"<]{1,4000})/g;
 const NEXT_SEGMENT =
   /(?:[\s]|\\[rx][0-9A-D]{0,2})(?:MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|OBX|OBR|ORC|AL1|DG1|MRG|Z[A-Z0-9]{2})\|/;
@@ -120,13 +121,14 @@ function cutPid(text: string): Detection[] {
 }
 
 function segments({ text, has }: Source): Detection[] {
-  if (!has('|')) return [];
+  if (!has(BARS)) return [];
   const spans = [...text.matchAll(SEGMENT)].flatMap((match) =>
     fieldsToHide(match[1] ?? '', match[2] ?? '', match.index + match[0].length - (match[2]?.length ?? 0)),
   );
   return [...spans, ...cutPid(text)];
 }
 
+const PIECES = ['^', 'pid', 'nk1'];
 const NAMED_FIELD = new RegExp(
   [
     String.raw`(?:@?\bPID|\bNK1)[-.](?:2|3|5|6|7|9|11|13|14|18|19)(?:[-.]\d{1,2}){0,2}`,
@@ -139,7 +141,7 @@ const CARET_NAME =
   /(?<![\w^|])([A-Z][A-Za-z'-]{1,24}\^[A-Z][A-Za-z'-]{1,24}(?:\^[A-Za-z.]{0,12}){0,4})(?![\w^|])/dg;
 
 function pieces({ text, has }: Source): Detection[] {
-  if (!has('^', 'pid', 'nk1')) return [];
+  if (!has(PIECES)) return [];
   const fields = [...text.matchAll(NAMED_FIELD)].filter(({ 1: value = '' }) =>
     /\d{3}|\^|^[A-Z]{3,}$/.test(value),
   );

@@ -52,7 +52,7 @@ const HEADER = /(?<![\w-])(?:eyJ|ewog|eyAi)[\w-]{4,4096}\.(?=\s{0,13}[\w\uFFFC.-
 
 /** The header segment of a token tells alg and kid, which is diagnosis: it stays. */
 export function jwtHeaders({ text, has }: Source): Span[] {
-  if (!has(...OPENINGS)) return [];
+  if (!has(OPENINGS)) return [];
   return [...text.matchAll(HEADER)]
     .filter((match) => isHeader(match[0].slice(0, -1)))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));

@@ -98,10 +98,13 @@ const RECORDS =
     ' ',
   );
 
+const FIRST = ['first'];
+const LAST = ['last'];
+
 const find = (source: Source): Detection[] => [
-  ...(source.has(...LABELS) ? labelled(source) : []),
-  ...(source.has(...RECORDS) ? behindRecords(source) : []),
-  ...(source.has('first') && source.has('last') ? inParts(source) : []),
+  ...(source.has(LABELS) ? labelled(source) : []),
+  ...(source.has(RECORDS) ? behindRecords(source) : []),
+  ...(source.has(FIRST) && source.has(LAST) ? inParts(source) : []),
 ];
 
 /**
@@ -109,7 +112,7 @@ const find = (source: Source): Detection[] => [
  * patients have (`the chart of First Last`), and behind `first` and `last` as keys side by side.
  */
 export const labelledNames: Rule = {
-  words: [[...LABELS, ...RECORDS, 'first']],
+  words: [[...LABELS, ...RECORDS, ...FIRST]],
   find,
   yes: {
     'Mr. Lindqvist cannot log in': 'Lindqvist',

@@ -42,10 +42,11 @@ const HURRIED = new RegExp(
   ].join(''),
   'dgi',
 );
+const PATIENTS = ['patient', 'pt', 'member', 'mom', 'dad', 'son', 'daughter'];
 const LEAD = 80;
 
 function hurriedNames({ text, has }: Source): Detection[] {
-  if (!has('patient', 'pt', 'member', 'mom', 'dad', 'son', 'daughter')) return [];
+  if (!has(PATIENTS)) return [];
   return [...text.matchAll(HURRIED)].flatMap((match): Detection[] => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     return (match[1] ?? '').split(' ').every(isName) ? [{ kind: 'person-name', start, end }] : [];

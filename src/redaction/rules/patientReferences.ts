@@ -37,12 +37,12 @@ function find({ text, has }: Source): Detection[] {
     const kind = KIND_OF_TYPE[type] ?? 'patient-id';
     if (isId(type, id, text.slice(start + raw.length, start + raw.length + 2)))
       spans.push({ kind, start, end: start + id.length });
-    if (kind === 'patient-id' && has('display'))
-      spans.push(...displays(text, match.index, start + raw.length));
+    if (kind === 'patient-id' && has(DISPLAY)) spans.push(...displays(text, match.index, start + raw.length));
   }
   return spans;
 }
 
+const DISPLAY = ['display'];
 const DISPLAY_AFTER = new RegExp(
   [
     String.raw`^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?`,
