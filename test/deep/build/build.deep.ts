@@ -14,9 +14,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { folder } from './storage/places.ts';
+import { folder } from '../../storage/places.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../../..');
 
 /** A project of a few lines with our way of building it. */
 const project = () => {
