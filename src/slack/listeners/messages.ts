@@ -8,6 +8,7 @@ import { plainText } from '../read/plainText.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, isOwn, type Message, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
+import { postAlone } from '../send/post.ts';
 import { warnPoster } from '../send/warnPoster.ts';
 import { answerChecks } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -94,12 +95,11 @@ const take = async (
     const { channelId, isDirect, threadTs, userId } = message;
     const card = shownCard(heard.view, { ephemeral: false, linkTo });
     if (isForAskerAlone(heard.view) && !isDirect)
-      await arrival.client.chat.postEphemeral({
-        channel: channelId,
-        user: userId,
-        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-        ...card,
-      });
+      await postAlone(
+        arrival.client,
+        { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) },
+        card,
+      );
     else await post({ channelId, ...place }, card);
   }
   if (heard.kind === 'check') {
