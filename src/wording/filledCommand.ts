@@ -36,11 +36,24 @@ const known = (facts: Facts): Values => {
 
 const isVariable = (name: string): name is CommandVariableName => Object.hasOwn(commandVariables, name);
 
+/** `$NAME`, `${NAME}`, and `${NAME%/}`: no value that is filled in ends with a slash. */
+const variable = /\$(?:\{([A-Z][A-Z_]{1,30})(?:%\/)?\}|([A-Z][A-Z_]{1,30}))/g;
+
 const fill = (text: string, values: Values): string =>
-  text.replaceAll(/\$(?:\{([A-Z][A-Z_]{1,30})\}|([A-Z][A-Z_]{1,30}))/g, (whole, braced = '', bare = '') => {
+  text.replaceAll(variable, (whole, braced = '', bare = '') => {
     const name = `${braced}${bare}`;
     return (isVariable(name) && values[name]) || whole;
   });
+
+/** In PowerShell a value outside of quotes would be read as a command. */
+const fillPowershell = (text: string, values: Values): string =>
+  text
+    .split('"')
+    .map((part, index) => fill(part, index % 2 === 1 ? values : quoted(values)))
+    .join('"');
+
+const quoted = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, `'${value}'`]));
 
 /** The command of a step as it can be pasted; undefined where the step has none. */
 export const filledCommand = (
@@ -53,7 +66,7 @@ export const filledCommand = (
   return {
     run: filled,
     prints: fill(prints, values),
-    ...(powershell === undefined ? {} : { powershell: fill(powershell, values) }),
+    ...(powershell === undefined ? {} : { powershell: fillPowershell(powershell, values) }),
     unset: variablesOf(filled),
   };
 };
