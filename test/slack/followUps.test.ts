@@ -117,7 +117,7 @@ describe('not twice', () => {
     const { scene, simulator, support, developer, channelCardNow } = await escalated();
     const message = await developer.say('ecw-support', paste);
     const again = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-    await developer.press(again, 'Show it here');
+    await developer.press(again, 'Show steps');
     const card = await simulator.until(() =>
       developer.sees('ecw-support', message.ts).find(({ ephemeral }) => ephemeral),
     );

@@ -1,6 +1,8 @@
 /** Names of what can be pressed or chosen, shared by the cards and the listeners. A case's id travels as value or block id. */
 export const actionIds = {
   escalate: 'escalate',
+  join: 'join',
+  undo: 'undo',
   notThis: 'not_this',
   worked: 'worked',
   feedback: 'feedback',

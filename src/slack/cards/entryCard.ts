@@ -123,9 +123,19 @@ const recurrenceLine = ({ recurrence, case: { at } }: EntryView): string[] => {
   ];
 };
 
+/** Who made it this error, where all can see it. */
+const chosenLine = ({ chosen, entry }: EntryView, ephemeral: boolean): string[] => {
+  if (!chosen) return [];
+  const { by, before } = chosen;
+  const who = ephemeral ? 'You' : escapeMrkdwn(by);
+  const title = escapeMrkdwn(entry.title ?? entry.id);
+  return [`*${who} chose ${title}.*${before ? ` I had read it as ${names([before])}.` : ''}`];
+};
+
 /** What changes while a card stands, and what of the paste it does not tell. */
-const stateLines = (view: EntryView): string[] =>
+const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
   [
+    ...chosenLine(view, ephemeral),
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
     unreadText(view.case.verdict.unread),
     ...recurrenceLine(view),
@@ -176,9 +186,18 @@ const menu = (ephemeral: boolean): Overflow => ({
   ],
 });
 
+/** What was escalated keeps its name. */
+const undoButton = ({ case: { id }, chosen, escalation }: EntryView): Button[] =>
+  chosen && !escalation ? [button(actionIds.undo, 'Undo the choice', id)] : [];
+
 /** The likely next act first. */
 const actions = (view: EntryView, answer: EntryAnswer): KnownBlock => {
-  const pressed = [...checkButton(view), ...handoverButtons(view, answer), escalateButton(view, answer)];
+  const pressed = [
+    ...checkButton(view),
+    ...handoverButtons(view, answer),
+    escalateButton(view, answer),
+    ...undoButton(view),
+  ];
   return {
     type: 'actions',
     block_id: caseBlock(view.case.id, 'actions'),
@@ -227,7 +246,7 @@ export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card =
   const message = closed(whole.message);
   const above = { headline, standing: `${move}${note} · ${whole.standing}`, cause: `${message} ${first}` };
   const answer = fitted(whole, above, view.entry.guide ? 3 : 2);
-  const states = stateLines(view);
+  const states = stateLines(view, ephemeral);
   return {
     text: [
       ...[headline, above.standing, `${message} ${whole.cause}`].map(escapeMrkdwn),

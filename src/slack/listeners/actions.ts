@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { showEntry } from '../../cases/ask.ts';
 import { claimView, claimWholeView } from '../../cases/caseView.ts';
 import { gone } from '../../cases/claim.ts';
-import { dismiss, pick, rate, restore, settleHint, settleQuestion } from '../../cases/feedback.ts';
+import { dismiss, pick, rate, restore, settleHint, settleQuestion, unpick } from '../../cases/feedback.ts';
 import { mute } from '../../channels/mute.ts';
 import { actionIds, entryOfPick } from '../cards/actionIds.ts';
 import { alternativesCard } from '../cards/alternativesCard.ts';
@@ -79,6 +79,8 @@ const muteForADay: ClickHandler = async (click, { domain }, { respond }) => {
 };
 
 export const restoreCase: ClickHandler = ({ caseId, by }, { domain }) => restore(caseId, by, domain);
+
+export const undoChoice: ClickHandler = ({ caseId, by }, { domain }) => unpick(caseId, by, domain);
 
 /** The whole card of a repeat, for the person who wants it. */
 export const showWhole: ClickHandler = async (click, { domain, linkTo }, { respond }) => {

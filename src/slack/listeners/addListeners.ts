@@ -16,12 +16,19 @@ import {
   showHandover,
   showPicked,
   showWhole,
+  undoChoice,
 } from './actions.ts';
 import { chooseWatching, introduceBot } from './channels.ts';
 import { checkMetadata, openChecks, sendChecks } from './checks.ts';
 import { askByCommand } from './commands.ts';
 import type { ListenerDeps } from './deps.ts';
-import { escalateCase, escalateOutbreak, escalationMetadata, fileEscalation } from './escalations.ts';
+import {
+  escalateCase,
+  escalateOutbreak,
+  escalationMetadata,
+  fileEscalation,
+  joinFirst,
+} from './escalations.ts';
 import {
   chooseFollowUp,
   evidenceWish,
@@ -67,6 +74,7 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.action(ids.quieten, onClick(quieten, deps));
   acts.action(ids.restore, onClick(restoreCase, deps));
   acts.action(ids.whole, onClick(showWhole, deps));
+  acts.action(ids.undo, onClick(undoChoice, deps));
   acts.action(ids.hintShow, onClick(answerHint(true), deps));
   acts.action(ids.hintDismiss, onClick(answerHint(false), deps));
   acts.action({ action_id: show, block_id: catalog }, onClick(showPicked, deps));
@@ -81,6 +89,7 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.view<ViewSubmitAction>(viewIds.checks, onForm(checkMetadata, sendChecks, deps));
 
   acts.action(ids.escalate, onClick(escalateCase, deps));
+  acts.action(ids.join, onClick(joinFirst, deps));
   acts.action(ids.escalateOutbreak, onClick(escalateOutbreak, deps));
   acts.view<ViewSubmitAction>(viewIds.escalation, onForm(escalationMetadata, fileEscalation, deps));
 

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { forgetMessage } from '../../cases/forgetMessage.ts';
 import { hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
+import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
@@ -119,6 +120,7 @@ const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<vo
       return;
     case 'deleted': {
       const { channelId, messageTs } = change;
+      await forgetCard({ teamId: arrival.teamId, channelId, ts: messageTs }, domain);
       const card = await forgetMessage({ teamId: arrival.teamId, channelId, messageTs }, domain);
       if (card) await arrival.client.chat.delete({ channel: card.channelId, ts: card.ts });
       return;
