@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
+import { fits } from '../catalog/steering.ts';
 import type { Actor, CardPlace } from '../channels/places.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Candidate, Reason } from '../triage/verdict.ts';
@@ -7,6 +8,7 @@ import type { Case } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Echo, Recurrence } from './port.ts';
+import type { StoredVerdict } from './storedVerdict.ts';
 
 export interface Option {
   readonly entry: CatalogEntry;
@@ -27,6 +29,8 @@ export type CaseView =
       readonly escalation?: Escalation;
       /** How many people said that the card worked. */
       readonly worked: number;
+      /** What tells the look-alikes apart, where what was read does not. */
+      readonly question?: Question;
       /** Whether the bot can look at what is likely wrong. */
       readonly canCheck: boolean;
       /** How often the error came again in the channel; absent while it did not. */
@@ -65,6 +69,9 @@ export type CaseView =
       readonly case: Case;
       readonly nearest: readonly CatalogEntry[];
     };
+
+const questionOf = (entry: CatalogEntry | undefined, { facts }: StoredVerdict) =>
+  entry?.question && fits(entry.question, facts) ? { question: entry.question } : {};
 
 const optionsOf = (candidates: readonly Candidate[], catalog: Catalog): Option[] =>
   candidates.flatMap(({ id, reasons }) => {
@@ -149,6 +156,7 @@ const viewOf = (shown: Case, { catalog, look }: ShowDeps, context: CaseContext):
       lookAlikes: alike.filter((other) => other !== entry && !alsoFound.includes(other)).slice(0, 3),
       ...(escalation ? { escalation } : {}),
       worked,
+      ...questionOf(entry, verdict),
       canCheck: look !== undefined && isCheckable(entry),
       ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),
       ...chosenOf(shown, context, catalog),
@@ -156,12 +164,11 @@ const viewOf = (shown: Case, { catalog, look }: ShowDeps, context: CaseContext):
   }
   if (verdict.kind === 'none' || options.length === 0)
     return { kind: 'nothing', case: shown, nearest: options.map((option) => option.entry).slice(0, 3) };
-  const question = verdict.question === undefined ? undefined : catalog.byId(verdict.question)?.question;
   return {
     kind: 'choice',
     case: shown,
     options: options.slice(0, 3),
-    ...(question ? { question } : {}),
+    ...questionOf(catalog.byId(verdict.question ?? ''), verdict),
     canCheck: look !== undefined && options.some((option) => isCheckable(option.entry)),
   };
 };

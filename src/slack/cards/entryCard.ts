@@ -61,9 +61,9 @@ const guideBlocks = ({ guide }: CatalogEntry): KnownBlock[] => {
   return folded(guide.title, told([...states, ...steps]));
 };
 
-const questionBlocks = ({ case: { id }, entry }: EntryView): SectionBlock[] => {
-  if (!entry.question) return [];
-  const { ask, answers } = entry.question;
+const questionBlocks = ({ case: { id }, entry, question }: EntryView): SectionBlock[] => {
+  if (!question) return [];
+  const { ask, answers } = question;
   return [
     {
       type: 'section',
