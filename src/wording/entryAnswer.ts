@@ -86,7 +86,9 @@ const statusText = (facts: Facts, { status: reference }: CatalogEntry): string =
     ...(facts.endpoint === undefined ? [] : [`at ${places[facts.endpoint]}`]),
     ...(facts.environment === undefined ? [] : [facts.environment]),
   ].join(', ');
-  const byReference = reference === undefined ? '' : `${reference} by the reference`;
+  // A redirect has no status of its own.
+  const byReference =
+    reference === undefined || facts.endpoint === 'redirect' ? '' : `${reference} by the reference`;
   if (facts.status === undefined)
     return [byReference, where && `seen ${where}`].filter((part) => part !== '').join(', ');
   const differs = reference !== undefined && reference !== facts.status ? ` (${byReference})` : '';

@@ -1,10 +1,10 @@
 import type { PlainTextOption, StaticSelect } from '@slack/types';
 import { type CatalogEntry, groups } from '../../catalog/schema.ts';
-import { entryName, roleNames, statusName, whoFixes } from '../../wording/entryWords.ts';
+import { entryName, roleNames, statusName } from '../../wording/entryWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
 import { type Card, context, header, plain } from './card.ts';
 import { entryPicker, groupNames } from './entryPicker.ts';
-import { listTable, mostRows } from './listTable.ts';
+import { type Column, listTable, mostRows } from './listTable.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 interface Filter {
@@ -30,7 +30,7 @@ const byStatus = (entries: readonly CatalogEntry[]): readonly Filter[] =>
 
 const byRole: readonly Filter[] = Object.entries(roleNames).map(([role, name]) => ({
   value: `by:${role}`,
-  text: `Fixed by: ${name}`,
+  text: `Usually fixed by ${name}`,
   holds: ({ fixedBy }) => fixedBy[0] === role,
 }));
 
@@ -57,11 +57,11 @@ const select = (
   };
 };
 
-const rowOf = (entry: CatalogEntry): readonly string[] => [
-  entry.title ?? entry.id,
-  entry.status === undefined ? '-' : String(entry.status),
-  entry.message,
-  whoFixes(entry),
+const columns: readonly Column<CatalogEntry>[] = [
+  { heading: 'Error', of: ({ id, title = id }) => title },
+  { heading: 'Status', of: ({ status }) => status?.toString() ?? '-' },
+  { heading: 'Message', isWrapped: true, of: ({ message }) => message },
+  { heading: 'Usually fixed by', of: ({ fixedBy: [role] }) => (role ? roleNames[role] : 'nobody') },
 ];
 
 /** `/ecw-error list`: the errors of the reference first, the others by a filter. */
@@ -88,7 +88,7 @@ export const catalogCard = (entries: readonly CatalogEntry[], filter = 'group:co
         block_id: listBlocks.catalog,
         elements: [select(errors, kinds, filter), entryPicker(errors, actionIds.show)],
       },
-      listTable(['Error', 'Status', 'Message', 'Fixed by'], shown.map(rowOf)),
+      listTable(columns, shown),
       ...(more > 0 ? [context(`And ${more} more: narrow the list down, or paste the error.`)] : []),
     ],
   };

@@ -5,7 +5,7 @@ import { actionIds, listBlocks } from './actionIds.ts';
 import { type Card, context, header, plain, section } from './card.ts';
 import { escalationLine } from './escalationCard.ts';
 import { groupBy } from './groupBy.ts';
-import { listTable, mostRows } from './listTable.ts';
+import { type Column, listTable, mostRows } from './listTable.ts';
 
 /** What a list is narrowed down to: `all`, `state:sent`, `practice:FEIGCD`, `error:invalid_scope`. */
 export type ListFilter = string;
@@ -79,19 +79,21 @@ export const escalationPicker = (escalations: readonly Escalation[]): StaticSele
         },
       ];
 
+/** What tells them apart first: a telephone shows two columns and a half. */
+const columns: readonly Column<Escalation>[] = [
+  { heading: 'Number', of: escalationLabel },
+  { heading: 'Practice', of: ({ report }) => report.practiceCode },
+  { heading: 'State', of: ({ state }) => stateNames[state] },
+  { heading: 'Error', of: ({ entryId }) => entryId },
+  { heading: 'Since', of: ({ openedAt }) => minuteOf(openedAt) },
+];
+
 /** A table, or a word where it is empty. */
 export const escalationTable = (escalations: readonly Escalation[]): KnownBlock[] => {
   if (escalations.length === 0) return [section('None.')];
-  const rows = escalations.map((one) => [
-    escalationLabel(one),
-    one.entryId,
-    one.report.practiceCode,
-    stateNames[one.state],
-    minuteOf(one.openedAt).slice(0, 'YYYY-MM-DD HH:MM'.length),
-  ]);
-  const more = rows.length - mostRows;
+  const more = escalations.length - mostRows;
   return [
-    listTable(['Number', 'Error', 'Practice', 'State', 'Since (UTC)'], rows),
+    listTable(columns, escalations),
     ...(more > 0 ? [context(`And ${more} more: narrow the list down.`)] : []),
   ];
 };

@@ -4,6 +4,7 @@ import { entryName, statusName } from '../../wording/entryWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
 import { button, type Card, context, header, section } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
+import { told } from './folded.ts';
 import { groupBy } from './groupBy.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
@@ -30,7 +31,7 @@ export const guideCard = (entries: readonly CatalogEntry[]): Card => ({
   text: usage,
   blocks: [
     header('Which eCW error is it?'),
-    section(usage),
+    ...told([usage]),
     picker(entries),
     context(
       'Leave out tokens, secrets and patient data. What slips through is redacted before it is stored.',
@@ -79,7 +80,7 @@ export const statusCard = (status: number, entries: readonly CatalogEntry[]): Ca
   const lines = entries.slice(0, 15).map(entryLine);
   return {
     text: [title, ...lines].join('\n'),
-    blocks: [header(title), section(lines.join('\n')), picker(entries)],
+    blocks: [header(title), ...told(lines), picker(entries)],
   };
 };
 
@@ -98,7 +99,7 @@ export const howToEscalateCard = (): Card => {
     '3. It gets a number, ECW-1001, and is tracked until somebody says what fixed it. `/ecw-error mine` and `open` list them.',
     'To add later evidence, choose *Add to an escalation* in the menu of any message.',
   ].join('\n');
-  return { text, blocks: [section(text)] };
+  return { text, blocks: told([text]) };
 };
 
 /** The core errors by status, one text of mrkdwn each. */

@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Escalation } from '../../escalations/escalation.ts';
 import { actionIds } from './actionIds.ts';
-import { context, header, plain, section } from './card.ts';
+import { context, header, plain } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
 import {
   escalationPicker,
@@ -11,6 +11,7 @@ import {
   filterSelect,
   type ListFilter,
 } from './escalationListCard.ts';
+import { told } from './folded.ts';
 import { coreSections, usage } from './guideCard.ts';
 
 /** Blocks of the Home tab whose choices are answered in a modal. */
@@ -48,7 +49,7 @@ export const homeView = (content: HomeContent): HomeView & { readonly blocks: Kn
   blocks: [
     ...escalationBlocks(content),
     header('The catalog'),
-    ...coreSections(content.entries).map(section),
+    ...coreSections(content.entries).flatMap((text) => told([text])),
     {
       type: 'actions',
       block_id: homeBlocks.catalog,
@@ -56,6 +57,6 @@ export const homeView = (content: HomeContent): HomeView & { readonly blocks: Kn
     },
     context('To search it, type `/ecw-error` and a word, a code or the whole error.'),
     header('How to use me'),
-    section(usage),
+    ...told([usage]),
   ],
 });

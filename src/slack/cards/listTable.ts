@@ -8,9 +8,19 @@ const cellLength = 90;
 
 const cell = (text: string) => ({ type: 'raw_text' as const, text: clip(inert(text), cellLength) || '-' });
 
-/** Rows under their headings; a cell of more than a few words is broken into lines. */
-export const listTable = (headings: readonly string[], rows: readonly (readonly string[])[]): TableBlock => ({
+/** A column of a list; cells that hold sentences are broken into lines. */
+export interface Column<Row> {
+  readonly heading: string;
+  readonly isWrapped?: true;
+  readonly of: (row: Row) => string;
+}
+
+/** Rows under the headings of their columns. */
+export const listTable = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): TableBlock => ({
   type: 'table',
-  column_settings: headings.map(() => ({ is_wrapped: true })),
-  rows: [headings, ...rows.slice(0, mostRows)].map((cells) => cells.map(cell)),
+  column_settings: columns.map(({ isWrapped = false }) => ({ is_wrapped: isWrapped })),
+  rows: [
+    columns.map(({ heading }) => cell(heading)),
+    ...rows.slice(0, mostRows).map((row) => columns.map(({ of }) => cell(of(row)))),
+  ],
 });

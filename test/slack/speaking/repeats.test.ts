@@ -144,10 +144,10 @@ describe('what one person chose', () => {
     expect(wordsOf(first.reply())).toContain(
       `*Integration Developer chose ${label}.* I had read it as \`app_not_activated\`.`,
     );
-    await scene.support.press(await replied(scene, first), 'Undo the choice');
+    await scene.support.press(await replied(scene, first), 'Undo');
     await scene.simulator.until(() => wordsOf(first.reply()).includes('app_not_activated · 400'));
     expect(wordsOf(first.reply())).not.toContain('chose');
-    expect(buttonsOf(first.reply())).not.toContain('Undo the choice');
+    expect(buttonsOf(first.reply())).not.toContain('Undo');
   });
 
   test('is nobody else’s first card: the next report is read for itself', async () => {
@@ -162,8 +162,8 @@ describe('what one person chose', () => {
     const label = buttonsOf(first.reply()).find((one) => /^[a-z_]+$/.test(one)) ?? '';
     await scene.developer.press(await replied(scene, first), label);
     await scene.simulator.until(() => !wordsOf(second.reply()).includes('The first card'));
-    await scene.simulator.until(() => buttonsOf(first.reply()).includes('Undo the choice'));
-    await scene.developer.press(await replied(scene, first), 'Undo the choice');
+    await scene.simulator.until(() => buttonsOf(first.reply()).includes('Undo'));
+    await scene.developer.press(await replied(scene, first), 'Undo');
     await scene.simulator.until(() => wordsOf(second.reply()).includes('The first card'));
   });
 });
