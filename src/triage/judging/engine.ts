@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { collector } from '../../text/ngrams.ts';
+import { type Bag, collector } from '../../text/ngrams.ts';
 import { lexiconConcepts, subjectConcepts } from '../knowledge/lexicon.ts';
 import { stopwords } from '../knowledge/words.ts';
 import type { Codes } from '../matching/codes.ts';
@@ -11,7 +11,8 @@ import { type Reading, readingOf } from '../matching/reading.ts';
 import type { Candidate, Verdict } from '../verdict.ts';
 import { gateBag, rankBag } from './bags.ts';
 import { probability } from './calibration.ts';
-import { overheard, type Ranked, rankedOf } from './decide.ts';
+import { overheard, type Ranked, rankedOf, type Share } from './decide.ts';
+import { type MaskedText, maskedText } from './mask.ts';
 import { type Model, reportOdds, rowScores, weightOf } from './model.ts';
 import { ruleAgainst } from './neverReports.ts';
 import { reasonsOf } from './reasons.ts';
@@ -58,6 +59,26 @@ const sharesOf = (scores: readonly number[]): number[] => {
   return powers.map((power) => power / sum);
 };
 
+const MOST_RANKED = 8;
+
+/** The likeliest options and all that evidence speaks for: no other is ever named. */
+function tellingOf(
+  options: readonly Option[],
+  shares: readonly number[],
+  { hits, number }: Reading,
+): readonly { readonly option: Known; readonly share: number }[] {
+  const stated = new Set(hits.map(({ id }) => id));
+  const least =
+    Float64Array.from(shares)
+      .sort()
+      .at(-1 - MOST_RANKED) ?? 0;
+  return options.flatMap((option, i) => {
+    const share = shares[i] ?? 0;
+    if (!isKnown(option)) return [];
+    return share >= least || number !== undefined || stated.has(option.entry.id) ? [{ option, share }] : [];
+  });
+}
+
 const STATUS = /\b[45]\d\d\b/;
 const FEWEST_CONCEPTS = 2;
 
@@ -84,26 +105,22 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
   const rankInto = collector(model.rank.bits);
   const gateInto = collector(model.gate.bits);
 
-  const choicesOf = (reading: Reading): Choice[] => {
-    const rows = rowScores(model, rankBag(reading, rankInto));
+  const choicesOf = (reading: Reading, masked: MaskedText): Choice[] => {
+    const rows = rowScores(model, rankBag(reading, masked, rankInto));
     const options = optionsOf(reading, catalog, model.rows);
     const shares = sharesOf(
       options.map(({ row, named }) => (rows[row] ?? 0) + weightOf(named, model.rank.features)),
     );
     const byId = new Map<string, Known>();
-    const weighed = options.map((option, i) => {
-      const id = option.entry?.id ?? '';
-      if (isKnown(option)) byId.set(id, option);
-      return {
-        id,
-        share: shares[i] ?? 0,
-        statedIn: statementsOf(reading, id),
-        answeredIn: answersOf(reading, id),
-      };
-    });
-    return rankedOf(weighed, calibration.entry, thresholds.also).flatMap((one) => {
-      const option = byId.get(one.id);
-      return option ? [{ ...one, option }] : [];
+    const weighed: Share[] = [];
+    for (const { option, share } of tellingOf(options, shares, reading)) {
+      const { id } = option.entry;
+      byId.set(id, option);
+      weighed.push({ id, share, statedIn: statementsOf(reading, id), answeredIn: answersOf(reading, id) });
+    }
+    return rankedOf(weighed, calibration.entry, thresholds.also).flatMap((ranked) => {
+      const option = byId.get(ranked.id);
+      return option ? [{ ...ranked, option }] : [];
     });
   };
 
@@ -144,19 +161,23 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
 
   const nothing = ({ facts, cut }: Reading): Verdict => ({ kind: 'none', nearest: [], facts, cut });
 
-  const reportOf = (reading: Reading): { readonly probability: number; readonly named: Named } => {
+  const reportOf = (
+    reading: Reading,
+    masked: MaskedText,
+  ): { readonly probability: number; readonly bag: Bag; readonly named: Named } => {
     const named = structureOf(reading);
-    const odds = reportOdds(model, gateBag(reading, gateInto), named);
-    return { probability: probability(calibration.report, odds), named };
+    const bag = gateBag(reading, masked, gateInto);
+    return { probability: probability(calibration.report, reportOdds(model, bag, named)), bag, named };
   };
 
   return {
     triage(text) {
       const reading = readingOf(text, catalog);
       if (isNonsense(reading, codes)) return nothing(reading);
-      const report = reportOf(reading).probability;
+      const masked = maskedText(reading);
+      const report = reportOf(reading, masked).probability;
       if (report < thresholds.offer) return nothing(reading);
-      const judged = overheard(choicesOf(reading), report);
+      const judged = overheard(choicesOf(reading, masked), report);
       const [first] = judged;
       const isSureEnough = first !== undefined && first.confidence >= thresholds.usual;
       if (!isSureEnough) return offered(reading, judged) ?? nothing(reading);
@@ -167,22 +188,23 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     lookUp(text) {
       const reading = readingOf(text, catalog);
       if (isNonsense(reading, codes)) return nothing(reading);
-      const choices = choicesOf(reading);
+      const choices = choicesOf(reading, maskedText(reading));
       const isSureEnough = (choices[0]?.confidence ?? 0) >= thresholds.asked;
       const verdict = isSureEnough ? matched(reading, choices) : offered(reading, choices);
       return verdict ?? nothing(reading);
     },
     explain(text) {
       const reading = readingOf(text, catalog);
-      const { probability: report, named } = reportOf(reading);
-      const candidates = choicesOf(reading)
+      const masked = maskedText(reading);
+      const { probability: report, bag, named } = reportOf(reading, masked);
+      const candidates = choicesOf(reading, masked)
         .slice(0, MOST_EXPLAINED)
         .map(({ id, share, option }) => ({
           id,
           share,
           features: explained(option.named, model.rank.features),
         }));
-      const words = reportOdds(model, gateBag(reading, gateInto), new Map());
+      const words = reportOdds(model, bag, new Map());
       return { report, words, features: explained(named, model.gate.features), candidates };
     },
   };

@@ -69,7 +69,7 @@ function evidenceFor(entry: CatalogEntry, { hits, facts, number }: Reading): Nam
   const into: Named = new Map();
   const { status, endpoint } = facts;
   const own = hits.filter(({ id }) => id === entry.id);
-  addHits(own, hits, into);
+  if (own.length > 0) addHits(own, hits, into);
   if (status !== undefined && entry.status !== undefined) {
     put(into, entry.status === status ? 'its status' : 'another status');
     if (own.length > 0 && entry.status === status) put(into, 'its status beside evidence');
