@@ -4,8 +4,9 @@ import { type Bag, collector } from '../../text/ngrams.ts';
 import { lexiconConcepts, subjectConcepts } from '../knowledge/lexicon.ts';
 import { stopwords } from '../knowledge/words.ts';
 import type { Codes } from '../matching/codes.ts';
-import { answersOf, statementsOf } from '../matching/hits.ts';
-import { type Named, type Option, optionsOf } from '../matching/options.ts';
+import { answersOf, isSure, statementsOf } from '../matching/hits.ts';
+import type { Alike } from '../matching/likeness.ts';
+import { askedOptions, type Named, type Option, optionsOf } from '../matching/options.ts';
 import { prepare } from '../matching/prepare.ts';
 import { type Reading, readingOf } from '../matching/reading.ts';
 import type { Candidate, Verdict } from '../verdict.ts';
@@ -59,6 +60,31 @@ const sharesOf = (scores: readonly number[]): number[] => {
   return powers.map((power) => power / sum);
 };
 
+/** What a wording that is typed letter by letter adds to the log-odds of its entry; from 4 to 6 the first answers stay the same. */
+const LIKENESS_WEIGHT = 5;
+/** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
+const LEAST_LIKENESS = 0.31;
+/** Likelier than all others together. */
+const LIKELY = 0.5;
+const LONGEST_ASKED = 160;
+const NOTHING_TYPED: ReadonlyMap<string, Alike> = new Map();
+const STATUSES = /(?<![\w.$-])[45]\d\d(?![\w.%]|-\d)/g;
+
+/** Who asks names a status by its number alone. */
+function asAsked(reading: Reading): Reading {
+  const { text, facts } = reading;
+  if (facts.status !== undefined || text.length > LONGEST_ASKED) return reading;
+  const [status, ...more] = new Set(text.match(STATUSES));
+  return status === undefined || more.length > 0
+    ? reading
+    : { ...reading, facts: { ...facts, status: Number(status) } };
+}
+
+const isLike = (typed: ReadonlyMap<string, Alike>): boolean =>
+  [...typed.values()].some(({ similarity }) => similarity >= LEAST_LIKENESS);
+
+const typedWords = ({ words }: Reading): string => words.map(({ text }) => text).join(' ');
+
 const MOST_RANKED = 8;
 
 /** The likeliest options and all that evidence speaks for: no other is ever named. */
@@ -101,15 +127,26 @@ const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<stri
 /** The doors of the engine over one model and one catalog. */
 export function engineOf(model: Model, catalog: Catalog): Engine {
   const { thresholds, calibration } = model;
-  const { spelling, codes } = prepare(catalog);
+  const { spelling, codes, likeness, shown } = prepare(catalog);
   const rankInto = collector(model.rank.bits);
   const gateInto = collector(model.gate.bits);
 
-  const choicesOf = (reading: Reading, masked: MaskedText): Choice[] => {
+  /** What a text states for certain needs no likeness. */
+  const statesExactly = ({ hits, facts: { status, endpoint } }: Reading): boolean =>
+    hits.some(isSure) ||
+    shown.some(({ match }) => match.at.some((at) => at.status === status && at.endpoint === endpoint));
+
+  const choicesOf = (reading: Reading, masked: MaskedText, typed = NOTHING_TYPED): Choice[] => {
     const rows = rowScores(model, rankBag(reading, masked, rankInto));
-    const options = optionsOf(reading, catalog, model.rows);
+    const stated = optionsOf(reading, catalog, model.rows);
+    const options = typed.size === 0 ? stated : askedOptions(stated, typed, { catalog, rows: model.rows });
     const shares = sharesOf(
-      options.map(({ row, named }) => (rows[row] ?? 0) + weightOf(named, model.rank.features)),
+      options.map(
+        ({ row, named, alike }) =>
+          (rows[row] ?? 0) +
+          weightOf(named, model.rank.features) +
+          LIKENESS_WEIGHT * (alike?.similarity ?? 0),
+      ),
     );
     const byId = new Map<string, Known>();
     const weighed: Share[] = [];
@@ -141,7 +178,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     return { kind: 'match', errors: [first, ...more], others, facts: reading.facts, cut: reading.cut };
   };
 
-  const offered = (reading: Reading, choices: readonly Choice[]): Verdict | undefined => {
+  const offered = (reading: Reading, choices: readonly Choice[], isLikely = false): Verdict | undefined => {
     const meant = reading.hits.length > 0 ? [] : (reading.number?.meanings ?? []).map(({ id }) => id);
     const isMeant = ({ id, option }: Choice): boolean =>
       meant.includes(id) || option.entry.status === reading.number?.value;
@@ -154,6 +191,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
       kind: 'ambiguous',
       candidates: [first, ...more],
       ...asks,
+      ...(isLikely && first.confidence >= LIKELY ? { isLikely } : {}),
       facts: reading.facts,
       cut: reading.cut,
     };
@@ -186,11 +224,15 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
         : nothing(reading);
     },
     lookUp(text) {
-      const reading = readingOf(text, catalog);
-      if (isNonsense(reading, codes)) return nothing(reading);
-      const choices = choicesOf(reading, maskedText(reading));
-      const isSureEnough = (choices[0]?.confidence ?? 0) >= thresholds.asked;
-      const verdict = isSureEnough ? matched(reading, choices) : offered(reading, choices);
+      const reading = asAsked(readingOf(text, catalog));
+      const typed = likeness(typedWords(reading));
+      if (isNonsense(reading, codes) && !isLike(typed)) return nothing(reading);
+      const choices = choicesOf(reading, maskedText(reading), statesExactly(reading) ? NOTHING_TYPED : typed);
+      const confidence = choices[0]?.confidence ?? 0;
+      const verdict =
+        confidence >= thresholds.asked
+          ? matched(reading, choices)
+          : offered(reading, choices, confidence >= LIKELY);
       return verdict ?? nothing(reading);
     },
     explain(text) {
