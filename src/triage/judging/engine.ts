@@ -83,7 +83,12 @@ function asAsked(reading: Reading): Reading {
 const isLike = (typed: ReadonlyMap<string, Alike>): boolean =>
   [...typed.values()].some(({ similarity }) => similarity >= LEAST_LIKENESS);
 
-const typedWords = ({ words }: Reading): string => words.map(({ text }) => text).join(' ');
+/** A status at an endpoint is weighed as a fact; wordings of other errors share its number. */
+const typedWords = ({ words, facts }: Reading): string =>
+  words
+    .map(({ text }) => text)
+    .filter((word) => facts.endpoint === undefined || word !== String(facts.status))
+    .join(' ');
 
 const MOST_RANKED = 8;
 
@@ -178,20 +183,21 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     return { kind: 'match', errors: [first, ...more], others, facts: reading.facts, cut: reading.cut };
   };
 
-  const offered = (reading: Reading, choices: readonly Choice[], isLikely = false): Verdict | undefined => {
+  const offered = (reading: Reading, choices: readonly Choice[], isAsked: boolean): Verdict | undefined => {
     const meant = reading.hits.length > 0 ? [] : (reading.number?.meanings ?? []).map(({ id }) => id);
     const isMeant = ({ id, option }: Choice): boolean =>
       meant.includes(id) || option.entry.status === reading.number?.value;
-    const open = meant.length > 0 ? choices.filter(isMeant) : choices;
-    const [first, ...more] = open.slice(0, MOST_CANDIDATES).map((one) => candidate(reading, one));
+    const open = (meant.length > 0 ? choices.filter(isMeant) : choices).slice(0, MOST_CANDIDATES);
+    const [first, ...more] = open.map((one) => candidate(reading, one));
     if (!first) return undefined;
+    const isLikely = isAsked && (open[0]?.share ?? 0) >= LIKELY;
     const question = [first, ...more].find(({ id }) => catalog.byId(id)?.question)?.id;
     const asks = question === undefined ? {} : { question };
     return {
       kind: 'ambiguous',
       candidates: [first, ...more],
       ...asks,
-      ...(isLikely && first.confidence >= LIKELY ? { isLikely } : {}),
+      ...(isLikely ? { isLikely } : {}),
       facts: reading.facts,
       cut: reading.cut,
     };
@@ -218,7 +224,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
       const judged = overheard(choicesOf(reading, masked), report);
       const [first] = judged;
       const isSureEnough = first !== undefined && first.confidence >= thresholds.usual;
-      if (!isSureEnough) return offered(reading, judged) ?? nothing(reading);
+      if (!isSureEnough) return offered(reading, judged, false) ?? nothing(reading);
       return ruleAgainst(reading, first.option.entry) === undefined
         ? (matched(reading, judged) ?? nothing(reading))
         : nothing(reading);
@@ -228,11 +234,8 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
       const typed = likeness(typedWords(reading));
       if (isNonsense(reading, codes) && !isLike(typed)) return nothing(reading);
       const choices = choicesOf(reading, maskedText(reading), statesExactly(reading) ? NOTHING_TYPED : typed);
-      const confidence = choices[0]?.confidence ?? 0;
-      const verdict =
-        confidence >= thresholds.asked
-          ? matched(reading, choices)
-          : offered(reading, choices, confidence >= LIKELY);
+      const isSureEnough = (choices[0]?.confidence ?? 0) >= thresholds.asked;
+      const verdict = isSureEnough ? matched(reading, choices) : offered(reading, choices, true);
       return verdict ?? nothing(reading);
     },
     explain(text) {

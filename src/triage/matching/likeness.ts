@@ -110,7 +110,9 @@ export function likenessTo(entries: readonly CatalogEntry[]): Likeness {
   return (typed) => {
     if (typed.length > LONGEST) return NOTHING;
     inCommon(index, gramsOf(typed), common);
-    const near = [...common.keys()].filter((phrase) => (common[phrase] ?? 0) > LEAST_IN_COMMON);
+    const near: number[] = [];
+    for (let phrase = 0; phrase < common.length; phrase++)
+      if ((common[phrase] ?? 0) > LEAST_IN_COMMON) near.push(phrase);
     near.sort((a, b) => (common[b] ?? 0) - (common[a] ?? 0));
     const best = new Map<string, Alike>();
     for (const phrase of near.slice(0, COMPARED)) {
