@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case.ts';
+import { type Case, shownEntryId } from '../cases/case.ts';
 import { claim } from '../cases/claim.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { type Judgement, judge } from '../channels/authority.ts';
@@ -26,7 +26,7 @@ export interface Claimed {
 
 const claimCase = async (caseId: string, by: Actor, deps: EscalationDeps): Promise<Claimed | undefined> => {
   const lead = await claim(caseId, by, deps);
-  const entry = lead?.entryId === undefined ? undefined : deps.catalog.byId(lead.entryId);
+  const entry = lead && deps.catalog.byId(shownEntryId(lead) ?? '');
   return lead && entry && { lead, entry, others: [], practices: [], notes: '' };
 };
 

@@ -193,11 +193,12 @@ export const continueEscalation = (
 ): Promise<EvidenceStep | FormRefused | Refusal | Gone | NotWritten> =>
   whenStoreIsDown(readFirst(first, by, deps), () => ({ kind: 'not written' }) as const);
 
-const join = async (
+/** Adds a case and its evidence to an open escalation. */
+export const join = async (
   joining: Case,
   offer: Escalation,
   { by, deps }: { readonly by: Actor; readonly deps: EscalationDeps },
-): Promise<Filed> => {
+): Promise<Extract<Filed, { readonly kind: 'joined' }>> => {
   const at = deps.now();
   const joined = { escalationId: offer.id, caseId: joining.id, by: by.userId, at };
   if (await deps.store.escalations.join(joined))

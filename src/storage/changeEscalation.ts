@@ -4,7 +4,7 @@ import type { Edit, EscalationStore } from '../escalations/port.ts';
 import { fixText } from '../escalations/resolution.ts';
 import { atomically } from './atomically.ts';
 import { storable } from './column.ts';
-import { deliveriesOf, stateAfter } from './deliveryRow.ts';
+import { deliveriesOf, stateAfter } from './deliveryQueue.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import { keepResolution, noteReopened } from './resolutionStore.ts';

@@ -12,6 +12,7 @@ import {
 } from '../../escalations/escalate.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import type { FormProblems } from '../../escalations/form.ts';
+import { joinEscalation } from '../../escalations/joinEscalation.ts';
 import { findReadable } from '../../escalations/readable.ts';
 import { outbreakOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
@@ -126,6 +127,25 @@ export const escalateCase: ClickHandler = (click, deps, tools) =>
 
 export const escalateOutbreak: ClickHandler = (click, deps, tools) =>
   openForm({ caseId: '', outbreakId: outbreakOfBlock(click.blockId) ?? '' }, click, { ...deps, ...tools });
+
+/** One press adds the report of a repeat to the escalation of the first one. */
+export const joinFirst: ClickHandler = async (click, deps, { client }) => {
+  const { domain, cards } = deps;
+  const { caseId, by } = click;
+  const joined = await joinEscalation(caseId, by, domain);
+  switch (joined.kind) {
+    case 'gone':
+      return joined;
+    case 'refused':
+      await tell(client, clicker(click), refusalText(joined));
+      return undefined;
+    case 'joined':
+    case 'earlier':
+      await cards.refresh(by.teamId, joined.escalation.id);
+      await tell(client, clicker(click), newsOf(joined, deps));
+      return undefined;
+  }
+};
 
 type Sent = Pick<SentForm<EscalationMetadata>, 'ack' | 'client' | 'by' | 'metadata'>;
 

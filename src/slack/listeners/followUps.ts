@@ -6,12 +6,13 @@ import { gone } from '../../cases/claim.ts';
 import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import { type FollowUp, followUp, type Wish } from '../../escalations/followUp.ts';
 import { type Move, movesFrom } from '../../escalations/lifeCycle.ts';
-import { findReadable } from '../../escalations/readable.ts';
+import { findReadable, listReadable } from '../../escalations/readable.ts';
 import { practicesOf, stateText } from '../../wording/escalationWords.ts';
 import { actionIds } from '../cards/actionIds.ts';
 import { section } from '../cards/card.ts';
 import { caseNumbersModal } from '../cards/caseNumbersModal.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
+import { escalationListCard } from '../cards/escalationListCard.ts';
 import { historyModal } from '../cards/historyModal.ts';
 import { escapeMrkdwn } from '../cards/mrkdwn.ts';
 import { noteModal } from '../cards/noteModal.ts';
@@ -165,6 +166,16 @@ export const showChosenEscalation: ClickHandler = async (click, { domain, linkTo
   await orPlainer(escalationCard(view, linkTo), (card) => respond({ ...hereOnly(click), ...card }));
   return undefined;
 };
+
+/** Narrows a list of escalations down, in its place. */
+export const filterList =
+  (whose: 'mine' | 'open'): ClickHandler =>
+  async ({ chosen, by }, { domain }, { respond }) => {
+    const escalations = await listReadable(whose, by, domain);
+    const card = escalationListCard({ whose, escalations, filter: chosen });
+    await respond({ replace_original: true, ...card });
+    return undefined;
+  };
 
 type NoteForm = SentForm<z.infer<typeof noteMetadata>>;
 
