@@ -25,6 +25,7 @@ import type { Escalation } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
 import { findEscalationView } from './escalations/viewEscalation.ts';
+import { findFixedBefore } from './insights/findFixedBefore.ts';
 import { createMetrics, type MetricsPage } from './observability/createMetrics.ts';
 import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
@@ -214,7 +215,9 @@ const createLookUps = (ground: Ground, people: People) => {
     lookUpEscalations: (wish, by) => lookUpEscalations(wish, by, reading),
     viewOutbreak: (team, id) => viewOutbreak(team, id, views),
   };
-  return { ...views, ...lookUps };
+  const fixedBefore: EscalationDeps['fixedBefore'] = (shown, entryId) =>
+    findFixedBefore(shown, entryId, reading);
+  return { ...views, ...lookUps, fixedBefore };
 };
 
 /** Counts and logs what became of deliveries, and shows it to people. */

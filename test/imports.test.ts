@@ -13,7 +13,7 @@ const house: House = new Map(
 );
 
 /** The rooms of the domain, from the lowest up: code is imported from a room itself and from those below it. */
-const domain = ['channels', 'cases', 'replies', 'outbreaks', 'escalations', 'delivery'];
+const domain = ['channels', 'cases', 'replies', 'outbreaks', 'escalations', 'delivery', 'insights'];
 /** What every room of the domain may use. */
 const ground = ['text', 'catalog', 'redaction', 'triage', 'pacing', 'observability'];
 const anything = '*';
@@ -30,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   triage: ['text', 'catalog'],
   ...Object.fromEntries(domain.map((room, at) => [room, [...domain.slice(0, at), ...ground]])),
   delivery: ['escalations', ...ground],
+  insights: ground,
   wording: [...domain, ...ground],
   slack: [...domain, ...ground, 'checks', 'wording'],
   terminal: [...domain, ...ground, 'checks', 'wording', 'config', 'storage'],
@@ -47,7 +48,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that may take types from leaves of the domain, wherever these stand: what is stored and shown belongs together. */
 const takesLeafTypes = [...domain, 'storage'];
 /** Rooms that may import from leaves of the domain, constants included. */
-const takesLeaves = ['storage'];
+const takesLeaves = ['storage', 'insights'];
 /** Rooms that may take types from anywhere: the settings of a part are named by that part. */
 const takesTypes = ['config'];
 

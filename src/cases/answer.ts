@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { type CaseView, newCaseView, viewCase } from './caseView.ts';
+import { type CaseView, fixedBeforeOf, newCaseView, viewCase } from './caseView.ts';
 import type { CaseDeps } from './deps.ts';
 import { countVerdict, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
@@ -32,7 +32,8 @@ const answerOf = async (paste: Paste, deps: CaseDeps): Promise<Answer> => {
   const isNew = await writeDown(opened, deps);
   if (isNew === false) return earlierAnswer(paste, deps);
   if (isNew) await deps.caseOpened(opened);
-  return { kind: 'reply', view: newCaseView(opened, deps) };
+  const fixedBefore = isNew ? await fixedBeforeOf(opened, deps) : undefined;
+  return { kind: 'reply', view: newCaseView(opened, deps, { fixedBefore }) };
 };
 
 /**

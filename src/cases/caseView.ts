@@ -3,6 +3,7 @@ import type { CatalogEntry, Question } from '../catalog/schema.ts';
 import { fits } from '../catalog/steering.ts';
 import type { Actor, CardPlace } from '../channels/places.ts';
 import type { Escalation } from '../escalations/escalation.ts';
+import type { FixedBefore } from '../insights/fixedBefore.ts';
 import type { Candidate, Reason } from '../triage/verdict.ts';
 import { type Case, shownEntryId } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
@@ -41,6 +42,8 @@ export type CaseView =
       readonly page?: string;
       /** How often the error came again in the channel; absent while it did not. */
       readonly recurrence?: Recurrence;
+      /** What fixed this error before. */
+      readonly fixedBefore?: FixedBefore;
       /** Who said that it is this error, and what it was held to be before. */
       readonly chosen?: { readonly by: string; readonly before?: CatalogEntry };
     }
@@ -101,6 +104,7 @@ interface CaseContext extends Partial<Echo> {
   readonly earlier?: { readonly first?: Case | undefined; readonly escalation?: Escalation | undefined };
   /** Name of the person who chose the entry. */
   readonly chooser?: string | undefined;
+  readonly fixedBefore?: FixedBefore | undefined;
 }
 
 /** Whether the card of a case tells of this error. */
@@ -146,7 +150,7 @@ const viewOf = (
   context: CaseContext,
 ): CaseView => {
   const { verdict, status } = shown;
-  const { escalation, worked = 0, recurrence } = context;
+  const { escalation, worked = 0, recurrence, fixedBefore } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
   const entry = catalog.byId(shownEntryId(shown) ?? '');
   const repeat = entry && repeatView(shown, entry, context);
@@ -174,6 +178,7 @@ const viewOf = (
       canCheck: look !== undefined && isCheckable(entry),
       ...(pageOf ? { page: pageOf(entry.id) } : {}),
       ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),
+      ...(fixedBefore ? { fixedBefore } : {}),
       ...chosenOf(shown, context, catalog),
     };
   }
@@ -189,9 +194,13 @@ const viewOf = (
 };
 
 /** What the card of a case tells that was just opened: nothing else belongs to it yet. */
-export const newCaseView = (opened: Case, deps: ShowDeps): CaseView => viewOf(opened, deps, {});
+export const newCaseView = (
+  opened: Case,
+  deps: ShowDeps,
+  context: Pick<CaseContext, 'fixedBefore'> = {},
+): CaseView => viewOf(opened, deps, context);
 
-export type ViewDeps = ShowDeps & Pick<CaseDeps, 'store' | 'people'>;
+export type ViewDeps = ShowDeps & Pick<CaseDeps, 'store' | 'people' | 'fixedBefore'>;
 
 /** The escalation that a case belongs to, where that was read already. */
 interface KnownEscalation {
@@ -206,14 +215,24 @@ const chooserOf = async (
   return userId === undefined ? undefined : people.nameOf({ teamId, userId });
 };
 
+/** What fixed the error of a case before, where it stands and is held to be one. */
+export const fixedBeforeOf = async (
+  shown: Case,
+  { fixedBefore }: Pick<CaseDeps, 'fixedBefore'>,
+): Promise<FixedBefore | undefined> => {
+  const entryId = shownEntryId(shown);
+  return entryId === undefined || shown.status !== 'standing' ? undefined : fixedBefore?.(shown, entryId);
+};
+
 const contextOf = async (shown: Case, deps: ViewDeps, known: KnownEscalation = {}): Promise<CaseContext> => {
   const { store } = deps;
-  const [escalation, echo, chooser] = await Promise.all([
+  const [escalation, echo, chooser, fixedBefore] = await Promise.all([
     known.escalation ?? store.escalations.ofCase(shown.id),
     store.cases.echo(shown.id),
     chooserOf(shown, deps),
+    fixedBeforeOf(shown, deps),
   ]);
-  return { escalation, ...echo, chooser };
+  return { escalation, ...echo, chooser, fixedBefore };
 };
 
 /** What is known of the case that another repeats; undefined where it repeats none. */

@@ -5,6 +5,7 @@ import type { Subject } from '../checks/subject.ts';
 import type { DestinationNames } from '../escalations/destinationName.ts';
 import type { Escalation, EscalationView } from '../escalations/escalation.ts';
 import type { EscalationStore } from '../escalations/port.ts';
+import type { FixedBefore } from '../insights/fixedBefore.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { SerialiseByKey } from '../pacing/serialiseByKey.ts';
 import type { ReplyStore } from '../replies/port.ts';
@@ -64,6 +65,8 @@ export interface CaseDeps extends ChannelDeps {
   readonly destinationNames?: DestinationNames;
   /** Looks at key sets, configurations and assertions; absent where the operator switched that off. */
   readonly look?: (subject: Subject) => Promise<Outcome>;
+  /** What fixed this error before, as far as those who read the card of the case may know it. */
+  readonly fixedBefore?: (shown: Case, entryId: string) => Promise<FixedBefore | undefined>;
   /** Address of the page about an error, where people have a reference site. */
   readonly pageOf?: (entryId: string) => string;
   readonly metrics: Metrics;

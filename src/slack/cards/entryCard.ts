@@ -4,6 +4,7 @@ import type { CatalogEntry } from '../../catalog/schema.ts';
 import { type EntryAnswer, entryAnswer, type ShownStep } from '../../wording/entryAnswer.ts';
 import { asksBack, roleNames } from '../../wording/entryWords.ts';
 import { escalationText } from '../../wording/escalationWords.ts';
+import { fixedBeforeText } from '../../wording/numbersWords.ts';
 import { unreadText } from '../../wording/seenWords.ts';
 import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
@@ -148,6 +149,13 @@ const chosenLine = ({ chosen, entry }: EntryView, ephemeral: boolean): string[] 
   return [`*${who} chose ${title}.*${before ? ` I had read it as ${names([before])}.` : ''}`];
 };
 
+/** `Last time at FEIGCD (3 Nov, ECW-1012): the practice enabled the group` */
+const fixedBeforeLine = ({ fixedBefore }: EntryView): string[] => {
+  if (!fixedBefore) return [];
+  const { lead, told: rest } = fixedBeforeText(fixedBefore);
+  return [`*${escapeMrkdwn(lead)}* ${escapeMrkdwn(rest)}`];
+};
+
 /** What changes while a card stands, and what of the paste it does not tell. */
 const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
   [
@@ -155,6 +163,7 @@ const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
     unreadText(view.case.verdict.unread),
     ...recurrenceLine(view),
+    ...fixedBeforeLine(view),
     ...(view.escalation ? [`*Escalated:* ${escapeMrkdwn(escalationText(view.escalation))}`] : []),
     ...(view.worked > 0
       ? [`It worked for ${view.worked === 1 ? 'one person' : `${view.worked} people`}.`]

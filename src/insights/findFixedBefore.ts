@@ -1,0 +1,65 @@
+import type { Case } from '../cases/case.ts';
+import type { EscalationStore } from '../escalations/port.ts';
+import { type Fix, fixText, type Resolution } from '../escalations/resolution.ts';
+import { clip } from '../text/clip.ts';
+import { type Audience, type AudienceDeps, audienceOfCard } from './audience.ts';
+import type { FixedBefore } from './fixedBefore.ts';
+
+export interface FixedBeforeDeps extends AudienceDeps {
+  readonly store: { readonly escalations: Pick<EscalationStore, 'resolutions'> };
+}
+
+const countedDays = 90;
+const dayMs = 24 * 3_600_000;
+const mostCounted = 3;
+const longestFix = 160;
+
+/** `<@U0123>` and `@anna` */
+const mention = /<@[^>]{1,80}>|(?<![\w.])@[\w.-]{1,80}/g;
+
+const unnamed = (text: string): string =>
+  clip(text.replace(mention, 'somebody').replace(/\s+/g, ' ').trim(), longestFix);
+
+/** Ready answers are the same wherever they were chosen, so that they can be counted. */
+const countedFix = ({ answer, words = '' }: Fix): string => unnamed(answer ?? words);
+
+const lastHere = (
+  held: readonly Resolution[],
+  practiceCode: string,
+  audience: Audience,
+): FixedBefore | undefined => {
+  const last = held.find(({ places }) =>
+    places.some((one) => one.practiceCode === practiceCode && (audience?.includes(one.channelId) ?? true)),
+  );
+  return (
+    last && { kind: 'here', practiceCode, number: last.number, at: last.at, fix: unnamed(fixText(last)) }
+  );
+};
+
+const countFixes = (held: readonly Resolution[]): FixedBefore | undefined => {
+  const times = new Map<string, number>();
+  for (const one of held) times.set(countedFix(one), (times.get(countedFix(one)) ?? 0) + 1);
+  const fixes = [...times]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, mostCounted)
+    .map(([fix, count]) => ({ fix, times: count }));
+  return fixes.length === 0 ? undefined : { kind: 'counts', days: countedDays, fixes };
+};
+
+/** What fixed the error of a case before: the last time at its practice, otherwise how often what did. What was reopened did not hold. */
+export const findFixedBefore = async (
+  shown: Case,
+  entryId: string,
+  deps: FixedBeforeDeps,
+): Promise<FixedBefore | undefined> => {
+  const audience = await audienceOfCard(shown, deps);
+  const found = await deps.store.escalations.resolutions({
+    teamId: shown.teamId,
+    entryId,
+    ...(audience ? { channelIds: audience } : {}),
+  });
+  const held = found.filter(({ at, reopenedAt }) => at < shown.at && reopenedAt === undefined);
+  const { practiceCode } = shown.verdict.facts;
+  const here = practiceCode === undefined ? undefined : lastHere(held, practiceCode, audience);
+  return here ?? countFixes(held.filter(({ at }) => at >= shown.at - countedDays * dayMs));
+};
