@@ -25,7 +25,9 @@ import type { Escalation } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
 import { findEscalationView } from './escalations/viewEscalation.ts';
+import { takeDigest } from './insights/digest.ts';
 import { findFixedBefore } from './insights/findFixedBefore.ts';
+import { lookUpNumbers, numbersOfMonth } from './insights/lookUpNumbers.ts';
 import { createMetrics, type MetricsPage } from './observability/createMetrics.ts';
 import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
@@ -41,6 +43,7 @@ import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
 import { errorPath } from './site/paths.ts';
+import { digestCard } from './slack/cards/digestCard.ts';
 import { watchCard } from './slack/cards/watchCard.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
@@ -78,6 +81,8 @@ export interface BotOptions {
   /** Id of the user group whose members may escalate. */
   readonly escalationGroup?: string;
   readonly reminders: Reminders;
+  /** Whether the escalation channel is told of every week. */
+  readonly digest?: boolean;
   readonly retention: Retention;
   /** Ways out beside the Slack channel. */
   readonly otherDestinations?: readonly Destination[];
@@ -217,7 +222,13 @@ const createLookUps = (ground: Ground, people: People) => {
   };
   const fixedBefore: EscalationDeps['fixedBefore'] = (shown, entryId) =>
     findFixedBefore(shown, entryId, reading);
-  return { ...views, ...lookUps, fixedBefore };
+  const counting = { ...reading, now: ground.now };
+  const { timeZone } = options.reminders.hours;
+  const numbers: EscalationDeps['numbers'] = {
+    lookUp: (wish, by) => lookUpNumbers(wish, by, counting),
+    ofMonth: (by) => numbersOfMonth(by, timeZone, counting),
+  };
+  return { ...views, ...lookUps, fixedBefore, numbers };
 };
 
 /** Counts and logs what became of deliveries, and shows it to people. */
@@ -346,6 +357,14 @@ const createDomain = (
   };
 };
 
+/** The week that ended, told in the escalation channel. */
+const tellWeek = async ({ options, connected, store, now }: Ground, post: Post) => {
+  const { digest: isWanted = false, escalationChannel: channelId, reminders } = options;
+  if (!isWanted || channelId === undefined) return;
+  const digest = await takeDigest(connected.identity.teamId, { store, now, reminders });
+  if (digest) await post({ channelId }, digestCard(digest));
+};
+
 /** Retention, reminders and the daily summary; the database hands each out to one process only. */
 const keepOrder = async ({ options, connected }: Ground, domain: EscalationDeps, post: Post) => {
   const { retention, log, escalationChannel: channelId } = options;
@@ -416,10 +435,12 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   };
   const stopSettling = every(timing.settleBeatMs, settleDown, trouble);
   const stopWatching = every(timing.reminderBeatMs, () => watchOwnKeySets(ground, domain, post), trouble);
+  const stopTelling = every(timing.reminderBeatMs, () => tellWeek(ground, post), trouble);
   const stopReminding = every(timing.reminderBeatMs, () => keepOrder(ground, domain, post), trouble);
   const stop = async () => {
     await health?.close();
     stopReminding();
+    stopTelling();
     stopWatching();
     stopSettling();
     await listening.stop();

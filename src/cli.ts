@@ -51,6 +51,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'list, show and export escalations',
     load: async () => (await import('./commands/escalations.ts')).escalations,
   },
+  stats: {
+    summary: 'count errors, feedback and escalations',
+    load: async () => (await import('./commands/stats.ts')).stats,
+  },
   destinations: {
     summary: 'send a test to where escalations go',
     load: async () => (await import('./commands/destinations.ts')).destinations,

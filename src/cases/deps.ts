@@ -6,6 +6,7 @@ import type { DestinationNames } from '../escalations/destinationName.ts';
 import type { Escalation, EscalationView } from '../escalations/escalation.ts';
 import type { EscalationStore } from '../escalations/port.ts';
 import type { FixedBefore } from '../insights/fixedBefore.ts';
+import type { NumbersView } from '../insights/shownNumbers.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { SerialiseByKey } from '../pacing/serialiseByKey.ts';
 import type { ReplyStore } from '../replies/port.ts';
@@ -80,6 +81,12 @@ export interface CaseDeps extends ChannelDeps {
   readonly caseOpened: (opened: Case) => Promise<void>;
   /** Answers `mine`, `open` and `ecw-1042`; undefined for every other wish. */
   readonly lookUpEscalations: (wish: string, by: Actor) => Promise<EscalationsShown | undefined>;
+  /** What was counted, as far as a person may know it. */
+  readonly numbers?: {
+    /** Answers `stats` and `stats 7d`; undefined for every other wish. */
+    lookUp(wish: string, by: Actor): Promise<NumbersView | undefined>;
+    ofMonth(by: Actor): Promise<NumbersView>;
+  };
   /** Called after a reply was written down, so that it is posted soon. */
   readonly replyQueued: () => void;
   /** Called when something changed that a posted card shows. */

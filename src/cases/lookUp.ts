@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Actor } from '../channels/places.ts';
+import type { NumbersView } from '../insights/shownNumbers.ts';
 import type { CaseDeps, EscalationsShown } from './deps.ts';
 
 /** What is shown of the catalog or of the escalations. */
@@ -16,6 +17,7 @@ export type LookUpView =
   | { readonly kind: 'unknownNumber'; readonly number: string }
   /** How an error gets to eCW. */
   | { readonly kind: 'howToEscalate' }
+  | NumbersView
   | EscalationsShown;
 
 const statusOf = (number: string): number | undefined =>
@@ -48,13 +50,16 @@ const lookUpCatalog = (
   return lookUpNumber(wish, catalog);
 };
 
-/** What a text asks of the catalog or the escalations, if it does: nothing or `help`, `list`, a number, `mine`, `open`, `ECW-1042`, how to escalate. */
+/** What a text asks of the catalog or the escalations, if it does: nothing or `help`, `list`, a number, `mine`, `open`, `ECW-1042`, `stats 30d`, how to escalate. */
 export const lookUp = async (
   text: string,
   by: Actor,
-  deps: Pick<CaseDeps, 'catalog' | 'look' | 'lookUpEscalations'>,
+  deps: Pick<CaseDeps, 'catalog' | 'look' | 'lookUpEscalations' | 'numbers'>,
 ): Promise<{ readonly wish: string; readonly view: LookUpView } | undefined> => {
   const wish = text.trim().toLowerCase();
-  const view = lookUpCatalog(wish, deps) ?? (await deps.lookUpEscalations(wish, by));
+  const view =
+    lookUpCatalog(wish, deps) ??
+    (await deps.numbers?.lookUp(wish, by)) ??
+    (await deps.lookUpEscalations(wish, by));
   return view && { wish, view };
 };

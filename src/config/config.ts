@@ -24,6 +24,8 @@ export interface Config extends SiteSettings {
   /** Id of the user group whose members may escalate; everybody when absent. */
   readonly escalationGroup?: string;
   readonly reminders: Reminders;
+  /** Whether the escalation channel is told of every week. */
+  readonly digest: boolean;
   readonly retention: Retention;
   /** Where escalations go beside Slack. */
   readonly destinations: DestinationSettings;
@@ -207,6 +209,7 @@ export const readConfig = (given: Readonly<Record<string, string | undefined>>):
     ...(data.ESCALATION_CHANNEL === undefined ? {} : { escalationChannel: data.ESCALATION_CHANNEL }),
     ...(data.ESCALATION_GROUP === undefined ? {} : { escalationGroup: data.ESCALATION_GROUP }),
     reminders: readReminders(data),
+    digest: data.DIGEST,
     retention: readRetention(data),
     destinations: destinations.settings,
     allowedBots: data.ALLOWED_BOTS,

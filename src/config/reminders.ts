@@ -24,6 +24,10 @@ const readHours = (value: string): Omit<BusinessHours, 'timeZone'> | undefined =
 };
 
 export const reminderVariables = {
+  DIGEST: text
+    .transform((value) => value ?? 'on')
+    .pipe(z.enum(['on', 'off'], { error: 'must be on or off.' }))
+    .transform((value) => value === 'on'),
   TIME_ZONE: text
     .transform((value) => value ?? 'UTC')
     .refine(isTimeZone, { error: 'must be a time zone such as America/New_York.' }),
@@ -37,7 +41,8 @@ export const reminderVariables = {
     }),
 };
 
-const readSchema = z.object(reminderVariables);
+const { DIGEST: _, ...read } = reminderVariables;
+const readSchema = z.object(read);
 
 /** When people work, and after how much of that time without any change they are reminded. */
 export const readReminders = ({

@@ -1,3 +1,4 @@
+import { csv } from '../text/csv.ts';
 import { type Escalation, escalationLabel } from './escalation.ts';
 
 const time = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString());
@@ -27,24 +28,12 @@ const columns: Readonly<Record<string, (escalation: Escalation) => string>> = {
   sent_to: ({ sentTo }) => sentTo.map(({ to }) => to).join(' '),
 };
 
-/** A cell of RFC 4180; one that a spreadsheet would take for a formula is defused. */
-const cell = (text: string): string => {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-};
-
 /** Escalations as CSV with a header line, CRLF ends, times in UTC. */
 export const toCsv = (escalations: readonly Escalation[]): string =>
-  [
-    Object.keys(columns).join(','),
-    ...escalations.map((escalation) =>
-      Object.values(columns)
-        .map((read) => cell(read(escalation)))
-        .join(','),
-    ),
-  ]
-    .map((row) => `${row}\r\n`)
-    .join('');
+  csv([
+    Object.keys(columns),
+    ...escalations.map((escalation) => Object.values(columns).map((read) => read(escalation))),
+  ]);
 
 /** Escalations with all that was reported, as JSON. */
 export const toJson = (escalations: readonly Escalation[]): string =>

@@ -43,7 +43,7 @@ export type ReplyOutcome =
 /** What the views of replies are made of. */
 export type ReplyViewDeps = Pick<
   ReplyDeps,
-  'catalog' | 'store' | 'look' | 'people' | 'now' | 'lookUpEscalations' | 'viewOutbreak'
+  'catalog' | 'store' | 'look' | 'people' | 'now' | 'lookUpEscalations' | 'numbers' | 'viewOutbreak'
 >;
 
 /** A reply older than this would only be noise. */

@@ -52,6 +52,7 @@ const toRow = (newCase: Case): Tables['cases'] => ({
   version: newCase.version,
   enterprise_id: newCase.enterpriseId ?? null,
   practice_code: practiceOf(newCase.verdict),
+  pasted: newCase.excerpt === '' ? 0 : 1,
   at: newCase.at,
 });
 

@@ -6,6 +6,7 @@ import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from '../cas
 import type { ChannelStore, MuteStore } from '../channels/port.ts';
 import type { DeliveryQueue } from '../delivery/port.ts';
 import type { EscalationStore } from '../escalations/port.ts';
+import type { NumberStore } from '../insights/port.ts';
 import type { OutbreakStore } from '../outbreaks/port.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import { createCaseStore } from './caseStore.ts';
@@ -16,6 +17,7 @@ import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
 import { createKeySetStore } from './keySetStore.ts';
 import { isUpToDate, migrate } from './migrate.ts';
+import { createNumberStore } from './numberStore.ts';
 import { createOutbreakStore } from './outbreakStore.ts';
 import { postgresDialect } from './postgresDialect.ts';
 import { createRatingStore } from './ratingStore.ts';
@@ -53,6 +55,7 @@ export interface Store {
   readonly outbreaks: OutbreakStore;
   readonly custody: CustodyStore;
   readonly keySets: KeySetStore;
+  readonly numbers: NumberStore;
 }
 
 export interface Database {
@@ -148,6 +151,7 @@ export const openDatabase = async (
       outbreaks: createOutbreakStore(db),
       custody: createCustodyStore(db),
       keySets: createKeySetStore(db, now),
+      numbers: createNumberStore(db),
     },
     queue: createDeliveryQueue(db, now, unreadable),
     probe: async () => {

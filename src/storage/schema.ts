@@ -21,6 +21,8 @@ export interface Tables {
     version: string;
     /** Taken out of the verdict, to count by. */
     practice_code: string;
+    /** 0 where somebody only looked something up. */
+    pasted: number;
   };
   ratings: { case_id: string; user_id: string; rating: string; entry_id: string; at: number };
   escalations: {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { custodyContract } from './custodyContract.ts';
 import { escalationContract } from './escalationContract.ts';
+import { numberContract } from './numberContract.ts';
 import { type Kind, open } from './places.ts';
 import { queueContract } from './queueContract.ts';
 import { sampleCase } from './samples.ts';
@@ -236,4 +237,5 @@ export const storeContract = (kind: Kind): void => {
   queueContract(kind);
   custodyContract(kind);
   speakingContract(kind);
+  numberContract(kind);
 };

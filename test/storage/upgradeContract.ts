@@ -70,7 +70,12 @@ export const upgradeContract = (kind: Kind): void => {
         alter table escalations drop column ecw_case;
         alter table escalations drop column practice_case;
         alter table escalations drop column sent_to;
-        delete from kysely_migration where name = '0007_people';
+        drop index cases_counted;
+        drop index replies_counted;
+        drop index ratings_counted;
+        drop index escalations_opened;
+        alter table cases drop column pasted;
+        delete from kysely_migration where name >= '0007';
         insert into history values
           ('escalation1', 2, 5000, 'U5', '{"kind":"moved","from":"sent","to":"resolved","note":"a new key"}'),
           ('escalation1', 3, 6000, 'U6', '{"kind":"moved","from":"resolved","to":"reopened"}'),

@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Escalation } from '../../escalations/escalation.ts';
+import type { NumbersView } from '../../insights/shownNumbers.ts';
 import { actionIds } from './actionIds.ts';
 import { context, header, plain } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
@@ -13,6 +14,7 @@ import {
 } from './escalationListCard.ts';
 import { told } from './folded.ts';
 import { coreSections, usage } from './guideCard.ts';
+import { numbersBlocks } from './numbersCard.ts';
 
 /** Blocks of the Home tab whose choices are answered in a modal. */
 export const homeBlocks = { escalations: 'home:escalations', catalog: 'home:catalog' } as const;
@@ -23,6 +25,8 @@ export interface HomeContent {
   readonly open: readonly Escalation[];
   /** What the person chose: `mine`, or a filter of the open ones. */
   readonly filter: ListFilter;
+  /** What was counted this month. */
+  readonly numbers?: NumbersView;
 }
 
 /** One table for both lists, since Slack takes one. */
@@ -48,6 +52,7 @@ export const homeView = (content: HomeContent): HomeView & { readonly blocks: Kn
   type: 'home',
   blocks: [
     ...escalationBlocks(content),
+    ...(content.numbers ? [header('This month'), ...numbersBlocks(content.numbers)] : []),
     header('The catalog'),
     ...coreSections(content.entries).flatMap((text) => told([text])),
     {

@@ -20,6 +20,7 @@ import {
 import { muteCard } from './muteCard.ts';
 import { mutingCard } from './mutingCard.ts';
 import { nothingCard } from './nothingCard.ts';
+import { numbersCard } from './numbersCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
 import { repeatCard } from './repeatCard.ts';
 import { withdrawnCard } from './withdrawnCard.ts';
@@ -43,9 +44,9 @@ export const caseCard = (view: CaseView, stage: Stage): Card => {
 /** Block id by which a posted reply is found again. */
 export const replyMark = (replyId: string): string => `reply:${replyId}`;
 
-/** What is said of escalations is for the asker alone, wherever they ask. */
+/** What is said of escalations, and what was counted, is for the asker alone, wherever they ask. */
 export const isForAskerAlone = ({ kind }: Pick<Everything, 'kind'>): boolean =>
-  kind === 'escalations' || kind === 'escalation' || kind === 'noEscalation';
+  kind === 'escalations' || kind === 'escalation' || kind === 'noEscalation' || kind === 'numbers';
 
 type Everything = AskView | Extract<ReplyView, { kind: 'card' }>['shown'];
 
@@ -77,6 +78,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
     }
     case 'escalation':
       return escalationCard(shown, stage.linkTo);
+    case 'numbers':
+      return numbersCard(shown);
     case 'burst':
       return burstCard(shown, stage.linkTo);
     case 'outbreak':

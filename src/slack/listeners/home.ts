@@ -22,11 +22,18 @@ const publish = async (
   { domain }: ListenerDeps,
   client: WebClient,
 ) => {
-  const [mine, open] = await Promise.all([
+  const [mine, open, numbers] = await Promise.all([
     listReadable('mine', atHome(by), domain),
     listReadable('open', atHome(by), domain),
+    domain.numbers?.ofMonth(atHome(by)),
   ]);
-  const { blocks, ...view } = homeView({ entries: domain.catalog.entries, mine, open, filter: chosen });
+  const { blocks, ...view } = homeView({
+    entries: domain.catalog.entries,
+    mine,
+    open,
+    filter: chosen,
+    ...(numbers ? { numbers } : {}),
+  });
   await orPlainer({ text: '', blocks }, (shown) =>
     client.views.publish({ user_id: by.userId, view: { ...view, blocks: shown.blocks } }),
   );

@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { wordsOf } from '../support/read.ts';
+import { openScene } from '../support/scene.ts';
+import { submitForm } from '../support/submit.ts';
+
+const dayMs = 24 * 3_600_000;
+/** The next Wednesday noon. */
+const nextWednesday = (): number => {
+  const day = new Date();
+  const ahead = (3 - day.getUTCDay() + 7) % 7 || 7;
+  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() + ahead, 12);
+};
+const dayForm = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+const paste = (practice: string) =>
+  `GET https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize for https://fhir4.eclinicalworks.com/fhir/r4/${practice}
+HTTP/1.1 500 Internal Server Error
+{"error":"access_denied","error_description":"Authorization was denied"}`;
+
+/** A scene whose bot has a clock of its own, which starts on a Wednesday. */
+const openWithClock = async (digest = true) => {
+  const wednesday = nextWednesday();
+  let offset = wednesday - Date.now();
+  const scene = await openScene({
+    bot: {
+      now: () => Date.now() + offset,
+      digest,
+      timing: { reminderBeatMs: 20 },
+      retention: { cases: 90, escalations: 365 },
+    },
+  });
+  const digests = () =>
+    scene.support
+      .sees('ecw-escalations')
+      .filter((seen) => wordsOf(seen).startsWith('The week of'))
+      .map((seen) => ({ words: wordsOf(seen), text: seen.text }));
+  const putForward = (days: number) => {
+    offset += days * dayMs;
+  };
+  const week = `${dayForm.format(wednesday - 2 * dayMs)} to ${dayForm.format(wednesday + 4 * dayMs)}`;
+  return { ...scene, digests, putForward, week };
+};
+
+test('on Monday the escalation channel is told of the week against the one before, once, naming nobody', async () => {
+  const { simulator, support, digests, putForward, week } = await openWithClock();
+  const message = await support.say('ecw-support', paste('FEIGCD'));
+  const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
+  await support.press(card, 'escalate');
+  await simulator.until(() => support.modal());
+  await submitForm({ support, simulator });
+  await simulator.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('*Posted to'));
+  expect(digests()).toEqual([]);
+  putForward(4.9);
+  await simulator.until(() => digests().length > 0);
+  await simulator.quiet(100);
+  expect(digests()).toHaveLength(1);
+  const [first] = digests();
+  expect(first?.words).toContain(
+    `The week of ${week}\n1 error, 0 the week before; 1 escalation, 0 the week before`,
+  );
+  expect(first?.words).toContain('*By error*\n• access_denied: 1 (before: 0)');
+  expect(first?.words).toContain('*By practice*\n• FEIGCD: 1 (before: 0)');
+  expect(first?.text).toContain('• FEIGCD: 1 (before: 0)');
+  expect(first?.words).not.toContain('Open for more than five days');
+  expect(first?.words).not.toMatch(/<@|Support Engineer/);
+  putForward(7);
+  await simulator.until(() => digests().length > 1);
+  const [, second] = digests();
+  expect(second?.words).toContain(
+    'Nothing happened: no error was pasted and nothing escalated. The week before: 1 error.',
+  );
+  expect(second?.words).toContain('*Open for more than five days*\n• ECW-1001 access_denied · FEIGCD');
+});
+
+test('where the operator switched it off, nothing is told', async () => {
+  const { simulator, digests, putForward } = await openWithClock(false);
+  putForward(5);
+  await simulator.quiet(150);
+  expect(digests()).toEqual([]);
+});
