@@ -32,6 +32,7 @@ import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from './pacing/serialiseByKey.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
 import { createTryLater } from './pacing/tryLater.ts';
+import type { PictureReader } from './pictures/pictureText.ts';
 import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
@@ -80,6 +81,8 @@ export interface BotOptions {
   readonly checks?: CheckSettings;
   /** What checks call through; this machine's resolver and TLS when absent. */
   readonly network?: Network;
+  /** Reads pictures; absent where the operator did not switch that on. */
+  readonly pictures?: PictureReader;
   readonly log: Log;
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
   /** How long things take and hold; what is absent is as usual. */
@@ -346,7 +349,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const senders = createSenders(ground);
   const { cards, post, speaker, courier, bundleWarnings } = senders;
   const domain = createDomain(ground, senders);
-  const { log, allowedBots } = options;
+  const { log, allowedBots, pictures } = options;
   const fileTimeoutMs = timing.fileMs;
   const { listening, health } = await openPorts(ground, page, {
     domain,
@@ -356,6 +359,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     linkTo,
     allowedBots,
     fileTimeoutMs,
+    ...(pictures ? { pictures } : {}),
     log,
     metrics,
   });
@@ -374,6 +378,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     stopWatching();
     stopSettling();
     await listening.stop();
+    await pictures?.stop();
     senders.later.stop();
     await speaker.stop();
     cards.stop();

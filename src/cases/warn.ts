@@ -33,8 +33,9 @@ const leavesMessage: Readonly<Record<Door, boolean>> = {
   shortcut: true,
 };
 
-const warningOf = (text: string): Warning | undefined => {
-  const kinds = [...new Set(redact(text.slice(0, readLength)).removals.map(({ kind }) => kind))];
+const warningOf = (text: string, inPictures: readonly Kind[]): Warning | undefined => {
+  const inText = redact(text.slice(0, readLength)).removals.map(({ kind }) => kind);
+  const kinds = [...new Set([...inText, ...inPictures])];
   if (kinds.every((kind) => harmless.has(kind))) return undefined;
   return {
     secrets: kinds.flatMap((kind) => {
@@ -60,7 +61,8 @@ export const warn = async (paste: Paste, deps: CaseDeps): Promise<Warning | unde
   if (door === 'message' && !isWatched(settings, by, deps)) return undefined;
   const files = paste.files ? await paste.files() : [];
   const texts = files.flatMap((file) => (file.kind === 'text' ? file.text : []));
-  const warning = warningOf([paste.text, ...texts].join('\n\n'));
+  const inPictures = files.flatMap((file) => (file.kind === 'picture' ? file.removed : []));
+  const warning = warningOf([paste.text, ...texts].join('\n\n'), inPictures);
   if (!warning) return undefined;
   const message = [by.teamId, by.channelId, messageTs].join(' ');
   const isFirst = await whenStoreIsDown(deps.store.schedule.claim('warning', message), () => false);

@@ -13,7 +13,7 @@ import { escapeMrkdwn } from './mrkdwn.ts';
 import { type Above, openSteps } from './openSteps.ts';
 import { stepsBlock } from './stepsBlock.ts';
 import { when } from './when.ts';
-import { practicesText, readInText } from './wording.ts';
+import { pictureLine, practicesText, readInText } from './wording.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 
@@ -127,6 +127,7 @@ const recurrenceLine = ({ recurrence, case: { at } }: EntryView): string[] => {
 const stateLines = (view: EntryView): string[] =>
   [
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
+    pictureLine(view.case),
     unreadText(view.case.verdict.unread),
     ...recurrenceLine(view),
     ...(view.escalation ? [`*Escalated:* ${escalationText(view.escalation)}`] : []),

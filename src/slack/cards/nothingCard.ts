@@ -5,6 +5,7 @@ import { unreadText } from '../../wording/seenWords.ts';
 import { caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, header, section } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
+import { pictureLine } from './wording.ts';
 
 type NothingView = Extract<CaseView, { kind: 'nothing' }>;
 
@@ -37,7 +38,8 @@ const nearestBlocks = ({ case: { id }, nearest }: NothingView): KnownBlock[] =>
 /** No error that we know: says so, offers the nearest, and what to paste instead. */
 export const nothingCard = (view: NothingView): Card => {
   const title = 'No eCW error that I know in this';
-  const unread = unreadText(view.case.verdict.unread);
+  const readings = [pictureLine(view.case), unreadText(view.case.verdict.unread)];
+  const unread = readings.filter((line) => line !== '').join(' ');
   return {
     text: [
       title,
