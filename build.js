@@ -23,7 +23,13 @@ const dist = join(here, 'dist');
 const next = join(here, `dist.${process.pid}`);
 const stamp = 'built-from';
 /** What is no TypeScript and stands beside the code. */
-const copied = ['catalog/entries', 'catalog/examples.yaml', 'simulator/page', 'triage/knowledge'];
+const copied = [
+  'catalog/entries',
+  'catalog/examples.yaml',
+  'simulator/page',
+  'site/assets',
+  'triage/knowledge',
+];
 
 const sources = () => [
   ...['build.js', 'package.json', 'package-lock.json', 'tsconfig.json'],

@@ -167,6 +167,8 @@ const entryObject = z.strictObject({
   harmless: z.literal(true).optional(),
   /** HTTP status that comes with it, as documented or reported; absent where not known. */
   status: z.int().min(100).max(599).optional(),
+  /** Where it shows: the endpoints that answer with it, or that eCW cannot use. */
+  seenAt: z.array(z.enum(endpoints)).max(8).default([]),
   /** The message as eCW words it; the reference's, word for word, for a core error. */
   message: line,
   /** What is wrong, in plain words, with what is known filled in: the title of the card. */
