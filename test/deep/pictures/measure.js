@@ -1,0 +1,49 @@
+/** Reads every picture of a folder as the built bot does, in a process that does nothing else, and prints what each took and came to. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadCatalog } from '../../../dist/catalog/catalog.js';
+import { openPictureReader } from '../../../dist/pictures/openPictureReader.js';
+import { lookUp, thresholds, triage } from '../../../dist/triage/triage.js';
+
+const [folder] = process.argv.slice(2);
+const catalog = loadCatalog();
+lookUp('invalid_client', catalog);
+
+const trouble = [];
+
+const megabytes = () => process.memoryUsage.rss() / 1e6;
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+const before = megabytes();
+let peak = before;
+setInterval(() => {
+  peak = Math.max(peak, megabytes());
+}, 20).unref();
+
+const reader = openPictureReader({ trouble: (error) => trouble.push(String(error)) }, (text) => trouble.push(text));
+const first = (verdict) => (verdict.kind === 'match' ? verdict.errors[0] : undefined);
+
+const read = async (name) => {
+  const content = readFileSync(join(folder, name));
+  const cpu = cpuMs();
+  const begin = performance.now();
+  const loop = performance.eventLoopUtilization();
+  const picture = await reader.read(content);
+  const { active } = performance.eventLoopUtilization(loop);
+  const took = { cpuMs: cpuMs() - cpu, wallMs: performance.now() - begin, busyMs: active };
+  const text = picture.kind === 'picture' ? picture.text : '';
+  const overheard = first(triage(text, catalog));
+  const isSure = overheard !== undefined && overheard.confidence >= thresholds().careful;
+  return { name, asked: first(lookUp(text, catalog))?.id, said: isSure ? overheard.id : undefined, ...took };
+};
+
+const names = readdirSync(folder).sort();
+// The first one starts the thread and compiles the engine.
+if (names[0]) await read(names[0]);
+const pictures = [];
+for (const name of names) pictures.push(await read(name));
+await reader.stop();
+const after = megabytes();
+process.stdout.write(JSON.stringify({ pictures, trouble, peakMb: peak - before, afterMb: after - before }));
