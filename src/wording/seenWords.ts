@@ -55,19 +55,19 @@ export const pictureText = (picture: DoubtfulFacts | undefined): string => {
 };
 
 const unreadTexts: Readonly<Record<UnreadReason, string>> = {
-  archive: 'an archive: unpack it and attach the text file',
-  image: 'a picture: I cannot read pictures, paste the text',
-  binary: 'no text: attach a .txt, .log, .json, .xml or .har file, or paste the text',
-  too_large: 'larger than 5 MiB: attach the part around the error',
-  hidden: 'not shown to me by Slack: paste its text',
-  unreachable: 'not to be fetched just now: try again, or paste its text',
+  archive: 'One file is an archive: unpack it and attach the text file.',
+  image: 'I cannot read pictures yet; paste the text.',
+  binary: 'One file is no text: attach a .txt, .log, .json, .xml or .har file, or paste the text.',
+  too_large: 'One file is larger than 5 MiB: attach the part around the error.',
+  hidden: 'One file is not shown to me by Slack: paste its text.',
+  unreachable: 'One file is not to be fetched just now: try again, or paste its text.',
   picture_too_large:
-    'a picture of more than 10 MiB or 25 megapixels: cut it down to the error, or paste the text',
-  picture_broken: 'a picture that I cannot open: send it as PNG or JPEG, or paste the text',
-  picture_blank: 'a picture in which I found no text: paste the text',
-  picture_unread: 'a picture that I could not read in time: paste the text',
+    'One picture has more than 10 MiB or 25 megapixels: cut it down to the error, or paste the text.',
+  picture_broken: 'One picture I cannot open: send it as PNG or JPEG, or paste the text.',
+  picture_blank: 'I found no text in one picture: paste the text.',
+  picture_unread: 'One picture I could not read in time: paste the text.',
 };
 
 /** Which files were not read, and what to do instead; empty where all were. */
 export const unreadText = (unread: readonly UnreadReason[] = []): string =>
-  [...new Set(unread)].map((why) => `One file is ${unreadTexts[why]}.`).join(' ');
+  [...new Set(unread)].map((why) => unreadTexts[why]).join(' ');

@@ -37,16 +37,24 @@ const nearestBlocks = ({ case: { id }, nearest }: NothingView): KnownBlock[] =>
 
 /** No error that we know: says so, offers the nearest, and what to paste instead. */
 export const nothingCard = (view: NothingView): Card => {
-  const title = 'No eCW error that I know in this';
-  const readings = [pictureLine(view.case), unreadText(view.case.verdict.unread)];
-  const unread = readings.filter((line) => line !== '').join(' ');
+  const { excerpt, verdict } = view.case;
+  const unread = unreadText(verdict.unread);
+  // Where nothing was read, that is all there is to say.
+  const isUnread = unread !== '' && excerpt.trim() === '';
+  const readings = [pictureLine(view.case), unread].filter((line) => line !== '').join(' ');
+  const title = isUnread ? 'I could not read what you sent' : 'No eCW error that I know in this';
   return {
     text: [
       title,
-      ...(unread ? [unread] : []),
+      ...(readings ? [readings] : []),
       advice,
       ...view.nearest.map((entry) => `Nearest: ${escapeMrkdwn(entryName(entry))}`),
     ].join('\n'),
-    blocks: [header(title), ...(unread ? [section(unread)] : []), section(advice), ...nearestBlocks(view)],
+    blocks: [
+      header(title),
+      ...(readings ? [section(readings)] : []),
+      section(advice),
+      ...nearestBlocks(view),
+    ],
   };
 };

@@ -9,6 +9,7 @@ import { caseCard } from '../cards/shownCard.ts';
 import { readingText } from '../cards/wording.ts';
 import { type Message, readMessage } from '../read/readMessage.ts';
 import { unlessOutside } from '../send/post.ts';
+import { respondPlainly } from '../send/respondPlainly.ts';
 import { warnPoster } from '../send/warnPoster.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { PayloadContext } from './payloads.ts';
@@ -65,7 +66,7 @@ export const triageMessage: MessageHandler = async (message, payload, deps) => {
   if (answered.kind === 'silence') return;
   const onlyForYou = async () => {
     const card = caseCard(answered.view, { ephemeral: true, linkTo });
-    await respond({ response_type: 'ephemeral', replace_original: false, ...card });
+    await respondPlainly(respond)({ response_type: 'ephemeral', replace_original: false, ...card });
   };
   // What was answered before stands in the thread already.
   if (answered.kind === 'repeat') return onlyForYou();

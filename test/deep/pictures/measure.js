@@ -22,7 +22,9 @@ setInterval(() => {
   peak = Math.max(peak, megabytes());
 }, 20).unref();
 
-const reader = openPictureReader({ trouble: (error) => trouble.push(String(error)) }, (text) => trouble.push(text));
+const reader = openPictureReader({ trouble: (error) => trouble.push(String(error)) }, (text) =>
+  trouble.push(text),
+);
 const first = (verdict) => (verdict.kind === 'match' ? verdict.errors[0] : undefined);
 
 const read = async (name) => {

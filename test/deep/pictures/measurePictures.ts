@@ -49,7 +49,8 @@ const fileOf = (index: number): string => `${String(index).padStart(3, '0')}.pic
 
 const measure = async (renderings: readonly Rendering[]): Promise<Measured> => {
   const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
-  for (const [index, { picture }] of renderings.entries()) writeFileSync(join(folder, fileOf(index)), picture);
+  for (const [index, { picture }] of renderings.entries())
+    writeFileSync(join(folder, fileOf(index)), picture);
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [measureScript, folder], {
       maxBuffer: 10_000_000,

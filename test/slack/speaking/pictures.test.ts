@@ -181,9 +181,9 @@ describe('a picture for one who asks', () => {
         told.push(wordsOf(answer));
       }
       expect(told).toEqual([
-        expect.stringMatching(/more than 10 MiB or 25 megapixels: cut it down to the error/),
-        expect.stringMatching(/a picture that I cannot open: send it as PNG or JPEG/),
-        expect.stringMatching(/a picture that I cannot open: send it as PNG or JPEG/),
+        expect.stringMatching(/One picture has more than 10 MiB or 25 megapixels: cut it down to the error/),
+        expect.stringMatching(/One picture I cannot open: send it as PNG or JPEG/),
+        expect.stringMatching(/One picture I cannot open: send it as PNG or JPEG/),
       ]);
     },
     patience,
