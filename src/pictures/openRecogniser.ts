@@ -67,6 +67,11 @@ export const openRecogniser = async (): Promise<Recogniser> => {
   await work('loadLanguage', { langs, options: language });
   await work('initialize', { langs, oem: lstmOnly, config: {} });
   await work('setParameters', { params: parameters });
-  return async (image) =>
-    textOf(await work('recognize', { image, options: { rotateAuto: true }, output: { text: true } }));
+  return async (image) => {
+    const wish = { image, options: { rotateAuto: true }, output: { text: true } };
+    const text = textOf(await work('recognize', wish));
+    // The engine keeps its copy until the next picture.
+    await work('FS', { method: 'unlink', args: ['/input'] });
+    return text;
+  };
 };

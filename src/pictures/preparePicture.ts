@@ -33,9 +33,11 @@ const options: SharpOptions = { pages: 1, failOn: 'error', limitInputPixels: mos
 
 const unread = (why: Unread['why']): Unread => ({ kind: 'unread', why });
 
-const darkOnLight = (pixels: Uint8Array): Uint8Array => {
+/** In place, since a picture is large. */
+const makeDarkOnLight = (pixels: Uint8Array): void => {
   const mean = pixels.reduce((sum, pixel) => sum + pixel, 0) / pixels.length;
-  return mean < darkMean ? pixels.map((pixel) => white - pixel) : pixels;
+  if (mean >= darkMean) return;
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = white - (pixels[at] ?? 0);
 };
 
 /** Makes a picture ready for recognition: its size is looked at before a pixel of it is decoded. */
@@ -55,6 +57,7 @@ export const preparePicture = async (content: Buffer): Promise<Prepared | Unread
     .normalise()
     .raw()
     .toBuffer({ resolveWithObject: true });
+  makeDarkOnLight(data);
   const head = Buffer.from(`P5\n${info.width} ${info.height}\n${white}\n`, 'latin1');
-  return { kind: 'prepared', graymap: Buffer.concat([head, darkOnLight(data)]) };
+  return { kind: 'prepared', graymap: Buffer.concat([head, data]) };
 };

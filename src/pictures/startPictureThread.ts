@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 const builtFile = new URL('./pictureThread.js', import.meta.url);
 /** The pixels and the engine lie outside of this heap. */
-const mostHeapMb = 128;
+const mostHeapMb = 64;
 
 /** Starts a thread that reads pictures. What it prints goes nowhere: it could quote a picture. */
 export const startPictureThread = (file: URL = builtFile): Worker => {
