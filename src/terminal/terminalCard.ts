@@ -66,7 +66,7 @@ const entryParagraphs = (view: EntryView): readonly Paragraph[] => {
     more(answer),
     [answer.whenToEscalate],
     guide(entry),
-    question(entry.question, 'To tell the look-alikes apart'),
+    question(view.question, 'To tell the look-alikes apart'),
     [
       ...told('Seen', answer.why),
       ...told('Files', unreadText(view.case.verdict.unread)),

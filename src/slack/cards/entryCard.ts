@@ -61,9 +61,9 @@ const guideBlocks = ({ guide }: CatalogEntry): KnownBlock[] => {
   return folded(guide.title, told([...states, ...steps]));
 };
 
-const questionBlocks = ({ case: { id }, entry }: EntryView): SectionBlock[] => {
-  if (!entry.question) return [];
-  const { ask, answers } = entry.question;
+const questionBlocks = ({ case: { id }, entry, question }: EntryView): SectionBlock[] => {
+  if (!question) return [];
+  const { ask, answers } = question;
   return [
     {
       type: 'section',
@@ -124,9 +124,19 @@ const recurrenceLine = ({ recurrence, case: { at } }: EntryView): string[] => {
   ];
 };
 
+/** Who made it this error, where all can see it. */
+const chosenLine = ({ chosen, entry }: EntryView, ephemeral: boolean): string[] => {
+  if (!chosen) return [];
+  const { by, before } = chosen;
+  const who = ephemeral ? 'You' : escapeMrkdwn(by);
+  const title = escapeMrkdwn(entry.title ?? entry.id);
+  return [`*${who} chose ${title}.*${before ? ` I had read it as ${names([before])}.` : ''}`];
+};
+
 /** What changes while a card stands, and what of the paste it does not tell. */
-const stateLines = (view: EntryView): string[] =>
+const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
   [
+    ...chosenLine(view, ephemeral),
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
     unreadText(view.case.verdict.unread),
     ...recurrenceLine(view),
@@ -177,9 +187,18 @@ const menu = (ephemeral: boolean): Overflow => ({
   ],
 });
 
+/** What was escalated keeps its name. */
+const undoButton = ({ case: { id }, chosen, escalation }: EntryView): Button[] =>
+  chosen && !escalation ? [button(actionIds.undo, 'Undo', id)] : [];
+
 /** The likely next act first. */
 const actions = (view: EntryView, answer: EntryAnswer): KnownBlock => {
-  const pressed = [...checkButton(view), ...handoverButtons(view, answer), escalateButton(view, answer)];
+  const pressed = [
+    ...checkButton(view),
+    ...handoverButtons(view, answer),
+    escalateButton(view, answer),
+    ...undoButton(view),
+  ];
   return {
     type: 'actions',
     block_id: caseBlock(view.case.id, 'actions'),
@@ -208,15 +227,30 @@ const closed = (sentence: string): string => (/[.?:]$/.test(sentence) ? sentence
 
 /** The first sentence of the cause stands open, the rest is folded. */
 const splitCause = (cause: string): readonly [first: string, rest: string] => {
-  const end = cause.search(/\. (?=[A-Z])/) + 1;
+  const end = cause.search(/\. (?=[A-Z]|eCW)/) + 1;
   return end === 0 ? [cause, ''] : [cause.slice(0, end), cause.slice(end + 1)];
 };
 
-/** The answer with the steps that do not fit moved to the folded ones. */
-const fitted = (answer: EntryAnswer, above: Above, foldedParts: number): EntryAnswer => {
-  const open = openSteps(answer, above, foldedParts);
-  const { steps, more } = answer;
-  return { ...answer, steps: steps.slice(0, open), more: [...steps.slice(open), ...more] };
+interface Fitted {
+  readonly answer: EntryAnswer;
+  /** The part of the cause that stands open, and the part that is folded. */
+  readonly cause: string;
+  readonly rest: string;
+}
+
+/** The answer with the steps that do not fit moved to the folded ones; the whole cause stands open where no step gives way to it. */
+const fitted = (whole: EntryAnswer, above: Omit<Above, 'cause'>, foldedParts: number): Fitted => {
+  const message = closed(whole.message);
+  const openBelow = (cause: string) =>
+    openSteps(whole, { ...above, cause: `${message} ${cause}` }, foldedParts);
+  const [first, others] = splitCause(whole.cause);
+  const fitting = openBelow(first);
+  const open = Math.max(1, fitting);
+  const { steps, more } = whole;
+  const answer = { ...whole, steps: steps.slice(0, open), more: [...steps.slice(open), ...more] };
+  return fitting > 0 && fitting === openBelow(whole.cause)
+    ? { answer, cause: whole.cause, rest: '' }
+    : { answer, cause: first, rest: others };
 };
 
 /** The card of one error: whose move it is, what to do, and folded behind it all the rest. */
@@ -224,11 +258,10 @@ export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card =
   const whole = entryAnswer(view);
   const { headline, move, moveNote } = whole;
   const note = moveNote === undefined ? '' : `, ${moveNote}`;
-  const [first, rest] = splitCause(whole.cause);
   const message = closed(whole.message);
-  const above = { headline, standing: `${move}${note} · ${whole.standing}`, cause: `${message} ${first}` };
-  const answer = fitted(whole, above, view.entry.guide ? 3 : 2);
-  const states = stateLines(view);
+  const above = { headline, standing: `${move}${note} · ${whole.standing}` };
+  const { answer, cause, rest } = fitted(whole, above, view.entry.guide ? 3 : 2);
+  const states = stateLines(view, ephemeral);
   return {
     text: [
       ...[headline, above.standing, `${message} ${whole.cause}`].map(escapeMrkdwn),
@@ -244,7 +277,7 @@ export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card =
         expand: true,
         accessory: menu(ephemeral),
       },
-      ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(first)}`]),
+      ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(cause)}`]),
       stepsBlock(answer.steps),
       ...(states.length > 0 ? [context(states.join('\n'))] : []),
       actions(view, answer),
