@@ -4,7 +4,7 @@ import { fits } from '../catalog/steering.ts';
 import type { Actor, CardPlace } from '../channels/places.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Candidate, Reason } from '../triage/verdict.ts';
-import type { Case } from './case.ts';
+import { type Case, shownEntryId } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Echo, Recurrence } from './port.ts';
@@ -26,6 +26,8 @@ export type CaseView =
       /** Further errors that the same paste reports. */
       readonly alsoFound: readonly CatalogEntry[];
       readonly lookAlikes: readonly CatalogEntry[];
+      /** The error is only likely and nobody decided: what else may have been meant. */
+      readonly runnersUp?: readonly CatalogEntry[];
       readonly escalation?: Escalation;
       /** How many people said that the card worked. */
       readonly worked: number;
@@ -140,7 +142,7 @@ const viewOf = (shown: Case, { catalog, look, pageOf }: ShowDeps, context: CaseC
   const { verdict, status } = shown;
   const { escalation, worked = 0, recurrence } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
-  const entry = shown.entryId === undefined ? undefined : catalog.byId(shown.entryId);
+  const entry = catalog.byId(shownEntryId(shown) ?? '');
   const repeat = entry && repeatView(shown, entry, context);
   if (repeat) return repeat;
   const options = optionsOf(verdict.candidates, catalog);
@@ -156,6 +158,9 @@ const viewOf = (shown: Case, { catalog, look, pageOf }: ShowDeps, context: CaseC
       reasons: options.find((option) => option.entry === entry)?.reasons ?? [],
       alsoFound,
       lookAlikes: alike.filter((other) => other !== entry && !alsoFound.includes(other)).slice(0, 3),
+      ...(shown.entryId === undefined
+        ? { runnersUp: options.slice(1, 3).map((option) => option.entry) }
+        : {}),
       ...(escalation ? { escalation } : {}),
       worked,
       ...questionOf(entry, verdict),

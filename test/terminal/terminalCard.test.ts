@@ -90,7 +90,7 @@ describe('the terminal card', () => {
   });
 
   test('lists what it could be, or the nearest', () => {
-    expect(cardOf('403 Forbidden from the FHIR server')).toMatch(/Could be one of these:\n {2}- | · 403 /);
+    expect(cardOf('403 Forbidden from the FHIR server')).toMatch(/Did you mean …\n {2}- | · 403 /);
     expect(cardOf('lunch at noon?')).toMatch(/^No eCW error that is known here\.\n/);
   });
 
