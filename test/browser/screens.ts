@@ -1,4 +1,4 @@
-/** Takes pictures of what people see at two widths: `SCREENS=/tmp/screens npm run test:browser -- --testMatch '**\/screens.ts'`. */
+/** Takes pictures of what people see at two widths, to be looked at: `SCREENS=/tmp/screens npm run screens`. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@jest/globals';
