@@ -4,7 +4,7 @@ import { fits } from '../catalog/steering.ts';
 import type { Actor, CardPlace } from '../channels/places.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Candidate, Reason } from '../triage/verdict.ts';
-import type { Case } from './case.ts';
+import { type Case, shownEntryId } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Echo, Recurrence } from './port.ts';
@@ -26,6 +26,8 @@ export type CaseView =
       /** Further errors that the same paste reports. */
       readonly alsoFound: readonly CatalogEntry[];
       readonly lookAlikes: readonly CatalogEntry[];
+      /** The error is only likely and nobody decided: what else may have been meant. */
+      readonly runnersUp?: readonly CatalogEntry[];
       readonly escalation?: Escalation;
       /** How many people said that the card worked. */
       readonly worked: number;
@@ -33,6 +35,8 @@ export type CaseView =
       readonly question?: Question;
       /** Whether the bot can look at what is likely wrong. */
       readonly canCheck: boolean;
+      /** Address of the page about this error, where people have a reference site. */
+      readonly page?: string;
       /** How often the error came again in the channel; absent while it did not. */
       readonly recurrence?: Recurrence;
       /** Who said that it is this error, and what it was held to be before. */
@@ -86,7 +90,7 @@ const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
 export const decidedBy = ({ verdict }: Pick<Case, 'verdict'>): string | undefined =>
   verdict.kind === 'match' ? verdict.candidates[0]?.id : undefined;
 
-type ShowDeps = Pick<CaseDeps, 'catalog' | 'look'>;
+type ShowDeps = Pick<CaseDeps, 'catalog' | 'look' | 'pageOf'>;
 
 /** What is known about a case beside the case itself. */
 interface CaseContext extends Partial<Echo> {
@@ -134,11 +138,11 @@ const isCheckable = ({ group, fixedBy, escalate }: CatalogEntry): boolean =>
   (group === 'core' || group === 'neighbour') &&
   (fixedBy[0] === 'developer' || escalate.evidence.includes('jwks_fetch'));
 
-const viewOf = (shown: Case, { catalog, look }: ShowDeps, context: CaseContext): CaseView => {
+const viewOf = (shown: Case, { catalog, look, pageOf }: ShowDeps, context: CaseContext): CaseView => {
   const { verdict, status } = shown;
   const { escalation, worked = 0, recurrence } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
-  const entry = shown.entryId === undefined ? undefined : catalog.byId(shown.entryId);
+  const entry = catalog.byId(shownEntryId(shown) ?? '');
   const repeat = entry && repeatView(shown, entry, context);
   if (repeat) return repeat;
   const options = optionsOf(verdict.candidates, catalog);
@@ -154,10 +158,14 @@ const viewOf = (shown: Case, { catalog, look }: ShowDeps, context: CaseContext):
       reasons: options.find((option) => option.entry === entry)?.reasons ?? [],
       alsoFound,
       lookAlikes: alike.filter((other) => other !== entry && !alsoFound.includes(other)).slice(0, 3),
+      ...(shown.entryId === undefined
+        ? { runnersUp: options.slice(1, 3).map((option) => option.entry) }
+        : {}),
       ...(escalation ? { escalation } : {}),
       worked,
       ...questionOf(entry, verdict),
       canCheck: look !== undefined && isCheckable(entry),
+      ...(pageOf ? { page: pageOf(entry.id) } : {}),
       ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),
       ...chosenOf(shown, context, catalog),
     };

@@ -1,5 +1,5 @@
 import type { Actor } from '../channels/places.ts';
-import type { Case, CaseStatus } from './case.ts';
+import { type Case, type CaseStatus, shownEntryId } from './case.ts';
 import { type CaseView, decidedBy, viewCase } from './caseView.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { CaseDeps } from './deps.ts';
@@ -65,7 +65,7 @@ export const rate = async (
 const addRating = (rated: Case, rating: Rating, by: Actor, deps: CaseDeps) =>
   deps.store.ratings.add({
     caseId: rated.id,
-    entryId: rated.entryId ?? '',
+    entryId: shownEntryId(rated) ?? '',
     userId: by.userId,
     rating,
     at: deps.now(),

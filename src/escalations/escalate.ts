@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case.ts';
+import { type Case, shownEntryId } from '../cases/case.ts';
 import { claim, type Gone, gone } from '../cases/claim.ts';
 import type { StoredVerdict } from '../cases/storedVerdict.ts';
 import { whenStoreIsDown } from '../cases/whenStoreIsDown.ts';
@@ -148,7 +148,7 @@ export const draftEscalation = async (
 ): Promise<Draft | Filed | Refusal | Gone> => {
   const claimed = await claimSubject(subject, by, deps);
   const lead = claimed?.lead;
-  const entry = lead?.entryId === undefined ? undefined : deps.catalog.byId(lead.entryId);
+  const entry = lead && deps.catalog.byId(shownEntryId(lead) ?? '');
   if (!lead || !entry) return gone;
   const escalation = await deps.store.escalations.ofCase(lead.id);
   if (escalation) return { kind: 'earlier', escalation, case: lead };
@@ -215,7 +215,7 @@ const fileOrOffer = async (
 ): Promise<Exclude<Escalated, NotWritten>> => {
   const claimed = await claimSubject(subject, by, deps);
   const lead = claimed?.lead;
-  const entry = lead?.entryId === undefined ? undefined : deps.catalog.byId(lead.entryId);
+  const entry = lead && deps.catalog.byId(shownEntryId(lead) ?? '');
   if (!lead || !entry) return gone;
   const judgement = await judgeClaimed(claimed, { subject, by }, deps);
   if (judgement.kind !== 'may') return judgement;

@@ -53,6 +53,13 @@ describe('an error pasted in a watched channel', () => {
     );
   });
 
+  test('a card links to its page where people have a reference site', async () => {
+    const { simulator, support } = await openScene({ bot: { docsUrl: 'https://docs.example.com/ecw/' } });
+    const message = await support.say('ecw-support', activation);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
+    expect(wordsOf(card)).toContain('<https://docs.example.com/ecw/errors/app_not_activated.html|');
+  });
+
   test('so is an answer to a command, and one that only its asker sees', async () => {
     const { simulator, support } = await openScene();
     simulator.fault({ method: 'response_url', answer: { status: 400 } });

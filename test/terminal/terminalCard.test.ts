@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { fillPlaceholders } from '../../src/catalog/placeholders.ts';
 import { fits } from '../../src/catalog/steering.ts';
 import { entryCard } from '../../src/slack/cards/entryCard.ts';
 import { terminalCard } from '../../src/terminal/terminalCard.ts';
 import { viewEntry, viewVerdict } from '../../src/terminal/viewVerdict.ts';
 import { lookUp } from '../../src/triage/triage.ts';
+import { catalog } from '../support/catalog.ts';
 
-const catalog = loadCatalog();
 const cardOf = (text: string) => terminalCard(viewVerdict({ verdict: lookUp(text, catalog), text }, catalog));
 
 describe('the terminal card', () => {
@@ -91,7 +90,7 @@ describe('the terminal card', () => {
   });
 
   test('lists what it could be, or the nearest', () => {
-    expect(cardOf('403 Forbidden from the FHIR server')).toMatch(/Could be one of these:\n {2}- | · 403 /);
+    expect(cardOf('403 Forbidden from the FHIR server')).toMatch(/Did you mean …\n {2}- | · 403 /);
     expect(cardOf('lunch at noon?')).toMatch(/^No eCW error that is known here\.\n/);
   });
 

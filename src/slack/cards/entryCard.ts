@@ -2,7 +2,7 @@ import type { ActionsBlock, Button, KnownBlock, Overflow, SectionBlock } from '@
 import type { CaseView } from '../../cases/caseView.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { type EntryAnswer, entryAnswer, type ShownStep } from '../../wording/entryAnswer.ts';
-import { roleNames } from '../../wording/entryWords.ts';
+import { asksBack, roleNames } from '../../wording/entryWords.ts';
 import { escalationText } from '../../wording/escalationWords.ts';
 import { unreadText } from '../../wording/seenWords.ts';
 import type { LinkTo } from '../send/links.ts';
@@ -92,14 +92,30 @@ const lookAlikeBlocks = ({ case: { id }, lookAlikes }: EntryView): (SectionBlock
         },
       ];
 
+/** The error is only likely: the card changes to the one that is pressed. */
+const meantBlocks = ({ case: { id }, entry, runnersUp }: EntryView): ActionsBlock[] =>
+  runnersUp === undefined
+    ? []
+    : [
+        {
+          type: 'actions',
+          block_id: caseBlock(id, 'meant'),
+          elements: [
+            button(pickAction(entry.id), 'Yes, this one', id),
+            ...runnersUp.map((other) => button(pickAction(other.id), other.title ?? other.id, id)),
+          ],
+        },
+      ];
+
 const names = (entries: readonly CatalogEntry[]): string =>
   entries.map((entry) => `\`${escapeMrkdwn(entry.title ?? entry.id)}\``).join(', ');
 
 const seenLines = (view: EntryView, { why }: EntryAnswer, linkTo: LinkTo): string[] =>
   [why && `*Seen:* ${escapeMrkdwn(why)}`, readInText(view.case, linkTo)].filter((line) => line !== '');
 
-const knowledgeLines = ({ entry: { notKnown } }: EntryView, { sources }: EntryAnswer): string[] => [
+const knowledgeLines = ({ entry: { notKnown }, page }: EntryView, { sources }: EntryAnswer): string[] => [
   ...(notKnown.length > 0 ? ['*Not known*', ...notKnown.map((unknown) => `• ${escapeMrkdwn(unknown)}`)] : []),
+  ...(page === undefined ? [] : [`<${escapeMrkdwn(page)}|All about this error>`]),
   '*Sources*',
   ...sources.map(
     ({ text, url }) => `• ${url ? `<${escapeMrkdwn(url)}|${escapeMrkdwn(text)}>` : escapeMrkdwn(text)}`,
@@ -252,30 +268,37 @@ const fitted = (whole: EntryAnswer, above: Omit<Above, 'cause'>, foldedParts: nu
     : { answer, cause: first, rest: others };
 };
 
+/** Parts of the height of a folded one: the folded ones, and the row of what else may have been meant. */
+const partsBelow = ({ entry: { guide }, runnersUp }: EntryView): number =>
+  (guide ? 3 : 2) + (runnersUp === undefined ? 0 : 1);
+
 /** The card of one error: whose move it is, what to do, and folded behind it all the rest. */
 export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card => {
   const whole = entryAnswer(view);
   const { headline, move, moveNote } = whole;
+  const title = view.runnersUp === undefined ? '' : `*${escapeMrkdwn(headline)}*\n`;
   const note = moveNote === undefined ? '' : `, ${moveNote}`;
   const message = closed(whole.message);
   const above = { headline, standing: `${move}${note} · ${whole.standing}` };
-  const { answer, cause, rest } = fitted(whole, above, view.entry.guide ? 3 : 2);
+  const { answer, cause, rest } = fitted(whole, above, partsBelow(view));
   const states = stateLines(view, ephemeral);
   return {
     text: [
+      ...(title === '' ? [] : [asksBack]),
       ...[headline, above.standing, `${message} ${whole.cause}`].map(escapeMrkdwn),
       ...whole.steps.map((step, index) => stepLine(step, index + 1)),
       ...seenLines(view, whole, linkTo).map((line) => line.replaceAll('*', '')),
       ...states,
     ].join('\n'),
     blocks: [
-      header(headline),
+      header(title === '' ? headline : asksBack),
       {
-        ...section(`*${move}*${escapeMrkdwn(note)} · ${escapeMrkdwn(whole.standing)}`),
+        ...section(`${title}*${move}*${escapeMrkdwn(note)} · ${escapeMrkdwn(whole.standing)}`),
         block_id: caseBlock(view.case.id, 'menu'),
         expand: true,
         accessory: menu(ephemeral),
       },
+      ...meantBlocks(view),
       ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(cause)}`]),
       stepsBlock(answer.steps),
       ...(states.length > 0 ? [context(states.join('\n'))] : []),
