@@ -30,6 +30,7 @@ const keep = async (name: string, of: Page | Locator) => {
 test('the page, a card and the form', async () => {
   const visitor = await openPage({ viewport: { width: 1200, height: 860 } });
   const { page, channel, thread, modal } = visitor;
+  page.setDefaultTimeout(60_000);
   await sendExample(visitor, 'Plain speech');
   await page.getByRole('button', { name: '1 reply' }).waitFor();
   await sendExample(visitor, 'A WWW-Authenticate header');
@@ -53,4 +54,4 @@ test('the page, a card and the form', async () => {
   await channel.getByRole('button', { name: 'Escalate to eCW' }).waitFor();
   await page.mouse.move(0, 0);
   await keep('card', channel.getByRole('article').nth(1));
-});
+}, 300_000);
