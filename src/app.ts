@@ -29,9 +29,14 @@ import { type Metrics, noMetrics } from './observability/metrics.ts';
 import { readiness } from './observability/readiness.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
+import { createAllowance } from './pacing/allowance.ts';
+import { createLanes } from './pacing/lanes.ts';
 import { createSerialiseByKey } from './pacing/serialiseByKey.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
 import { createTryLater } from './pacing/tryLater.ts';
+import { createTextReader } from './reading/createTextReader.ts';
+import { startReadingWorker } from './reading/startReadingWorker.ts';
+import type { TextReader } from './reading/textReader.ts';
 import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
@@ -80,6 +85,8 @@ export interface BotOptions {
   readonly checks?: CheckSettings;
   /** What checks call through; this machine's resolver and TLS when absent. */
   readonly network?: Network;
+  /** Reads texts; short ones in this thread and long ones in others when absent. */
+  readonly reader?: TextReader;
   readonly log: Log;
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
   /** How long things take and hold; what is absent is as usual. */
@@ -100,6 +107,10 @@ export interface Bot {
 /** Slack's own five retries in five minutes: the library's default of half an hour would hold every reply back. */
 const usualRetries = { retries: 5, factor: 3.86 };
 const slackDestination = 'slack';
+
+/** How much of one person is read in a minute, in units of text and bytes of files. */
+const mostRead = 4 * 1024 * 1024;
+const minuteMs = 60_000;
 
 /** How long the database may be locked before a click is told of trouble. */
 const clickPatienceMs = 2000;
@@ -126,6 +137,19 @@ const createLook = (
 const every = (beatMs: number, work: () => Promise<void>, trouble: (error: unknown) => void) => {
   const timer = setInterval(() => void work().catch(trouble), beatMs).unref();
   return () => clearInterval(timer);
+};
+
+/** Reads texts of any length beside everything else. */
+const openReader = ({ reader, catalog }: BotOptions, { readMs, readerIdleMs }: Timing) => {
+  if (reader) return { reader, stopReading: async () => {} };
+  const startWorker = () => startReadingWorker(catalog);
+  const { stop, ...own } = createTextReader({
+    catalog,
+    startWorker,
+    deadlineMs: readMs,
+    idleMs: readerIdleMs,
+  });
+  return { reader: own, stopReading: stop };
 };
 
 /** What all parts are made of. */
@@ -207,7 +231,7 @@ const createSettled =
     if (view) await tellReporters({ client, post }, view, { kind, destination, reason });
   };
 
-/** What writes to Slack and to the other destinations. */
+/** What reads texts, and what writes to Slack and to the other destinations. */
 const createSenders = (ground: Ground) => {
   const { options, timing, connected, database, metrics, linkTo, now, trouble } = ground;
   const { client, once, quick } = connected;
@@ -253,14 +277,15 @@ const createSenders = (ground: Ground) => {
     turn: () => pace('warnings'),
     trouble,
   });
-  return { post, people, views, cards, speaker, courier, later: store, bundleWarnings };
+  const reading = openReader(options, timing);
+  return { post, people, views, cards, speaker, courier, later: store, bundleWarnings, ...reading };
 };
 type Senders = ReturnType<typeof createSenders>;
 
 /** The rooms of the domain, wired: what a lower one needs of a higher one is given to it here. */
 const createDomain = (
   ground: Ground,
-  { people, views, cards, speaker, courier, later }: Senders,
+  { people, views, cards, speaker, courier, later, reader }: Senders,
 ): EscalationDeps => {
   const { options, timing, connected, metrics, now } = ground;
   const { escalationChannel: channelId, escalationGroup: groupId, reminders } = options;
@@ -289,6 +314,7 @@ const createDomain = (
     // Queued even while no channel is configured: it leaves as soon as one is.
     destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
     serialise: createSerialiseByKey(),
+    reader,
     tryLater: later.keep,
     announceMute: (change) => announceMute(change, replying),
     planReply: (opened, occasion) => planReply(opened, occasion, replying),
@@ -347,6 +373,8 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const { cards, post, speaker, courier, bundleWarnings } = senders;
   const domain = createDomain(ground, senders);
   const { log, allowedBots } = options;
+  const lanes = createLanes();
+  const allowance = createAllowance({ most: mostRead, perMs: minuteMs, now: ground.now });
   const fileTimeoutMs = timing.fileMs;
   const { listening, health } = await openPorts(ground, page, {
     domain,
@@ -355,6 +383,8 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     bundleWarnings,
     linkTo,
     allowedBots,
+    lanes,
+    allowance,
     fileTimeoutMs,
     log,
     metrics,

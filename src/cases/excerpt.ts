@@ -1,4 +1,5 @@
-import { type Redacted, redact } from '../redaction/redact.ts';
+import type { TextReader, Urgency } from '../reading/textReader.ts';
+import type { Redacted } from '../redaction/redact.ts';
 import type { Candidate } from '../triage/verdict.ts';
 
 /** What a form field in Slack can hold, less the two marks of omission. */
@@ -26,14 +27,19 @@ const around = (text: string, anchors: readonly string[], length: number): strin
   return `${head}${text.slice(start, end).toWellFormed()}${tail}`;
 };
 
-/** The part of a paste that holds the error, redacted, at most 3,000 characters. `removed` is told how many values of each kind were taken out. */
-export const excerptOf = (
-  text: string,
-  candidates: readonly Candidate[],
-  removed: (tally: Redacted['tally']) => void = () => {},
-): string => {
+export interface ExcerptWish {
+  readonly text: string;
+  readonly urgency: Urgency;
+  /** What the text was judged to report: the part that holds it is kept. */
+  readonly candidates?: readonly Candidate[];
+}
+
+/** The part of a paste that holds the error, redacted, at most 3,000 characters. `tally`: how many values of each kind were taken out. */
+export const excerptOf = async (
+  { text, urgency, candidates = [] }: ExcerptWish,
+  { reader }: { readonly reader: TextReader },
+): Promise<Pick<Redacted, 'text' | 'tally'>> => {
   const anchors = anchorsOf(candidates);
-  const redacted = redact(around(text, anchors, readLength));
-  removed(redacted.tally);
-  return around(redacted.text, anchors, excerptLength);
+  const redacted = await reader.redact(around(text, anchors, readLength), urgency);
+  return { text: around(redacted.text, anchors, excerptLength), tally: redacted.tally };
 };

@@ -9,6 +9,7 @@ import { entryCard } from './entryCard.ts';
 import { escalationCard } from './escalationCard.ts';
 import { escalationListCard } from './escalationListCard.ts';
 import { checkButtonCard, guideCard, listCard, settingsButtonCard, statusCard } from './guideCard.ts';
+import { leftAloneText } from './leftAloneText.ts';
 import { muteText } from './muteText.ts';
 import { mutingCard } from './mutingCard.ts';
 import { nothingCard } from './nothingCard.ts';
@@ -35,9 +36,9 @@ export const caseCard = (view: CaseView, stage: Stage): Card => {
 /** Block id by which a posted reply is found again. */
 export const replyMark = (replyId: string): string => `reply:${replyId}`;
 
-/** What is said of escalations is for the asker alone, wherever they ask. */
+/** What is said of escalations is for the asker alone, wherever they ask; and what concerns nobody else. */
 export const isForAskerAlone = ({ kind }: Pick<Everything, 'kind'>): boolean =>
-  kind === 'escalations' || kind === 'escalation' || kind === 'noEscalation';
+  kind === 'escalations' || kind === 'escalation' || kind === 'noEscalation' || kind === 'leftAlone';
 
 type Everything = AskView | Extract<ReplyView, { kind: 'card' }>['shown'];
 
@@ -52,6 +53,10 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return checkButtonCard();
     case 'mute': {
       const text = muteText(shown);
+      return { text, blocks: [section(text)] };
+    }
+    case 'leftAlone': {
+      const text = leftAloneText(shown.reason);
       return { text, blocks: [section(text)] };
     }
     case 'list':
