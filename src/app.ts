@@ -16,12 +16,10 @@ import type { Subject } from './checks/subject.ts';
 import type { CheckSettings } from './config/checks.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
-import { attemptsUntilTold } from './delivery/settle.ts';
 import type { Reminders } from './escalations/businessHours.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
-import { findEscalationView } from './escalations/viewEscalation.ts';
 import { createMetrics, type MetricsPage } from './observability/createMetrics.ts';
 import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
@@ -55,7 +53,6 @@ import { createLinks, type LinkTo } from './slack/send/links.ts';
 import { createPace, createPost, type Post } from './slack/send/post.ts';
 import { postDue } from './slack/send/postDue.ts';
 import { createSpeaker } from './slack/send/speaker.ts';
-import { tellReporters } from './slack/send/tellReporters.ts';
 import {
   type Database,
   type DatabaseConfig,
@@ -213,11 +210,7 @@ const createLookUps = ({ options, store }: Ground, people: People) => {
 
 /** Counts and logs what became of deliveries, and shows it to people. */
 const createSettled =
-  (
-    { options: { log, catalog }, store, metrics, connected: { client } }: Ground,
-    cards: CardKeeper,
-    post: Post,
-  ) =>
+  ({ options: { log }, metrics }: Ground, cards: CardKeeper, speakDue: () => Promise<void>) =>
   async ({ delivery: { destination }, escalation, settlement }: Settled): Promise<void> => {
     const { id, teamId, number } = escalation;
     metrics.count('deliveries', { destination, outcome: settlement.state });
@@ -225,10 +218,8 @@ const createSettled =
     if (settlement.state === 'delivered') return;
     const { reason, attempts } = settlement;
     log.warn({ escalation: number, destination, attempts }, reason);
-    if (settlement.state === 'queued' && attempts !== attemptsUntilTold) return;
-    const view = await findEscalationView(teamId, id, { catalog, store });
-    const kind = settlement.state === 'queued' ? 'delayed' : 'undeliverable';
-    if (view) await tellReporters({ client, post }, view, { kind, destination, reason });
+    // Where the reporters are told of it, that was written down with it.
+    void speakDue();
   };
 
 /** What reads texts, and what writes to Slack and to the other destinations. */
@@ -260,7 +251,7 @@ const createSenders = (ground: Ground) => {
     timing,
     now,
     chance: Math.random,
-    settled: createSettled(ground, cards, post),
+    settled: createSettled(ground, cards, speaker.speakDue),
     trouble,
   });
   const store = createTryLater({

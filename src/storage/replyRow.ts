@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { muteKinds } from '../channels/port.ts';
+import { moves } from '../escalations/lifeCycle.ts';
+import type { News } from '../escalations/news.ts';
 import type { NewReply, Reply, ReplyContent } from '../replies/reply.ts';
 import { fromColumn, fromJson } from './column.ts';
 import type { Tables } from './schema.ts';
@@ -16,6 +18,11 @@ const muteSchema = z.object({
   at: z.number(),
 });
 
+const newsSchema: z.ZodType<News> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('moved'), to: z.enum(moves), note: z.string().exactOptional() }),
+  z.object({ kind: z.enum(['undeliverable', 'delayed']), destination: z.string(), reason: z.string() }),
+]);
+
 const contentSchema: z.ZodType<ReplyContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('case') }),
   z.object({ kind: z.literal('repeat') }),
@@ -23,6 +30,7 @@ const contentSchema: z.ZodType<ReplyContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wish'), wish: z.string().max(40) }),
   z.object({ kind: z.literal('burst'), caseIds: z.array(z.string()) }),
   z.object({ kind: z.literal('outbreak'), outbreakId: z.string() }),
+  z.object({ kind: z.literal('news'), escalationId: z.string(), number: z.number(), news: newsSchema }),
   z.object({ kind: z.literal('muting'), what: z.enum(['muted', 'lifted']), mute: muteSchema }),
 ]);
 

@@ -12,6 +12,7 @@ import { checkButtonCard, guideCard, listCard, settingsButtonCard, statusCard } 
 import { leftAloneText } from './leftAloneText.ts';
 import { muteText } from './muteText.ts';
 import { mutingCard } from './mutingCard.ts';
+import { newsCard } from './newsCard.ts';
 import { nothingCard } from './nothingCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
 import { repeatCard } from './repeatCard.ts';
@@ -80,6 +81,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return outbreakCard(shown, stage.linkTo);
     case 'muting':
       return mutingCard(shown);
+    case 'news':
+      return newsCard(shown);
     case 'entry':
     case 'choice':
     case 'nothing':
