@@ -32,6 +32,7 @@ import { createLanes } from './pacing/lanes.ts';
 import { createSerialiseByKey } from './pacing/serialiseByKey.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
 import { createTryLater } from './pacing/tryLater.ts';
+import { within } from './pacing/within.ts';
 import { createTextReader } from './reading/createTextReader.ts';
 import { startReadingWorker } from './reading/startReadingWorker.ts';
 import type { TextReader } from './reading/textReader.ts';
@@ -97,7 +98,7 @@ export interface Bot {
   readonly port: number | undefined;
   /** The port for monitors, where there is one. */
   readonly healthPort: number | undefined;
-  /** Stops taking work, finishes what is under way, closes the database. */
+  /** Stops taking work, finishes what is under way as far as that takes a moment, closes the database. */
   stop(): Promise<void>;
 }
 
@@ -108,6 +109,9 @@ const slackDestination = 'slack';
 /** How much of one person is read in a minute, in units of text and bytes of files. */
 const mostRead = 4 * 1024 * 1024;
 const minuteMs = 60_000;
+
+/** How long what is under way may hold up a stop, at each of its steps. */
+const graceMs = 2500;
 
 /** How long the database may be locked before a click is told of trouble. */
 const clickPatienceMs = 2000;
@@ -394,11 +398,11 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     stopReminding();
     stopWatching();
     stopSettling();
-    await listening.stop();
+    await within(listening.stop(), graceMs);
+    await lanes.drain(graceMs);
     senders.later.stop();
-    await speaker.stop();
+    await Promise.all([speaker.stop(), courier.stop(), senders.stopReading()]);
     cards.stop();
-    await courier.stop();
     await database.close();
   };
   let stopped: Promise<void> | undefined;

@@ -1,4 +1,5 @@
 import { createSerialiseByKey } from './serialiseByKey.ts';
+import { within } from './within.ts';
 
 /** Whose turn a work waits for. */
 export interface Lane {
@@ -51,8 +52,7 @@ export const createLanes = (): Lanes => {
       return done;
     },
     drain: async (graceMs) => {
-      const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
-      await Promise.race([Promise.allSettled(underWay), late]);
+      await within(Promise.allSettled(underWay), graceMs);
     },
   };
 };

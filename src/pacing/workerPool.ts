@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { within } from './within.ts';
 
 export interface WorkerPoolDeps {
   /** Starts a thread that posts `ready`, and then an answer to each message that it gets. */
@@ -55,15 +56,6 @@ const nextPost = (worker: Worker): Promise<unknown> =>
     const broken = settle(reject);
     worker.on('message', posted).on('error', broken).on('exit', broken);
   });
-
-/** What comes first: the value, or undefined after so many milliseconds. */
-const within = async <T>(value: Promise<T>, ms: number): Promise<{ readonly value: T } | undefined> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  return Promise.race([value.then((one) => ({ value: one })), late]).finally(() => clearTimeout(timer));
-};
 
 /** Threads that start with the first work, end when they had none for a while, and are replaced when they break or take too long. */
 export const createWorkerPool = <Job, Result>(deps: WorkerPoolDeps): WorkerPool<Job, Result> => {
