@@ -1,5 +1,5 @@
 import type { TextReader, Urgency } from '../reading/textReader.ts';
-import type { Redacted } from '../redaction/redact.ts';
+import { type Redacted, redact } from '../redaction/redact.ts';
 import type { Candidate } from '../triage/verdict.ts';
 
 /** What a form field in Slack can hold, less the two marks of omission. */
@@ -27,6 +27,12 @@ const around = (text: string, anchors: readonly string[], length: number): strin
   return `${head}${text.slice(start, end).toWellFormed()}${tail}`;
 };
 
+/** The part of a text that holds the error, redacted, at most 3,000 characters. For who has the time: a long text takes a while. */
+export const excerptOf = (text: string, candidates: readonly Candidate[]): string => {
+  const anchors = anchorsOf(candidates);
+  return around(redact(around(text, anchors, readLength)).text, anchors, excerptLength);
+};
+
 export interface ExcerptWish {
   readonly text: string;
   readonly urgency: Urgency;
@@ -34,8 +40,8 @@ export interface ExcerptWish {
   readonly candidates?: readonly Candidate[];
 }
 
-/** The part of a paste that holds the error, redacted, at most 3,000 characters. `tally`: how many values of each kind were taken out. */
-export const excerptOf = async (
+/** The same without holding up anybody. `tally`: how many values of each kind were taken out. */
+export const readExcerpt = async (
   { text, urgency, candidates = [] }: ExcerptWish,
   { reader }: { readonly reader: TextReader },
 ): Promise<Pick<Redacted, 'text' | 'tally'>> => {

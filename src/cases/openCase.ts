@@ -2,7 +2,7 @@ import { redact } from '../redaction/redact.ts';
 import type { Facts, Verdict } from '../triage/verdict.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './deps.ts';
-import { excerptOf } from './excerpt.ts';
+import { readExcerpt } from './excerpt.ts';
 import type { Paste } from './paste.ts';
 import { type Recognised, urgencyOf } from './recognise.ts';
 import type { StoredVerdict } from './storedVerdict.ts';
@@ -33,13 +33,14 @@ const keptOf = (verdict: Verdict): StoredVerdict => {
     case 'match':
       return { kind: 'match', candidates: verdict.errors, others: verdict.others, facts };
     case 'ambiguous': {
-      const { question } = verdict;
+      const { question, isLikely } = verdict;
       return {
         kind: 'ambiguous',
         candidates: verdict.candidates,
         others: [],
         facts,
         ...(question === undefined ? {} : { question }),
+        ...(isLikely === undefined ? {} : { isLikely }),
       };
     }
     case 'none':
@@ -69,7 +70,7 @@ export const openCase = async (paste: Paste, recognised: Recognised, deps: CaseD
   const verdict = storedVerdictOf(recognised);
   const { candidates } = verdict;
   const wish = { text: recognised.text, urgency: urgencyOf(paste), candidates };
-  const { text: excerpt, tally } = await excerptOf(wish, deps);
+  const { text: excerpt, tally } = await readExcerpt(wish, deps);
   for (const [kind, times] of Object.entries(tally)) deps.metrics.count('redactions', { kind }, times);
   const decided = verdict.kind === 'match' ? candidates[0]?.id : undefined;
   return {

@@ -8,8 +8,8 @@ import { redact } from '../redaction/redact.ts';
 import type { Exit, Io } from '../terminal/command.ts';
 import { commandGroup } from '../terminal/commandGroup.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
+import { printable } from '../terminal/printable.ts';
 import { readAll } from '../terminal/readAll.ts';
-import { visible } from '../text/visible.ts';
 
 /** Looks at a subject and prints what was seen. What is wrong ends with 1, and so does a run that was not possible. */
 const look = async (subject: Subject, { env, network = systemNetwork, now, write }: Io): Promise<Exit> => {
@@ -20,7 +20,7 @@ const look = async (subject: Subject, { env, network = systemNetwork, now, write
     now,
   });
   const { lines, exitCode } = outcomeText(outcome);
-  write(`${visible(lines.join('\n'))}\n`);
+  write(`${printable(lines.join('\n'))}\n`);
   return exitCode;
 };
 
@@ -71,6 +71,33 @@ its signature is verified against the published key.`,
     ),
 });
 
+const authorize = defineCommand({
+  path: 'check authorize',
+  about: `Reads the authorize URL that a browser is sent to: each parameter once, the redirect URI as registered, aud, scopes and
+PKCE. With --base it is held against the configuration of the practice.`,
+  operands: ['URL'],
+  options: {
+    base: { says: 'the FHIR base of the practice', takes: 'URL' },
+    'redirect-uri': { says: 'the redirect URI that is registered', takes: 'URI' },
+    verifier: { says: 'the PKCE code verifier of this URL, once it is used up', takes: 'VERIFIER' },
+    'client-id': clientId,
+  },
+  examples: [
+    'check authorize "https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize?response_type=code&client_id=abc"',
+  ],
+  run: ({ values, operands: [authorizeUrl = ''] }, io) =>
+    look(
+      {
+        authorizeUrl,
+        ...given('fhirBase', values.base),
+        ...given('redirectUri', values['redirect-uri']),
+        ...given('codeVerifier', values.verifier),
+        ...given('clientId', values['client-id']),
+      },
+      io,
+    ),
+});
+
 /** What the bot can find out by looking, in a terminal. */
 export const check = commandGroup({
   path: 'check',
@@ -79,6 +106,7 @@ export const check = commandGroup({
     jwks: { summary: 'look at a key set', load: () => jwks },
     smart: { summary: 'look at the SMART configuration of a practice', load: () => smart },
     jwt: { summary: 'look at a client assertion from standard input', load: () => jwt },
+    authorize: { summary: 'look at an authorize URL', load: () => authorize },
   },
   examples: [
     'check jwks https://keys.example.com/jwks.json',

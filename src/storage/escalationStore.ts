@@ -3,7 +3,7 @@ import type { Escalation } from '../escalations/escalation.ts';
 import type { EscalationFilter, EscalationStore, Readership } from '../escalations/port.ts';
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { readable, type Unreadable } from './column.ts';
-import { deliveriesOf } from './deliveryRow.ts';
+import { deliveriesOf } from './deliveryQueue.ts';
 import { escalationCases } from './escalationCases.ts';
 import { escalationOfCase, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';

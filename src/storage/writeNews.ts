@@ -5,7 +5,7 @@ import type { News } from '../escalations/news.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { Unreadable } from './column.ts';
 import { escalationCases } from './escalationCases.ts';
-import { toReplyRow } from './replyRow.ts';
+import { toReplyRow } from './replyStore.ts';
 import type { Tables } from './schema.ts';
 
 /** What writing news needs of its database. */

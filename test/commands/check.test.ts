@@ -59,6 +59,32 @@ describe('ecw-triage check', () => {
     expect(out + err).not.toContain(input.split('.')[1]);
   });
 
+  test('an authorize URL is held against the registered redirect URI', async () => {
+    const address = (redirect: string) =>
+      `https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize?${new URLSearchParams({
+        response_type: 'code',
+        client_id: 'my-app-77',
+        redirect_uri: redirect,
+        scope: 'openid fhirUser',
+        aud: BASE,
+        state: '0f9e8d7c-6b5a-4938-8271-605f4e3d2c1b',
+        code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+        code_challenge_method: 'S256',
+      })}`;
+    const registered = ['--redirect-uri', 'https://app.example.com/callback', '--base', BASE];
+    const verifier = ['--verifier', 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'];
+    const right = await check([
+      'authorize',
+      address('https://app.example.com/callback'),
+      ...registered,
+      ...verifier,
+    ]);
+    expect(right).toMatchObject({ exit: 0 });
+    const wrong = await check(['authorize', address('https://app.example.com/callback/'), ...registered]);
+    expect(wrong.exit).toBe(1);
+    expect(wrong.out).toMatch(/FAIL .*redirect_uri/);
+  });
+
   test('nothing on standard input is wrong use', async () => {
     expect((await check(['jwt'])).exit).toBe(2);
   });

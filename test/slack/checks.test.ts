@@ -118,6 +118,38 @@ describe('running checks from a card', () => {
     }
   });
 
+  test('an authorize URL is compared with the registration and its PKCE pair verified; nothing of it is kept', async () => {
+    const scene = await openChecked();
+    const { thread } = await opened(scene, pasteOf('https://keys.example.com/jwks.json'));
+    const state = 'st-0f9e8d7c6b5a49388271605f4e3d2c1b';
+    const address = `https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize?${new URLSearchParams({
+      response_type: 'code',
+      client_id: 'my-app-77',
+      redirect_uri: 'https://app.example.com/callback/',
+      scope: 'openid fhirUser',
+      aud: BASE,
+      state,
+      code_challenge: 'A'.repeat(43),
+      code_challenge_method: 'S256',
+    })}`;
+    scene.support.fill({
+      authorizeUrl: address,
+      redirectUri: 'https://app.example.com/callback',
+      codeVerifier: 'v'.repeat(43),
+    });
+    await scene.support.submit();
+    const result = await scene.simulator.until(() => {
+      const said = thread()[2];
+      return wordsOf(said).includes('Seen from') ? said : undefined;
+    });
+    expect(wordsOf(result)).toMatch(/\*fail\*: .*redirect_uri/);
+    expect(wordsOf(result)).toMatch(/\*fail\*: .*(challenge|verifier)/);
+    for (const part of [state, 'v'.repeat(43)]) {
+      expect(JSON.stringify(scene.simulator.calls)).not.toContain(part);
+      expect(scene.logged.join('')).not.toContain(part);
+    }
+  });
+
   test('a private key that stands open is told to the asker alone', async () => {
     const scene = await openChecked();
     const url = zoo.keep(answer(keys(privateJwk(own.a, { kid: 'prod-2026' }))));

@@ -1,6 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { CheckPrefill } from '../../cases/checkSubject.ts';
 import { checkEnvironments } from '../../cases/keySets.ts';
+import type { Subject } from '../../checks/subject.ts';
 import { clip } from '../../text/clip.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain } from './card.ts';
@@ -73,15 +74,35 @@ const environmentInput = ({ environment }: CheckPrefill): InputBlock => {
   };
 };
 
-/** Read in memory and gone: nothing is ever put into it. */
-const assertionInput: InputBlock = {
+/** Read in memory and gone: nothing is ever put into these. */
+const unkept = {
+  assertion: {
+    label: 'Client assertion',
+    hint: 'Read in memory to verify it; not stored, logged or shown. Use one that has expired.',
+  },
+  authorizeUrl: {
+    label: 'Authorize URL',
+    hint: 'The whole address that the browser is sent to. Read in memory; not stored, logged or shown.',
+  },
+  redirectUri: { label: 'Registered redirect URI', hint: 'As in the portal, to compare with the one above.' },
+  codeVerifier: { label: 'PKCE code verifier', hint: 'Of that authorize URL, to verify the pair. Not kept.' },
+} as const satisfies Readonly<
+  Partial<Record<keyof Subject, { readonly label: string; readonly hint: string }>>
+>;
+
+const unkeptInput = (name: keyof typeof unkept): InputBlock => ({
   type: 'input',
-  block_id: 'assertion',
+  block_id: name,
   optional: true,
-  label: plain('Client assertion'),
-  hint: plain('Read in memory to verify it; not stored, logged or shown. Use one that has expired.', 150),
-  element: { type: 'plain_text_input', action_id: valueId, multiline: true, max_length: 3000 },
-};
+  label: plain(unkept[name].label),
+  hint: plain(unkept[name].hint, 150),
+  element: {
+    type: 'plain_text_input',
+    action_id: valueId,
+    multiline: name === 'assertion' || name === 'authorizeUrl',
+    max_length: 3000,
+  },
+});
 
 /** What is to be looked at, filled in as far as the paste tells. */
 export const checkModal = (prefill: CheckPrefill, metadata: CheckMetadata): ModalView => ({
@@ -98,7 +119,10 @@ export const checkModal = (prefill: CheckPrefill, metadata: CheckMetadata): Moda
     textInput('practice', prefill),
     textInput('fhirBase', prefill),
     textInput('clientId', prefill),
-    assertionInput,
+    unkeptInput('assertion'),
+    unkeptInput('authorizeUrl'),
+    unkeptInput('redirectUri'),
+    unkeptInput('codeVerifier'),
     context('I call these addresses from my own network, once, and keep what I derived from the answers.'),
   ],
 });

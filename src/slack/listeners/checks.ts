@@ -140,10 +140,11 @@ export const answerChecks = async (asked: Asked, deps: CheckTools): Promise<void
   }
 };
 
-const emptyText = 'Name a JWKS URL, a FHIR base or a practice with its environment, or paste an assertion.';
+const emptyText =
+  'Name a JWKS URL, a FHIR base or a practice with its environment, or paste an assertion or an authorize URL.';
 
-const isEmpty = ({ jwksUrl, fhirBase, practice, environment, assertion }: Subject): boolean =>
-  [jwksUrl, fhirBase, assertion, practice && environment].every((value) => value === undefined);
+const isEmpty = ({ jwksUrl, fhirBase, practice, environment, assertion, authorizeUrl }: Subject): boolean =>
+  [jwksUrl, fhirBase, assertion, authorizeUrl, practice && environment].every((value) => value === undefined);
 
 /** The form that was filled in. */
 export const sendChecks = async (

@@ -4,6 +4,7 @@ import { type AskView, ask } from '../../cases/ask.ts';
 import { readCheckWish } from '../../cases/checkWish.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
+import { respondPlainly } from '../send/respondPlainly.ts';
 import { checkByCommand } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { PayloadContext } from './payloads.ts';
@@ -38,7 +39,10 @@ export const askByCommand = async (
     ...(context.enterpriseId === undefined ? {} : { enterpriseId: context.enterpriseId }),
   };
   const say = (view: AskView) =>
-    respond({ response_type: 'ephemeral', ...shownCard(view, { ephemeral: true, linkTo }) });
+    respondPlainly(respond)({
+      response_type: 'ephemeral',
+      ...shownCard(view, { ephemeral: true, linkTo }),
+    });
   if (deps.allowance.take(by.userId, text.length) !== 'granted') {
     deps.metrics.count('drops', { reason: 'flood' });
     await say({ kind: 'leftAlone', reason: 'flood' });

@@ -3,12 +3,14 @@ import type { AskView } from '../../cases/ask.ts';
 import { forgetMessage } from '../../cases/forgetMessage.ts';
 import { hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
+import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, type Message, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
+import { postAlone } from '../send/post.ts';
 import { warnPoster } from '../send/warnPoster.ts';
 import { answerChecks } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -92,12 +94,7 @@ const sayNow = async (
   const { channelId, isDirect, threadTs, userId } = message;
   const card = shownCard(view, { ephemeral: false, linkTo });
   if (isForAskerAlone(view) && !isDirect)
-    await client.chat.postEphemeral({
-      channel: channelId,
-      user: userId,
-      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-      ...card,
-    });
+    await postAlone(client, { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) }, card);
   else await post({ channelId, ...placeOf(message) }, card);
 };
 
@@ -131,6 +128,7 @@ const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<vo
       return;
     case 'deleted': {
       const { channelId, messageTs } = change;
+      await forgetCard({ teamId: arrival.teamId, channelId, ts: messageTs }, domain);
       const card = await forgetMessage({ teamId: arrival.teamId, channelId, messageTs }, domain);
       if (card) await arrival.client.chat.delete({ channel: card.channelId, ts: card.ts });
       return;

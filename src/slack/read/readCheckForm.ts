@@ -14,6 +14,9 @@ export const readCheckForm = (inputs: (blockId: string) => readonly string[]): S
     clientId: text('clientId'),
     practice: text('practice').toUpperCase(),
     assertion: text('assertion'),
+    authorizeUrl: addressIn(text('authorizeUrl')),
+    redirectUri: text('redirectUri'),
+    codeVerifier: text('codeVerifier'),
   };
   return {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
