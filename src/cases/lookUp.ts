@@ -30,7 +30,9 @@ const lookUpCatalog = (
   if (wish === 'list') return { kind: 'list', entries };
   const status = statusOf(wish);
   const ofStatus = status === undefined ? [] : catalog.byStatus(status);
-  return status === undefined || ofStatus.length === 0
+  // A number that eCW published for something else besides is for the engine, which offers all its meanings.
+  const isAmbiguous = catalog.byNumber(status ?? 0).some((entry) => !ofStatus.includes(entry));
+  return status === undefined || ofStatus.length === 0 || isAmbiguous
     ? undefined
     : { kind: 'status', status, entries: ofStatus };
 };
