@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
-import { z } from 'zod';
 import { type Command, type Exit, exits, type Io } from './terminal/command.ts';
 import { commandGroup, type Subcommand } from './terminal/commandGroup.ts';
+import { versionOf } from './terminal/versionOf.ts';
 
 /** Every subcommand reads its own code only: a look at a pasted error need not load Slack's libraries. */
 const subcommands: Readonly<Record<string, Subcommand>> = {
@@ -14,6 +14,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
       await import('./leanMemory.ts');
       return (await import('./commands/start.ts')).start;
     },
+  },
+  ready: {
+    summary: 'ask the running bot whether it can work',
+    load: async () => (await import('./commands/ready.ts')).ready,
   },
   doctor: {
     summary: 'check the settings, Slack, the database and the clock, with a remedy for each',
@@ -31,9 +35,17 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     summary: 'check, list, show, review and dry-run the catalog of errors',
     load: async () => (await import('./commands/catalog.ts')).catalog,
   },
+  site: {
+    summary: 'write the catalog as a reference site',
+    load: async () => (await import('./commands/site.ts')).site,
+  },
   train: {
     summary: 'fit the model to the corpus and to further texts',
     load: async () => (await import('./commands/train.ts')).trainCommand,
+  },
+  mcp: {
+    summary: 'serve a coding agent by the Model Context Protocol',
+    load: async () => (await import('./commands/mcp.ts')).mcp,
   },
   escalations: {
     summary: 'list, show and export escalations',
@@ -68,11 +80,6 @@ const table = commandGroup({
     '--version',
   ],
 });
-
-const versionOf = (): string => {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
-};
 
 /** The one command of the project. */
 export const cli: Command = {

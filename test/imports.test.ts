@@ -33,6 +33,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   wording: [...domain, ...ground],
   slack: [...domain, ...ground, 'checks', 'wording'],
   terminal: [...domain, ...ground, 'checks', 'wording', 'config', 'storage'],
+  site: [...ground, 'wording', 'terminal'],
+  mcp: [...ground, 'checks', 'wording', 'terminal'],
   doctor: [...domain, ...ground, 'config', 'storage', 'slack', 'terminal'],
   storage: [],
   config: ['text'],
@@ -56,6 +58,7 @@ const lendTypes = ['checks'];
 const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@slack/': ['slack', 'main.ts', 'app.ts'],
   'fuse.js': ['triage'],
+  '@modelcontextprotocol/sdk': ['mcp', 'commands'],
   jose: ['checks'],
   'ipaddr.js': ['checks'],
   kysely: ['storage'],

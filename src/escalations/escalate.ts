@@ -184,11 +184,12 @@ export interface Filing extends EscalationSubject {
   readonly warned: boolean;
 }
 
-const join = async (
+/** Adds a case and its evidence to an open escalation. */
+export const join = async (
   joining: Case,
   offer: Escalation,
   { by, deps }: { by: Actor; deps: EscalationDeps },
-): Promise<Filed> => {
+): Promise<Extract<Filed, { readonly kind: 'joined' }>> => {
   const at = deps.now();
   const joined = { escalationId: offer.id, caseId: joining.id, by: by.userId, at };
   if (await deps.store.escalations.join(joined))

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { openSimulator } from '../../src/simulator/simulator.ts';
+import { openDatabase } from '../../src/storage/openDatabase.ts';
 import { folder, later } from '../storage/places.ts';
 import { runCli } from '../support/runCli.ts';
 import { manifest } from '../support/scene.ts';
@@ -27,19 +29,21 @@ const silent = async (): Promise<number> => {
 };
 
 describe('ecw-triage start', () => {
-  test('opens a Slack on this machine and ends when it is asked to', async () => {
+  test('opens a Slack on this machine with the reference site beside it, and ends when it is asked to', async () => {
     let said = '';
     let stop = () => {};
     const stopped = new Promise<void>((resolve) => {
       stop = resolve;
     });
     const page = async () => {
-      const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+      const [, url = ''] = /on this machine:\s+(\S+)/.exec(said) ?? [];
       expect((await fetch(url)).status).toBe(200);
+      const [, site = ''] = /reference site is at (\S+)/.exec(said) ?? [];
+      expect(await (await fetch(`${site}errors/invalid_scope.html`)).text()).toContain('invalid_scope');
       stop();
     };
     const { exit, err } = await runCli(['start'], {
-      env: quiet(),
+      env: { ...quiet(), SITE_PORT: '0' },
       stopped: () => stopped,
       printed: (text) => {
         said += text;
@@ -47,6 +51,35 @@ describe('ecw-triage start', () => {
       },
     });
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  }, 20_000);
+
+  test('begins with an empty memory where its page begins empty, and keeps a database that somebody named', async () => {
+    const home = folder();
+    mkdirSync(join(home, 'data'));
+    const remembered = async (named: boolean) => {
+      const path = join(home, 'data', 'simulator.db');
+      const { store, close } = await openDatabase(
+        { kind: 'sqlite', path },
+        { newId: () => '', now: Date.now },
+      );
+      await store.schedule.claim('job', 'run');
+      await close();
+      const before = process.cwd();
+      process.chdir(home);
+      const { exit } = await runCli(['start'], {
+        env: {
+          LOG_LEVEL: 'silent',
+          SIMULATOR_PORT: '0',
+          ...(named ? { DATABASE_URL: `sqlite:${path}` } : {}),
+        },
+        stopped: async () => {},
+      }).finally(() => process.chdir(before));
+      expect(exit).toBe(0);
+      const after = await openDatabase({ kind: 'sqlite', path }, { newId: () => '', now: Date.now });
+      return after.store.schedule.isClaimed('job', 'run').finally(after.close);
+    };
+    expect(await remembered(false)).toBe(false);
+    expect(await remembered(true)).toBe(true);
   }, 20_000);
 
   const withTokens = async () => {
@@ -84,6 +117,11 @@ describe('ecw-triage start', () => {
     ],
     ['a folder for a database', async () => ({ DATABASE_URL: `sqlite:${folder()}` }), /cannot be made/],
     ['wrong variables', async () => ({ SIMULATOR_PORT: 'x' }), /SIMULATOR_PORT must be/],
+    [
+      'a taken port of the reference site',
+      async () => ({ SITE_PORT: String(await silent()) }),
+      /Port \d+ is taken.*SITE_PORT/,
+    ],
     [
       'a taken port of the page',
       async () => ({ SIMULATOR_PORT: String(await silent()) }),

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { lookUp } from '../../src/triage/triage.ts';
 import type { Candidate } from '../../src/triage/verdict.ts';
-
-const catalog = loadCatalog();
+import { catalog } from '../support/catalog.ts';
 
 const candidatesFor = (text: string): readonly Candidate[] => {
   const verdict = lookUp(text, catalog);

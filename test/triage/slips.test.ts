@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { coreOrder, loadCatalog } from '../../src/catalog/catalog.ts';
+import { coreOrder } from '../../src/catalog/catalog.ts';
 import { lookUp, triage } from '../../src/triage/triage.ts';
 import type { Verdict } from '../../src/triage/verdict.ts';
-
-const catalog = loadCatalog();
+import { catalog } from '../support/catalog.ts';
 
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 

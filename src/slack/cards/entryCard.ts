@@ -61,9 +61,9 @@ const guideBlocks = ({ guide }: CatalogEntry): KnownBlock[] => {
   return folded(guide.title, told([...states, ...steps]));
 };
 
-const questionBlocks = ({ case: { id }, entry }: EntryView): SectionBlock[] => {
-  if (!entry.question) return [];
-  const { ask, answers } = entry.question;
+const questionBlocks = ({ case: { id }, entry, question }: EntryView): SectionBlock[] => {
+  if (!question) return [];
+  const { ask, answers } = question;
   return [
     {
       type: 'section',
@@ -113,8 +113,9 @@ const names = (entries: readonly CatalogEntry[]): string =>
 const seenLines = (view: EntryView, { why }: EntryAnswer, linkTo: LinkTo): string[] =>
   [why && `*Seen:* ${escapeMrkdwn(why)}`, readInText(view.case, linkTo)].filter((line) => line !== '');
 
-const knowledgeLines = ({ entry: { notKnown } }: EntryView, { sources }: EntryAnswer): string[] => [
+const knowledgeLines = ({ entry: { notKnown }, page }: EntryView, { sources }: EntryAnswer): string[] => [
   ...(notKnown.length > 0 ? ['*Not known*', ...notKnown.map((unknown) => `• ${escapeMrkdwn(unknown)}`)] : []),
+  ...(page === undefined ? [] : [`<${escapeMrkdwn(page)}|All about this error>`]),
   '*Sources*',
   ...sources.map(
     ({ text, url }) => `• ${url ? `<${escapeMrkdwn(url)}|${escapeMrkdwn(text)}>` : escapeMrkdwn(text)}`,
@@ -138,9 +139,19 @@ const recurrenceLine = ({ recurrence, case: { at } }: EntryView): string[] => {
   ];
 };
 
+/** Who made it this error, where all can see it. */
+const chosenLine = ({ chosen, entry }: EntryView, ephemeral: boolean): string[] => {
+  if (!chosen) return [];
+  const { by, before } = chosen;
+  const who = ephemeral ? 'You' : escapeMrkdwn(by);
+  const title = escapeMrkdwn(entry.title ?? entry.id);
+  return [`*${who} chose ${title}.*${before ? ` I had read it as ${names([before])}.` : ''}`];
+};
+
 /** What changes while a card stands, and what of the paste it does not tell. */
-const stateLines = (view: EntryView): string[] =>
+const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
   [
+    ...chosenLine(view, ephemeral),
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
     unreadText(view.case.verdict.unread),
     ...recurrenceLine(view),
@@ -191,9 +202,18 @@ const menu = (ephemeral: boolean): Overflow => ({
   ],
 });
 
+/** What was escalated keeps its name. */
+const undoButton = ({ case: { id }, chosen, escalation }: EntryView): Button[] =>
+  chosen && !escalation ? [button(actionIds.undo, 'Undo', id)] : [];
+
 /** The likely next act first. */
 const actions = (view: EntryView, answer: EntryAnswer): KnownBlock => {
-  const pressed = [...checkButton(view), ...handoverButtons(view, answer), escalateButton(view, answer)];
+  const pressed = [
+    ...checkButton(view),
+    ...handoverButtons(view, answer),
+    escalateButton(view, answer),
+    ...undoButton(view),
+  ];
   return {
     type: 'actions',
     block_id: caseBlock(view.case.id, 'actions'),
@@ -222,15 +242,30 @@ const closed = (sentence: string): string => (/[.?:]$/.test(sentence) ? sentence
 
 /** The first sentence of the cause stands open, the rest is folded. */
 const splitCause = (cause: string): readonly [first: string, rest: string] => {
-  const end = cause.search(/\. (?=[A-Z])/) + 1;
+  const end = cause.search(/\. (?=[A-Z]|eCW)/) + 1;
   return end === 0 ? [cause, ''] : [cause.slice(0, end), cause.slice(end + 1)];
 };
 
-/** The answer with the steps that do not fit moved to the folded ones. */
-const fitted = (answer: EntryAnswer, above: Above, foldedParts: number): EntryAnswer => {
-  const open = openSteps(answer, above, foldedParts);
-  const { steps, more } = answer;
-  return { ...answer, steps: steps.slice(0, open), more: [...steps.slice(open), ...more] };
+interface Fitted {
+  readonly answer: EntryAnswer;
+  /** The part of the cause that stands open, and the part that is folded. */
+  readonly cause: string;
+  readonly rest: string;
+}
+
+/** The answer with the steps that do not fit moved to the folded ones; the whole cause stands open where no step gives way to it. */
+const fitted = (whole: EntryAnswer, above: Omit<Above, 'cause'>, foldedParts: number): Fitted => {
+  const message = closed(whole.message);
+  const openBelow = (cause: string) =>
+    openSteps(whole, { ...above, cause: `${message} ${cause}` }, foldedParts);
+  const [first, others] = splitCause(whole.cause);
+  const fitting = openBelow(first);
+  const open = Math.max(1, fitting);
+  const { steps, more } = whole;
+  const answer = { ...whole, steps: steps.slice(0, open), more: [...steps.slice(open), ...more] };
+  return fitting > 0 && fitting === openBelow(whole.cause)
+    ? { answer, cause: whole.cause, rest: '' }
+    : { answer, cause: first, rest: others };
 };
 
 /** Parts of the height of a folded one: the folded ones, and the row of what else may have been meant. */
@@ -243,11 +278,10 @@ export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card =
   const { headline, move, moveNote } = whole;
   const title = view.runnersUp === undefined ? '' : `*${escapeMrkdwn(headline)}*\n`;
   const note = moveNote === undefined ? '' : `, ${moveNote}`;
-  const [first, rest] = splitCause(whole.cause);
   const message = closed(whole.message);
-  const above = { headline, standing: `${move}${note} · ${whole.standing}`, cause: `${message} ${first}` };
-  const answer = fitted(whole, above, partsBelow(view));
-  const states = stateLines(view);
+  const above = { headline, standing: `${move}${note} · ${whole.standing}` };
+  const { answer, cause, rest } = fitted(whole, above, partsBelow(view));
+  const states = stateLines(view, ephemeral);
   return {
     text: [
       ...(title === '' ? [] : [asksBack]),
@@ -265,7 +299,7 @@ export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card =
         accessory: menu(ephemeral),
       },
       ...meantBlocks(view),
-      ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(first)}`]),
+      ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(cause)}`]),
       stepsBlock(answer.steps),
       ...(states.length > 0 ? [context(states.join('\n'))] : []),
       actions(view, answer),
