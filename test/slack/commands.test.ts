@@ -171,7 +171,7 @@ describe('/ecw-error', () => {
 
   test('a number with two meanings offers both', async () => {
     const words = wordsOf(await asks(await openScene(), '202'));
-    expect(words).toContain('bulk_202_in_progress');
+    expect(words).toContain('Bulk export accepted or running');
     expect(words).toContain('INVALID_PATIENT_ALREADY_EXIST');
   });
 
