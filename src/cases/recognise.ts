@@ -1,7 +1,7 @@
 import type { Sensitivity } from '../channels/port.ts';
 import { type ReplyPolicy, replyPolicyOf } from '../channels/replyPolicy.ts';
+import type { Urgency } from '../reading/textReader.ts';
 import type { UnreadReason } from '../text/files/fileText.ts';
-import { lookUp, triage } from '../triage/triage.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type { CaseDeps } from './deps.ts';
 import { type DoubtfulFacts, partFacts } from './doubtfulFacts.ts';
@@ -38,9 +38,13 @@ const withFiles = async ({ text, files }: Pick<Paste, 'text' | 'files'>) => {
   };
 };
 
+/** Everywhere but at one door somebody waits for the answer. */
+export const urgencyOf = ({ door }: Pick<Paste, 'door'>): Urgency =>
+  door === 'message' ? 'overheard' : 'asked';
+
 /** Whether a message of a thread holds something that a verdict may rest on: an error, or a fact about the failing call. */
-const isTelling = ({ text, pictured = '' }: ThreadMessage, { catalog }: CaseDeps): boolean => {
-  const verdict = triage(joined([text, pictured]), catalog);
+const isTelling = async ({ text, pictured = '' }: ThreadMessage, { reader }: CaseDeps): Promise<boolean> => {
+  const verdict = await reader.judge(joined([text, pictured]), 'triage', 'asked');
   const { facts } = verdict;
   const { scopes, times: _, ...rest } = facts;
   const isHeard = replyPolicyOf(verdict, 'eager') !== 'silence';
@@ -56,14 +60,14 @@ interface Told {
 }
 
 /** What stands in words counts first; pictures are looked at where that is not enough. */
-const recogniseIn = (
+const recogniseIn = async (
   { text, pictured }: Told,
-  judge: (text: string) => Verdict,
-): Omit<Recognised, 'unread'> => {
-  const own = judge(text);
+  judge: (text: string) => Promise<Verdict>,
+): Promise<Omit<Recognised, 'unread'>> => {
+  const own = await judge(text);
   const inWords = { verdict: own, text, readIn: [] };
   if (pictured === '' || own.kind === 'match') return inWords;
-  const seen = judge(joined([text, pictured]));
+  const seen = await judge(joined([text, pictured]));
   if (seen.kind === 'none' && own.kind !== 'none') return inWords;
   const { facts, doubtful } = partFacts(seen.facts, own.facts);
   const marked = joined([text, `${pictureMark}\n${pictured}`]);
@@ -72,18 +76,20 @@ const recogniseIn = (
 
 /** The whole thread is read where the paste itself is not enough; the paste comes last. */
 const inThread = async (own: Told, messages: readonly ThreadMessage[], deps: CaseDeps) => {
-  const telling = messages.filter((one) => isTelling(one, deps));
+  const telling: ThreadMessage[] = [];
+  for (const one of messages) if (await isTelling(one, deps)) telling.push(one);
   const text = joined([...telling.map((one) => one.text), own.text]);
   const pictured = joined([...telling.map((one) => one.pictured ?? ''), own.pictured]);
-  const recognised = recogniseIn({ text, pictured }, (read) => lookUp(read, deps.catalog));
-  return { ...recognised, readIn: telling.map(({ ts }) => ts) };
+  const judge = (read: string) => deps.reader.judge(read, 'lookUp', 'asked');
+  return { ...(await recogniseIn({ text, pictured }, judge)), readIn: telling.map(({ ts }) => ts) };
 };
 
 /** Reads a paste with its files, and for one who asks in a thread the thread. */
 export const recognise = async (paste: Paste, deps: CaseDeps): Promise<Recognised> => {
   const { unread, ...told } = await withFiles(paste);
-  const judge = paste.door === 'message' ? triage : lookUp;
-  const recognised = recogniseIn(told, (read) => judge(read, deps.catalog));
+  const judging = paste.door === 'message' ? 'triage' : 'lookUp';
+  const judge = (read: string) => deps.reader.judge(read, judging, urgencyOf(paste));
+  const recognised = await recogniseIn(told, judge);
   const { verdict } = recognised;
   if (verdict.kind === 'match' || !paste.thread) return { ...recognised, unread };
   const wider = await inThread(told, await paste.thread(), deps);

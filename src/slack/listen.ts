@@ -1,5 +1,4 @@
 import { Server } from 'node:http';
-import type { Metrics } from '../observability/metrics.ts';
 import type { PictureReader } from '../pictures/pictureText.ts';
 import type { Sink } from './connect/boltLogger.ts';
 import type { Connected } from './connect/connect.ts';
@@ -18,7 +17,6 @@ export interface ListenDeps extends Omit<ListenerDeps, 'fetchFiles'> {
   readonly fileTimeoutMs: number;
   /** Reads pictures; absent where that is switched off. */
   readonly pictures?: PictureReader;
-  readonly metrics: Metrics;
 }
 
 export interface Listening {
