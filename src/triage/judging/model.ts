@@ -34,14 +34,24 @@ const modelSchema = z.strictObject({
     features: namedSchema,
     bias: z.number(),
   }),
-  calibration: z.strictObject({ report: calibrationSchema, entry: calibrationSchema }),
+  calibration: z.strictObject({
+    report: calibrationSchema,
+    entry: z.strictObject({ stated: calibrationSchema, told: calibrationSchema }),
+  }),
   thresholds: z.intersection(
     levelsSchema,
     z.object({ offer: z.number(), asked: z.number(), also: z.number() }),
   ),
   figures: z.record(z.enum(sensitivityLevels), figuresSchema),
   /** Of the texts and wordings that it was trained on. */
-  trainedOn: z.strictObject({ corpus: z.string(), catalog: z.string(), weightsOfCorpus: z.string() }),
+  trainedOn: z.strictObject({
+    corpus: z.string(),
+    catalog: z.string(),
+    /** Of the weights that every fourth text of the corpus gives by itself. */
+    weightsOfSample: z.string(),
+    /** Corrections of people that were learned since, as texts. */
+    corrections: z.int().exactOptional(),
+  }),
 });
 /** What training writes. */
 export type ModelFile = Readonly<z.infer<typeof modelSchema>>;
@@ -72,7 +82,7 @@ const unpack = ({ scale, bytes }: z.infer<typeof packedSchema>): Weights => {
   return { scale, bytes: new Int8Array(buffer.buffer, buffer.byteOffset, buffer.length) };
 };
 
-export function modelOf(file: ModelFile): Model {
+function modelOf(file: ModelFile): Model {
   const { rank, gate } = file;
   return {
     ...file,
@@ -90,11 +100,18 @@ export function modelOf(file: ModelFile): Model {
 /** Where the model stands that is shipped. */
 export const modelFile = new URL('../knowledge/model.json', import.meta.url);
 
+/** Reads what training wrote. */
+export const readModelFile = (bytes: Buffer): ModelFile =>
+  modelSchema.parse(JSON.parse(bytes.toString('utf8')));
+
+/** Reads a model as training wrote it. */
+export const readModel = (bytes: Buffer): Model => modelOf(readModelFile(bytes));
+
 let shipped: Model | undefined;
 
 /** The model that is shipped, read once. */
 export function shippedModel(): Model {
-  shipped ??= modelOf(modelSchema.parse(JSON.parse(readFileSync(modelFile, 'utf8'))));
+  shipped ??= readModel(readFileSync(modelFile));
   return shipped;
 }
 
