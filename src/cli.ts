@@ -15,6 +15,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
       return (await import('./commands/start.ts')).start;
     },
   },
+  ready: {
+    summary: 'ask the running bot whether it can work',
+    load: async () => (await import('./commands/ready.ts')).ready,
+  },
   doctor: {
     summary: 'check the settings, Slack, the database and the clock, with a remedy for each',
     load: async () => (await import('./commands/doctor.ts')).doctor,

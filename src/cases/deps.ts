@@ -39,6 +39,8 @@ export type EscalationsShown =
       readonly kind: 'escalations';
       readonly whose: 'mine' | 'open';
       readonly escalations: readonly Escalation[];
+      /** What the list is narrowed down to, where somebody named it. */
+      readonly filter?: string;
     }
   | EscalationView
   /** There is none of this number among those that they may see. */

@@ -14,7 +14,7 @@ export const groups = ['core', 'neighbour', 'writeback', 'hl7', 'bulk', 'runtime
 export type Group = (typeof groups)[number];
 
 /** How far a statement can be trusted: eCW's own page, eCW's page read through a copy, an integrator's report, a standard, our inference. */
-export const confidences = ['official', 'official-copy', 'reported', 'standard', 'inferred'] as const;
+const confidences = ['official', 'official-copy', 'reported', 'standard', 'inferred'] as const;
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{1,59}$/, 'an id has 2 to 60 characters of a-z, 0-9 and _');
 const line = z.string().trim().min(1).max(300);
@@ -77,6 +77,9 @@ const guide = z.strictObject({
 
 const question = z.strictObject({
   ask: line,
+  /** Not asked where what was read answers it. */
+  only: steeringSchema.optional(),
+  unless: steeringSchema.optional(),
   answers: z
     .array(
       z.strictObject({

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { makeFolder } from './makeFolder.ts';
 import { schemaState } from './migrate.ts';
-import { copyWhole, flush, isWhole, migrationsIn } from './sqliteFile.ts';
+import { copyWhole, flush, isWhole, makeFolder, migrationsIn } from './sqliteFile.ts';
 import { isBusy, isDamaged, sqliteTrouble } from './sqliteTrouble.ts';
 
 /** Why nothing was restored, in words for the one who asked for it. */
@@ -63,6 +62,19 @@ const alone = (path: string, work: () => void) => {
 
 const dropLogs = (path: string) => {
   for (const end of ['-wal', '-shm', '-journal']) rmSync(`${path}${end}`, { force: true });
+};
+
+/** Takes a SQLite database away that no bot is using; one that is in use stays. */
+export const takeAway = (path: string): void => {
+  if (!existsSync(path)) return;
+  try {
+    alone(path, () => {
+      rmSync(path);
+      dropLogs(path);
+    });
+  } catch (error) {
+    if (!(error instanceof RestoreError)) throw sqliteTrouble(error);
+  }
 };
 
 /** `triage.db.replaced-20260301T140509`, from epoch milliseconds. */

@@ -8,6 +8,7 @@ import { homeView } from '../cards/homeView.ts';
 import { readingModal } from '../cards/readingModal.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import type { HomeChoice } from '../read/readClick.ts';
+import { orPlainer } from '../send/post.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload } from './payloads.ts';
 
@@ -25,8 +26,10 @@ const publish = async (
     listReadable('mine', atHome(by), domain),
     listReadable('open', atHome(by), domain),
   ]);
-  const view = homeView({ entries: domain.catalog.entries, mine, open, filter: chosen });
-  await client.views.publish({ user_id: by.userId, view });
+  const { blocks, ...view } = homeView({ entries: domain.catalog.entries, mine, open, filter: chosen });
+  await orPlainer({ text: '', blocks }, (shown) =>
+    client.views.publish({ user_id: by.userId, view: { ...view, blocks: shown.blocks } }),
+  );
 };
 
 export const openHome = async (

@@ -1,8 +1,9 @@
 import type { Detection } from '../detections.ts';
-import { type Cell, columnsOf, hideRow } from '../grammar/rows.ts';
+import { type Cell, cellsOf, columnsOf, hideRow } from '../grammar/rows.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
+const INSERTING = ['insert', 'replace', 'merge'];
 const INSERT = new RegExp(
   [
     String.raw`\b(?:insert\s{1,8}(?:ignore\s{1,8})?into|replace\s{1,8}into|merge\s{1,8}into)\s{1,8}`,
@@ -65,8 +66,8 @@ function anyLiteral(literals: readonly Cell[]): Detection[] {
     .map(({ text, start }) => ({ kind: 'patient-data', start, end: start + text.length }));
 }
 
-function find(source: Source): Detection[] {
-  if (!source.has('insert', 'replace', 'merge')) return [];
+function inserts(source: Source): Detection[] {
+  if (!source.has(INSERTING)) return [];
   return [...source.text.matchAll(INSERT)].flatMap((match) => {
     const [all, table = '', list] = match;
     const labels = list?.split(',').map((label) => label.replace(/[\s"'`[\]]/g, ''));
@@ -78,11 +79,30 @@ function find(source: Source): Detection[] {
   });
 }
 
-/** SQL inserts: values by the columns that they go to, or all of them when a table of people names no columns. */
-export const sqlInserts: Rule = {
+const EQUATING = [')=(', ') = (', ') =(', ')= ('];
+const KEYED = /\(([\w", ]{1,200})\)\s?=\s?\(([^()\n]{1,500})\)/dg;
+
+function violatedKeys(source: Source): Detection[] {
+  if (!source.has(EQUATING)) return [];
+  return [...source.text.matchAll(KEYED)].flatMap((match) => {
+    const columns = columnsOf((match[1] ?? '').split(',').map((label) => label.replace(/["\s]/g, '')));
+    const cells = cellsOf(match[2] ?? '', match.indices?.[2]?.[0] ?? 0, /,/g);
+    return columns === undefined ? [] : hideRow(source, cells, columns);
+  });
+}
+
+const find = (source: Source): Detection[] => [...inserts(source), ...violatedKeys(source)];
+
+/**
+ * Rows of a database: SQL inserts, by the columns that the values go to, or whole when a table of people names no columns; and
+ * PostgreSQL's account of a violated key: `Key (last_name, dob)=(…, …) already exists`.
+ */
+export const databaseRows: Rule = {
+  words: [[...INSERTING, ...EQUATING]],
   find,
   yes: {
     "INSERT INTO patients (name, active) VALUES ('Tobias', 1)": 'Tobias',
+    'Key (last_name, dob)=(Lindqvist, 1971-04-09) already exists': 'Lindqvist … 1971-04-09',
   },
-  no: ["INSERT INTO jobs (state, tries) VALUES ('done', 1)"],
+  no: ["INSERT INTO jobs (state, tries) VALUES ('done', 1)", 'Key (job_state)=(done) already exists'],
 };

@@ -1,13 +1,12 @@
-import type { Environment, Facade } from '../verdict.ts';
-
-export interface Host {
+interface EcwHost {
   readonly kind: 'oauth' | 'fhir';
-  readonly environment: Environment;
-  readonly facade?: Facade;
+  readonly environment: 'production' | 'staging' | 'sandbox';
+  /** Which of eCW's doors to FHIR it belongs to. */
+  readonly facade?: 'provider' | 'healow' | 'staging';
 }
 
 /** Hosts of eCW, as its portal, discovery documents and integrators name them. */
-export const hosts: Readonly<Record<string, Host>> = {
+const hosts: Readonly<Record<string, EcwHost>> = {
   'oauthserver.eclinicalworks.com': { kind: 'oauth', environment: 'production' },
   'fhir4.eclinicalworks.com': { kind: 'fhir', environment: 'production', facade: 'provider' },
   'fhir4.healow.com': { kind: 'fhir', environment: 'production', facade: 'healow' },
@@ -17,14 +16,15 @@ export const hosts: Readonly<Record<string, Host>> = {
   'fhir-sandbox.healow.com': { kind: 'fhir', environment: 'sandbox', facade: 'healow' },
 };
 
-/** Practices that eCW shares among developers. */
-export const sandboxPractices = ['FFBJCD', 'JAFJCD'];
+/** What is known of a host; undefined for one that is not eCW's. */
+export const ecwHost = (host: string): EcwHost | undefined =>
+  Object.hasOwn(hosts, host) ? hosts[host] : undefined;
 
 const hostPattern = /\b[a-z0-9-]{1,40}\.(?:eclinicalworks|healow|ecwcloud)\.com\b/gi;
 
 /** The known hosts of a text, in order, each once. */
 export const hostsIn = (text: string): readonly string[] => [
   ...new Set(
-    [...text.matchAll(hostPattern)].map(([name]) => name.toLowerCase()).filter((name) => name in hosts),
+    [...text.matchAll(hostPattern)].map(([name]) => name.toLowerCase()).filter((name) => ecwHost(name)),
   ),
 ];

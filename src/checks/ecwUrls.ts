@@ -1,20 +1,5 @@
+import { ecwHost } from '../text/ecwHosts.ts';
 import type { Environment } from './subject.ts';
-
-interface EcwHost {
-  readonly kind: 'oauth' | 'fhir';
-  readonly environment: Environment;
-}
-
-/** Hosts of eCW, as its portal, its discovery documents and integrators name them. */
-const hosts: Readonly<Record<string, EcwHost>> = {
-  'oauthserver.eclinicalworks.com': { kind: 'oauth', environment: 'production' },
-  'fhir4.eclinicalworks.com': { kind: 'fhir', environment: 'production' },
-  'fhir4.healow.com': { kind: 'fhir', environment: 'production' },
-  'fhir.ecwcloud.com': { kind: 'fhir', environment: 'production' },
-  'staging-oauthserver.ecwcloud.com': { kind: 'oauth', environment: 'sandbox' },
-  'staging-fhir.ecwcloud.com': { kind: 'fhir', environment: 'sandbox' },
-  'fhir-sandbox.healow.com': { kind: 'fhir', environment: 'sandbox' },
-};
 
 /** healow's sandbox practice lives on the production hosts. */
 const sandboxOnProduction = new Set(['JAFJCD']);
@@ -28,12 +13,13 @@ const bases: Readonly<Record<Environment, string>> = {
   sandbox: 'https://staging-fhir.ecwcloud.com/fhir/r4/',
 };
 
-export const ecwHost = (host: string): EcwHost | undefined =>
-  Object.hasOwn(hosts, host) ? hosts[host] : undefined;
-
 export const hostOf = (url: string): string => URL.parse(url)?.hostname ?? '';
 
-export const environmentOf = (url: string): Environment | undefined => ecwHost(hostOf(url))?.environment;
+/** Production or not, as far as the host tells; staging hosts serve the sandbox. */
+export const environmentOf = (url: string): Environment | undefined => {
+  const environment = ecwHost(hostOf(url))?.environment;
+  return environment === 'staging' ? 'sandbox' : environment;
+};
 
 /** The token endpoint that eCW documents for an environment. */
 export const tokenUrlOf = (environment: Environment): string => tokenUrls[environment];

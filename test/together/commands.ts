@@ -1,3 +1,3 @@
 import { runTogether } from './runTogether.ts';
 
-await runTogether('simulator');
+await runTogether('commands');

@@ -80,6 +80,7 @@ const HARMLESS: Readonly<Record<string, readonly number[]>> = {
   MRG: [],
 };
 
+const BARS = ['|'];
 const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG)\|([^\n\r"<]{1,4000})/g;
 const NEXT_SEGMENT =
   /(?:[\s]|\\[rx][0-9A-D]{0,2})(?:MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|OBX|OBR|ORC|AL1|DG1|MRG|Z[A-Z0-9]{2})\|/;
@@ -119,19 +120,56 @@ function cutPid(text: string): Detection[] {
   });
 }
 
-function find({ text, has }: Source): Detection[] {
-  if (!has('|')) return [];
+function segments({ text, has }: Source): Detection[] {
+  if (!has(BARS)) return [];
   const spans = [...text.matchAll(SEGMENT)].flatMap((match) =>
     fieldsToHide(match[1] ?? '', match[2] ?? '', match.index + match[0].length - (match[2]?.length ?? 0)),
   );
   return [...spans, ...cutPid(text)];
 }
 
-/** People in HL7 v2 messages: PID, NK1, GT1, IN1, IN2, MRG, and a PID whose beginning was cut off. */
-export const hl7Segments: Rule = {
+const PIECES = ['^', 'pid', 'nk1'];
+const NAMED_FIELD = new RegExp(
+  [
+    String.raw`(?:@?\bPID|\bNK1)[-.](?:2|3|5|6|7|9|11|13|14|18|19)(?:[-.]\d{1,2}){0,2}`,
+    String.raw`(?:\^|\s?(?:is|was|value|[=:])?\s?)["'([]?([A-Z0-9][\w'.-]{2,40}(?:\^[\w'. -]{0,40}){0,6})`,
+  ].join(''),
+  'dg',
+);
+const IDENTIFIER = /(?<![\w^])([\w-]{3,40})\^\^\^[\w.& -]{0,60}\^(?:MR|PI|PT|SS|AN|MB|PN|VN)\b/dg;
+const CARET_NAME =
+  /(?<![\w^|])([A-Z][A-Za-z'-]{1,24}\^[A-Z][A-Za-z'-]{1,24}(?:\^[A-Za-z.]{0,12}){0,4})(?![\w^|])/dg;
+
+function pieces({ text, has }: Source): Detection[] {
+  if (!has(PIECES)) return [];
+  const fields = [...text.matchAll(NAMED_FIELD)].filter(({ 1: value = '' }) =>
+    /\d{3}|\^|^[A-Z]{3,}$/.test(value),
+  );
+  const pieces: readonly (readonly [Kind, readonly RegExpMatchArray[]])[] = [
+    ['patient-data', fields],
+    ['record-number', [...text.matchAll(IDENTIFIER)]],
+    ['person-name', [...text.matchAll(CARET_NAME)]],
+  ];
+  return pieces.flatMap(([kind, matches]) =>
+    matches.map((match) => {
+      const [start, end] = match.indices?.[1] ?? [0, 0];
+      return { kind, start, end };
+    }),
+  );
+}
+
+const find = (source: Source): Detection[] => [...segments(source), ...pieces(source)];
+
+/**
+ * People in HL7 v2: the segments PID, NK1, GT1, IN1, IN2, MRG, a PID whose beginning was cut off, and pieces in prose and
+ * logs: `PID-5: …`, `@PID.7^…`, an identifier or a name with its carets.
+ */
+export const hl7: Rule = {
+  words: [['^', 'pid', 'nk1', 'gt1|', 'in1|', 'in2|', 'mrg|']],
   find,
   yes: {
     'PID|1||88120^^^MR||LINDQVIST^TOBIAS': '88120^^^MR … LINDQVIST^TOBIAS',
+    'PID-5: LINDQVIST^TOBIAS': 'LINDQVIST^TOBIAS',
   },
-  no: ['MSH|^~\\&|APP|FAC', 'PID|1|||'],
+  no: ['MSH|^~\\&|APP|FAC', 'PID|1|||', 'PID-5 is required', 'a^b'],
 };

@@ -14,14 +14,14 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { folder } from './storage/places.ts';
+import { folder } from '../../storage/places.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../../..');
 
 /** A project of a few lines with our way of building it. */
 const project = () => {
   const made = folder();
-  for (const name of ['build.js', 'package.json', 'package-lock.json', 'tsconfig.json'])
+  for (const name of ['build.js', 'manifest.yml', 'package.json', 'package-lock.json', 'tsconfig.json'])
     copyFileSync(join(root, name), join(made, name));
   symlinkSync(join(root, 'node_modules'), join(made, 'node_modules'));
   const write = (name: string, text: string) => {
@@ -30,6 +30,7 @@ const project = () => {
   };
   write('src/cli.ts', `export const one: number = 1;\n`);
   write('src/other.ts', `export const two: number = 2;\n`);
+  write('src/config/config.ts', `export const three: number = 3;\n`);
   write('src/catalog/compile.ts', `process.exitCode = 0;\n`);
   write('src/catalog/entries/one.yaml', 'id: one\n');
   write('src/catalog/examples.yaml', '[]\n');
@@ -49,11 +50,12 @@ const project = () => {
 test('what was built is built again only when its sources changed', () => {
   const { made, write, build, builds, has } = project();
   expect(build('--if-older')).toBe(0);
-  expect([has('cli.js'), has('catalog/entries/one.yaml'), has('simulator/page/index.html')]).toEqual([
-    true,
-    true,
-    true,
-  ]);
+  expect([
+    has('cli.js'),
+    has('catalog/entries/one.yaml'),
+    has('catalog/examples.json'),
+    has('simulator/page/index.html'),
+  ]).toEqual([true, true, true]);
   expect(statSync(join(made, 'dist/cli.js')).mode & 0o111).toBe(0o111);
   expect(builds()).toBe(false);
 
