@@ -5,6 +5,7 @@ import {
   overheard,
   type Ranked,
   rankedOf,
+  type sensitivityLevels,
   type Thresholds,
 } from '../judging/decide.ts';
 import { calibrate } from './calibrate.ts';
@@ -12,7 +13,8 @@ import type { Prediction } from './fitModel.ts';
 
 /** What may go wrong at each level: the share of tricky messages that are answered. */
 const mostFalseAlarms = { careful: 0.004, usual: 0.022, eager: 0.035, hint: 0.06 } as const;
-const MOST_ORDINARY = 0.0005;
+/** The same of ordinary messages. */
+const mostOrdinary = { careful: 0.0005, usual: 0.0005, eager: 0.001, hint: 0.002 } as const;
 const MOST_LOST = 0.006;
 const MOST_WRONG_ASKED = 0.006;
 
@@ -101,14 +103,14 @@ const isTricky = ({ prediction }: Judged): boolean => prediction.sample.tricky;
 const isSilent = ({ prediction }: Judged): boolean => prediction.sample.kind === 'silent';
 
 /** The lowest confidence at which at most these shares of silent messages are answered. */
-function levelAt(heard: readonly Judged[], mostTricky: number): number {
-  const tricky = heard.filter(isTricky).length;
+function levelAt(heard: readonly Judged[], sensitivity: (typeof sensitivityLevels)[number]): number {
+  const mostTricky = mostFalseAlarms[sensitivity] * heard.filter(isTricky).length;
   const ordinary = heard.filter((one) => isSilent(one) && !isTricky(one)).length;
   let [falseTricky, falseOrdinary, level] = [0, 0, 1];
   for (const one of heard) {
     if (isTricky(one)) falseTricky++;
     else if (isSilent(one)) falseOrdinary++;
-    if (falseTricky > mostTricky * tricky || falseOrdinary > MOST_ORDINARY * ordinary) break;
+    if (falseTricky > mostTricky || falseOrdinary > mostOrdinary[sensitivity] * ordinary) break;
     level = one.confidence;
   }
   return level;
@@ -151,14 +153,13 @@ export function settingsFrom(predictions: readonly Prediction[]): Settings {
   const reports = heard
     .filter(({ prediction }) => prediction.sample.kind === 'report')
     .map(({ report }) => report);
-  const { careful, usual, eager, hint } = mostFalseAlarms;
   return {
     calibration,
     thresholds: {
-      careful: levelAt(heard, careful),
-      usual: levelAt(heard, usual),
-      eager: levelAt(heard, eager),
-      hint: levelAt(heard, hint),
+      careful: levelAt(heard, 'careful'),
+      usual: levelAt(heard, 'usual'),
+      eager: levelAt(heard, 'eager'),
+      hint: levelAt(heard, 'hint'),
       offer: lowest(reports, MOST_LOST),
       asked: askedLevel(judged),
       also,
