@@ -1,7 +1,7 @@
 import { measurePictures } from './measurePictures.ts';
 
 /**
- * `npm run pictures`: renders 60 pictures of errors and ten without, has them read, and prints what came of it; exit code 1 when
+ * `npm run screenshots`: renders 60 pictures of errors and ten without, has them read, and prints what came of it; exit code 1 when
  * fewer than 54 are named, one is answered wrongly, or reading takes more than it may. CHROMIUM_PATH names the browser.
  */
 const report = await measurePictures(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium');
