@@ -75,7 +75,7 @@ describe('somebody who tries the manners by hand', () => {
       await channel.getByText(practice).first().waitFor();
     }
     await channel.getByRole('button', { name: '1 reply' }).nth(2).click();
-    await thread.getByText(/again: cause and steps are in/).waitFor();
+    await thread.getByText(/again, now at KLMNOP/).waitFor();
     const link = (await thread.getByRole('link', { name: 'the first card' }).getAttribute('href')) ?? '';
     const other = await page.context().newPage();
     await other.goto(link);
