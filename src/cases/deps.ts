@@ -7,6 +7,7 @@ import type { Escalation, EscalationView } from '../escalations/escalation.ts';
 import type { EscalationStore } from '../escalations/port.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { SerialiseByKey } from '../pacing/serialiseByKey.ts';
+import type { TextReader } from '../reading/textReader.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { Case } from './case.ts';
@@ -58,6 +59,7 @@ export interface CaseDeps extends ChannelDeps {
     readonly escalations: Pick<EscalationStore, 'ofCase'>;
   };
   readonly serialise: SerialiseByKey;
+  readonly reader: TextReader;
   /** Where escalations go, in a few words for a button. */
   readonly escalatesTo?: string;
   /** What people call the destinations of escalations. */

@@ -9,6 +9,7 @@ import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import { keepResolution, noteReopened } from './resolutionStore.ts';
 import type { Tables } from './schema.ts';
+import { type NewsWriting, writeNews } from './writeNews.ts';
 
 const kept = (text: string | null) => (text === null ? null : storable(text));
 
@@ -38,16 +39,17 @@ const update = async (
 
 export const editEscalation = (
   db: Kysely<Tables>,
-  { id, edit }: { readonly id: string; readonly edit: Edit },
-  newId: () => string,
+  { id, ...edit }: Edit & { readonly id: string },
+  writing: NewsWriting,
 ): Promise<Escalation | undefined> =>
   atomically(db, async (trx) => {
     const before = await lockEscalation(trx, id);
     if (!before || (edit.expect !== undefined && before.state !== edit.expect)) return undefined;
     await addLine(trx, id, edit);
-    const { set: { fix, state } = {}, by, at } = edit;
-    if (fix) await keepResolution(trx, before, { id: newId(), fix, by, at });
+    const { set: { fix, state } = {}, by, at, news } = edit;
+    if (fix) await keepResolution(trx, before, { id: writing.newId(), fix, by, at });
     if (state !== undefined && before.state === 'resolved') await noteReopened(trx, id, at);
+    if (news) await writeNews(trx, { escalation: before, news, at }, writing);
     return update(trx, id, columnsOf(edit));
   });
 

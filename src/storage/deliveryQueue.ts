@@ -9,6 +9,7 @@ import { fromColumn, readable, storable, type Unreadable } from './column.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
+import { type NewsWriting, writeNews } from './writeNews.ts';
 
 const stateSchema = z.enum(['queued', 'delivered', 'failed']);
 
@@ -142,20 +143,20 @@ const withPlace = (sentTo: readonly DestinationName[], place: DestinationName) =
 /** The deliveries table as a queue. A lease that ran out may let two processes settle the same delivery: the first end counts. */
 export const createDeliveryQueue = (
   db: Kysely<Tables>,
-  now: () => number,
-  unreadable: Unreadable,
+  { now, ...writing }: NewsWriting & { readonly now: () => number },
 ): DeliveryQueue => ({
   take: (destinations, times) =>
     destinations.length === 0
       ? Promise.resolve([])
       : atomically(db, async (trx) =>
-          withEscalations(trx, await lease(trx, destinations, times), unreadable),
+          withEscalations(trx, await lease(trx, destinations, times), writing.unreadable),
         ),
-  record: ({ id: deliveryId, escalationId: id, destination }, settlement, to) =>
+  record: ({ id: deliveryId, escalationId: id, destination, to }, settlement, news) =>
     atomically(db, async (trx) => {
       const escalation = await lockEscalation(trx, id);
       if (!escalation) throw new Error('A delivery stands without its escalation.');
       if (!(await settleRow(trx, deliveryId, settlement))) return escalation;
+      if (news) await writeNews(trx, { escalation, news, at: now() }, writing);
       const change = changeOf(settlement, destination, to);
       if (!change) return escalation;
       // One that was delivered decides, whatever became of the others.

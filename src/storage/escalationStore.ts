@@ -1,10 +1,10 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { EscalationFilter, EscalationStore, Readership } from '../escalations/port.ts';
-import { toCase } from './caseStore.ts';
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { readable, type Unreadable } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
+import { escalationCases } from './escalationCases.ts';
 import { escalationOfCase, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
 import { readHistory } from './history.ts';
@@ -109,17 +109,6 @@ const countOpen = async (db: Kysely<Tables>, teamId: string): Promise<ReadonlyMa
   return new Map(rows.map(({ state, count }) => [state, Number(count)]));
 };
 
-const casesOf = async (db: Kysely<Tables>, unreadable: Unreadable, escalationId: string) => {
-  const rows = await db
-    .selectFrom('escalation_cases')
-    .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
-    .selectAll('cases')
-    .where('escalation_cases.escalation_id', '=', escalationId)
-    .orderBy('escalation_cases.position')
-    .execute();
-  return readable(rows, toCase, unreadable);
-};
-
 export const createEscalationStore = (
   db: Kysely<Tables>,
   newId: () => string,
@@ -132,9 +121,9 @@ export const createEscalationStore = (
   list: (filter) => listEscalations(db, unreadable, filter),
   all: () => allEscalations(db, unreadable),
   countOpen: (teamId) => countOpen(db, teamId),
-  edit: (id, edit) => editEscalation(db, { id, edit }, newId),
+  edit: (id, edit) => editEscalation(db, { ...edit, id }, { newId, unreadable }),
   join: (joined) => joinEscalation(db, joined),
-  casesOf: (escalationId) => casesOf(db, unreadable, escalationId),
+  casesOf: (escalationId) => escalationCases(db, escalationId, unreadable),
   history: (escalationId) => readHistory(db, escalationId),
   resolutions: (filter) => findResolutions(db, filter),
   deliveries: (escalationId) => deliveriesOf(db, escalationId),
