@@ -371,7 +371,7 @@ describe('deliveries', () => {
       answer: { status: 500 },
     });
     await admin.press(channelCard, 'Acknowledge');
-    await simulator.until(() => wordsOf(channelCardNow()).includes('*acknowledged*'));
+    await simulator.until(() => wordsOf(channelCardNow()).includes('*Acknowledged*'));
     await simulator.until(() => posts() > before + 2);
     heal();
     const told = () =>
