@@ -2,6 +2,7 @@ import type { ChannelDeps } from '../channels/deps.ts';
 import type { Actor } from '../channels/places.ts';
 import type { Outcome } from '../checks/runChecks.ts';
 import type { Subject } from '../checks/subject.ts';
+import type { DestinationNames } from '../escalations/destinationName.ts';
 import type { Escalation, EscalationView } from '../escalations/escalation.ts';
 import type { EscalationStore } from '../escalations/port.ts';
 import type { Metrics } from '../observability/metrics.ts';
@@ -59,6 +60,10 @@ export interface CaseDeps extends ChannelDeps {
   };
   readonly serialise: SerialiseByKey;
   readonly reader: TextReader;
+  /** Where escalations go, in a few words for a button. */
+  readonly escalatesTo?: string;
+  /** What people call the destinations of escalations. */
+  readonly destinationNames?: DestinationNames;
   /** Looks at key sets, configurations and assertions; absent where the operator switched that off. */
   readonly look?: (subject: Subject) => Promise<Outcome>;
   /** Address of the page about an error, where people have a reference site. */

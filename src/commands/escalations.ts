@@ -11,7 +11,14 @@ import { defineCommand } from '../terminal/defineCommand.ts';
 import { printable } from '../terminal/printable.ts';
 import { table } from '../terminal/table.ts';
 import { withStore } from '../terminal/withStore.ts';
-import { changeText, escalationText, minuteOf, stateNames } from '../wording/escalationWords.ts';
+import {
+  changeText,
+  escalationText,
+  minuteOf,
+  plainPen,
+  practicesOf,
+  stateText as standing,
+} from '../wording/escalationWords.ts';
 
 const formats = {
   json: { says: 'print them as JSON' },
@@ -32,12 +39,12 @@ const writerOf = ({ json, csv }: Format): typeof toCsv | undefined => {
 
 const asTable = (escalations: readonly Escalation[]): string =>
   table(
-    ['NUMBER', 'ERROR', 'PRACTICE', 'STATE', 'OPENED', 'ASSIGNEE'],
+    ['NUMBER', 'ERROR', 'PRACTICE', 'STATE', 'OPENED', 'OWNER'],
     escalations.map((escalation) => [
       escalationLabel(escalation),
       escalation.entryId,
-      escalation.report.practiceCode,
-      stateNames[escalation.state],
+      practicesOf(escalation),
+      standing(escalation),
       minuteOf(escalation.openedAt),
       escalation.assignee ?? '',
     ]),
@@ -64,13 +71,20 @@ const list = defineCommand({
 });
 
 const historyText = (history: readonly HistoryLine[]): string =>
-  history.map(({ at, by, change }) => `  ${minuteOf(at)}  ${changeText(change)} (${by})\n`).join('');
+  history
+    .map((line) => {
+      const who = line.by === 'bot' ? '' : `${line.by} `;
+      return `  ${minuteOf(line.at)}  ${who}${changeText(line, plainPen)}\n`;
+    })
+    .join('');
 
 const stateText = (escalation: Escalation): string =>
   [
     escalationText(escalation),
     `opened ${minuteOf(escalation.openedAt)} by ${escalation.openedBy}`,
-    ...(escalation.assignee === undefined ? [] : [`with ${escalation.assignee}`]),
+    ...(escalation.assignee === undefined ? [] : [`owner ${escalation.assignee}`]),
+    ...(escalation.ecwCase === undefined ? [] : [`case at eCW ${escalation.ecwCase}`]),
+    ...(escalation.practiceCase === undefined ? [] : [`case at the practice ${escalation.practiceCase}`]),
     ...(escalation.resolution === undefined ? [] : [`fixed by: ${escalation.resolution}`]),
   ].join(' · ');
 

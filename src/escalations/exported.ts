@@ -21,6 +21,10 @@ const columns: Readonly<Record<string, (escalation: Escalation) => string>> = {
   changed_at: ({ changedAt }) => time(changedAt),
   assignee: ({ assignee }) => assignee ?? '',
   resolution: ({ resolution }) => resolution ?? '',
+  other_practices: ({ report }) => (report.otherPractices ?? []).join(' '),
+  ecw_case: ({ ecwCase }) => ecwCase ?? '',
+  practice_case: ({ practiceCase }) => practiceCase ?? '',
+  sent_to: ({ sentTo }) => sentTo.map(({ to }) => to).join(' '),
 };
 
 /** A cell of RFC 4180; one that a spreadsheet would take for a formula is defused. */

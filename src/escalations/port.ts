@@ -4,6 +4,7 @@ import type { Delivery, Escalation } from './escalation.ts';
 import type { Change, EscalationState, HistoryLine } from './lifeCycle.ts';
 import type { News } from './news.ts';
 import type { Report } from './report.ts';
+import type { Fix, Resolution, ResolutionFilter } from './resolution.ts';
 
 export interface NewEscalation {
   readonly id: string;
@@ -14,6 +15,8 @@ export interface NewEscalation {
   readonly at: number;
   readonly destinations: readonly string[];
   readonly remindAt?: number;
+  readonly ecwCase?: string;
+  readonly practiceCase?: string;
 }
 
 /** A change of an escalation, its line of history and what is to be told of it, written together or not at all. */
@@ -24,7 +27,10 @@ export interface Edit {
   readonly set?: {
     readonly state?: EscalationState;
     readonly assignee?: string | null;
-    readonly resolution?: string | null;
+    /** What fixed it; kept with it, and found by `resolutions` ever after. */
+    readonly fix?: Fix;
+    readonly ecwCase?: string | null;
+    readonly practiceCase?: string | null;
     readonly remindAt?: number | null;
   };
   readonly change: Change;
@@ -48,6 +54,7 @@ export interface EscalationFilter {
   readonly isOpen?: boolean;
   /** Opened by, joined by or assigned to this person. */
   readonly of?: string;
+  /** What was reported for this practice, or has a case of it. */
   readonly practiceCode?: string;
   readonly entryId?: string;
   /** Newest first; 100 when absent. */
@@ -71,6 +78,8 @@ export interface EscalationStore {
   /** All cases of an escalation, the first one first. */
   casesOf(escalationId: string): Promise<readonly Case[]>;
   history(escalationId: string): Promise<readonly HistoryLine[]>;
+  /** What fixed errors before, the latest first. */
+  resolutions(filter: ResolutionFilter): Promise<readonly Resolution[]>;
   deliveries(escalationId: string): Promise<readonly Delivery[]>;
   /** Queues the deliveries that failed or wait for another attempt again, from their first one, with a line of history; the number of them. */
   retry(retried: { escalationId: string; by: string; at: number }): Promise<number>;

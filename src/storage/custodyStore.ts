@@ -85,6 +85,11 @@ const forgetUser = (db: Kysely<Tables>, userId: string) =>
       .set({ joined_by: nobody })
       .where('joined_by', '=', userId)
       .execute();
+    await trx
+      .updateTable('resolutions')
+      .set({ resolved_by: nobody })
+      .where('resolved_by', '=', userId)
+      .execute();
     await trx.updateTable('channels').set({ changed_by: nobody }).where('changed_by', '=', userId).execute();
     await trx.updateTable('history').set({ made_by: nobody }).where('made_by', '=', userId).execute();
     await trx

@@ -8,6 +8,7 @@ import { escalationCases } from './escalationCases.ts';
 import { escalationOfCase, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
 import { readHistory } from './history.ts';
+import { findResolutions } from './resolutionStore.ts';
 import type { Tables } from './schema.ts';
 
 const usualLimit = 100;
@@ -53,6 +54,21 @@ const isReadableBy = (eb: ExpressionBuilder<Tables, 'escalations'>, { userId, ch
     ),
   ]);
 
+/** It was reported for the practice, or one of its cases is that practice's. */
+const concerns = (eb: ExpressionBuilder<Tables, 'escalations'>, practiceCode: string) =>
+  eb.or([
+    eb('practice_code', '=', practiceCode),
+    eb(
+      'id',
+      'in',
+      eb
+        .selectFrom('escalation_cases')
+        .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
+        .select('escalation_cases.escalation_id')
+        .where('cases.practice_code', '=', practiceCode),
+    ),
+  ]);
+
 /** Newest first. */
 const listEscalations = async (
   db: Kysely<Tables>,
@@ -63,7 +79,7 @@ const listEscalations = async (
   if (id !== undefined) query = query.where('id', '=', id);
   if (readableBy) query = query.where((eb) => isReadableBy(eb, readableBy));
   if (isOpen !== undefined) query = query.where('state', isOpen ? '!=' : '=', 'resolved');
-  if (practiceCode !== undefined) query = query.where('practice_code', '=', practiceCode);
+  if (practiceCode !== undefined) query = query.where((eb) => concerns(eb, practiceCode));
   if (entryId !== undefined) query = query.where('entry_id', '=', entryId);
   if (of !== undefined)
     query = query.where((eb) =>
@@ -109,6 +125,7 @@ export const createEscalationStore = (
   join: (joined) => joinEscalation(db, joined),
   casesOf: (escalationId) => escalationCases(db, escalationId, unreadable),
   history: (escalationId) => readHistory(db, escalationId),
+  resolutions: (filter) => findResolutions(db, filter),
   deliveries: (escalationId) => deliveriesOf(db, escalationId),
   retry: (retried) => retryDeliveries(db, retried),
   takeReminders: (due) => takeDueReminders(db, due),

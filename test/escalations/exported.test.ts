@@ -11,6 +11,7 @@ const escalation: Escalation = {
   state: 'resolved',
   report: {
     practiceCode: 'FEIGCD',
+    otherPractices: ['HGACBD', 'ABCDEF'],
     practiceName: 'North, "the old" clinic',
     environment: 'production',
     endpoint: '=HYPERLINK("https://evil.example")',
@@ -20,6 +21,11 @@ const escalation: Escalation = {
   },
   openedBy: 'U1',
   openedAt: Date.parse('2026-03-01T15:00:00Z'),
+  ecwCase: 'CAS-1',
+  sentTo: [
+    { how: 'posted', to: '#ecw-escalations' },
+    { how: 'mailed', to: 'ecw@example.com' },
+  ],
   changedAt: Date.parse('2026-03-02T15:00:00Z'),
   resolution: 'two\nlines',
 };
@@ -28,7 +34,7 @@ test('CSV quotes what needs it and defuses formulas', () => {
   const [header, ...rows] = toCsv([escalation]).split('\r\n');
   expect(header).toMatch(/^number,error,state,practice_code,/);
   expect(rows.join('\r\n')).toBe(
-    `ECW-1001,invalid_client,resolved,FEIGCD,"North, ""the old"" clinic",production,,"'=HYPERLINK(""https://evil.example"")",,2026-03-01T14:05:00Z,,,U1,2026-03-01T15:00:00.000Z,2026-03-02T15:00:00.000Z,,"two\nlines"\r\n`,
+    `ECW-1001,invalid_client,resolved,FEIGCD,"North, ""the old"" clinic",production,,"'=HYPERLINK(""https://evil.example"")",,2026-03-01T14:05:00Z,,,U1,2026-03-01T15:00:00.000Z,2026-03-02T15:00:00.000Z,,"two\nlines",HGACBD ABCDEF,CAS-1,,#ecw-escalations ecw@example.com\r\n`,
   );
 });
 

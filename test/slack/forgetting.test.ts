@@ -54,11 +54,11 @@ describe('a deleted message', () => {
     const { simulator, support } = scene;
     const message = await support.say('ecw-support', paste);
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-    await support.press(card, 'Escalate to eCW');
+    await support.press(card, 'escalate');
     await simulator.until(() => support.modal());
     await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
     await simulator.until(() =>
-      wordsOf(support.sees('ecw-support', message.ts)[1]).includes('ECW-1001 · sent'),
+      wordsOf(support.sees('ecw-support', message.ts)[1]).includes('ECW-1001 · posted to #ecw-escalations'),
     );
     await support.remove(message);
     await simulator.quiet(100);

@@ -94,6 +94,12 @@ export const custodyContract = (kind: Kind): void => {
         by: 'U1',
         at: 1,
       });
+      await store.escalations.edit(escalation.id, {
+        set: { state: 'resolved', fix: { words: 'x' } },
+        change: { kind: 'noted', text: 'x' },
+        by: 'U1',
+        at: 3,
+      });
       await store.custody.forgetUser('U1');
       expect(await store.custody.holdingOf('U1')).toEqual({
         cases: [],
@@ -103,6 +109,7 @@ export const custodyContract = (kind: Kind): void => {
       });
       expect(JSON.stringify(await store.escalations.history(escalation.id))).not.toContain('U1');
       expect(await store.escalations.find('T1', escalation.id)).toMatchObject({ openedBy: 'purged' });
+      expect(await store.escalations.resolutions({ teamId: 'T1' })).toMatchObject([{ by: 'purged' }]);
       expect((await store.cases.echo('case3')).worked).toBe(0);
     });
 

@@ -1,6 +1,6 @@
 import type { KnownBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
-import { minuteOf, stateNames } from '../../wording/escalationWords.ts';
+import { minuteOf, stateNames, stateText } from '../../wording/escalationWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
 import { type Card, context, header, plain, section } from './card.ts';
 import { escalationLine } from './escalationCard.ts';
@@ -71,9 +71,7 @@ export const escalationPicker = (escalations: readonly Escalation[]): StaticSele
           action_id: actionIds.showEscalation,
           placeholder: plain('Show one'),
           options: escalations.slice(0, mostOptions).map((escalation) => ({
-            text: plain(
-              `${escalationLabel(escalation)} ${escalation.entryId}, ${stateNames[escalation.state]}`,
-            ),
+            text: plain(`${escalationLabel(escalation)} ${escalation.entryId}, ${stateText(escalation)}`),
             value: escalation.id,
           })),
         },
@@ -83,7 +81,7 @@ export const escalationPicker = (escalations: readonly Escalation[]): StaticSele
 const columns: readonly Column<Escalation>[] = [
   { heading: 'Number', of: escalationLabel },
   { heading: 'Practice', of: ({ report }) => report.practiceCode },
-  { heading: 'State', of: ({ state }) => stateNames[state] },
+  { heading: 'State', of: stateText },
   { heading: 'Error', of: ({ entryId }) => entryId },
   { heading: 'Since', of: ({ openedAt }) => minuteOf(openedAt) },
 ];

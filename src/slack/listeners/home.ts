@@ -50,12 +50,12 @@ export const filterHome = (choice: HomeChoice, deps: ListenerDeps, { client }: H
 
 export const showHomeEscalation = async (
   { by, triggerId, chosen }: HomeChoice,
-  { domain }: ListenerDeps,
+  { domain, linkTo }: ListenerDeps,
   { client }: HomeTools,
 ): Promise<void> => {
   const view = await findReadable(chosen, atHome(by), domain);
   if (!view) return;
-  const modal = readingModal('Escalation', escalationCard(view));
+  const modal = readingModal('Escalation', escalationCard(view, linkTo));
   await client.views.open({ trigger_id: triggerId, view: modal });
 };
 
