@@ -39,6 +39,8 @@ export type EscalationsShown =
       readonly kind: 'escalations';
       readonly whose: 'mine' | 'open';
       readonly escalations: readonly Escalation[];
+      /** The latest are shown; so many there are. */
+      readonly total: number;
     }
   | EscalationView
   /** There is none of this number among those that they may see. */

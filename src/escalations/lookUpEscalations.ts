@@ -9,7 +9,7 @@ export const lookUpEscalations = async (
   deps: ReadableDeps,
 ): Promise<EscalationsShown | undefined> => {
   if (wish === 'mine' || wish === 'open')
-    return { kind: 'escalations', whose: wish, escalations: await listReadable(wish, by, deps) };
+    return { kind: 'escalations', whose: wish, ...(await listReadable({ name: wish }, by, deps)) };
   const number = /^ecw-(\d{1,9})$/.exec(wish)?.[1];
   if (number === undefined) return undefined;
   const found = await deps.store.escalations.byNumber(by.teamId, Number(number));

@@ -2,7 +2,8 @@ import { type Act, type Judgement, judge, type Place } from '../channels/authori
 import type { Actor } from '../channels/places.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation, EscalationView } from './escalation.ts';
-import type { Readership } from './port.ts';
+import type { EscalationState } from './lifeCycle.ts';
+import type { Listed, Readership } from './port.ts';
 import { viewEscalation } from './viewEscalation.ts';
 
 export type ReadableDeps = Pick<
@@ -78,17 +79,24 @@ export const findReadable = async (
 /** The lists of escalations that there are. */
 export type ListName = 'mine' | 'open' | 'evidence';
 
+/** A list as it is asked for; only those in one state, where one is named. */
+export interface ListWish {
+  readonly name: ListName;
+  readonly state?: EscalationState;
+}
+
 /** What of a list somebody may see, the newest first; that they saw it is noted. */
 export const listReadable = async (
-  name: ListName,
+  { name, state }: ListWish,
   by: Actor,
   deps: ReadableDeps,
-): Promise<readonly Escalation[]> => {
+): Promise<Listed> => {
   const readableBy = await readershipOf(by, deps);
   deps.audit({ act: 'escalations listed', user: by.userId, channel: by.channelId, subject: name });
-  return deps.store.escalations.list({
+  return deps.store.escalations.listAndCount({
     teamId: by.teamId,
     ...(name === 'mine' ? { of: by.userId } : { isOpen: true }),
+    ...(state === undefined ? {} : { state }),
     ...(readableBy ? { readableBy } : {}),
   });
 };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { DeliveryQueue, Settlement, Taken } from '../delivery/port.ts';
 import type { Change } from '../escalations/lifeCycle.ts';
 import { atomically } from './atomically.ts';
@@ -42,11 +42,13 @@ const changeOf = (settlement: Settlement, destination: string): Change | undefin
 
 type Leased = Omit<Taken, 'escalation'>;
 
+type Wanted = Parameters<DeliveryQueue['take']>[1] & { readonly destinations: readonly string[] };
+
 /** Leases what is due and nobody else is about to take. */
 const lease = async (
   trx: Kysely<Tables>,
-  destinations: readonly string[],
-  { now, leaseUntil, limit = usualLimit }: { now: number; leaseUntil: number; limit?: number },
+  unreadable: Unreadable,
+  { destinations, now, leaseUntil, limit = usualLimit }: Wanted,
 ): Promise<readonly Leased[]> => {
   const due = await trx
     .selectFrom('deliveries')
@@ -64,10 +66,11 @@ const lease = async (
   if (due.length === 0) return [];
   const ids = due.map(({ id }) => id);
   await trx.updateTable('deliveries').set({ leased_until: leaseUntil }).where('id', 'in', ids).execute();
-  return due.map((row) => ({
+  const read = (row: Selectable<Tables['deliveries']>) => ({
     delivery: toDelivery(row),
     mayHaveArrived: row.attempts > 0 || row.leased_until > 0 || row.reason !== null,
-  }));
+  });
+  return readable(due, read, unreadable);
 };
 
 const withEscalations = async (
@@ -106,7 +109,7 @@ export const createDeliveryQueue = (
     destinations.length === 0
       ? Promise.resolve([])
       : atomically(db, async (trx) =>
-          withEscalations(trx, await lease(trx, destinations, times), unreadable),
+          withEscalations(trx, await lease(trx, unreadable, { ...times, destinations }), unreadable),
         ),
   record: ({ id: deliveryId, escalationId: id, destination }, settlement) =>
     atomically(db, async (trx) => {
@@ -116,7 +119,8 @@ export const createDeliveryQueue = (
       const change = changeOf(settlement, destination);
       if (!change) return escalation;
       // One that was delivered decides, whatever became of the others.
-      const decisive = settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, id);
+      const decisive =
+        settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, unreadable, id);
       const [state, changedAt] = [stateAfter(escalation, decisive), now()];
       await addLine(trx, id, { at: changedAt, by: 'bot', change });
       await trx

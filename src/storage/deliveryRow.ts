@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { type Delivery, type Escalation, stateOf } from '../escalations/escalation.ts';
 import { type EscalationState, isOnItsWay } from '../escalations/lifeCycle.ts';
-import { fromColumn } from './column.ts';
+import { fromColumn, readable, type Unreadable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const stateSchema = z.enum(['queued', 'delivered', 'failed']);
@@ -20,6 +20,7 @@ export const toDelivery = (row: Selectable<Tables['deliveries']>): Delivery => (
 /** Every delivery of an escalation, by name of the destination. */
 export const deliveriesOf = async (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   escalationId: string,
 ): Promise<readonly Delivery[]> => {
   const rows = await db
@@ -28,7 +29,7 @@ export const deliveriesOf = async (
     .where('escalation_id', '=', escalationId)
     .orderBy('destination')
     .execute();
-  return rows.map(toDelivery);
+  return readable(rows, toDelivery, unreadable);
 };
 
 /** The state that follows from the deliveries, unless a person has moved the escalation. */

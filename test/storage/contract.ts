@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { holding } from '../support/holding.ts';
 import { custodyContract } from './custodyContract.ts';
 import { escalationContract } from './escalationContract.ts';
 import { type Kind, open } from './places.ts';
@@ -184,9 +185,9 @@ export const storeContract = (kind: Kind): void => {
     test('they go with the person and with time', async () => {
       const { keySets, custody } = await fresh();
       await keySets.remember(known);
-      expect((await custody.holdingOf('U1')).keySets).toEqual([known]);
+      expect((await holding({ custody }, 'U1')).keySets).toEqual([known]);
       await custody.forgetUser('U1');
-      expect((await custody.holdingOf('U1')).keySets).toEqual([]);
+      expect((await holding({ custody }, 'U1')).keySets).toEqual([]);
       await keySets.remember(known);
       expect(await custody.purgeTraces(2)).toBe(1);
     });

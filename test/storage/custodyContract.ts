@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { holding } from '../support/holding.ts';
 import { type Kind, open } from './places.ts';
 import { filing, sampleCase } from './samples.ts';
 
@@ -95,20 +96,14 @@ export const custodyContract = (kind: Kind): void => {
         at: 1,
       });
       await store.custody.forgetUser('U1');
-      expect(await store.custody.holdingOf('U1')).toEqual({
-        cases: [],
-        ratings: [],
-        escalations: [],
-        keySets: [],
-      });
+      expect(await holding(store, 'U1')).toEqual({ cases: [], ratings: [], escalations: [], keySets: [] });
       expect(JSON.stringify(await store.escalations.history(escalation.id))).not.toContain('U1');
       expect(await store.escalations.find('T1', escalation.id)).toMatchObject({ openedBy: 'purged' });
       expect((await store.cases.echo('case3')).worked).toBe(0);
     });
 
     test('all that is kept about a person can be shown', async () => {
-      const { custody } = await furnished();
-      const held = await custody.holdingOf('U1');
+      const held = await holding(await furnished(), 'U1');
       expect(held.cases.map(({ id }) => id)).toEqual(['case1', 'case2']);
       expect(held.ratings).toEqual([{ caseId: 'case3', rating: 'worked', at: 1 }]);
       expect(held.escalations.map(({ number }) => number)).toEqual([1001]);

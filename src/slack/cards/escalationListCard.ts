@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import type { Listed } from '../../escalations/port.ts';
 import { stateNames } from '../../wording/escalationWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
 import { type Card, header, plain, section } from './card.ts';
@@ -32,18 +33,18 @@ export const escalationPicker = (escalations: readonly Escalation[], blockId: st
       ];
 
 /** Lines for a list, or a word where it is empty. */
-export const escalationLines = (escalations: readonly Escalation[]): string => {
+export const escalationLines = ({ escalations, total }: Listed): string => {
   if (escalations.length === 0) return 'None.';
   const lines = escalations.slice(0, mostLines).map(escalationLine);
-  const more = escalations.length - lines.length;
+  const more = total - lines.length;
   return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 };
 
 /** `/ecw-error mine` and `/ecw-error open`. */
-export const escalationListCard = (title: string, escalations: readonly Escalation[]): Card => {
-  const lines = escalationLines(escalations);
+export const escalationListCard = (title: string, listed: Listed): Card => {
+  const lines = escalationLines(listed);
   return {
     text: `${title}\n${lines}`,
-    blocks: [header(title), section(lines), ...escalationPicker(escalations, listBlocks.escalations)],
+    blocks: [header(title), section(lines), ...escalationPicker(listed.escalations, listBlocks.escalations)],
   };
 };

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, PlainTextOption } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { Escalation } from '../../escalations/escalation.ts';
+import type { Listed } from '../../escalations/port.ts';
 import { stateNames } from '../../wording/escalationWords.ts';
 import { actionIds } from './actionIds.ts';
 import { context, header, plain, section } from './card.ts';
@@ -13,8 +13,9 @@ export const homeBlocks = { escalations: /^home:(?:mine|open)$/, catalog: 'home:
 
 export interface HomeContent {
   readonly entries: readonly CatalogEntry[];
-  readonly mine: readonly Escalation[];
-  readonly open: readonly Escalation[];
+  readonly mine: Listed;
+  /** As they were filtered. */
+  readonly open: Listed;
   /** The filter that the person chose for the open ones: a state, or `all`. */
   readonly filter: string;
 }
@@ -43,28 +44,25 @@ const filterBlock = (chosen: string): KnownBlock => ({
 });
 
 /** The Home tab: my escalations, the open ones, the catalog, and how to use the bot. */
-export const homeView = ({ entries, mine, open, filter }: HomeContent): HomeView => {
-  const shown = filter === 'all' ? open : open.filter(({ state }) => state === filter);
-  return {
-    type: 'home',
-    blocks: [
-      header('My escalations'),
-      section(escalationLines(mine)),
-      ...escalationPicker(mine, 'home:mine'),
-      header('Open escalations'),
-      filterBlock(filter),
-      section(escalationLines(shown)),
-      ...escalationPicker(shown, 'home:open'),
-      header('The catalog'),
-      ...coreSections(entries).map(section),
-      {
-        type: 'actions',
-        block_id: homeBlocks.catalog,
-        elements: [entryPicker(entries, actionIds.show)],
-      },
-      context('To search it, type `/ecw-error` and a word, a code or the whole error.'),
-      header('How to use me'),
-      section(usage),
-    ],
-  };
-};
+export const homeView = ({ entries, mine, open, filter }: HomeContent): HomeView => ({
+  type: 'home',
+  blocks: [
+    header('My escalations'),
+    section(escalationLines(mine)),
+    ...escalationPicker(mine.escalations, 'home:mine'),
+    header('Open escalations'),
+    filterBlock(filter),
+    section(escalationLines(open)),
+    ...escalationPicker(open.escalations, 'home:open'),
+    header('The catalog'),
+    ...coreSections(entries).map(section),
+    {
+      type: 'actions',
+      block_id: homeBlocks.catalog,
+      elements: [entryPicker(entries, actionIds.show)],
+    },
+    context('To search it, type `/ecw-error` and a word, a code or the whole error.'),
+    header('How to use me'),
+    section(usage),
+  ],
+});

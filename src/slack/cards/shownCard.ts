@@ -59,8 +59,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
     case 'status':
       return statusCard(shown.status, shown.entries);
     case 'escalations': {
-      const { whose, escalations } = shown;
-      return escalationListCard(whose === 'mine' ? 'My escalations' : 'Open escalations', escalations);
+      const title = shown.whose === 'mine' ? 'My escalations' : 'Open escalations';
+      return escalationListCard(title, shown);
     }
     case 'noEscalation': {
       const label = escalationLabel(shown);

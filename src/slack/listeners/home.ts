@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { showEntry } from '../../cases/ask.ts';
 import type { Actor } from '../../channels/places.ts';
+import { escalationStates } from '../../escalations/lifeCycle.ts';
 import { findReadable, listReadable } from '../../escalations/readable.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { homeView } from '../cards/homeView.ts';
@@ -21,9 +22,10 @@ const publish = async (
   { domain }: ListenerDeps,
   client: WebClient,
 ) => {
+  const state = escalationStates.find((one) => one === chosen);
   const [mine, open] = await Promise.all([
-    listReadable('mine', atHome(by), domain),
-    listReadable('open', atHome(by), domain),
+    listReadable({ name: 'mine' }, atHome(by), domain),
+    listReadable({ name: 'open', ...(state === undefined ? {} : { state }) }, atHome(by), domain),
   ]);
   const view = homeView({ entries: domain.catalog.entries, mine, open, filter: chosen });
   await client.views.publish({ user_id: by.userId, view });
