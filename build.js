@@ -23,10 +23,16 @@ const dist = join(here, 'dist');
 const next = join(here, `dist.${process.pid}`);
 const stamp = 'built-from';
 /** What is no TypeScript and stands beside the code. */
-const copied = ['catalog/entries', 'catalog/examples.yaml', 'simulator/page', 'triage/knowledge'];
+const copied = ['catalog/entries', 'simulator/page', 'site/assets', 'triage/knowledge'];
+
+/** Read at every start, and quicker as JSON. */
+const asJson = {
+  'src/catalog/examples.yaml': 'catalog/examples.json',
+  'manifest.yml': 'config/manifest.json',
+};
 
 const sources = () => [
-  ...['build.js', 'package.json', 'package-lock.json', 'tsconfig.json'],
+  ...['build.js', 'manifest.yml', 'package.json', 'package-lock.json', 'tsconfig.json'],
   ...readdirSync(join(here, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(here.length + 1))
@@ -51,11 +57,14 @@ const run = (file, args) => {
   if (status !== 0) process.exit(1);
 };
 
-const build = (print) => {
+const build = async (print) => {
+  const { parse } = await import('yaml');
   run(join(here, 'node_modules/typescript/bin/tsc'), ['--outDir', next]);
   const isData = (name) => !name.endsWith('.ts');
   for (const name of copied)
     cpSync(join(here, 'src', name), join(next, name), { recursive: true, filter: isData });
+  for (const [from, to] of Object.entries(asJson))
+    writeFileSync(join(next, to), JSON.stringify(parse(readFileSync(join(here, from), 'utf8'))));
   run(join(next, 'catalog/compile.js'), []);
   chmodSync(join(next, 'cli.js'), 0o755);
   writeFileSync(join(next, stamp), print);
@@ -76,5 +85,5 @@ const put = (print) => {
 if (existsSync(join(here, 'src'))) {
   const print = fingerprint();
   process.on('exit', () => rmSync(next, { recursive: true, force: true }));
-  if (!process.argv.includes('--if-older') || !isBuiltFrom(print)) build(print);
+  if (!process.argv.includes('--if-older') || !isBuiltFrom(print)) await build(print);
 }

@@ -25,7 +25,8 @@ export default {
           .map((room) => `<rootDir>/test/${room}/`)),
   ],
   testSequencer: '<rootDir>/test/support/longestFirst.js',
-  maxWorkers: '100%',
+  // Three on two processors: one waits for a Slack that is slow or a process that ends, while two work.
+  maxWorkers: '150%',
   testTimeout: 20_000,
   reporters: ['default', 'summary', '<rootDir>/test/support/plainSummary.js'],
   extensionsToTreatAsEsm: ['.ts'],

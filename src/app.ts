@@ -36,6 +36,7 @@ import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
+import { errorPath } from './site/paths.ts';
 import { watchCard } from './slack/cards/watchCard.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
@@ -76,6 +77,8 @@ export interface BotOptions {
   readonly allowedBots: readonly string[];
   /** Where monitors may look; nowhere when absent. Port 0 for any free one. */
   readonly health?: { readonly host: string; readonly port: number };
+  /** Root of the reference site, with a slash at the end: cards link to its pages. */
+  readonly docsUrl?: string;
   /** Whether the bot looks at what people name, and where; not at all when absent. */
   readonly checks?: CheckSettings;
   /** What checks call through; this machine's resolver and TLS when absent. */
@@ -217,7 +220,12 @@ const createSenders = (ground: Ground) => {
   const postOnce = createPost({ client: once, pace });
   const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now, trouble });
   const look = createLook(options, now);
-  const views = { ...createLookUps(ground, people), ...(look ? { look } : {}) };
+  const { docsUrl } = options;
+  const views = {
+    ...createLookUps(ground, people),
+    ...(look ? { look } : {}),
+    ...(docsUrl === undefined ? {} : { pageOf: (id: string) => docsUrl + errorPath(id) }),
+  };
   const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
   const speaker = createSpeaker({
     domain: { ...views, people, metrics, now },

@@ -15,6 +15,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
       return (await import('./commands/start.ts')).start;
     },
   },
+  ready: {
+    summary: 'ask the running bot whether it can work',
+    load: async () => (await import('./commands/ready.ts')).ready,
+  },
   doctor: {
     summary: 'check the settings, Slack, the database and the clock, with a remedy for each',
     load: async () => (await import('./commands/doctor.ts')).doctor,
@@ -30,6 +34,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   catalog: {
     summary: 'check, list, show, review and dry-run the catalog of errors',
     load: async () => (await import('./commands/catalog.ts')).catalog,
+  },
+  site: {
+    summary: 'write the catalog as a reference site',
+    load: async () => (await import('./commands/site.ts')).site,
   },
   train: {
     summary: 'fit the model to the corpus and to further texts',

@@ -33,6 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   wording: [...domain, ...ground],
   slack: [...domain, ...ground, 'checks', 'wording'],
   terminal: [...domain, ...ground, 'checks', 'wording', 'config', 'storage'],
+  site: [...ground, 'wording', 'terminal'],
   mcp: [...ground, 'checks', 'wording', 'terminal'],
   doctor: [...domain, ...ground, 'config', 'storage', 'slack', 'terminal'],
   storage: [],

@@ -29,6 +29,8 @@ export type CaseView =
       readonly worked: number;
       /** Whether the bot can look at what is likely wrong. */
       readonly canCheck: boolean;
+      /** Address of the page about this error, where people have a reference site. */
+      readonly page?: string;
       /** How often the error came again in the channel; absent while it did not. */
       readonly recurrence?: Recurrence;
     }
@@ -70,7 +72,7 @@ const optionsOf = (candidates: readonly Candidate[], catalog: Catalog): Option[]
 const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
   [...new Set(ids)].flatMap((id) => catalog.byId(id) ?? []);
 
-type ShowDeps = Pick<CaseDeps, 'catalog' | 'look'>;
+type ShowDeps = Pick<CaseDeps, 'catalog' | 'look' | 'pageOf'>;
 
 /** What is known about a case beside the case itself. */
 interface CaseContext extends Partial<Echo> {
@@ -101,7 +103,7 @@ const isCheckable = ({ group, fixedBy, escalate }: CatalogEntry): boolean =>
   (group === 'core' || group === 'neighbour') &&
   (fixedBy[0] === 'developer' || escalate.evidence.includes('jwks_fetch'));
 
-const viewOf = (shown: Case, { catalog, look }: ShowDeps, context: CaseContext): CaseView => {
+const viewOf = (shown: Case, { catalog, look, pageOf }: ShowDeps, context: CaseContext): CaseView => {
   const { verdict, status } = shown;
   const { escalation, worked = 0, recurrence } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
@@ -124,6 +126,7 @@ const viewOf = (shown: Case, { catalog, look }: ShowDeps, context: CaseContext):
       ...(escalation ? { escalation } : {}),
       worked,
       canCheck: look !== undefined && isCheckable(entry),
+      ...(pageOf ? { page: pageOf(entry.id) } : {}),
       ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),
     };
   }

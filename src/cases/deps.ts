@@ -59,6 +59,8 @@ export interface CaseDeps extends ChannelDeps {
   readonly serialise: SerialiseByKey;
   /** Looks at key sets, configurations and assertions; absent where the operator switched that off. */
   readonly look?: (subject: Subject) => Promise<Outcome>;
+  /** Address of the page about an error, where people have a reference site. */
+  readonly pageOf?: (entryId: string) => string;
   readonly metrics: Metrics;
   /** Does a work again until the database is back; dropped and counted after a while. */
   readonly tryLater: (work: () => Promise<unknown>) => void;

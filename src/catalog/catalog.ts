@@ -39,13 +39,16 @@ export const entriesFolder = new URL('./entries/', import.meta.url);
 /** The same entries as checked JSON, made by the build: reading 150 entries of YAML takes longer than a start may. */
 export const compiledFile = new URL('./entries.json', import.meta.url);
 
+let own: Catalog | undefined;
+
 /**
- * Reads every `.yaml` file of a folder, one entry or a list of entries each. Without a folder: our own entries, from the built form where there is one.
- * Throws CatalogError with all problems at once when a file is not as it should be.
+ * Reads every `.yaml` file of a folder, one entry or a list of entries each. Without a folder: our own entries, read once, from
+ * the built form where there is one. Throws CatalogError with all problems at once when a file is not as it should be.
  */
 export function loadCatalog(folder?: string | URL): Catalog {
-  if (folder === undefined && existsSync(compiledFile)) return readCompiled();
-  return readFolder(folder ?? entriesFolder);
+  if (folder !== undefined) return readFolder(folder);
+  own ??= existsSync(compiledFile) ? readCompiled() : readFolder(entriesFolder);
+  return own;
 }
 
 /** A catalog of entries that are checked already, in the order that a catalog has. */

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { yaml } from './yaml.ts';
 
 const exampleSchema = z.strictObject({
   title: z.string().min(1).max(60),
@@ -13,8 +13,14 @@ const exampleSchema = z.strictObject({
 /** A paste that is ready to be tried, and what it must lead to. */
 export type Example = Readonly<z.infer<typeof exampleSchema>>;
 
+const written = new URL('./examples.yaml', import.meta.url);
+/** The same as JSON, made by the build. */
+const built = new URL('./examples.json', import.meta.url);
+
+const read = (): unknown =>
+  existsSync(built) ? JSON.parse(readFileSync(built, 'utf8')) : yaml().parse(readFileSync(written, 'utf8'));
+
 /** The dozen ready examples, each of another shape. They lie beside the code as YAML. */
 export function loadExamples(): readonly Example[] {
-  const text = readFileSync(new URL('./examples.yaml', import.meta.url), 'utf8');
-  return exampleSchema.array().parse(parse(text));
+  return exampleSchema.array().parse(read());
 }

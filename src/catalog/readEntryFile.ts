@@ -1,7 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Node } from 'yaml';
 import type { CatalogProblem } from './catalogError.ts';
 import { plainWords } from './plainWords.ts';
 import { type CatalogEntry, entrySchema } from './schema.ts';
+import { yaml } from './yaml.ts';
 
 /** An entry with the place where it was written, for messages about it. */
 export interface PlacedEntry {
@@ -21,6 +22,7 @@ const maxAliasCount = 2000;
 
 /** Reads the text of one YAML file that holds one entry or a list of entries. Faults are returned, all of them, never thrown. */
 export function readEntryFile(file: string, text: string): EntryFile {
+  const { isAlias, isSeq, LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const faults = [...document.errors, ...document.warnings];
@@ -68,6 +70,7 @@ function readEntry(value: unknown, file: string, lineOf: PlacedEntry['lineOf']):
 
 /** Start of the deepest node that the path reaches; a missing key gives the map that should hold it. */
 function offsetOf(start: unknown, path: readonly PropertyKey[], resolve: (node: unknown) => unknown): number {
+  const { isMap, isScalar, isSeq } = yaml();
   let node = start;
   let offset = startOf(start);
   for (const key of path) {
@@ -85,4 +88,7 @@ function offsetOf(start: unknown, path: readonly PropertyKey[], resolve: (node: 
 }
 
 const startOf = (node: unknown): number => (isNodeWithRange(node) ? (node.range?.[0] ?? 0) : 0);
-const isNodeWithRange = (node: unknown): node is Node => isMap(node) || isSeq(node) || isScalar(node);
+const isNodeWithRange = (node: unknown): node is Node => {
+  const { isMap, isScalar, isSeq } = yaml();
+  return isMap(node) || isSeq(node) || isScalar(node);
+};

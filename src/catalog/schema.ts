@@ -14,7 +14,7 @@ export const groups = ['core', 'neighbour', 'writeback', 'hl7', 'bulk', 'runtime
 export type Group = (typeof groups)[number];
 
 /** How far a statement can be trusted: eCW's own page, eCW's page read through a copy, an integrator's report, a standard, our inference. */
-export const confidences = ['official', 'official-copy', 'reported', 'standard', 'inferred'] as const;
+const confidences = ['official', 'official-copy', 'reported', 'standard', 'inferred'] as const;
 
 const id = z.string().regex(/^[a-z][a-z0-9_]{1,59}$/, 'an id has 2 to 60 characters of a-z, 0-9 and _');
 const line = z.string().trim().min(1).max(300);
@@ -167,6 +167,8 @@ const entryObject = z.strictObject({
   harmless: z.literal(true).optional(),
   /** HTTP status that comes with it, as documented or reported; absent where not known. */
   status: z.int().min(100).max(599).optional(),
+  /** Where it shows: the endpoints that answer with it, or that eCW cannot use. */
+  seenAt: z.array(z.enum(endpoints)).max(8).default([]),
   /** The message as eCW words it; the reference's, word for word, for a core error. */
   message: line,
   /** What is wrong, in plain words, with what is known filled in: the title of the card. */

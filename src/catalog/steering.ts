@@ -17,7 +17,8 @@ export const steeringSchema = z
   })
   .refine((facts) => Object.keys(facts).length > 0, 'names no fact');
 
-type Steering = z.infer<typeof steeringSchema>;
+/** What must have been read; every fact that is named counts. */
+export type Steering = Readonly<z.infer<typeof steeringSchema>>;
 
 /** What was read from a paste, as far as it steers. */
 export interface SeenFacts {
@@ -30,13 +31,13 @@ export interface SeenFacts {
 /** Anything that may be shown for some facts only. */
 export interface Steered {
   /** Shown only where every fact named here was read with one of these values. */
-  readonly only?: Readonly<Steering> | undefined;
+  readonly only?: Steering | undefined;
   /** Not shown where one of the facts named here was read with one of these values. */
-  readonly unless?: Readonly<Steering> | undefined;
+  readonly unless?: Steering | undefined;
 }
 
 /** For each fact that is named: was it read with one of its values? */
-const hits = (steering: Readonly<Steering>, seen: SeenFacts): readonly boolean[] => {
+const hits = (steering: Steering, seen: SeenFacts): readonly boolean[] => {
   const has = (values: readonly (string | number)[] | undefined, value: string | number | undefined) =>
     values === undefined ? [] : [value !== undefined && values.includes(value)];
   return [

@@ -3,7 +3,7 @@ import { type AssertionRead, readAssertion } from './assertion/readAssertion.ts'
 import { judgeAuthorizeUrl } from './authorizeUrl/judgeAuthorizeUrl.ts';
 import type { CheckDeps } from './checkDeps.ts';
 import { type CheckResult, resultOf } from './checkResult.ts';
-import { environmentOf, hostOf, tokenUrlOf } from './ecwHosts.ts';
+import { environmentOf, hostOf, tokenUrlOf } from './ecwUrls.ts';
 import { judgeKeySet, type KeySetJudged } from './keySet/judgeKeySet.ts';
 import type { Wanted } from './keySet/judgeKeys.ts';
 import { type KeySetSeen, observeKeySet } from './keySet/observeKeySet.ts';

@@ -8,8 +8,8 @@ import { redact } from '../redaction/redact.ts';
 import type { Exit, Io } from '../terminal/command.ts';
 import { commandGroup } from '../terminal/commandGroup.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
+import { printable } from '../terminal/printable.ts';
 import { readAll } from '../terminal/readAll.ts';
-import { visible } from '../text/visible.ts';
 
 /** Looks at a subject and prints what was seen. What is wrong ends with 1, and so does a run that was not possible. */
 const look = async (subject: Subject, { env, network = systemNetwork, now, write }: Io): Promise<Exit> => {
@@ -20,7 +20,7 @@ const look = async (subject: Subject, { env, network = systemNetwork, now, write
     now,
   });
   const { lines, exitCode } = outcomeText(outcome);
-  write(`${visible(lines.join('\n'))}\n`);
+  write(`${printable(lines.join('\n'))}\n`);
   return exitCode;
 };
 

@@ -2,14 +2,14 @@ import type { Diagnosis } from '../doctor/diagnosis.ts';
 import { examine } from '../doctor/examine.ts';
 import { exits } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
-import { visible } from '../terminal/visible.ts';
+import { printable } from '../terminal/printable.ts';
 
 const asLines = (diagnoses: readonly Diagnosis[]): string => {
   const width = Math.max(...diagnoses.map(({ name }) => name.length));
   return diagnoses
     .map(({ name, state, seen, remedy }) => {
       const told = remedy === undefined ? seen : `${seen}. ${remedy}`;
-      return `${state.padEnd(7)}  ${name.padEnd(width)}  ${visible(told).replace(/\s+/g, ' ')}\n`;
+      return `${state.padEnd(7)}  ${name.padEnd(width)}  ${printable(told).replace(/\s+/g, ' ')}\n`;
     })
     .join('');
 };

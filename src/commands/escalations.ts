@@ -10,8 +10,8 @@ import { exits, type Io, UsageError } from '../terminal/command.ts';
 import { commandGroup } from '../terminal/commandGroup.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
 import { jsonList } from '../terminal/jsonList.ts';
+import { printable } from '../terminal/printable.ts';
 import { table } from '../terminal/table.ts';
-import { visible } from '../terminal/visible.ts';
 import { withStore } from '../terminal/withStore.ts';
 import { changeText, escalationText, minuteOf, stateNames } from '../wording/escalationWords.ts';
 
@@ -105,7 +105,7 @@ const pageOf = async (escalation: Escalation, { escalations }: Store): Promise<s
     ? bundleText(createBundle(escalation, entry))
     : `The catalog no longer holds ${escalation.entryId}.\n\n${escalation.report.evidence}`;
   const history = historyText(await escalations.history(escalation.id));
-  return visible(`${stateText(escalation)}\n\n${body}\n\nHistory:\n${history}`);
+  return printable(`${stateText(escalation)}\n\n${body}\n\nHistory:\n${history}`);
 };
 
 const numberOf = (label: string): number => {

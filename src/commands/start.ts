@@ -86,6 +86,35 @@ const startWithSimulator = async (config: Config, port: number, { write }: Io): 
   };
 };
 
+/** The reference site, where the operator wants it served. Its code is read only then. */
+const openSite = async ({ site }: Config, { write }: Io): Promise<Running | undefined> => {
+  if (!site) return undefined;
+  const { createSiteServer } = await import('../site/siteServer.ts');
+  const server = await createSiteServer({ ...site, catalog: loadCatalog() });
+  write(`The reference site is at http://${site.host}:${server.port}/\n`);
+  return { stop: server.close };
+};
+
+/** The bot and the site beside it; what was opened is closed again where the other does not start. */
+const startAll = async (config: Config, io: Io): Promise<Running> => {
+  const { connection } = config;
+  const site = await openSite(config, io);
+  const started =
+    connection.kind === 'simulator'
+      ? startWithSimulator(config, connection.port, io)
+      : startWithSlack(config, connection);
+  const bot = await started.catch(async (error: unknown) => {
+    await site?.stop();
+    throw error;
+  });
+  return {
+    stop: async () => {
+      await site?.stop();
+      await bot.stop();
+    },
+  };
+};
+
 const listenError = z.object({
   code: z.enum(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL']),
   port: z.number().optional(),
@@ -93,21 +122,23 @@ const listenError = z.object({
 });
 
 /** The variable that chose a port. */
-const variableOf = ({ connection, health }: Config, port: number | undefined): string => {
+const variableOf = ({ connection, health, site }: Config, port: number | undefined): string => {
   if (health?.port === port) return 'HEALTH_PORT';
+  if (site?.port === port) return 'SITE_PORT';
   return connection.kind === 'simulator' ? 'SIMULATOR_PORT' : 'PORT';
 };
 
 const explainListening = ({ code, port, address }: z.infer<typeof listenError>, config: Config): string => {
-  const { health } = config;
+  const { health, site } = config;
   const variable = variableOf(config, port);
+  const hosts = [['HEALTH_HOST', health?.host] as const, ['SITE_HOST', site?.host] as const];
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${port} is taken by another program. Stop that one, or choose another port with ${variable}.`;
     case 'EACCES':
       return `This account may not listen on port ${port}. Choose one above 1023 with ${variable}.`;
     case 'EADDRNOTAVAIL':
-      return `This machine has no address ${address ?? ''}. Choose another with ${health?.host === address ? 'HEALTH_HOST' : 'HOST'}.`;
+      return `This machine has no address ${address ?? ''}. Choose another with ${hosts.find(([, host]) => host === address)?.[0] ?? 'HOST'}.`;
   }
 };
 
@@ -137,14 +168,11 @@ const stopMs = 10_000;
 
 const run = async (io: Io) => {
   const config = readConfig(io.env);
-  const { connection } = config;
   for (const { name, near } of misspeltIn(io))
     io.complain(`The variable ${name} is not one of the bot’s: did you mean ${near}?\n`);
-  const started =
-    connection.kind === 'simulator'
-      ? startWithSimulator(config, connection.port, io)
-      : startWithSlack(config, connection);
-  const running = await started.catch((error: unknown) => io.complain(`${explain(error, config)}\n`));
+  const running = await startAll(config, io).catch((error: unknown) =>
+    io.complain(`${explain(error, config)}\n`),
+  );
   if (!running) return exits.failed;
   await io.stopped();
   const isStopped = await Promise.race([

@@ -11,12 +11,13 @@ import { healthVariables, readHealth } from './health.ts';
 import { readReminders, reminderVariables } from './reminders.ts';
 import { readRetention, retentionVariables } from './retention.ts';
 import { secretFileNames, withSecretFiles } from './secretFiles.ts';
+import { readSite, type SiteSettings, siteVariables } from './site.ts';
 import { isLoopback, list, listenHost, text } from './variables.ts';
 
 /** How the bot reaches Slack. `simulator`: no tokens were set, so it starts with a Slack of its own on this machine. */
 export type Connection = { readonly kind: 'simulator'; readonly port: number } | SlackConnection;
 
-export interface Config {
+export interface Config extends SiteSettings {
   readonly connection: Connection;
   readonly supportChannels: readonly string[];
   readonly escalationChannel?: string;
@@ -107,6 +108,7 @@ const schema = z.object({
   ...reminderVariables,
   ...checkVariables,
   ...healthVariables,
+  ...siteVariables,
   ...retentionVariables,
   ...destinationVariables,
   ALLOWED_BOTS: idList(
@@ -163,9 +165,15 @@ const readConnection = (read: Variables): Connection | readonly string[] => {
 
 /** Two servers cannot listen on one port. */
 const portProblems = (read: Variables, connection: Connection | readonly string[]): readonly string[] => {
-  if (!('kind' in connection) || connection.kind === 'socket' || !read.HEALTH_PORT) return [];
-  const name = connection.kind === 'simulator' ? 'SIMULATOR_PORT' : 'PORT';
-  return connection.port === read.HEALTH_PORT ? [`HEALTH_PORT is the same as ${name}: choose another.`] : [];
+  const main =
+    'kind' in connection && connection.kind !== 'socket'
+      ? [[connection.kind === 'simulator' ? 'SIMULATOR_PORT' : 'PORT', connection.port] as const]
+      : [];
+  const ports = [...main, ['HEALTH_PORT', read.HEALTH_PORT] as const, ['SITE_PORT', read.SITE_PORT] as const];
+  return ports.flatMap(([name, port], at) => {
+    const same = ports.slice(0, at).find(([, other]) => port !== undefined && port !== 0 && other === port);
+    return same ? [`${name} is the same as ${same[0]}: choose another.`] : [];
+  });
 };
 
 const warningsOf = (read: Variables): readonly string[] =>
@@ -203,6 +211,7 @@ export const readConfig = (given: Readonly<Record<string, string | undefined>>):
     allowedBots: data.ALLOWED_BOTS,
     checks: readChecks(data),
     ...readHealth(data),
+    ...readSite(data),
     database: data.DATABASE_URL ?? { kind: 'sqlite', path: defaultPaths[connection.kind] },
     ...(warnings.length > 0 ? { warnings } : {}),
     logLevel: data.LOG_LEVEL,

@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { listenHost, text } from './variables.ts';
+import { listenHost, optionalPort } from './variables.ts';
 
 export const healthVariables = {
-  HEALTH_PORT: text
-    .transform((value) => (value === undefined ? undefined : Number(value)))
-    .refine((value) => value === undefined || (Number.isInteger(value) && value >= 0 && value <= 65_535), {
-      error: 'must be a port number from 0 to 65535. Leave it out for no pages for monitors.',
-    }),
+  HEALTH_PORT: optionalPort('Leave it out for no pages for monitors.'),
   HEALTH_HOST: listenHost,
 };
 

@@ -26,6 +26,14 @@ export const listenHost = checked(
   'must be an address of this machine, for example 127.0.0.1 or 0.0.0.0.',
 );
 
+/** A port to listen on; `without` says what leaving it out means. */
+export const optionalPort = (without: string) =>
+  text
+    .transform((value) => (value === undefined ? undefined : Number(value)))
+    .refine((value) => value === undefined || (Number.isInteger(value) && value >= 0 && value <= 65_535), {
+      error: `must be a port number from 0 to 65535. ${without}`,
+    });
+
 /** A part of the configuration: settings where it is set up, problems where something is missing, neither where it is not wanted. */
 export interface Part<T> {
   readonly settings?: T;

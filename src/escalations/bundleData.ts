@@ -6,7 +6,7 @@ import { type Escalation, escalationLabel } from './escalation.ts';
 import { checkStatusSchema, reportSchema } from './report.ts';
 
 /** Name and version of the shape below. A change that an old reader would not understand gets the next number. */
-export const bundleSchemaName = 'ecw-triage.escalation/1';
+const bundleSchemaName = 'ecw-triage.escalation/1';
 
 const { environment, facade, flow, impact, urgency } = reportSchema.shape;
 

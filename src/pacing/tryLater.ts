@@ -63,13 +63,15 @@ export const createTryLater = (deps: TryLaterDeps): TryLater => {
     dropOld();
     for (let first = kept[0]; first && (await attempt(first)); first = kept[0]) kept.shift();
     if (kept.length > 0) warn();
+    else clearInterval(beat);
     isTrying = false;
   };
 
-  const beat = setInterval(() => void tryAll(), beatMs).unref();
+  let beat: NodeJS.Timeout | undefined;
   return {
     keep: (work) => {
       if (kept.length >= most) return dropped();
+      if (kept.length === 0) beat = setInterval(() => void tryAll(), beatMs).unref();
       kept.push({ work, since: performance.now() });
       warn();
     },

@@ -2,6 +2,7 @@ import { carve, type Detection, merge } from './detections.ts';
 import { KINDS, type Kind, placeholder, type RedactionFamily } from './kinds.ts';
 import { origins } from './origins.ts';
 import { repeatedIds } from './repeatedIds.ts';
+import { detectionsOf } from './rule.ts';
 import { jwtHeaders } from './rules/jwts.ts';
 import { rules } from './rules/rules.ts';
 import { sourceOf } from './source.ts';
@@ -30,7 +31,8 @@ const RULES = Object.values(rules);
 
 function detect(text: string): Detection[] {
   const source = sourceOf(text);
-  const first = merge(RULES.flatMap(({ find }) => find(source)));
+  const first = merge(RULES.flatMap((rule) => detectionsOf(rule, source)));
+  if (first.length === 0) return [];
   const found = merge([...first, ...repeatedIds(source.text, first)]);
   return carve(found, jwtHeaders(source))
     .filter(({ start, end }) => TELLS.test(source.text.slice(start, end)))

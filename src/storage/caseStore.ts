@@ -6,7 +6,7 @@ import type { CaseStore } from '../cases/port.ts';
 import { type StoredVerdict, storedVerdictSchema } from '../cases/storedVerdict.ts';
 import { atomically } from './atomically.ts';
 import { fromColumn, fromJson, readable, storable, type Unreadable } from './column.ts';
-import { toReplyRow } from './replyRow.ts';
+import { toReplyRow } from './replyStore.ts';
 import type { Tables } from './schema.ts';
 
 export const toCase = (row: Selectable<Tables['cases']>): Case => ({

@@ -3,7 +3,7 @@ import type { Escalation } from '../escalations/escalation.ts';
 import type { Edit, EscalationStore } from '../escalations/port.ts';
 import { atomically } from './atomically.ts';
 import { readable, storable, type Unreadable } from './column.ts';
-import { deliveriesOf, stateAfter } from './deliveryRow.ts';
+import { deliveriesOf, stateAfter } from './deliveryQueue.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';

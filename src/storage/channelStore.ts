@@ -1,13 +1,16 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import {
   botChoices,
   type ChannelSettings,
   type ChannelStore,
   languages,
+  type Mute,
+  type MuteStore,
+  muteKinds,
   sensitivities,
 } from '../channels/port.ts';
-import { fromColumn } from './column.ts';
+import { fromColumn, readable, type Unreadable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 /** A channel that nobody has said anything about. */
@@ -97,5 +100,50 @@ export const createChannelStore = (db: Kysely<Tables>): ChannelStore => ({
       .where('channel_id', '=', channelId)
       .executeTakeFirst();
     return row?.introduction_ts ? { channelId, ts: row.introduction_ts } : undefined;
+  },
+});
+
+const toMute = (row: Selectable<Tables['mutes']>): Mute => ({
+  id: row.id,
+  teamId: row.team_id,
+  channelId: row.channel_id,
+  kind: fromColumn(z.enum(muteKinds), row.kind),
+  subject: row.subject,
+  ...(row.until === null ? {} : { until: row.until }),
+  by: row.made_by,
+  at: row.at,
+});
+
+export const createMuteStore = (db: Kysely<Tables>, unreadable: Unreadable): MuteStore => ({
+  set: async ({ id, teamId, channelId, kind, subject, until, by, at }) => {
+    const chosen = { id, until: until ?? null, made_by: by, at };
+    await db
+      .insertInto('mutes')
+      .values({ team_id: teamId, channel_id: channelId, kind, subject, ...chosen })
+      .onConflict((conflict) =>
+        conflict.columns(['team_id', 'channel_id', 'kind', 'subject']).doUpdateSet(chosen),
+      )
+      .execute();
+  },
+  lift: async (teamId, id) => {
+    const row = await db
+      .deleteFrom('mutes')
+      .where('team_id', '=', teamId)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
+    return row && toMute(row);
+  },
+  list: async ({ teamId, channelId, now }) => {
+    const rows = await db
+      .selectFrom('mutes')
+      .selectAll()
+      .where('team_id', '=', teamId)
+      .where('channel_id', 'in', [channelId, ''])
+      .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now)]))
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
+    return readable(rows, toMute, unreadable);
   },
 });

@@ -1,5 +1,16 @@
 import type { z } from 'zod';
-import { RowError } from './rowError.ts';
+
+/**
+ * A row holds what this version of the bot cannot read: a newer one wrote it, or somebody changed it by hand. The message holds
+ * no values.
+ */
+export class RowError extends Error {
+  override readonly name = 'RowError';
+  readonly code = 'ROW_UNREADABLE';
+  constructor(cause: unknown) {
+    super('A row of the database cannot be read by this version of the bot.', { cause });
+  }
+}
 
 /** Reads a column; throws a RowError when it holds what this version does not know. */
 export const fromColumn = <T>(schema: z.ZodType<T>, value: unknown): T => {

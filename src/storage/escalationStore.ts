@@ -19,7 +19,7 @@ import type {
 import { toCase } from './caseStore.ts';
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { fromColumn, readable, type Unreadable } from './column.ts';
-import { deliveriesOf } from './deliveryRow.ts';
+import { deliveriesOf } from './deliveryQueue.ts';
 import { escalationOfCase, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
 import { readHistory } from './history.ts';

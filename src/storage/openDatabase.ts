@@ -9,15 +9,13 @@ import type { EscalationStore } from '../escalations/port.ts';
 import type { OutbreakStore } from '../outbreaks/port.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import { createCaseStore } from './caseStore.ts';
-import { createChannelStore } from './channelStore.ts';
+import { createChannelStore, createMuteStore } from './channelStore.ts';
 import type { Unreadable } from './column.ts';
 import { createCustodyStore } from './custodyStore.ts';
 import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
 import { createKeySetStore } from './keySetStore.ts';
-import { makeFolder } from './makeFolder.ts';
 import { isUpToDate, migrate } from './migrate.ts';
-import { createMuteStore } from './muteStore.ts';
 import { createOutbreakStore } from './outbreakStore.ts';
 import { postgresDialect } from './postgresDialect.ts';
 import { createRatingStore } from './ratingStore.ts';
@@ -25,6 +23,7 @@ import { createReplyStore } from './replyStore.ts';
 import { createScheduleStore } from './scheduleStore.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
+import { makeFolder } from './sqliteFile.ts';
 import { StoreError } from './storeError.ts';
 
 /** Which database. `path` is a file, or `:memory:` for none; `url` is postgres://user:password@host:port/database. */

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { makeFolder } from './makeFolder.ts';
 import { schemaState } from './migrate.ts';
-import { copyWhole, flush, isWhole, migrationsIn } from './sqliteFile.ts';
+import { copyWhole, flush, isWhole, makeFolder, migrationsIn } from './sqliteFile.ts';
 import { isBusy, isDamaged, sqliteTrouble } from './sqliteTrouble.ts';
 
 /** Why nothing was restored, in words for the one who asked for it. */

@@ -1,18 +1,69 @@
-import { setTimeout } from 'node:timers/promises';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type QueryResult,
   type SelectModifierNode,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { createStatements } from './sqliteStatements.ts';
+import { z } from 'zod';
 import { isBusy, sqliteTrouble } from './sqliteTrouble.ts';
-import { takeTurns } from './takeTurns.ts';
+
+const parameterSchema = z.array(
+  z.union([z.null(), z.number(), z.bigint(), z.string(), z.instanceof(Uint8Array)]),
+);
+
+/** More different statements than the store has; lists of varying length make some more. */
+const kept = 300;
+
+/** Runs queries on a connection, each text compiled once. SQLite itself recompiles what a change of the schema made stale. */
+const createStatements = (database: DatabaseSyncInstance) => {
+  const compile = (sql: string) => {
+    const statement = database.prepare(sql);
+    return { statement, givesRows: statement.columns().length > 0 };
+  };
+  const compiled = new Map<string, ReturnType<typeof compile>>();
+  const find = (sql: string) => {
+    const found = compiled.get(sql) ?? compile(sql);
+    if (compiled.size >= kept) compiled.clear();
+    compiled.set(sql, found);
+    return found;
+  };
+  return <Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> => {
+    const { statement, givesRows } = find(sql);
+    const values = parameterSchema.parse(parameters);
+    if (givesRows) return { rows: statement.all(...values) as Row[] };
+    return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
+  };
+};
+
+/** The longest that turns may follow each other without letting anything else of the process run, in milliseconds. */
+const breathAfter = 10;
+
+/** Hands one thing out to one borrower at a time, in the order of asking. Resolves to the function that gives it back. */
+const takeTurns = () => {
+  let last: Promise<void> = Promise.resolve();
+  let breathedAt = 0;
+  return async (): Promise<() => void> => {
+    const before = last;
+    let release = () => {};
+    last = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    // A burst of synchronous queries would otherwise hold up every timer and socket until it is through.
+    if (performance.now() - breathedAt > breathAfter) {
+      await setImmediate();
+      breathedAt = performance.now();
+    }
+    return release;
+  };
+};
 
 /** SQLite blocks the whole process while it waits for a lock, so it waits briefly and the driver goes on without blocking. */
 const pragmas = [

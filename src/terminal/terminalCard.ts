@@ -4,7 +4,7 @@ import { type EntryAnswer, entryAnswer, type ShownStep } from '../wording/entryA
 import { entryName, roleNames } from '../wording/entryWords.ts';
 import type { FilledCommand } from '../wording/filledCommand.ts';
 import { seenText, unreadText } from '../wording/seenWords.ts';
-import { visible } from './visible.ts';
+import { printable } from './printable.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 /** Each holds lines; empty ones are left out and an empty line stands between them. */
@@ -110,5 +110,5 @@ const paragraphs = (view: CaseView): readonly Paragraph[] => {
 /** What a card tells, as plain text for a terminal, ending with a line break. */
 export const terminalCard = (view: CaseView): string => {
   const shown = paragraphs(view).filter((lines) => lines.length > 0);
-  return visible(`${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`);
+  return printable(`${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 };

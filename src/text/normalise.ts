@@ -1,8 +1,42 @@
-import { escapes } from './escapes.ts';
-import type { Form } from './form.ts';
-import { type Rewritten, rewriting, unchanged } from './rewriting.ts';
-import { withoutLinks } from './slackLinks.ts';
-import { typography } from './typography.ts';
+import { escapes, typography } from './escapes.ts';
+import { type Form, type Rewritten, rewriting, unchanged } from './rewriting.ts';
+
+/** What Slack wraps in angle brackets; the group is what of it was written. People and broadcasts say nothing. */
+const WRAPPED = new RegExp(
+  [
+    '<[@!][^<>|\\n]{0,2000}(?:\\|[^<>|\\n]{0,500})?>',
+    '<#[^<>|\\n]{0,2000}(?:\\|(?<channel>[^<>|\\n]{0,500}))?>',
+    '<(?:mailto:(?<mail>[^<>|\\n]{0,2000})|(?<url>https?:[^<>|\\n]{0,2000}))(?:\\|[^<>|\\n]{0,500})?>',
+  ].join('|'),
+  'dg',
+);
+
+/** `<url|label>` becomes the URL, a channel its name, both between blanks. Source: docs.slack.dev/messaging/formatting-message-text */
+function withoutLinks(text: string): Rewritten {
+  if (!text.includes('<')) return unchanged(text);
+  const made = rewriting(text);
+  for (const { 0: wrapped, index, indices } of text.matchAll(WRAPPED)) {
+    const { channel, mail, url } = indices?.groups ?? {};
+    const kept = channel ?? mail ?? url;
+    made.copy(index);
+    if (kept !== undefined) {
+      made.replace(kept[0], ' ', false);
+      made.copy(kept[1]);
+    }
+    made.replace(index + wrapped.length, ' ', false);
+  }
+  made.copy(text.length);
+  return made.end();
+}
+
+const LIMIT = 2 * 1024 * 1024;
+
+/** Keeps both ends of a text over 2 Mi characters (UTF-16 units): the beginning says who calls, the end usually holds the error. */
+export function bound(text: string): { readonly text: string; readonly cut: boolean } {
+  if (text.length <= LIMIT) return { text, cut: false };
+  const half = LIMIT / 2;
+  return { text: `${text.slice(0, half)}\n\n${text.slice(-half)}`, cut: true };
+}
 
 export type Normaliser = (text: string) => Rewritten;
 

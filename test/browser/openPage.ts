@@ -49,16 +49,22 @@ export interface Visitor {
   button(name: string | RegExp): Locator;
 }
 
-export const visit = async (
-  { simulator }: Scene,
-  options: BrowserContextOptions & { readonly at?: string } = {},
-): Promise<Visitor> => {
+/** A page at an address of this machine, which the test may not leave. */
+export const pageAt = async (url: string, options: BrowserContextOptions = {}): Promise<Page> => {
   browser ??= await chromium.launch({ executablePath: chromiumPath, args });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   watch(page);
-  await page.goto(`${simulator.url}/${options.at ?? ''}`);
+  await page.goto(url);
+  return page;
+};
+
+export const visit = async (
+  { simulator }: Scene,
+  { at = '', ...options }: BrowserContextOptions & { readonly at?: string } = {},
+): Promise<Visitor> => {
+  const page = await pageAt(`${simulator.url}/${at}`, options);
   await page.getByText('App connected').waitFor({ state: 'attached' });
   const modal = page.getByRole('dialog');
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import type { CatalogEntry } from '../../src/catalog/schema.ts';
+import { catalog } from '../support/catalog.ts';
 
-const { entries, byId } = loadCatalog();
+const { entries, byId } = catalog;
 
 const every = ({ steps, more }: CatalogEntry) => [...steps, ...more];
 

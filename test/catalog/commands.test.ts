@@ -7,13 +7,13 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import {
   type CommandVariableName,
   commandVariables,
   variablesOf,
 } from '../../src/catalog/commandVariables.ts';
 import type { Step } from '../../src/catalog/schema.ts';
+import { catalog } from '../support/catalog.ts';
 
 interface Command {
   readonly id: string;
@@ -21,7 +21,7 @@ interface Command {
   readonly prints: string;
 }
 
-const { entries } = loadCatalog();
+const { entries } = catalog;
 const stepsOf = ({ steps, more }: { readonly steps: readonly Step[]; readonly more: readonly Step[] }) => [
   ...steps,
   ...more,

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import {
   filledLength,
   fillPlaceholders,
   type PlaceholderValues,
   wrongPlaceholders,
 } from '../../src/catalog/placeholders.ts';
+import { catalog } from '../support/catalog.ts';
 
 describe('a placeholder', () => {
   test.each<readonly [string, PlaceholderValues, string]>([
@@ -35,7 +35,7 @@ describe('a placeholder', () => {
 });
 
 describe('the catalog', () => {
-  const texts = loadCatalog().entries.flatMap((entry) =>
+  const texts = catalog.entries.flatMap((entry) =>
     [
       entry.headline,
       entry.handover?.practice,
@@ -51,7 +51,7 @@ describe('the catalog', () => {
   });
 
   test('reads as a sentence when nothing is known', () => {
-    const headlines = loadCatalog().entries.flatMap(({ headline }) =>
+    const headlines = catalog.entries.flatMap(({ headline }) =>
       headline === undefined ? [] : [fillPlaceholders(headline, {})],
     );
     expect(headlines.filter((text) => !/^[A-Zae][^{}|]+[^.]$/.test(text))).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { fits, type SeenFacts, type Steered } from '../../src/catalog/steering.ts';
+import { catalog } from '../support/catalog.ts';
 
 describe('what was read steers what is shown', () => {
   test.each<readonly [string, Steered, SeenFacts, boolean]>([
@@ -28,7 +28,7 @@ describe('what was read steers what is shown', () => {
 });
 
 describe('access_denied', () => {
-  const entry = loadCatalog().byId('access_denied');
+  const entry = catalog.byId('access_denied');
   const shown = (seen: SeenFacts) =>
     entry?.steps.filter((step) => fits(step, seen)).map((step) => step.do) ?? [];
   const mover = (seen: SeenFacts) => entry?.move?.find((move) => fits(move, seen))?.by;
@@ -57,7 +57,7 @@ test('whatever was read, every entry keeps a step and every move somebody', () =
     ...['authorize', 'token', 'fhir', 'bulk', 'redirect'].map((endpoint) => ({ endpoint })),
     ...['authorization_code', 'client_credentials', 'refresh_token'].map((grantType) => ({ grantType })),
   ];
-  const empty = loadCatalog().entries.flatMap(({ id, steps, move }) =>
+  const empty = catalog.entries.flatMap(({ id, steps, move }) =>
     facts
       .filter(
         (seen) =>

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { evidenceFieldIds } from '../../src/catalog/evidenceFields.ts';
 import type { EscalationFacts } from '../../src/checks/escalationFacts.ts';
 import type { Finding } from '../../src/checks/findings/finding.ts';
 import { findings } from '../../src/checks/findings/findings.ts';
 import { questions } from '../../src/checks/questions.ts';
 import { redact } from '../../src/redaction/redact.ts';
+import { catalog } from '../support/catalog.ts';
 
 const all: readonly (readonly [string, Finding])[] = Object.entries(findings);
 const testsOf = () =>
@@ -16,7 +16,7 @@ const testsOf = () =>
     .join('\n');
 
 describe('the findings', () => {
-  const { byId } = loadCatalog();
+  const { byId } = catalog;
 
   test('prove errors that the catalog has', () => {
     const proved = new Set(all.flatMap(([, { proves }]) => proves ?? []));

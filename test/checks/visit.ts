@@ -1,3 +1,4 @@
+import { beforeEach } from '@jest/globals';
 import type { CheckDeps } from '../../src/checks/checkDeps.ts';
 import type { CheckResult } from '../../src/checks/checkResult.ts';
 import { createGuardedFetch } from '../../src/checks/guardedFetch.ts';
@@ -7,8 +8,11 @@ import { redact } from '../../src/redaction/redact.ts';
 import { NOW } from './material.ts';
 import { quick, type Zoo } from './zoo.ts';
 
-/** This bot's clock, set to the day of the zoo and going on from there. */
-const started = Date.now();
+/** This bot's clock, set to the day of the zoo before each test and going on from there. */
+let started = Date.now();
+beforeEach(() => {
+  started = Date.now();
+});
 export const zooTime = (): number => NOW + (Date.now() - started);
 
 export const depsOf = (zoo: Zoo, more: Partial<CheckDeps> = {}): CheckDeps => ({

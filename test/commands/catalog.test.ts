@@ -4,12 +4,12 @@ import { parse } from 'yaml';
 import type { Case } from '../../src/cases/case.ts';
 import { dryRun } from '../../src/cases/dryRun.ts';
 import { review } from '../../src/cases/review.ts';
-import { catalogOf, loadCatalog } from '../../src/catalog/catalog.ts';
+import { catalogOf } from '../../src/catalog/catalog.ts';
 import { checkExamples } from '../../src/triage/checkExamples.ts';
 import { folder, open } from '../storage/places.ts';
+import { catalog } from '../support/catalog.ts';
 import { runCli } from '../support/runCli.ts';
 
-const catalog = loadCatalog();
 const stored: Case = {
   id: 'case1',
   teamId: 'T1',

@@ -27,19 +27,21 @@ const silent = async (): Promise<number> => {
 };
 
 describe('ecw-triage start', () => {
-  test('opens a Slack on this machine and ends when it is asked to', async () => {
+  test('opens a Slack on this machine with the reference site beside it, and ends when it is asked to', async () => {
     let said = '';
     let stop = () => {};
     const stopped = new Promise<void>((resolve) => {
       stop = resolve;
     });
     const page = async () => {
-      const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+      const [, url = ''] = /on this machine:\s+(\S+)/.exec(said) ?? [];
       expect((await fetch(url)).status).toBe(200);
+      const [, site = ''] = /reference site is at (\S+)/.exec(said) ?? [];
+      expect(await (await fetch(`${site}errors/invalid_scope.html`)).text()).toContain('invalid_scope');
       stop();
     };
     const { exit, err } = await runCli(['start'], {
-      env: quiet(),
+      env: { ...quiet(), SITE_PORT: '0' },
       stopped: () => stopped,
       printed: (text) => {
         said += text;
@@ -84,6 +86,11 @@ describe('ecw-triage start', () => {
     ],
     ['a folder for a database', async () => ({ DATABASE_URL: `sqlite:${folder()}` }), /cannot be made/],
     ['wrong variables', async () => ({ SIMULATOR_PORT: 'x' }), /SIMULATOR_PORT must be/],
+    [
+      'a taken port of the reference site',
+      async () => ({ SITE_PORT: String(await silent()) }),
+      /Port \d+ is taken.*SITE_PORT/,
+    ],
     [
       'a taken port of the page',
       async () => ({ SIMULATOR_PORT: String(await silent()) }),

@@ -226,6 +226,8 @@ describe('the environment', () => {
     [{ SLACK_SIGNING_SECRET: `${secret},${secret},${secret}` }, [/SLACK_SIGNING_SECRET takes/]],
     [{ HOST: 'a b' }, [/HOST must be an address/]],
     [{ SIMULATOR_PORT: '4000', HEALTH_PORT: '4000' }, [/HEALTH_PORT is the same as SIMULATOR_PORT/]],
+    [{ HEALTH_PORT: '4000', SITE_PORT: '4000' }, [/SITE_PORT is the same as HEALTH_PORT/]],
+    [{ DOCS_URL: 'docs' }, [/DOCS_URL must be the address/]],
     [
       { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: secret, PORT: '4000', HEALTH_PORT: '4000' },
       [/HEALTH_PORT is the same as PORT/],

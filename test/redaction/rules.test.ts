@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { merge } from '../../src/redaction/detections.ts';
-import type { Rule } from '../../src/redaction/rule.ts';
+import { detectionsOf, type Rule } from '../../src/redaction/rule.ts';
 import { rules } from '../../src/redaction/rules/rules.ts';
 import { sourceOf } from '../../src/redaction/source.ts';
 
 /** What a rule finds in a text, as it was written. */
-const foundBy = ({ find }: Rule, text: string): string => {
+const foundBy = (rule: Rule, text: string): string => {
   const source = sourceOf(text);
-  return merge(find(source))
+  return merge(detectionsOf(rule, source))
     .map(({ start, end }) => text.slice(source.at(start), source.at(end)))
     .join(' … ');
 };

@@ -20,24 +20,16 @@ const isRedactor = (place: string) => place.includes(`redaction${sep}`);
 const isProgram = (name: string) =>
   !name.includes(sep) || name.startsWith(`commands${sep}`) || name === join('catalog', 'compile.ts');
 
-const literalSchema = z.object({
-  type: z.literal('RegExpLiteral'),
-  pattern: z.string(),
-  flags: z.string(),
-});
+const literalSchema = z.object({ pattern: z.string(), flags: z.string() });
 
 /** Every `/…/` of a program. */
 export const literalsOf = (code: string, name = ''): Pattern[] => {
   const found: Pattern[] = [];
   const walk = (node: unknown) => {
-    const literal = literalSchema.safeParse(node);
-    if (literal.success)
-      found.push({
-        source: literal.data.pattern,
-        flags: literal.data.flags,
-        isRedactor: isRedactor(name),
-      });
-    else if (typeof node === 'object' && node !== null) Object.values(node).forEach(walk);
+    if (typeof node !== 'object' || node === null) return;
+    if (!('type' in node) || node.type !== 'RegExpLiteral') return Object.values(node).forEach(walk);
+    const { pattern, flags } = literalSchema.parse(node);
+    found.push({ source: pattern, flags, isRedactor: isRedactor(name) });
   };
   walk(parseSync(code, { syntax: 'typescript', target: 'es2023' }));
   return found;

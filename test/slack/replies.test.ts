@@ -53,6 +53,13 @@ describe('an error pasted in a watched channel', () => {
     );
   });
 
+  test('a card links to its page where people have a reference site', async () => {
+    const { simulator, support } = await openScene({ bot: { docsUrl: 'https://docs.example.com/ecw/' } });
+    const message = await support.say('ecw-support', activation);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
+    expect(wordsOf(card)).toContain('<https://docs.example.com/ecw/errors/app_not_activated.html|');
+  });
+
   test('an error in a thread is answered in that thread', async () => {
     const { simulator, support, developer } = await openScene();
     const start = await support.say('ecw-support', 'the new practice has trouble');

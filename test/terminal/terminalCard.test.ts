@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { fillPlaceholders } from '../../src/catalog/placeholders.ts';
 import { fits } from '../../src/catalog/steering.ts';
 import { entryCard } from '../../src/slack/cards/entryCard.ts';
 import { terminalCard } from '../../src/terminal/terminalCard.ts';
 import { viewEntry, viewVerdict } from '../../src/terminal/viewVerdict.ts';
 import { lookUp } from '../../src/triage/triage.ts';
+import { catalog } from '../support/catalog.ts';
 
-const catalog = loadCatalog();
 const cardOf = (text: string) => terminalCard(viewVerdict(lookUp(text, catalog), catalog));
 
 describe('the terminal card', () => {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { namedBy } from '../../src/triage/checkExamples.ts';
 import { lookUp, triage } from '../../src/triage/triage.ts';
-
-const catalog = loadCatalog();
+import { catalog } from '../support/catalog.ts';
 
 describe('a status at an endpoint, where the text tells nothing else', () => {
   test.each([

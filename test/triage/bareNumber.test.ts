@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { lookUp } from '../../src/triage/triage.ts';
+import { catalog } from '../support/catalog.ts';
 
-const catalog = loadCatalog();
 const offered = (text: string): readonly string[] => {
   const verdict = lookUp(text, catalog);
   const ids = verdict.kind === 'ambiguous' ? verdict.candidates.map(({ id }) => id) : [];

@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { type LabelledText, readTexts } from '../../src/triage/learning/texts.ts';
 import { lookUp, triage } from '../../src/triage/triage.ts';
 import type { Verdict } from '../../src/triage/verdict.ts';
+import { catalog } from '../support/catalog.ts';
 
-const catalog = loadCatalog();
 const texts = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url)));
 
 const rankedBy = (verdict: Verdict): readonly string[] => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { lookUp, triage } from '../../src/triage/triage.ts';
+import { catalog } from '../support/catalog.ts';
+import { inDepth } from '../support/inDepth.ts';
 
-const catalog = loadCatalog();
 const MEBI = 1024 * 1024;
+/** Of the texts whose time is taken. */
+const longest = inDepth(MEBI / 2, MEBI / 8);
 
 /** Processor time, since a machine may be busy with other things. In milliseconds. */
 const timeOf = (text: string): number => {
@@ -44,11 +46,11 @@ const units = [
 
 describe('a hostile text', () => {
   test.each(units)('of %s takes time in line with its length', (_name, unit) => {
-    const quarter = upTo(unit, MEBI / 8);
+    const quarter = upTo(unit, longest / 4);
     timeOf(quarter);
     const short = Math.min(timeOf(quarter), timeOf(quarter));
-    const long = Math.min(timeOf(upTo(unit, MEBI / 2)), timeOf(upTo(unit, MEBI / 2)));
-    expect(long).toBeLessThan(Math.max(8 * short, 400));
+    const long = Math.min(timeOf(upTo(unit, longest)), timeOf(upTo(unit, longest)));
+    expect(long).toBeLessThan(Math.max(8 * short, inDepth(400, 200)));
   });
 
   test('of over two mebi characters is read at both ends and said to be cut', () => {

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { lookUp } from '../../src/triage/triage.ts';
-
-const catalog = loadCatalog();
+import { catalog } from '../support/catalog.ts';
 
 const foundBy = (text: string): readonly string[] => {
   const verdict = lookUp(text, catalog);

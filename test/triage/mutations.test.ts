@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { readTexts } from '../../src/triage/learning/texts.ts';
 import { lookUp, triage } from '../../src/triage/triage.ts';
+import { catalog } from '../support/catalog.ts';
+import { inDepth } from '../support/inDepth.ts';
 
-/** `MUTATIONS=100000 npm test -- test/triage/mutations.test.ts` runs the long form. */
-const COUNT = Number(process.env.MUTATIONS ?? 3000);
+const COUNT = inDepth(20_000, 600);
 const texts = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url))).map(({ text }) => text);
 
 /** A small generator of its own (mulberry32), so that a failure can be repeated. */
@@ -57,7 +57,6 @@ const mutated = (text: string, pick: (most: number) => number): string => {
 };
 
 test('mutated pastes never break the engine, and every confidence is a probability', () => {
-  const catalog = loadCatalog();
   const pick = numbers(7);
   for (let i = 0; i < COUNT; i++) {
     let text = texts[pick(texts.length)] ?? '';

@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/catalog.ts';
 import { neverReports, ruleAgainst } from '../../src/triage/judging/neverReports.ts';
 import { readingOf } from '../../src/triage/matching/reading.ts';
 import { triage } from '../../src/triage/triage.ts';
-
-const catalog = loadCatalog();
+import { catalog } from '../support/catalog.ts';
 
 /** The rule, an entry that the text names, a text that it forbids to take for a report, and a near twin that it allows. */
 const cases = [

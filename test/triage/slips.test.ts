@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { coreOrder, loadCatalog } from '../../src/catalog/catalog.ts';
+import { coreOrder } from '../../src/catalog/catalog.ts';
 import { lookUp } from '../../src/triage/triage.ts';
 import type { Verdict } from '../../src/triage/verdict.ts';
-
-const catalog = loadCatalog();
+import { catalog } from '../support/catalog.ts';
 
 /** Every letter left out, every letter doubled, every pair of neighbours swapped. */
 const slipsOf = (code: string): readonly string[] => {

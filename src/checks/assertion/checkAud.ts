@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import { differenceOf, smallDifference } from '../differenceOf.ts';
-import { environmentOf, tokenUrlOf } from '../ecwHosts.ts';
+import { environmentOf, tokenUrlOf } from '../ecwUrls.ts';
 import { found } from '../findings/found.ts';
 import { shown } from '../shown.ts';
 import type { Environment } from '../subject.ts';

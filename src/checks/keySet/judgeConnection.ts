@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Check } from '../check.ts';
-import { hostOf } from '../ecwHosts.ts';
+import { hostOf } from '../ecwUrls.ts';
 import type { Answer, Fetched } from '../fetch/fetched.ts';
 import { type Facts, found } from '../findings/found.ts';
 import { listed } from '../shown.ts';

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { checkClock, clockAhead } from '../clock.ts';
 import { differenceOf } from '../differenceOf.ts';
-import { environmentOf } from '../ecwHosts.ts';
+import { environmentOf } from '../ecwUrls.ts';
 import type { EscalationFacts } from '../escalationFacts.ts';
 import type { Fetched } from '../fetch/fetched.ts';
 import { found } from '../findings/found.ts';

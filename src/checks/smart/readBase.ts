@@ -1,5 +1,6 @@
+import { ecwHost } from '../../text/ecwHosts.ts';
 import type { Check } from '../check.ts';
-import { baseOf, ecwHost, isOfBothEnvironments } from '../ecwHosts.ts';
+import { baseOf, environmentOf, isOfBothEnvironments } from '../ecwUrls.ts';
 import { type Facts, found } from '../findings/found.ts';
 import type { Subject } from '../subject.ts';
 
@@ -17,21 +18,22 @@ const practiceIn = (path: string): string | undefined => /\/fhir\/r4\/([A-Za-z]{
 
 const checkBase = (url: URL, { practice, environment }: Subject): Check => {
   const host = ecwHost(url.hostname);
+  const hostEnvironment = environmentOf(url.href);
   const code = practiceIn(url.pathname);
   const facts: Facts = {
     base: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
     host: url.hostname,
     practice: practice ?? code ?? '',
     other: code ?? '',
-    environment: environment ?? host?.environment ?? '',
-    found: host?.environment ?? '',
+    environment: environment ?? hostEnvironment ?? '',
+    found: hostEnvironment ?? '',
   };
   if (!host) return found('base_not_known', facts);
   if (host.kind === 'oauth') return found('base_is_oauth', facts);
   if (code === undefined) return found('base_without_practice', facts);
   if (code !== code.toUpperCase()) return found('practice_in_lower_case', facts);
   if (practice !== undefined && practice !== code) return found('base_of_other_practice', facts);
-  if (environment !== undefined && environment !== host.environment && !isOfBothEnvironments(code))
+  if (environment !== undefined && environment !== hostEnvironment && !isOfBothEnvironments(code))
     return found('base_of_other_environment', facts);
   return found(url.pathname.endsWith('/') ? 'base_with_slash' : 'base_right', facts);
 };

@@ -19,7 +19,7 @@ const DAY = oneOf(
 const TIME = '(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,6})?(?:Z|[+-]\\d{2}:?\\d{2})?)?';
 
 /** A calendar date as people and systems write it, with a time behind it if there is one. */
-export const DATE = `${DAY}${TIME}(?!\\d)`;
+const DATE = `${DAY}${TIME}(?!\\d)`;
 
 export const DATE_HERE = new RegExp(`(?:ge|le|gt|lt|eq|ne|sa|eb|ap)?(?=\\S)${DATE}`, 'iuy');
 export const DATE_NEAR = new RegExp(`(?<![\\d.-])${DATE}`, 'iu');

@@ -25,7 +25,7 @@ export const findPatterns =
     patterns.flatMap((pattern) => matchesOf(source, pattern));
 
 function matchesOf({ text, has }: Source, { kind, pattern, words, check }: Pattern): Detection[] {
-  if (words !== undefined && !has(...words)) return [];
+  if (words !== undefined && !has(words)) return [];
   const found: Detection[] = [];
   for (const { 0: whole, 1: group, index } of text.matchAll(pattern)) {
     const value = group ?? whole;

@@ -13,7 +13,7 @@ const WORD =
 const PARTICLE = '(?:de la|de los|de|del|della|van der|van den|van|von|der|da|dos|bin|ibn|al|el|la|le|y)';
 
 /** Words that could be a name: two to five capitalised ones, `Last, First` too. Sticky. */
-export const NAME_RUN = new RegExp(
+const NAME_RUN = new RegExp(
   `(?:${PARTICLE}\\s)?${WORD}(?:(?:,\\s?|\\s|\\+)(?:${PARTICLE}\\s)?${WORD}\\.?(?![\\w(]|\\s?[=:])){0,4}`,
   'yu',
 );

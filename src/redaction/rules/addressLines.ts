@@ -6,8 +6,7 @@ const QUOTE = '\\\\{0,15}["\']?';
 const LINES = new RegExp(`(?<![A-Za-z])line${QUOTE}\\s{0,4}(?:=>|[:=])\\s{0,4}\\[`, 'g');
 const LINE = /[\s,\\]{0,16}["']([^"'\\\n\uFFFC]{3,120})\\{0,15}["']/dy;
 
-function find({ text, has }: Source): Detection[] {
-  if (!has('line') || !has('[')) return [];
+function find({ text }: Source): Detection[] {
   const spans: Detection[] = [];
   for (const { 0: opening, index } of text.matchAll(LINES)) {
     LINE.lastIndex = index + opening.length;
@@ -21,6 +20,7 @@ function find({ text, has }: Source): Detection[] {
 
 /** The lines of a FHIR address. */
 export const addressLines: Rule = {
+  words: [['line'], ['[']],
   find,
   yes: {
     '"line":["12 Elm Street"]': '12 Elm Street',

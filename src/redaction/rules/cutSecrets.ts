@@ -32,6 +32,7 @@ function find({ text }: Source): Detection[] {
 
 /** Secrets of a paste whose beginning was cut off, inside the key or inside the value. */
 export const cutSecrets: Rule = {
+  words: [[':', '=', ',']],
   find,
   yes: {
     '...ret=q7ZtXw3Lk9Rv5Ns2': 'q7ZtXw3Lk9Rv5Ns2',

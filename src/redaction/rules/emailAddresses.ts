@@ -56,6 +56,7 @@ function find(source: Source): Detection[] {
 
 /** E-mail addresses; those of vendors' help desks, and what only looks like one (packages, ssh, userinfo), stay. */
 export const emailAddresses: Rule = {
+  words: [['@']],
   find,
   yes: {
     'mail t.lindqvist@example.net now': 't.lindqvist@example.net',

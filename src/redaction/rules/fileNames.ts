@@ -13,18 +13,14 @@ const NAMED = new RegExp(
   ].join(''),
   'du',
 );
-const EXTENSION = new RegExp(
-  [
-    String.raw`\.`,
-    oneOf('pdf|xml|json|hl7|txt|csv|docx?|rtf|tiff?|jpe?g|png|dcm|zip|ccda?|html?|xlsx?|ndjson'),
-    String.raw`(?![\w/])`,
-  ].join(''),
-  'gi',
-);
+const EXTENSIONS =
+  'pdf xml json hl7 txt csv docx doc rtf tiff tif jpeg jpg png dcm zip ccda ccd html htm xlsx xls ndjson'.split(
+    ' ',
+  );
+const EXTENSION = new RegExp([String.raw`\.`, oneOf(...EXTENSIONS), String.raw`(?![\w/])`].join(''), 'gi');
 const LOOK = 140;
 
-function find({ text, has }: Source): Detection[] {
-  if (!has('.')) return [];
+function find({ text }: Source): Detection[] {
   return [...text.matchAll(EXTENSION)].flatMap(({ index }): Detection[] => {
     const behind = text.slice(Math.max(0, index - LOOK), index);
     const name = behind.slice(behind.lastIndexOf('\n') + 1);
@@ -44,6 +40,7 @@ function find({ text, has }: Source): Detection[] {
 
 /** Names and birth dates that files are called by: `Lindqvist_Tobias_19710409_labs.pdf`. */
 export const fileNames: Rule = {
+  words: [EXTENSIONS.map((extension) => `.${extension}`)],
   find,
   yes: {
     'Lindqvist_Tobias_19710409_labs.pdf': 'Lindqvist_Tobias … 19710409',

@@ -16,8 +16,7 @@ function isEncodedPair(value: string): boolean {
   }
 }
 
-function find({ text, has }: Source): Detection[] {
-  if (!has('bearer', 'basic', 'dpop', 'ssws', 'geniekey')) return [];
+function find({ text }: Source): Detection[] {
   return [...text.matchAll(FREE)].flatMap((match): Detection[] => {
     const value = (match[2] ?? '').replace(/[.]+$/, '');
     const isBasic = match[1]?.toLowerCase() === 'basic';
@@ -30,6 +29,7 @@ function find({ text, has }: Source): Detection[] {
 
 /** `Bearer …` and `Basic …` where no header names them. */
 export const freeCredentials: Rule = {
+  words: [['bearer', 'basic', 'dpop', 'ssws', 'geniekey']],
   find,
   yes: {
     'sent Bearer q7ZtXw3Lk9Rv5Ns2 to it': 'q7ZtXw3Lk9Rv5Ns2',

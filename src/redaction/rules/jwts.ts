@@ -36,8 +36,7 @@ function endOfLines(text: string, from: number): number {
   return end;
 }
 
-function find({ text, has }: Source): Detection[] {
-  if (!has(...OPENINGS)) return [];
+function find({ text }: Source): Detection[] {
   return [...text.matchAll(BEGINNING)].flatMap((match): Detection[] => {
     const head = match[1] ?? '';
     const end = endOfLines(text, match.index + match[0].replace(/\.+$/, (dots) => dots.slice(0, 1)).length);
@@ -53,7 +52,7 @@ const HEADER = /(?<![\w-])(?:eyJ|ewog|eyAi)[\w-]{4,4096}\.(?=\s{0,13}[\w\uFFFC.-
 
 /** The header segment of a token tells alg and kid, which is diagnosis: it stays. */
 export function jwtHeaders({ text, has }: Source): Span[] {
-  if (!has(...OPENINGS)) return [];
+  if (!has(OPENINGS)) return [];
   return [...text.matchAll(HEADER)]
     .filter((match) => isHeader(match[0].slice(0, -1)))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
@@ -61,6 +60,7 @@ export function jwtHeaders({ text, has }: Source): Span[] {
 
 /** JSON Web Tokens: payload, signature and, of JWE, every other part. */
 export const jwts: Rule = {
+  words: [OPENINGS],
   find,
   yes: {
     'eyJhbGciOiJSUzM4NCJ9.eyJpc3MiOiJ4In0aB3dE5fG7h\n  .c2lnbmF0dXJl\nis it':

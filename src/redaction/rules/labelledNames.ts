@@ -48,27 +48,7 @@ const OF_A_THING = new RegExp(
 );
 const AROUND = 120;
 
-function find({ text, has }: Source): Detection[] {
-  if (
-    !has(
-      'name',
-      'mr',
-      'ms',
-      'miss',
-      'mx',
-      'master',
-      'madam',
-      'frau',
-      'herr',
-      'sra',
-      'srta',
-      'señor',
-      'mme',
-      'monsieur',
-      ...RELATIVES,
-    )
-  )
-    return [];
+function labelled({ text }: Source): Detection[] {
   const titled = [...text.matchAll(TITLE), ...text.matchAll(RELATIVE)].flatMap((match) =>
     nameAt(text, match.index + match[0].length, 1),
   );
@@ -81,13 +61,72 @@ function find({ text, has }: Source): Detection[] {
   return [...titled, ...named];
 }
 
-/** Names behind a title or a kinship, and behind the bare word `name` where the words around speak of a person. */
+const OF_A_PATIENT = new RegExp(
+  [
+    String.raw`\b(?:(?:charts?|records?|labs|appointments?|medications|demographics|immunizations) (?:of|for)`,
+    String.raw`(?:MRN|record|chart|account|passport|licen[sc]e)\b[^\n]{0,40}\bbelongs to|(?:passport|licen[sc]e)\b[^\n]{0,40} of) (?=\p{Lu})`,
+  ].join('|'),
+  'giu',
+);
+
+function behindRecords({ text }: Source): Detection[] {
+  return [...text.matchAll(OF_A_PATIENT)].flatMap((match) => nameAt(text, match.index + match[0].length, 2));
+}
+
+const NEAR = 120;
+const PART = /\b(first|last)\\{0,15}["']?\s{0,4}(?:=>|[:=])\s{0,4}\\{0,15}["']?(?=[A-Z])/gi;
+
+function inParts({ text }: Source): Detection[] {
+  const parts = [...text.matchAll(PART)];
+  return parts.flatMap((part, i) => {
+    const isNear = [parts[i - 1], parts[i + 1]].some(
+      (other) =>
+        other !== undefined &&
+        other[1]?.toLowerCase() !== part[1]?.toLowerCase() &&
+        Math.abs(other.index - part.index) < NEAR,
+    );
+    return isNear ? nameAt(text, part.index + part[0].length, 1) : [];
+  });
+}
+
+const LABELS = [
+  ...'name mr ms miss mx master madam frau herr sra srta señor mme monsieur'.split(' '),
+  ...RELATIVES,
+];
+const RECORDS =
+  'chart record labs appointment medication demographic immunization belongs passport license licence'.split(
+    ' ',
+  );
+
+const FIRST = ['first'];
+const LAST = ['last'];
+
+const find = (source: Source): Detection[] => [
+  ...(source.has(LABELS) ? labelled(source) : []),
+  ...(source.has(RECORDS) ? behindRecords(source) : []),
+  ...(source.has(FIRST) && source.has(LAST) ? inParts(source) : []),
+];
+
+/**
+ * Names behind a title or a kinship, behind the bare word `name` where the words around speak of a person, behind what only
+ * patients have (`the chart of First Last`), and behind `first` and `last` as keys side by side.
+ */
 export const labelledNames: Rule = {
+  words: [[...LABELS, ...RECORDS, ...FIRST]],
   find,
   yes: {
     'Mr. Lindqvist cannot log in': 'Lindqvist',
     'the patient, name: Tobias Lindqvist': 'Tobias Lindqvist',
     'asked about her son Emeka': 'Emeka',
+    'the chart of Tobias Lindqvist opens': 'Tobias Lindqvist',
+    'first: Tobias, last: Lindqvist': 'Tobias … Lindqvist',
   },
-  no: ['host name: Tobias Lindqvist', 'Mr. cannot log in', 'her son Error'],
+  no: [
+    'host name: Tobias Lindqvist',
+    'Mr. cannot log in',
+    'her son Error',
+    'the chart of Errors opens',
+    'first: Tobias',
+    'first: Error, last: Request',
+  ],
 };

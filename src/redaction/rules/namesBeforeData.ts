@@ -32,6 +32,8 @@ const DATA: readonly Datum[] = [
   [/(?<='s )(?:chart|record|labs|appointment|portal account|medications?)\b/g],
   [/(?<=[A-Z]{2},\s?[A-Z'-]{2,24}(?: [A-Z])? \()\d{4,12}(?=\))/g, 'record-number'],
 ];
+/** One of these is in whatever the patterns here match. */
+const WORDS = "dob|d.o.b|mrn|ssn|born|birth|member id|patient id|/|.19|.200|(|@|'s ".split('|');
 /** In a hurry the name is in small letters: then a word for a patient stands before it and a datum behind it. */
 const HURRIED = new RegExp(
   [
@@ -40,10 +42,11 @@ const HURRIED = new RegExp(
   ].join(''),
   'dgi',
 );
+const PATIENTS = ['patient', 'pt', 'member', 'mom', 'dad', 'son', 'daughter'];
 const LEAD = 80;
 
 function hurriedNames({ text, has }: Source): Detection[] {
-  if (!has('patient', 'pt', 'member', 'mom', 'dad', 'son', 'daughter')) return [];
+  if (!has(PATIENTS)) return [];
   return [...text.matchAll(HURRIED)].flatMap((match): Detection[] => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     return (match[1] ?? '').split(' ').every(isName) ? [{ kind: 'person-name', start, end }] : [];
@@ -81,6 +84,7 @@ function lastName(text: string, start: number, end: number): Detection[] {
 
 /** Names that stand right before a birth date, a record number or a mailbox: `Last, First (DOB …)`. */
 export const namesBeforeData: Rule = {
+  words: [WORDS],
   find,
   yes: {
     'Tobias Lindqvist (DOB 4/9/1971)': 'Tobias Lindqvist',

@@ -29,8 +29,6 @@ function isId(type: string, id: string, after: string): boolean {
 }
 
 function find({ text, has }: Source): Detection[] {
-  if (!has('patient/', 'person/', 'patients/', 'persons/', ...Object.keys(KIND_OF_TYPE).map(asSaid)))
-    return [];
   const spans: Detection[] = [];
   for (const match of text.matchAll(REFERENCE)) {
     const [all, type = '', raw = ''] = match;
@@ -39,12 +37,12 @@ function find({ text, has }: Source): Detection[] {
     const kind = KIND_OF_TYPE[type] ?? 'patient-id';
     if (isId(type, id, text.slice(start + raw.length, start + raw.length + 2)))
       spans.push({ kind, start, end: start + id.length });
-    if (kind === 'patient-id' && has('display'))
-      spans.push(...displays(text, match.index, start + raw.length));
+    if (kind === 'patient-id' && has(DISPLAY)) spans.push(...displays(text, match.index, start + raw.length));
   }
   return spans;
 }
 
+const DISPLAY = ['display'];
 const DISPLAY_AFTER = new RegExp(
   [
     String.raw`^[\uFFFC]?\\{0,15}["'][^{}]{0,80}?`,
@@ -73,6 +71,7 @@ function displays(text: string, start: number, end: number): Detection[] {
 
 /** Ids in references and addresses (`Patient/123`), and the `display` that names whom the reference means. */
 export const patientReferences: Rule = {
+  words: [['patient/', 'person/', 'patients/', 'persons/', ...Object.keys(KIND_OF_TYPE).map(asSaid)]],
   find,
   yes: {
     'GET /fhir/r4/FEIGCD/Patient/p-20417': 'p-20417',

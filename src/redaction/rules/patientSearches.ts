@@ -4,6 +4,7 @@ import type { Kind } from '../kinds.ts';
 import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
+const SEARCHED = ['patient?', 'person?', '_search?'];
 const SEARCH = /(?<![A-Za-z])(?:Patient|Person|RelatedPerson)(?:\/_search)?\?([^\s"'<>`)\\]{1,4000})/dg;
 const HARMLESS = new RegExp(
   [
@@ -37,7 +38,7 @@ function valueToHide(parameter: string, at: number): Detection[] {
 
 /** The values of a search for people; the names of its parameters stay, and the system of an identifier. */
 function searches({ text, has }: Source): Detection[] {
-  if (!has('patient?', 'person?', '_search?')) return [];
+  if (!has(SEARCHED)) return [];
   return [...text.matchAll(SEARCH)].flatMap((search) => {
     let at = search.indices?.[1]?.[0] ?? 0;
     return (search[1] ?? '').split('&').flatMap((parameter) => {
@@ -48,6 +49,7 @@ function searches({ text, has }: Source): Detection[] {
   });
 }
 
+const CHAINS = ['patient', 'subject', 'individual', 'beneficiary', 'subscriber', 'for'];
 const CHAINED = new RegExp(
   [
     String.raw`[?&](?:patient|subject|individual|beneficiary|subscriber|for)(?::Patient)?\.([\w-]{1,40})`,
@@ -58,7 +60,7 @@ const CHAINED = new RegExp(
 
 /** Searches of other resources by what their patient is: `Observation?patient.identifier=…`. */
 function chainedSearches({ text, has }: Source): Detection[] {
-  if (!has('patient', 'subject', 'individual', 'beneficiary', 'subscriber', 'for') || !has('=')) return [];
+  if (!has(CHAINS)) return [];
   return [...text.matchAll(CHAINED)].flatMap((match): Detection[] => {
     const [start, end] = match.indices?.[2] ?? [0, 0];
     const skip = (match[2] ?? '').lastIndexOf('|') + 1;
@@ -71,6 +73,7 @@ const find = (source: Source): Detection[] => [...searches(source), ...chainedSe
 
 /** Searches for people, and for what belongs to them. */
 export const patientSearches: Rule = {
+  words: [['='], ['?', '&'], [...SEARCHED, ...CHAINS]],
   find,
   yes: {
     'GET /Patient?family=Lindqvist&_count=5': 'Lindqvist',

@@ -55,8 +55,7 @@ const PEOPLE = [
   'emergency',
 ];
 
-function triggersOf({ text, has }: Source): Trigger[] {
-  if (!has(...PEOPLE, 'name')) return [];
+function triggersOf({ text }: Source): Trigger[] {
   const found: Trigger[] = [];
   for (const match of text.matchAll(RESOURCE)) {
     found.push({ at: match.index, isPerson: PERSON.test(match[1] ?? ''), opensHere: false });
@@ -161,6 +160,10 @@ function find(source: Source): Detection[] {
  * as Java prints objects, cut off or not: every value goes, except those of an allow-list of keys.
  */
 export const personRecords: Rule = {
+  words: [
+    [...PEOPLE, 'name'],
+    ['{', '[', '(', 'resourcetype'],
+  ],
   find,
   yes: {
     'patient {\n  family_name: "Lindqvist"\n}': 'Lindqvist',

@@ -21,8 +21,7 @@ function kindOf(argument: string): Kind | undefined {
   return /^\p{Lu}/u.test(argument) && isWholeName(argument) ? 'person-name' : undefined;
 }
 
-function find({ text, has }: Source): Detection[] {
-  if (!has('patient', 'person', 'member', 'subscriber', 'guarantor')) return [];
+function find({ text }: Source): Detection[] {
   return [...text.matchAll(RECORD), ...text.matchAll(TAGGED)].flatMap((match) => {
     const from = match.indices?.[1]?.[0] ?? 0;
     const found = [...(match[1] ?? '').matchAll(ARGUMENT)].flatMap(({ 0: raw, index }): Detection[] => {
@@ -37,6 +36,10 @@ function find({ text, has }: Source): Detection[] {
 
 /** Records of people that are printed without the names of their members, as Scala prints case classes. */
 export const positionalRecords: Rule = {
+  words: [
+    ['patient', 'person', 'member', 'subscriber', 'guarantor'],
+    ['(', '<'],
+  ],
   find,
   yes: {
     'Patient(Some(Lindqvist),None,1971-04-09,Active)': 'Lindqvist … 1971-04-09',

@@ -51,8 +51,7 @@ function startOfCut(text: string, end: number, floor: number): number {
   return start;
 }
 
-function find({ text, has }: Source): Detection[] {
-  if (!has('private key')) return [];
+function find({ text }: Source): Detection[] {
   const ends = [...text.matchAll(END)];
   const spans: Detection[] = [];
   let reached = 0;
@@ -83,6 +82,7 @@ function find({ text, has }: Source): Detection[] {
 
 /** PEM private keys: whole, cut at either end, on one line with `\n`, quoted, indented, inside JSON or code. */
 export const privateKeys: Rule = {
+  words: [['private key']],
   find,
   yes: {
     '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\n-----END PRIVATE KEY-----':

@@ -1,20 +1,17 @@
 import type { Rule } from '../rule.ts';
 import { addressLines } from './addressLines.ts';
-import { attachments } from './attachments.ts';
 import { cutSecrets } from './cutSecrets.ts';
-import { documentIds } from './documentIds.ts';
+import { databaseRows } from './databaseRows.ts';
+import { documentParts } from './documentParts.ts';
 import { emailAddresses } from './emailAddresses.ts';
 import { fileNames } from './fileNames.ts';
 import { freeCredentials } from './freeCredentials.ts';
-import { hl7Pieces } from './hl7Pieces.ts';
-import { hl7Segments } from './hl7Segments.ts';
+import { hl7 } from './hl7.ts';
 import { jwts } from './jwts.ts';
 import { keyedValues } from './keyedValues.ts';
 import { labelledNames } from './labelledNames.ts';
 import { loginPairs } from './loginPairs.ts';
 import { namesBeforeData } from './namesBeforeData.ts';
-import { namesBehindRecords } from './namesBehindRecords.ts';
-import { namesInParts } from './namesInParts.ts';
 import { oneTimeCodes } from './oneTimeCodes.ts';
 import { patientReferences } from './patientReferences.ts';
 import { patientSearches } from './patientSearches.ts';
@@ -26,13 +23,10 @@ import { postalAddresses } from './postalAddresses.ts';
 import { printedSecrets } from './printedSecrets.ts';
 import { privateKeys } from './privateKeys.ts';
 import { spokenPatientIds } from './spokenPatientIds.ts';
-import { sqlInserts } from './sqlInserts.ts';
 import { systemValues } from './systemValues.ts';
 import { tables } from './tables.ts';
 import { urlPasswords } from './urlPasswords.ts';
-import { vcards } from './vcards.ts';
 import { vendorTokens } from './vendorTokens.ts';
-import { violatedKeys } from './violatedKeys.ts';
 import { x12Segments } from './x12Segments.ts';
 import { xmlRecords } from './xmlRecords.ts';
 import { yamlRecords } from './yamlRecords.ts';
@@ -51,9 +45,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   urlPasswords,
   cutSecrets,
   personalNumbers,
-  vcards,
-  documentIds,
-  attachments,
+  documentParts,
   emailAddresses,
   postalAddresses,
   patientReferences,
@@ -62,18 +54,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   positionalRecords,
   yamlRecords,
   xmlRecords,
-  hl7Segments,
-  hl7Pieces,
+  hl7,
   x12Segments,
   tables,
-  sqlInserts,
+  databaseRows,
   labelledNames,
   namesBeforeData,
-  namesBehindRecords,
-  namesInParts,
   fileNames,
   spokenPatientIds,
   systemValues,
   addressLines,
-  violatedKeys,
 };

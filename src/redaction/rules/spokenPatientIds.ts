@@ -18,8 +18,7 @@ const ID_OF_A_THING = new RegExp(
   'i',
 );
 
-function find({ text, has }: Source): Detection[] {
-  if (!has('patient', 'person', 'member')) return [];
+function find({ text }: Source): Detection[] {
   return [...text.matchAll(ID)].flatMap((match): Detection[] => {
     const before = text.slice(Math.max(0, match.index - 72), match.index);
     if (!A_PATIENT.test(before) || ID_OF_A_THING.test(before)) return [];
@@ -31,6 +30,10 @@ function find({ text, has }: Source): Detection[] {
 
 /** Ids that a sentence about a patient gives: `Patient … with id …`. */
 export const spokenPatientIds: Rule = {
+  words: [
+    ['patient', 'person', 'member'],
+    ['id', 'number'],
+  ],
   find,
   yes: {
     'Patient with id p-20417 is unknown': 'p-20417',

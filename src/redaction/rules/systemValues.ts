@@ -44,8 +44,7 @@ function kindOf(before: string, after: string, value: string): Kind | undefined 
   return isPersonal ? 'record-number' : undefined;
 }
 
-function find({ text, has }: Source): Detection[] {
-  if (!has('system') || !has('value')) return [];
+function find({ text }: Source): Detection[] {
   return [...text.matchAll(VALUE)].flatMap((match): Detection[] => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     const before = text.slice(Math.max(0, match.index - LOOK), match.index);
@@ -56,6 +55,7 @@ function find({ text, has }: Source): Detection[] {
 
 /** FHIR's pairs of system and value, telecom and identifier, where no resource around them says whose they are. */
 export const systemValues: Rule = {
+  words: [['system'], ['value']],
   find,
   yes: {
     '{"system":"phone","value":"617 0177"}': '617 0177',

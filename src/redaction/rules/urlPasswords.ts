@@ -5,8 +5,7 @@ import type { Source } from '../source.ts';
 
 const USERINFO = /:\/\/[^\s:/?#@"'<>]{0,120}:(?=[^\s/"'<>])/g;
 
-function find({ text, escaped, has }: Source): Detection[] {
-  if (!has('@') || !has('://')) return [];
+function find({ text, escaped }: Source): Detection[] {
   return [...text.matchAll(USERINFO)].flatMap((match): Detection[] => {
     const start = match.index + match[0].length;
     let end = start;
@@ -24,6 +23,7 @@ function lastAt(text: string, at: number): number {
 
 /** Passwords in `scheme://user:password@host`; an escaped `@` or `/` belongs to the password. */
 export const urlPasswords: Rule = {
+  words: [['@'], ['://']],
   find,
   yes: {
     'postgres://app:Zx81@db.example/x': 'Zx81',

@@ -33,13 +33,11 @@ const X12: Readonly<
   PER: { fields: { 2: 'person-name', 4: 'phone-number', 6: 'phone-number', 8: 'phone-number' } },
   CLM: { fields: { 1: 'record-number' } },
   SBR: { fields: { 3: 'member-id', 4: 'member-id' } },
-  TRN: { fields: {} },
 };
 
 const X12_SEGMENT = /(?<![A-Za-z0-9])(NM1|DMG|N3|N4|REF|PER|CLM|SBR)([*|])([^~\n\r"<]{1,600})/g;
 
-function find({ text, has }: Source): Detection[] {
-  if (!has(...Object.keys(X12).map((segment) => segment.toLowerCase()))) return [];
+function find({ text }: Source): Detection[] {
   return [...text.matchAll(X12_SEGMENT)].flatMap((match): Detection[] => {
     const [all, segment = '', separator = '*', content = ''] = match;
     const rule = X12[segment];
@@ -59,6 +57,7 @@ function find({ text, has }: Source): Detection[] {
 
 /** People in X12 claims, eligibility and enrolment files: NM1 of persons, DMG, N3, N4 and the numbers about them. */
 export const x12Segments: Rule = {
+  words: [Object.keys(X12).flatMap((segment) => ['*', '|'].map((sign) => `${segment.toLowerCase()}${sign}`))],
   find,
   yes: {
     'NM1*IL*1*LINDQVIST*TOBIAS~': 'LINDQVIST … TOBIAS',

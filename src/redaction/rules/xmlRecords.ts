@@ -12,12 +12,13 @@ const OPENING = new RegExp(
   ].join(''),
   'gi',
 );
+/** One of these is in each of those names. */
+const PEOPLE = 'patient person recordtarget subscriber insured guarantor guardian demographics'.split(' ');
 const TAG = /<(\/?)([A-Za-z_][\w.:-]{0,80})((?:[\s/][^<>]{0,1000})?)>([^<>]{0,2000})/g;
 const ATTRIBUTE = /\s(value|extension|id|name|[a-z]{0,12}Name)=\\{0,15}(["'])([^"'<>\\]{1,1000})/dgi;
 const CUT = 4_000;
 
-function rangesOf({ text, quotes, has }: Source): Span[] {
-  if (!has('<')) return [];
+function rangesOf({ text, quotes }: Source): Span[] {
   const found = [...text.matchAll(OPENING)].map((match): Detection => {
     const name = match[0].slice(1).split(/[\s>/]/)[0] ?? '';
     const after = match.index + match[0].length;
@@ -63,6 +64,7 @@ function find(source: Source): Detection[] {
 
 /** People in XML: FHIR's Patient, C-CDA's recordTarget and its like; attributes, text and narrative. */
 export const xmlRecords: Rule = {
+  words: [['<'], PEOPLE],
   find,
   yes: {
     '<Patient><id value="p-20417"/></Patient>': 'p-20417',

@@ -10,7 +10,8 @@ const MEMBER =
   /^([ \t]{0,40})(?:- )?(?:patients?|person|relatedPerson|subscriber|guarantor|member|insured|demographics):[ \t]*$/gim;
 const LINE = /^([ \t]{0,60})((?:- {1,3}){0,3})(?:["']?([\w .-]{1,60})["']?:(?= |$))?[ \t]*(.{0,400})/;
 const LONGEST = 400;
-const PEOPLE = ['patient', 'person', 'subscriber', 'guarantor', 'member', 'insured', 'demographics'];
+const PEOPLE =
+  'resourcetype: patient: patients: person: subscriber: guarantor: member: insured: demographics:'.split(' ');
 
 const indentOf = (line: string): number => /^[ \t]*/.exec(line)?.[0].length ?? 0;
 
@@ -72,8 +73,7 @@ function indexOf(starts: readonly number[], at: number): number {
   return low;
 }
 
-function find({ text, has }: Source): Detection[] {
-  if (!has('\n') || !has(...PEOPLE)) return [];
+function find({ text }: Source): Detection[] {
   const resources: Span[] = [...text.matchAll(RESOURCE)].map((match) => ({ start: match.index, end: 0 }));
   const members: Span[] = [...text.matchAll(MEMBER)].map((match) => ({ start: match.index, end: 1 }));
   if (resources.length + members.length === 0) return [];
@@ -92,6 +92,7 @@ function find({ text, has }: Source): Detection[] {
 
 /** Person records written as YAML: a block with `resourceType: Patient`, or the block below `patient:`. */
 export const yamlRecords: Rule = {
+  words: [['\n'], PEOPLE],
   find,
   yes: {
     'patient:\n  id: p-20417\n  gender: male': 'p-20417',

@@ -98,8 +98,9 @@ const names = (entries: readonly CatalogEntry[]): string =>
 const seenLines = (view: EntryView, { why }: EntryAnswer, linkTo: LinkTo): string[] =>
   [why && `*Seen:* ${escapeMrkdwn(why)}`, readInText(view.case, linkTo)].filter((line) => line !== '');
 
-const knowledgeLines = ({ entry: { notKnown } }: EntryView, { sources }: EntryAnswer): string[] => [
+const knowledgeLines = ({ entry: { notKnown }, page }: EntryView, { sources }: EntryAnswer): string[] => [
   ...(notKnown.length > 0 ? ['*Not known*', ...notKnown.map((unknown) => `• ${escapeMrkdwn(unknown)}`)] : []),
+  ...(page === undefined ? [] : [`<${escapeMrkdwn(page)}|All about this error>`]),
   '*Sources*',
   ...sources.map(
     ({ text, url }) => `• ${url ? `<${escapeMrkdwn(url)}|${escapeMrkdwn(text)}>` : escapeMrkdwn(text)}`,

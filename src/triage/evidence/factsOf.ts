@@ -1,5 +1,5 @@
+import { ecwHost, hostsIn } from '../../text/ecwHosts.ts';
 import type { Endpoint, Facts } from '../verdict.ts';
-import { hosts, hostsIn, sandboxPractices } from './hosts.ts';
 import { scopesIn } from './scopes.ts';
 import { timesIn } from './times.ts';
 
@@ -72,6 +72,9 @@ const decoded = (value: string | undefined): string | undefined => {
 const withoutQuery = (address: string | undefined): string | undefined =>
   decoded(address)?.split(/[?#]/, 1)[0];
 
+/** Practices that eCW shares among developers. */
+const sandboxPractices = ['FFBJCD', 'JAFJCD'];
+
 const placeOf = (
   text: string,
 ): Pick<Facts, 'endpoint' | 'host' | 'environment' | 'facade' | 'practiceCode'> => {
@@ -79,10 +82,10 @@ const placeOf = (
   const practiceCode = first(text, practicePatterns);
   const named = hostsIn(text);
   const wanted = endpoint === 'token' || endpoint === 'authorize' ? 'oauth' : 'fhir';
-  const host = named.find((name) => hosts[name]?.kind === wanted) ?? named[0];
-  const facade = named.map((name) => hosts[name]?.facade).find((one) => one !== undefined);
+  const host = named.find((name) => ecwHost(name)?.kind === wanted) ?? named[0];
+  const facade = named.map((name) => ecwHost(name)?.facade).find((one) => one !== undefined);
   const isSandbox = practiceCode !== undefined && sandboxPractices.includes(practiceCode);
-  const environment = isSandbox ? 'sandbox' : host && hosts[host]?.environment;
+  const environment = isSandbox ? 'sandbox' : host && ecwHost(host)?.environment;
   return {
     ...(endpoint && { endpoint }),
     ...(host !== undefined && { host }),

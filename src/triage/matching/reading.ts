@@ -1,6 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { bound } from '../../text/bound.ts';
-import { normalise } from '../../text/normalise.ts';
+import { bound, normalise } from '../../text/normalise.ts';
 import { wordsOf } from '../../text/words.ts';
 import { factsOf } from '../evidence/factsOf.ts';
 import { focus } from '../evidence/focus.ts';

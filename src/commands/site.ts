@@ -1,0 +1,17 @@
+import { loadCatalog } from '../catalog/catalog.ts';
+import { writeSite } from '../site/writeSite.ts';
+import { exits } from '../terminal/command.ts';
+import { defineCommand } from '../terminal/defineCommand.ts';
+
+/** The catalog as pages. */
+export const site = defineCommand({
+  path: 'site',
+  about: `Writes the reference site below a folder: a page for each error and for each code, indexes, the activation guide,
+catalog.json and llms.txt. The pages need no server and call nothing.`,
+  operands: ['OUT'],
+  examples: ['site public'],
+  run: async ({ operands: [folder = ''] }, { write }) => {
+    write(`${writeSite(folder, loadCatalog())} files in ${folder}. Begin with index.html.\n`);
+    return exits.done;
+  },
+});

@@ -1,0 +1,175 @@
+import type { Detection } from '../detections.ts';
+import type { Kind } from '../kinds.ts';
+import type { Rule } from '../rule.ts';
+import type { Source } from '../source.ts';
+
+type Fields = Readonly<Record<number, Kind>>;
+
+/** HL7 v2.5.1, chapters 3 and 6: what each field of a segment about a person is; 0 stands for all others. */
+const HL7: Readonly<Record<string, Fields>> = {
+  PID: {
+    0: 'patient-data',
+    2: 'record-number',
+    3: 'record-number',
+    4: 'record-number',
+    5: 'person-name',
+    6: 'person-name',
+    7: 'birth-date',
+    9: 'person-name',
+    11: 'postal-address',
+    13: 'phone-number',
+    14: 'phone-number',
+    18: 'record-number',
+    19: 'social-security-number',
+    20: 'record-number',
+    21: 'record-number',
+    23: 'postal-address',
+    29: 'birth-date',
+  },
+  NK1: {
+    0: 'patient-data',
+    2: 'person-name',
+    4: 'postal-address',
+    5: 'phone-number',
+    6: 'phone-number',
+    16: 'birth-date',
+    30: 'person-name',
+    31: 'phone-number',
+    32: 'postal-address',
+    33: 'record-number',
+    37: 'social-security-number',
+  },
+  GT1: {
+    0: 'patient-data',
+    2: 'record-number',
+    3: 'person-name',
+    4: 'person-name',
+    5: 'postal-address',
+    6: 'phone-number',
+    7: 'phone-number',
+    8: 'birth-date',
+    12: 'social-security-number',
+  },
+  IN1: {
+    0: 'patient-data',
+    2: 'member-id',
+    8: 'member-id',
+    10: 'member-id',
+    16: 'person-name',
+    18: 'birth-date',
+    19: 'postal-address',
+    36: 'member-id',
+    49: 'member-id',
+  },
+  IN2: {
+    0: 'patient-data',
+    2: 'social-security-number',
+    6: 'member-id',
+    8: 'member-id',
+    61: 'member-id',
+    63: 'phone-number',
+  },
+  MRG: { 0: 'record-number' },
+};
+const HARMLESS: Readonly<Record<string, readonly number[]>> = {
+  PID: [1, 8, 10, 15, 16, 17, 22, 24, 25, 30],
+  NK1: [1, 3, 7],
+  GT1: [1, 9, 10, 11],
+  IN1: [1, 3, 4, 15, 17],
+  IN2: [],
+  MRG: [],
+};
+
+const BARS = ['|'];
+const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG)\|([^\n\r"<]{1,4000})/g;
+const NEXT_SEGMENT =
+  /(?:[\s]|\\[rx][0-9A-D]{0,2})(?:MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|OBX|OBR|ORC|AL1|DG1|MRG|Z[A-Z0-9]{2})\|/;
+
+function fieldsToHide(segment: string, content: string, offset: number): Detection[] {
+  const kinds = HL7[segment] ?? {};
+  const until = content.search(NEXT_SEGMENT);
+  let start = offset;
+  return (until === -1 ? content : content.slice(0, until)).split('|').flatMap((field, i): Detection[] => {
+    const at = start;
+    start += field.length + 1;
+    const isTelling = /[\p{L}\d]/u.test(field) && !HARMLESS[segment]?.includes(i + 1);
+    if (!isTelling) return [];
+    return [
+      { kind: kinds[i + 1] ?? kinds[0] ?? 'patient-data', start: at, end: at + field.trimEnd().length },
+    ];
+  });
+}
+
+const CUT_PID = new RegExp(
+  [
+    String.raw`(?<=\||^)([A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{1,30}(?:\^[A-Za-z. ]{0,20}){0,5})\|`,
+    String.raw`[^|\n]{0,60}\|(\d{8}(?:\d{4,6})?)\|`,
+  ].join(''),
+  'dgm',
+);
+
+function cutPid(text: string): Detection[] {
+  return [...text.matchAll(CUT_PID)].flatMap((match): Detection[] => {
+    const name = match.indices?.[1];
+    const birth = match.indices?.[2];
+    if (name === undefined || birth === undefined) return [];
+    return [
+      { kind: 'person-name', start: name[0], end: name[1] },
+      { kind: 'birth-date', start: birth[0], end: birth[1] },
+    ];
+  });
+}
+
+function segments({ text, has }: Source): Detection[] {
+  if (!has(BARS)) return [];
+  const spans = [...text.matchAll(SEGMENT)].flatMap((match) =>
+    fieldsToHide(match[1] ?? '', match[2] ?? '', match.index + match[0].length - (match[2]?.length ?? 0)),
+  );
+  return [...spans, ...cutPid(text)];
+}
+
+const PIECES = ['^', 'pid', 'nk1'];
+const NAMED_FIELD = new RegExp(
+  [
+    String.raw`(?:@?\bPID|\bNK1)[-.](?:2|3|5|6|7|9|11|13|14|18|19)(?:[-.]\d{1,2}){0,2}`,
+    String.raw`(?:\^|\s?(?:is|was|value|[=:])?\s?)["'([]?([A-Z0-9][\w'.-]{2,40}(?:\^[\w'. -]{0,40}){0,6})`,
+  ].join(''),
+  'dg',
+);
+const IDENTIFIER = /(?<![\w^])([\w-]{3,40})\^\^\^[\w.& -]{0,60}\^(?:MR|PI|PT|SS|AN|MB|PN|VN)\b/dg;
+const CARET_NAME =
+  /(?<![\w^|])([A-Z][A-Za-z'-]{1,24}\^[A-Z][A-Za-z'-]{1,24}(?:\^[A-Za-z.]{0,12}){0,4})(?![\w^|])/dg;
+
+function pieces({ text, has }: Source): Detection[] {
+  if (!has(PIECES)) return [];
+  const fields = [...text.matchAll(NAMED_FIELD)].filter(({ 1: value = '' }) =>
+    /\d{3}|\^|^[A-Z]{3,}$/.test(value),
+  );
+  const pieces: readonly (readonly [Kind, readonly RegExpMatchArray[]])[] = [
+    ['patient-data', fields],
+    ['record-number', [...text.matchAll(IDENTIFIER)]],
+    ['person-name', [...text.matchAll(CARET_NAME)]],
+  ];
+  return pieces.flatMap(([kind, matches]) =>
+    matches.map((match) => {
+      const [start, end] = match.indices?.[1] ?? [0, 0];
+      return { kind, start, end };
+    }),
+  );
+}
+
+const find = (source: Source): Detection[] => [...segments(source), ...pieces(source)];
+
+/**
+ * People in HL7 v2: the segments PID, NK1, GT1, IN1, IN2, MRG, a PID whose beginning was cut off, and pieces in prose and
+ * logs: `PID-5: …`, `@PID.7^…`, an identifier or a name with its carets.
+ */
+export const hl7: Rule = {
+  words: [['^', 'pid', 'nk1', 'gt1|', 'in1|', 'in2|', 'mrg|']],
+  find,
+  yes: {
+    'PID|1||88120^^^MR||LINDQVIST^TOBIAS': '88120^^^MR … LINDQVIST^TOBIAS',
+    'PID-5: LINDQVIST^TOBIAS': 'LINDQVIST^TOBIAS',
+  },
+  no: ['MSH|^~\\&|APP|FAC', 'PID|1|||', 'PID-5 is required', 'a^b'],
+};

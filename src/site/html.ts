@@ -1,0 +1,29 @@
+/** HTML that is safe to stand in a page as it is. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Part = Markup | string | number | readonly Part[];
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => entities[letter] ?? letter);
+
+const textOf = (part: Part): string => {
+  if (typeof part === 'number') return String(part);
+  if (typeof part === 'string') return escaped(part);
+  return 'markup' in part ? part.markup : part.map(textOf).join('');
+};
+
+/** Markup with values in it: texts are escaped, markup and lists of it stand as they are. */
+export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Markup => ({
+  markup: texts.map((text, index) => text + textOf(parts[index] ?? '')).join(''),
+});
+
+export const nothing: Markup = { markup: '' };

@@ -1,0 +1,30 @@
+interface EcwHost {
+  readonly kind: 'oauth' | 'fhir';
+  readonly environment: 'production' | 'staging' | 'sandbox';
+  /** Which of eCW's doors to FHIR it belongs to. */
+  readonly facade?: 'provider' | 'healow' | 'staging';
+}
+
+/** Hosts of eCW, as its portal, discovery documents and integrators name them. */
+const hosts: Readonly<Record<string, EcwHost>> = {
+  'oauthserver.eclinicalworks.com': { kind: 'oauth', environment: 'production' },
+  'fhir4.eclinicalworks.com': { kind: 'fhir', environment: 'production', facade: 'provider' },
+  'fhir4.healow.com': { kind: 'fhir', environment: 'production', facade: 'healow' },
+  'fhir.ecwcloud.com': { kind: 'fhir', environment: 'production', facade: 'provider' },
+  'staging-oauthserver.ecwcloud.com': { kind: 'oauth', environment: 'staging', facade: 'staging' },
+  'staging-fhir.ecwcloud.com': { kind: 'fhir', environment: 'staging', facade: 'staging' },
+  'fhir-sandbox.healow.com': { kind: 'fhir', environment: 'sandbox', facade: 'healow' },
+};
+
+/** What is known of a host; undefined for one that is not eCW's. */
+export const ecwHost = (host: string): EcwHost | undefined =>
+  Object.hasOwn(hosts, host) ? hosts[host] : undefined;
+
+const hostPattern = /\b[a-z0-9-]{1,40}\.(?:eclinicalworks|healow|ecwcloud)\.com\b/gi;
+
+/** The known hosts of a text, in order, each once. */
+export const hostsIn = (text: string): readonly string[] => [
+  ...new Set(
+    [...text.matchAll(hostPattern)].map(([name]) => name.toLowerCase()).filter((name) => ecwHost(name)),
+  ),
+];
