@@ -4,6 +4,7 @@ import { custodyContract } from './custodyContract.ts';
 import { escalationContract } from './escalationContract.ts';
 import { type Kind, open } from './places.ts';
 import { queueContract } from './queueContract.ts';
+import { readingContract } from './readingContract.ts';
 import { sampleCase } from './samples.ts';
 import { speakingContract } from './speakingContract.ts';
 
@@ -220,6 +221,7 @@ export const storeContract = (kind: Kind): void => {
 
   escalationContract(kind);
   queueContract(kind);
+  readingContract(kind);
   custodyContract(kind);
   speakingContract(kind);
 };

@@ -109,6 +109,36 @@ export const custodyContract = (kind: Kind): void => {
       expect(held.escalations.map(({ number }) => number)).toEqual([1001]);
     });
 
+    test('what takes several slices and pages goes and is shown whole', async () => {
+      const store = await fresh();
+      const many = Array.from({ length: 230 }, (_, index) => index + 1);
+      // Several at the same time: the order within a moment is that of their ids.
+      for (const index of many)
+        await store.cases.open({
+          ...sampleCase,
+          id: `case${index}`,
+          messageTs: `1700000000.${100_000 + index}`,
+          userId: index % 2 === 0 ? 'U1' : 'U2',
+          at: Math.floor(index / 7),
+        });
+      await store.escalations.file(filing(10));
+      const held = await holding(store, 'U1');
+      expect(new Set(held.cases.map(({ id }) => id)).size).toBe(115);
+      expect(await store.custody.purgeCases({ userId: 'U1' })).toEqual({ deleted: 114, emptied: 1 });
+      expect((await holding(store, 'U1')).cases).toEqual([]);
+      await store.custody.forgetUser('U2');
+      expect((await holding(store, 'U2')).cases).toEqual([]);
+      expect(await store.custody.purgeCases({ before: 100 })).toEqual({ deleted: 115, emptied: 0 });
+      expect(await store.cases.latest(10)).toHaveLength(1);
+    }, 30_000);
+
+    test('the newest message is dated by Slack, whatever this machine’s clock said', async () => {
+      const store = await fresh();
+      expect(await store.custody.newestMessage()).toBeUndefined();
+      await store.cases.open({ ...sampleCase, at: 9_000_000_000_000 });
+      expect(await store.custody.newestMessage()).toBe(1_700_000_000_000);
+    });
+
     test('escalations go after they were resolved for long enough, with all that hangs on them', async () => {
       const store = await furnished();
       await store.escalations.file(filing(2));
