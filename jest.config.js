@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 const together = new URL('./test/together/', import.meta.url);
 const rooms = JSON.parse(readFileSync(new URL('rooms.json', together), 'utf8'));
@@ -25,8 +26,8 @@ export default {
           .map((room) => `<rootDir>/test/${room}/`)),
   ],
   testSequencer: '<rootDir>/test/support/longestFirst.js',
-  // Three on two processors: one waits for a Slack that is slow or a process that ends, while two work.
-  maxWorkers: '150%',
+  // One more than there are processors: some wait for a Slack that is slow, or for a process that ends.
+  maxWorkers: availableParallelism() + 1,
   testTimeout: 20_000,
   reporters: ['default', 'summary', '<rootDir>/test/support/plainSummary.js'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -16,18 +16,25 @@ export interface MuteView {
   readonly answer: MuteAnswer;
   /** The muted error, where it is one. */
   readonly entry?: CatalogEntry;
+  /** What there is to choose from, where nothing was named. */
+  readonly entries?: readonly CatalogEntry[];
 }
 
 /** What somebody who asks is shown. */
 export type AskView = LookUpView | CaseView | MuteView;
 
+/** What a person is told of a mute. */
+export const viewMute = (answer: MuteAnswer, { catalog }: Pick<CaseDeps, 'catalog'>): MuteView => {
+  if (answer.kind === 'open') return { kind: 'mute', answer, entries: catalog.entries };
+  const entry =
+    'mute' in answer && answer.mute.kind === 'entry' ? catalog.byId(answer.mute.subject) : undefined;
+  return { kind: 'mute', answer, ...(entry ? { entry } : {}) };
+};
+
 /** Carries out what a text asks to mute or to hear again, and tells what came of it. */
 export const askMute = async (text: string, by: Actor, deps: CaseDeps): Promise<MuteView | undefined> => {
   const muted = await obeyMute(text, by, deps);
-  if (!muted) return undefined;
-  const entry =
-    'mute' in muted && muted.mute.kind === 'entry' ? deps.catalog.byId(muted.mute.subject) : undefined;
-  return { kind: 'mute', answer: muted, ...(entry ? { entry } : {}) };
+  return muted && viewMute(muted, deps);
 };
 
 /** Answers `/ecw-error …`: a look-up, a mute, or anything pasted. Undefined where there is nothing to say. */

@@ -1,12 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
+import { fits } from '../catalog/steering.ts';
 import type { Actor, CardPlace } from '../channels/places.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Candidate, Reason } from '../triage/verdict.ts';
-import type { Case } from './case.ts';
+import { type Case, shownEntryId } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Echo, Recurrence } from './port.ts';
+import type { StoredVerdict } from './storedVerdict.ts';
 
 export interface Option {
   readonly entry: CatalogEntry;
@@ -24,23 +26,32 @@ export type CaseView =
       /** Further errors that the same paste reports. */
       readonly alsoFound: readonly CatalogEntry[];
       readonly lookAlikes: readonly CatalogEntry[];
+      /** The error is only likely and nobody decided: what else may have been meant. */
+      readonly runnersUp?: readonly CatalogEntry[];
       readonly escalation?: Escalation;
       /** How many people said that the card worked. */
       readonly worked: number;
+      /** What tells the look-alikes apart, where what was read does not. */
+      readonly question?: Question;
       /** Whether the bot can look at what is likely wrong. */
       readonly canCheck: boolean;
       /** Address of the page about this error, where people have a reference site. */
       readonly page?: string;
       /** How often the error came again in the channel; absent while it did not. */
       readonly recurrence?: Recurrence;
+      /** Who said that it is this error, and what it was held to be before. */
+      readonly chosen?: { readonly by: string; readonly before?: CatalogEntry };
     }
   | {
-      /** The channel has the full card of this error already. */
+      /** The channel has had the full card of this error already. */
       readonly kind: 'repeat';
       readonly case: Case;
       readonly entry: CatalogEntry;
-      readonly first: Case & { readonly card: CardPlace };
+      /** The case with the full card; absent once that is gone, or tells of something else. */
+      readonly first?: Case & { readonly card: CardPlace };
       readonly escalation?: Escalation;
+      /** The open escalation of the first case, which this one may join. */
+      readonly joinable?: Escalation;
     }
   | {
       /** What was said no longer holds: the message was edited, or a person said that it reports no error. */
@@ -63,6 +74,9 @@ export type CaseView =
       readonly nearest: readonly CatalogEntry[];
     };
 
+const questionOf = (entry: CatalogEntry | undefined, { facts }: StoredVerdict) =>
+  entry?.question && fits(entry.question, facts) ? { question: entry.question } : {};
+
 const optionsOf = (candidates: readonly Candidate[], catalog: Catalog): Option[] =>
   candidates.flatMap(({ id, reasons }) => {
     const entry = catalog.byId(id);
@@ -72,30 +86,51 @@ const optionsOf = (candidates: readonly Candidate[], catalog: Catalog): Option[]
 const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
   [...new Set(ids)].flatMap((id) => catalog.byId(id) ?? []);
 
+/** What the engine, or a check, holds the case to be. */
+export const decidedBy = ({ verdict }: Pick<Case, 'verdict'>): string | undefined =>
+  verdict.kind === 'match' ? verdict.candidates[0]?.id : undefined;
+
 type ShowDeps = Pick<CaseDeps, 'catalog' | 'look' | 'pageOf'>;
 
 /** What is known about a case beside the case itself. */
 interface CaseContext extends Partial<Echo> {
   readonly escalation?: Escalation | undefined;
-  /** The case that this one repeats. */
-  readonly first?: Case | undefined;
+  /** What is known of the case that this one repeats. */
+  readonly earlier?: { readonly first?: Case | undefined; readonly escalation?: Escalation | undefined };
+  /** Name of the person who chose the entry. */
+  readonly chooser?: string | undefined;
 }
 
-/** A repeat links the card of the first as long as that one stands and nobody decided otherwise. */
+/** Whether the card of a case tells of this error. */
+export const tellsOf = ({ status, picked, entryId, verdict }: Case, { id }: CatalogEntry): boolean =>
+  status === 'standing' &&
+  (picked ? entryId === id : verdict.candidates.some((candidate) => candidate.id === id));
+
+/** A repeat links the card of the first as long as that one tells of this error. Where it does not and nothing was said yet, the whole card is said. */
 const repeatView = (
   shown: Case,
   entry: CatalogEntry,
-  { first, escalation }: CaseContext,
+  { earlier, escalation }: CaseContext,
 ): CaseView | undefined => {
-  if (shown.picked || first?.status !== 'standing' || first.card === undefined) return undefined;
-  const { card } = first;
+  if (!earlier || shown.picked) return undefined;
+  const { first } = earlier;
+  const linked = first?.card && tellsOf(first, entry) ? { first: { ...first, card: first.card } } : undefined;
+  if (!linked && !shown.card) return undefined;
+  const joinable = earlier.escalation?.state === 'resolved' ? undefined : earlier.escalation;
   return {
     kind: 'repeat',
     case: shown,
     entry,
-    first: { ...first, card },
+    ...linked,
     ...(escalation ? { escalation } : {}),
+    ...(joinable && !escalation ? { joinable } : {}),
   };
+};
+
+const chosenOf = (shown: Case, { chooser }: CaseContext, catalog: Catalog) => {
+  if (!shown.picked || chooser === undefined) return {};
+  const before = catalog.byId(decidedBy(shown) ?? '');
+  return { chosen: { by: chooser, ...(before ? { before } : {}) } };
 };
 
 /** Errors of the app's own side, and those that nothing but a look tells from them. */
@@ -107,7 +142,7 @@ const viewOf = (shown: Case, { catalog, look, pageOf }: ShowDeps, context: CaseC
   const { verdict, status } = shown;
   const { escalation, worked = 0, recurrence } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
-  const entry = shown.entryId === undefined ? undefined : catalog.byId(shown.entryId);
+  const entry = catalog.byId(shownEntryId(shown) ?? '');
   const repeat = entry && repeatView(shown, entry, context);
   if (repeat) return repeat;
   const options = optionsOf(verdict.candidates, catalog);
@@ -123,21 +158,25 @@ const viewOf = (shown: Case, { catalog, look, pageOf }: ShowDeps, context: CaseC
       reasons: options.find((option) => option.entry === entry)?.reasons ?? [],
       alsoFound,
       lookAlikes: alike.filter((other) => other !== entry && !alsoFound.includes(other)).slice(0, 3),
+      ...(shown.entryId === undefined
+        ? { runnersUp: options.slice(1, 3).map((option) => option.entry) }
+        : {}),
       ...(escalation ? { escalation } : {}),
       worked,
+      ...questionOf(entry, verdict),
       canCheck: look !== undefined && isCheckable(entry),
       ...(pageOf ? { page: pageOf(entry.id) } : {}),
       ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),
+      ...chosenOf(shown, context, catalog),
     };
   }
   if (verdict.kind === 'none' || options.length === 0)
     return { kind: 'nothing', case: shown, nearest: options.map((option) => option.entry).slice(0, 3) };
-  const question = verdict.question === undefined ? undefined : catalog.byId(verdict.question)?.question;
   return {
     kind: 'choice',
     case: shown,
     options: options.slice(0, 3),
-    ...(question ? { question } : {}),
+    ...questionOf(catalog.byId(verdict.question ?? ''), verdict),
     canCheck: look !== undefined && options.some((option) => isCheckable(option.entry)),
   };
 };
@@ -145,31 +184,45 @@ const viewOf = (shown: Case, { catalog, look, pageOf }: ShowDeps, context: CaseC
 /** What the card of a case tells that was just opened: nothing else belongs to it yet. */
 export const newCaseView = (opened: Case, deps: ShowDeps): CaseView => viewOf(opened, deps, {});
 
-type ViewDeps = ShowDeps & Pick<CaseDeps, 'store'>;
+export type ViewDeps = ShowDeps & Pick<CaseDeps, 'store' | 'people'>;
 
 /** The escalation that a case belongs to, where that was read already. */
 interface KnownEscalation {
   readonly escalation?: Escalation;
 }
 
-const contextOf = async (
-  { id }: Case,
-  { store }: ViewDeps,
-  known: KnownEscalation = {},
-): Promise<CaseContext> => {
-  const [escalation, echo] = await Promise.all([
-    known.escalation ?? store.escalations.ofCase(id),
-    store.cases.echo(id),
+const chooserOf = async (
+  { id, teamId, picked }: Case,
+  { store, people }: ViewDeps,
+): Promise<string | undefined> => {
+  const userId = picked ? await store.ratings.chooserOf(id) : undefined;
+  return userId === undefined ? undefined : people.nameOf({ teamId, userId });
+};
+
+const contextOf = async (shown: Case, deps: ViewDeps, known: KnownEscalation = {}): Promise<CaseContext> => {
+  const { store } = deps;
+  const [escalation, echo, chooser] = await Promise.all([
+    known.escalation ?? store.escalations.ofCase(shown.id),
+    store.cases.echo(shown.id),
+    chooserOf(shown, deps),
   ]);
-  return { escalation, ...echo };
+  return { escalation, ...echo, chooser };
+};
+
+/** What is known of the case that another repeats; undefined where it repeats none. */
+const earlierOf = async ({ teamId, repeats }: Case, { store }: ViewDeps): Promise<CaseContext['earlier']> => {
+  if (repeats === undefined) return undefined;
+  const [first, escalation] = await Promise.all([
+    store.cases.find(teamId, repeats),
+    store.escalations.ofCase(repeats),
+  ]);
+  return { first, escalation };
 };
 
 /** Reads what belongs to a case and says what its card must tell. */
 export const viewCase = async (shown: Case, deps: ViewDeps, known?: KnownEscalation): Promise<CaseView> => {
-  const context = await contextOf(shown, deps, known);
-  const first =
-    shown.repeats === undefined ? undefined : await deps.store.cases.find(shown.teamId, shown.repeats);
-  return viewOf(shown, deps, { ...context, first });
+  const [context, earlier] = await Promise.all([contextOf(shown, deps, known), earlierOf(shown, deps)]);
+  return viewOf(shown, deps, { ...context, ...(earlier ? { earlier } : {}) });
 };
 
 /** The same with the full card, even of a case that repeats another. */

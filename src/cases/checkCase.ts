@@ -82,7 +82,7 @@ const candidateOf = (
 };
 
 const verdictOf = (verdict: StoredVerdict, lead: Lead, result: CheckResult): StoredVerdict => {
-  const { question: _, candidates, others, ...kept } = verdict;
+  const { question: _, isLikely: __, candidates, others, ...kept } = verdict;
   const all = [...candidates, ...others];
   const led = candidateOf(
     lead,

@@ -2,8 +2,8 @@ import type { ChannelDeps } from '../channels/deps.ts';
 import type { Actor } from '../channels/places.ts';
 import type { Outcome } from '../checks/runChecks.ts';
 import type { Subject } from '../checks/subject.ts';
-import type { Escalation, EscalationView } from '../escalations/escalation.ts';
-import type { EscalationStore } from '../escalations/port.ts';
+import type { EscalationView } from '../escalations/escalation.ts';
+import type { EscalationStore, Narrowed } from '../escalations/port.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { SerialiseByKey } from '../pacing/serialiseByKey.ts';
 import type { ReplyStore } from '../replies/port.ts';
@@ -35,13 +35,10 @@ export interface CardSubject {
 
 /** What a wish is shown of the escalations. */
 export type EscalationsShown =
-  | {
+  | ({
       readonly kind: 'escalations';
       readonly whose: 'mine' | 'open';
-      readonly escalations: readonly Escalation[];
-      /** The latest are shown; so many there are. */
-      readonly total: number;
-    }
+    } & Narrowed)
   | EscalationView
   /** There is none of this number among those that they may see. */
   | { readonly kind: 'noEscalation'; readonly number: number };

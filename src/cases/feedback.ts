@@ -1,11 +1,31 @@
 import type { Actor } from '../channels/places.ts';
-import type { Case, CaseStatus } from './case.ts';
-import { type CaseView, viewCase } from './caseView.ts';
+import { type Case, type CaseStatus, shownEntryId } from './case.ts';
+import { type CaseView, decidedBy, viewCase } from './caseView.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Rating } from './port.ts';
+import { refreshRepeats } from './repeats.ts';
 
-/** A person says which error a case is. */
+/** What a person chose is taken back: the case is again what it was held to be before. */
+const backToVerdict = async (found: Case, deps: CaseDeps): Promise<CaseView> => {
+  const { entryId: _, ...kept } = found;
+  const entryId = decidedBy(found);
+  const restored: Case = { ...kept, ...(entryId === undefined ? {} : { entryId }), picked: false };
+  await deps.store.cases.settle(found.id, restored);
+  await deps.store.ratings.unchoose(found.id);
+  await refreshRepeats(found, deps);
+  return viewCase(restored, deps);
+};
+
+/** A person takes back what somebody chose; what was escalated keeps its name. */
+export const unpick = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
+  const found = await claim(caseId, by, deps);
+  if (!found) return gone;
+  const stays = !found.picked || (await deps.store.escalations.ofCase(caseId)) !== undefined;
+  return stays ? viewCase(found, deps) : backToVerdict(found, deps);
+};
+
+/** A person says which error a case is. Their card says so to all, and how to take it back. */
 export const pick = async (
   { caseId, entryId }: { readonly caseId: string; readonly entryId: string },
   by: Actor,
@@ -13,7 +33,10 @@ export const pick = async (
 ): Promise<CaseView | Gone> => {
   const found = await claim(caseId, by, deps);
   if (!found || !deps.catalog.byId(entryId)) return gone;
+  if (decidedBy(found) === entryId) return backToVerdict(found, deps);
   await deps.store.cases.pick(caseId, entryId);
+  await deps.store.ratings.choose({ caseId, entryId, userId: by.userId, at: deps.now() });
+  await refreshRepeats(found, deps);
   return viewCase({ ...found, entryId, picked: true }, deps);
 };
 
@@ -42,7 +65,7 @@ export const rate = async (
 const addRating = (rated: Case, rating: Rating, by: Actor, deps: CaseDeps) =>
   deps.store.ratings.add({
     caseId: rated.id,
-    entryId: rated.entryId ?? '',
+    entryId: shownEntryId(rated) ?? '',
     userId: by.userId,
     rating,
     at: deps.now(),
@@ -67,6 +90,7 @@ const setStatus = async (changed: Case, status: CaseStatus, deps: CaseDeps): Pro
   await deps.store.cases.setStatus(id, status);
   await deps.store.replies.drop(id);
   if (repeats !== undefined) deps.cardChanged({ kind: 'case', teamId, id: repeats });
+  await refreshRepeats(changed, deps);
   return viewCase({ ...changed, status }, deps);
 };
 

@@ -12,12 +12,28 @@ export type LookUpView =
   | { readonly kind: 'checkButton' }
   | { readonly kind: 'list'; readonly entries: readonly CatalogEntry[] }
   | { readonly kind: 'status'; readonly status: number; readonly entries: readonly CatalogEntry[] }
+  /** A number by itself that the catalog does not know. */
+  | { readonly kind: 'unknownNumber'; readonly number: string }
+  /** How an error gets to eCW. */
+  | { readonly kind: 'howToEscalate' }
   | EscalationsShown;
 
-const statusOf = (text: string): number | undefined => {
-  const status = /^(?:http )?([1-5]\d\d)$/i.exec(text)?.[1];
-  return status !== undefined && STATUS_CODES[status] ? Number(status) : undefined;
+const statusOf = (number: string): number | undefined =>
+  /^[1-5]\d\d$/.test(number) && STATUS_CODES[number] ? Number(number) : undefined;
+
+/** The entries of a number that somebody names by itself, as a status or as eCW's own code. */
+const lookUpNumber = (wish: string, catalog: CaseDeps['catalog']): LookUpView | undefined => {
+  const number = /^(?:(?:http|error|code|status) )?(\d{1,6})$/.exec(wish)?.[1];
+  if (number === undefined) return undefined;
+  const status = statusOf(number);
+  const entries = status === undefined ? [] : catalog.byStatus(status);
+  if (status !== undefined && entries.length > 0) return { kind: 'status', status, entries };
+  // What several interfaces use is read like a paste, which asks for the interface.
+  return catalog.byNumber(Number(number)).length > 0 ? undefined : { kind: 'unknownNumber', number };
 };
+
+/** `escalate`, `how do I escalate this to eCW?` */
+const howToEscalate = /^(?:(?:how|where|can|who)\b[^{}\d]{0,40}\s)?escalat(?:e|ion|ing)\b[^{}\d]{0,40}$/;
 
 const lookUpCatalog = (
   wish: string,
@@ -28,14 +44,11 @@ const lookUpCatalog = (
   if (wish === 'settings') return { kind: 'settingsButton' };
   if (wish === 'check' && look) return { kind: 'checkButton' };
   if (wish === 'list') return { kind: 'list', entries };
-  const status = statusOf(wish);
-  const ofStatus = status === undefined ? [] : catalog.byStatus(status);
-  return status === undefined || ofStatus.length === 0
-    ? undefined
-    : { kind: 'status', status, entries: ofStatus };
+  if (howToEscalate.test(wish)) return { kind: 'howToEscalate' };
+  return lookUpNumber(wish, catalog);
 };
 
-/** What a text asks of the catalog or the escalations, if it does: nothing or `help`, `list`, a status, `mine`, `open`, `ECW-1042`. */
+/** What a text asks of the catalog or the escalations, if it does: nothing or `help`, `list`, a number, `mine`, `open`, `ECW-1042`, how to escalate. */
 export const lookUp = async (
   text: string,
   by: Actor,

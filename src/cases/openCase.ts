@@ -33,13 +33,14 @@ const keptOf = (verdict: Verdict): StoredVerdict => {
     case 'match':
       return { kind: 'match', candidates: verdict.errors, others: verdict.others, facts };
     case 'ambiguous': {
-      const { question } = verdict;
+      const { question, isLikely } = verdict;
       return {
         kind: 'ambiguous',
         candidates: verdict.candidates,
         others: [],
         facts,
         ...(question === undefined ? {} : { question }),
+        ...(isLikely === undefined ? {} : { isLikely }),
       };
     }
     case 'none':

@@ -51,7 +51,7 @@ export interface CaseStore {
   ofMessage(message: MessagePlace): Promise<Case | undefined>;
   /** The cases of a thread that stand, the first one first; 200 at most. */
   ofThread(thread: ChannelPlace & { readonly threadTs: string }): Promise<readonly Case[]>;
-  /** The latest standing case with a full card of its own for this error in a channel, no older than `since`. */
+  /** The latest standing case with a full card of its own for this error in a channel, no older than `since`. One that a person made this error is nobody else's first. */
   firstOf(
     wanted: ChannelPlace & { readonly entryId: string; readonly since: number },
   ): Promise<Case | undefined>;
@@ -72,10 +72,25 @@ export interface CaseStore {
   latest(limit: number): Promise<readonly Case[]>;
   /** Notes where the case's card stands. */
   place(id: string, card: CardPlace): Promise<void>;
+  /** A card is gone: the cases of a team that it stood for. */
+  unplace(card: CardPlace & { readonly teamId: string }): Promise<readonly Case[]>;
+  /** The cases that repeat one and have a card of their own, the latest first; 20 at most. */
+  repeatsOf(id: string): Promise<readonly Case[]>;
+  /** The case repeats no other any more: it has the full card itself. */
+  standAlone(id: string): Promise<void>;
 }
 
 /** `not_an_error`: the message reports none at all. */
 export type Rating = 'worked' | 'wrong' | 'not_an_error';
+
+/** Which error a person says that a case is. */
+export interface Choice {
+  readonly caseId: string;
+  readonly entryId: string;
+  readonly userId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
 
 export interface RatingStore {
   /** One rating of a kind per case and person; false when it was there already. */
@@ -86,6 +101,11 @@ export interface RatingStore {
     rating: Rating;
     at: number;
   }): Promise<boolean>;
+  /** Notes who chose last; a choice before it is forgotten. */
+  choose(choice: Choice): Promise<void>;
+  /** Id of the person who chose; undefined where nobody did, or where they are forgotten. */
+  chooserOf(caseId: string): Promise<string | undefined>;
+  unchoose(caseId: string): Promise<void>;
 }
 
 export interface ScheduleStore {

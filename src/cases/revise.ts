@@ -6,6 +6,7 @@ import { openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import type { Revision } from './port.ts';
 import { recognise } from './recognise.ts';
+import { refreshRepeats } from './repeats.ts';
 
 /** What became of an edit. `changed`: the reply, if there is one, is brought up to date. */
 export type Revised = Heard | { readonly kind: 'changed' };
@@ -51,6 +52,7 @@ const change = async (earlier: Case, paste: Paste, deps: CaseDeps): Promise<Revi
   else if (speaks && !earlier.card && revision.repeats === undefined) await deps.queueCard(earlier);
   for (const changed of new Set([id, earlier.repeats, revision.repeats]))
     if (changed !== undefined) deps.cardChanged({ kind: 'case', teamId, id: changed });
+  await refreshRepeats(earlier, deps);
   return { kind: 'changed' };
 };
 

@@ -23,6 +23,8 @@ export interface StoredVerdict {
   readonly others: readonly Candidate[];
   /** The entry whose question splits the candidates best. */
   readonly question?: string;
+  /** Who asked is shown the first candidate at once, as what they probably meant. */
+  readonly isLikely?: boolean;
   readonly facts: Facts;
   /** Files that were not read, and why. */
   readonly unread?: readonly UnreadReason[];
@@ -96,6 +98,7 @@ export const storedVerdictSchema: z.ZodType<StoredVerdict> = z.object({
   candidates: z.array(candidateSchema),
   others: z.array(candidateSchema),
   question: z.string().exactOptional(),
+  isLikely: z.boolean().exactOptional(),
   facts: factsSchema,
   unread: z.array(z.enum(unreadReasons)).exactOptional(),
   readIn: z.array(z.string()).exactOptional(),

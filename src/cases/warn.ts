@@ -22,6 +22,9 @@ const harmless: ReadonlySet<Kind> = new Set<Kind>([
   'postal-address',
   'person-name',
   'user-id',
+  // The id of a record, as in `Patient/123`, says nothing of a person to whom the server is closed.
+  'patient-id',
+  'encounter-id',
 ]);
 
 /** Doors that leave a message in Slack. What is typed into a slash command is seen by nobody else. */

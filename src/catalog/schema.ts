@@ -77,6 +77,9 @@ const guide = z.strictObject({
 
 const question = z.strictObject({
   ask: line,
+  /** Not asked where what was read answers it. */
+  only: steeringSchema.optional(),
+  unless: steeringSchema.optional(),
   answers: z
     .array(
       z.strictObject({

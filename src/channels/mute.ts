@@ -7,6 +7,8 @@ import { type Mute, type MuteKind, type MuteWish, muteSpans } from './port.ts';
 export type MuteAnswer =
   | { readonly kind: 'muted'; readonly mute: Mute }
   | { readonly kind: 'lifted'; readonly mute: Mute }
+  /** What is to be muted was not said. */
+  | { readonly kind: 'open' }
   /** There is no such error, or no such mute. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly why: 'guest' };
@@ -72,6 +74,8 @@ export const obeyMute = async (
   switch (command?.what) {
     case undefined:
       return undefined;
+    case 'open':
+      return { kind: 'open' };
     case 'unclear':
       return { kind: 'unknown' };
     case 'mute':

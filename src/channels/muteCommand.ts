@@ -5,6 +5,8 @@ import type { MuteKind, MuteSpan, MuteWish } from './port.ts';
 export type MuteCommand =
   | { readonly what: 'mute'; readonly wish: MuteWish }
   | { readonly what: 'unmute'; readonly kind: MuteKind; readonly entryId?: string }
+  /** It does not say what. */
+  | { readonly what: 'open' }
   /** It asks to, but for something that there is not. */
   | { readonly what: 'unclear' };
 
@@ -34,11 +36,12 @@ const subjectOf = (
 
 /**
  * Reads `mute` and `unmute`: `mute invalid_scope 1d`, `mute me for 1w`, `mute channel 1h`, `unmute me`. Without a time a mute
- * lasts a day; without a subject it is the channel.
+ * lasts a day; with a time alone it is the channel. `mute` by itself leaves open what.
  */
 export const readMuteCommand = (text: string, catalog: Catalog): MuteCommand | undefined => {
   const [, what, name = 'channel', time] = commandForm.exec(text.trim().toLowerCase()) ?? [];
   if (what === undefined) return undefined;
+  if (text.trim().toLowerCase() === 'mute') return { what: 'open' };
   const isTimeAlone = time === undefined && spans[name] !== undefined;
   const subject = subjectOf(isTimeAlone ? 'channel' : name, catalog);
   const span = spans[(isTimeAlone ? name : time) ?? '1d'];

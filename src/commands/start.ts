@@ -5,7 +5,7 @@ import { type Catalog, loadCatalog } from '../catalog/catalog.ts';
 import { CatalogError } from '../catalog/catalogError.ts';
 import { loadExamples } from '../catalog/examples.ts';
 import { checkVariables } from '../config/checkVariables.ts';
-import { type Config, readConfig } from '../config/config.ts';
+import { type Config, readConfig, simulatorPath } from '../config/config.ts';
 import { loadManifest } from '../config/loadManifest.ts';
 import { createDestinations } from '../delivery/destinations/createDestinations.ts';
 import type { Destination } from '../delivery/port.ts';
@@ -14,6 +14,7 @@ import { redact } from '../redaction/redact.ts';
 import { openSimulator } from '../simulator/simulator.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
 import { slackTrouble } from '../slack/connect/slackTrouble.ts';
+import { takeAway } from '../storage/restore.ts';
 import { StoreError } from '../storage/storeError.ts';
 import { exits, type Io } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
@@ -41,6 +42,11 @@ const startWithSlack = async (config: Config, connection: SlackConnection): Prom
   return bot;
 };
 
+/** The page begins empty, so the bot must not remember cards that stand nowhere. A database that somebody named is left alone. */
+const beginAnew = ({ database }: Config) => {
+  if (database.kind === 'sqlite' && database.path === simulatorPath) takeAway(simulatorPath);
+};
+
 /** A Slack on this machine with the bot in it, for somebody who has no tokens yet. */
 const startWithSimulator = async (config: Config, port: number, { write }: Io): Promise<Running> => {
   const simulator = await openSimulator({
@@ -51,6 +57,7 @@ const startWithSimulator = async (config: Config, port: number, { write }: Io): 
   });
   const startInside = () => {
     const catalog = loadCatalog();
+    beginAnew(config);
     return startBot({
       ...config,
       connection: {

@@ -49,7 +49,7 @@ const printRedacted = (text: string, isJson: boolean, { write }: Io) => {
 const printVerdict = (text: string, isJson: boolean, { write }: Io) => {
   const catalog = loadCatalog();
   const verdict = lookUp(text, catalog);
-  write(isJson ? json(verdict) : terminalCard(viewVerdict(verdict, catalog)));
+  write(isJson ? json(verdict) : terminalCard(viewVerdict({ verdict, text }, catalog)));
   return verdict.kind === 'none' ? exits.nothingFound : exits.done;
 };
 

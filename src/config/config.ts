@@ -129,7 +129,8 @@ const schema = z.object({
 export const variableNames: readonly string[] = [...Object.keys(schema.shape), ...secretFileNames];
 
 /** What is tried in the local simulator stays apart from what real people filed. */
-const defaultPaths = { simulator: 'data/simulator.db', socket: 'data/triage.db', http: 'data/triage.db' };
+export const simulatorPath = 'data/simulator.db';
+const defaultPaths = { simulator: simulatorPath, socket: 'data/triage.db', http: 'data/triage.db' };
 
 type Variables = z.infer<typeof schema>;
 

@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case.ts';
+import { type Case, shownEntryId } from '../cases/case.ts';
 import { claim, type Gone, gone } from '../cases/claim.ts';
 import type { StoredVerdict } from '../cases/storedVerdict.ts';
 import { whenStoreIsDown } from '../cases/whenStoreIsDown.ts';
@@ -148,7 +148,7 @@ export const draftEscalation = async (
 ): Promise<Draft | Filed | Refusal | Gone> => {
   const claimed = await claimSubject(subject, by, deps);
   const lead = claimed?.lead;
-  const entry = lead?.entryId === undefined ? undefined : deps.catalog.byId(lead.entryId);
+  const entry = lead && deps.catalog.byId(shownEntryId(lead) ?? '');
   if (!lead || !entry) return gone;
   const escalation = await deps.store.escalations.ofCase(lead.id);
   if (escalation) return { kind: 'earlier', escalation, case: lead };
@@ -184,11 +184,12 @@ export interface Filing extends EscalationSubject {
   readonly warned: boolean;
 }
 
-const join = async (
+/** Adds a case and its evidence to an open escalation. */
+export const join = async (
   joining: Case,
   offer: Escalation,
   { by, deps }: { by: Actor; deps: EscalationDeps },
-): Promise<Filed> => {
+): Promise<Extract<Filed, { readonly kind: 'joined' }>> => {
   const at = deps.now();
   const joined = { escalationId: offer.id, caseId: joining.id, by: by.userId, at };
   if (await deps.store.escalations.join(joined))
@@ -214,7 +215,7 @@ const fileOrOffer = async (
 ): Promise<Exclude<Escalated, NotWritten>> => {
   const claimed = await claimSubject(subject, by, deps);
   const lead = claimed?.lead;
-  const entry = lead?.entryId === undefined ? undefined : deps.catalog.byId(lead.entryId);
+  const entry = lead && deps.catalog.byId(shownEntryId(lead) ?? '');
   if (!lead || !entry) return gone;
   const judgement = await judgeClaimed(claimed, { subject, by }, deps);
   if (judgement.kind !== 'may') return judgement;

@@ -61,6 +61,12 @@ export interface Listed {
   readonly total: number;
 }
 
+/** A list, and what of it a filter lets through: `all`, `state:sent`, `practice:FEIGCD`, `error:invalid_scope`. */
+export interface Narrowed extends Listed {
+  readonly filter: string;
+  readonly shown: Listed;
+}
+
 export interface EscalationStore {
   /** Writes the escalation, its deliveries and the first line of its history in one transaction. The escalation that this case already has (its own, or one it joined) is returned instead of a second one. */
   file(escalation: NewEscalation): Promise<{ readonly escalation: Escalation; readonly isNew: boolean }>;

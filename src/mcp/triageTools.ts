@@ -39,7 +39,7 @@ const triageError = (pasted: string, { catalog }: McpDeps) => {
     const entry = catalog.byId(id);
     return entry ? [{ ...entryData(entry), confidence, reasons: seenText(reasons, verdict.facts) }] : [];
   });
-  return toolAnswer(terminalCard(viewVerdict(verdict, catalog)), {
+  return toolAnswer(terminalCard(viewVerdict({ verdict, text: clean }, catalog)), {
     verdict: verdict.kind,
     candidates,
     facts: verdict.facts,

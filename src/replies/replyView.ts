@@ -1,5 +1,5 @@
 import type { Case } from '../cases/case.ts';
-import { type CaseView, viewCase } from '../cases/caseView.ts';
+import { type CaseView, tellsOf, viewCase } from '../cases/caseView.ts';
 import { type LookUpView, lookUp } from '../cases/lookUp.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { CardPlace } from '../channels/places.ts';
@@ -65,7 +65,8 @@ const viewBurst = async (
       const found = await store.cases.find(teamId, id);
       const entry = found?.entryId === undefined ? undefined : catalog.byId(found.entryId);
       if (!found || !entry || found.status !== 'standing') return [];
-      const card = found.repeats === undefined ? undefined : (await firstOf(found.repeats))?.card;
+      const first = found.repeats === undefined ? undefined : await firstOf(found.repeats);
+      const card = first && tellsOf(first, entry) ? first.card : undefined;
       return [{ case: found, entry, ...(card ? { first: card } : {}) }];
     }),
   );
@@ -105,6 +106,13 @@ const viewMuting = async (
   };
 };
 
+/** A case as its card says it. Where it repeats another one that has no card any more, it has the full card itself. */
+const viewOfCase = async (shown: Case, deps: ReplyViewDeps): Promise<CaseView> => {
+  const view = await viewCase(shown, deps);
+  if (shown.repeats !== undefined && view.kind === 'entry') await deps.store.cases.standAlone(shown.id);
+  return view;
+};
+
 const ofCase = async ({ teamId, caseId }: Reply, { store }: ReplyViewDeps): Promise<Case | undefined> =>
   caseId === undefined ? undefined : store.cases.find(teamId, caseId);
 
@@ -117,7 +125,7 @@ export const viewReply = async (reply: Reply, deps: ReplyViewDeps): Promise<Repl
     case 'repeat': {
       const found = await ofCase(reply, deps);
       // Nothing was said yet, so there is nothing to take back.
-      return found?.status === 'standing' ? (card(await viewCase(found, deps)) ?? 'gone') : 'gone';
+      return found?.status === 'standing' ? (card(await viewOfCase(found, deps)) ?? 'gone') : 'gone';
     }
     case 'hint': {
       const found = await ofCase(reply, deps);

@@ -68,6 +68,7 @@ const insert = async (db: Kysely<Tables>, newCase: Case): Promise<boolean> => {
 const cardContent = JSON.stringify({ kind: 'case' });
 const mostOfThread = 200;
 const mostSightings = 1000;
+const mostRepeats = 20;
 
 export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): CaseStore => {
   const read = (rows: readonly Selectable<Tables['cases']>[]) => readable(rows, toCase, unreadable);
@@ -111,6 +112,7 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
         .where('entry_id', '=', entryId)
         .where('status', '=', 'standing')
         .where('repeats', 'is', null)
+        .where('picked', '=', 0)
         .where('message_ts', 'is not', null)
         .where('at', '>=', since)
         .where((eb) =>
@@ -227,6 +229,29 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
     latest: async (limit) => {
       const rows = await cases().orderBy('at', 'desc').limit(limit).execute();
       return read(rows);
+    },
+    unplace: async ({ teamId, channelId, ts }) => {
+      const rows = await db
+        .updateTable('cases')
+        .set({ card_channel_id: null, card_ts: null })
+        .where('team_id', '=', teamId)
+        .where('card_channel_id', '=', channelId)
+        .where('card_ts', '=', ts)
+        .returningAll()
+        .execute();
+      return read(rows);
+    },
+    repeatsOf: async (id) => {
+      const rows = await cases()
+        .where('repeats', '=', id)
+        .where('card_ts', 'is not', null)
+        .orderBy('at', 'desc')
+        .limit(mostRepeats)
+        .execute();
+      return read(rows);
+    },
+    standAlone: async (id) => {
+      await db.updateTable('cases').set({ repeats: null }).where('id', '=', id).execute();
     },
     place: async (id, card) => {
       await db

@@ -64,6 +64,19 @@ const dropLogs = (path: string) => {
   for (const end of ['-wal', '-shm', '-journal']) rmSync(`${path}${end}`, { force: true });
 };
 
+/** Takes a SQLite database away that no bot is using; one that is in use stays. */
+export const takeAway = (path: string): void => {
+  if (!existsSync(path)) return;
+  try {
+    alone(path, () => {
+      rmSync(path);
+      dropLogs(path);
+    });
+  } catch (error) {
+    if (!(error instanceof RestoreError)) throw sqliteTrouble(error);
+  }
+};
+
 /** `triage.db.replaced-20260301T140509`, from epoch milliseconds. */
 const nameForReplaced = (path: string, at: number): string =>
   `${path}.replaced-${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}`;

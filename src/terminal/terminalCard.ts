@@ -1,7 +1,7 @@
 import type { CaseView } from '../cases/caseView.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
 import { type EntryAnswer, entryAnswer, type ShownStep } from '../wording/entryAnswer.ts';
-import { entryName, roleNames } from '../wording/entryWords.ts';
+import { asksBack, entryName, roleNames } from '../wording/entryWords.ts';
 import type { FilledCommand } from '../wording/filledCommand.ts';
 import { seenText, unreadText } from '../wording/seenWords.ts';
 import { printable } from './printable.ts';
@@ -60,18 +60,21 @@ const entryParagraphs = (view: EntryView): readonly Paragraph[] => {
   const { headline, move, moveNote, standing, message, cause } = answer;
   const note = moveNote === undefined ? '' : `, ${moveNote}`;
   return [
+    ...(view.runnersUp === undefined ? [] : [[asksBack]]),
     [headline, `${move}${note} · ${standing}`],
     [message, cause],
     steps(answer.steps, 1),
     more(answer),
     [answer.whenToEscalate],
     guide(entry),
-    question(entry.question, 'To tell the look-alikes apart'),
+    question(view.question, 'To tell the look-alikes apart'),
     [
       ...told('Seen', answer.why),
       ...told('Files', unreadText(view.case.verdict.unread)),
       ...told('Also in this paste', names(alsoFound)),
-      ...told('Looks alike', names(lookAlikes)),
+      ...(view.runnersUp === undefined
+        ? told('Looks alike', names(lookAlikes))
+        : told('Or rather', names(view.runnersUp))),
       ...told('Not known', entry.notKnown.join(' ')),
     ],
     sources(answer),
@@ -82,7 +85,7 @@ const list = (entries: readonly CatalogEntry[]): Paragraph =>
   entries.map((entry) => `  - ${entryName(entry)}: ${entry.message}`);
 
 const choiceParagraphs = (view: Extract<CaseView, { kind: 'choice' }>): readonly Paragraph[] => [
-  ['Could be one of these:', ...list(view.options.map(({ entry }) => entry))],
+  [asksBack, ...list(view.options.map(({ entry }) => entry))],
   question(view.question, 'One question settles it'),
   told('Seen', seenText(view.options[0]?.reasons ?? [], view.case.verdict.facts)),
 ];

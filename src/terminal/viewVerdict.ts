@@ -1,5 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { type CaseView, newCaseView } from '../cases/caseView.ts';
+import { excerptOf } from '../cases/excerpt.ts';
 import { storedVerdictOf } from '../cases/openCase.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Verdict } from '../triage/verdict.ts';
@@ -19,10 +20,14 @@ const unkept = {
 } as const satisfies Omit<Case, 'verdict'>;
 
 /** What a card tells about a text, as Slack would show it to somebody who asked. */
-export const viewVerdict = (verdict: Verdict, catalog: Catalog): CaseView => {
+export const viewVerdict = (
+  { verdict, text }: { readonly verdict: Verdict; readonly text: string },
+  catalog: Catalog,
+): CaseView => {
   const stored = storedVerdictOf({ verdict, unread: [], readIn: [] });
   const decided = verdict.kind === 'match' ? { entryId: verdict.errors[0].id } : {};
-  return newCaseView({ ...unkept, verdict: stored, ...decided }, { catalog });
+  const excerpt = excerptOf(text, stored.candidates);
+  return newCaseView({ ...unkept, excerpt, verdict: stored, ...decided }, { catalog });
 };
 
 /** The same for an entry that was named; undefined where there is none. */

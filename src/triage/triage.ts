@@ -20,7 +20,7 @@ function engineFor(catalog: Catalog): Engine {
  */
 export const triage = (text: string, catalog: Catalog): Verdict => engineFor(catalog).triage(text);
 
-/** The same for who asks: always ranked. Sure: a match; likely or several: ambiguous; none only for what names nothing of this domain. */
+/** The same for who asks: always ranked. Sure: a match; likely or several: ambiguous, which says so; none only for what names nothing of this domain. */
 export const lookUp = (text: string, catalog: Catalog): Verdict => engineFor(catalog).lookUp(text);
 
 export type { Explanation };

@@ -60,7 +60,8 @@ export interface Facts {
 /**
  * What the engine concludes from a text.
  * `match`: sure enough to speak unasked. `errors` holds each distinct error of the paste once, the decisive first; `others` are look-alikes that remain possible.
- * `ambiguous`: an error is stated, two or three entries explain it; `question` names the entry whose question splits them best.
+ * `ambiguous`: an error is stated, two or three entries explain it; `question` names the entry whose question splits them best,
+ * and for someone who asked `isLikely` says that the first is likelier than all others together.
  * `none`: no error that we know is reported; `nearest` is only for someone who asked.
  */
 export type Verdict =
@@ -75,6 +76,7 @@ export type Verdict =
       readonly kind: 'ambiguous';
       readonly candidates: readonly [Candidate, ...Candidate[]];
       readonly question?: string;
+      readonly isLikely?: boolean;
       readonly facts: Facts;
       readonly cut: boolean;
     }

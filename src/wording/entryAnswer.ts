@@ -1,4 +1,6 @@
+import type { Case } from '../cases/case.ts';
 import type { CaseView } from '../cases/caseView.ts';
+import { namedIn } from '../cases/named.ts';
 import { fillPlaceholders, type PlaceholderValues } from '../catalog/placeholders.ts';
 import type { CatalogEntry, Role, Step } from '../catalog/schema.ts';
 import { fits } from '../catalog/steering.ts';
@@ -67,18 +69,26 @@ const places: Readonly<Record<Endpoint, string>> = {
 };
 
 /** What is known of a paste, for the placeholders of the catalog. */
-export const placeholderValues = ({ practiceCode, kid, status }: Facts): PlaceholderValues => ({
-  ...(practiceCode === undefined ? {} : { practice: practiceCode }),
-  ...(kid === undefined ? {} : { kid }),
-  ...(status === undefined ? {} : { status: String(status) }),
-});
+export const placeholderValues = (pasted: Pick<Case, 'excerpt' | 'verdict'>): PlaceholderValues => {
+  const { practiceCode, kid, status } = pasted.verdict.facts;
+  const { jwksHost, client } = namedIn(pasted);
+  return {
+    ...(practiceCode === undefined ? {} : { practice: practiceCode }),
+    ...(kid === undefined ? {} : { kid }),
+    ...(status === undefined ? {} : { status: String(status) }),
+    ...(jwksHost === undefined ? {} : { host: jwksHost }),
+    ...(client === undefined ? {} : { client }),
+  };
+};
 
 const statusText = (facts: Facts, { status: reference }: CatalogEntry): string => {
   const where = [
     ...(facts.endpoint === undefined ? [] : [`at ${places[facts.endpoint]}`]),
     ...(facts.environment === undefined ? [] : [facts.environment]),
   ].join(', ');
-  const byReference = reference === undefined ? '' : `${reference} by the reference`;
+  // A redirect has no status of its own.
+  const byReference =
+    reference === undefined || facts.endpoint === 'redirect' ? '' : `${reference} by the reference`;
   if (facts.status === undefined)
     return [byReference, where && `seen ${where}`].filter((part) => part !== '').join(', ');
   const differs = reference !== undefined && reference !== facts.status ? ` (${byReference})` : '';
@@ -113,15 +123,15 @@ const whenToEscalate = ({ escalate: { to, when } }: CatalogEntry): string => {
 
 const mostOpen = 5;
 
-const stepsOf = ({ entry, case: { verdict } }: EntryView): Pick<EntryAnswer, 'steps' | 'more' | 'toSet'> => {
-  const { facts } = verdict;
-  const known = placeholderValues(facts);
+const stepsOf = ({ entry, case: pasted }: EntryView): Pick<EntryAnswer, 'steps' | 'more' | 'toSet'> => {
+  const { facts } = pasted.verdict;
+  const known = placeholderValues(pasted);
   const open = entry.steps.filter((step) => fits(step, facts));
   const all = [...open, ...entry.more.filter((step) => fits(step, facts))];
   const actorOf = ({ by }: Step) => by ?? entry.fixedBy[0];
   const shown = (step: Step, isNamed: boolean): ShownStep => {
     const actor = actorOf(step);
-    const command = filledCommand(step, facts);
+    const command = filledCommand(step, pasted);
     return {
       text: fillPlaceholders(step.do, known),
       ...(isNamed && actor ? { actor: actorNames[actor] } : {}),
@@ -140,7 +150,7 @@ const stepsOf = ({ entry, case: { verdict } }: EntryView): Pick<EntryAnswer, 'st
 export const entryAnswer = (view: EntryView): EntryAnswer => {
   const { entry, reasons } = view;
   const { facts } = view.case.verdict;
-  const known = placeholderValues(facts);
+  const known = placeholderValues(view.case);
   const move = entry.move?.find((one) => fits(one, facts));
   const mover = move?.by ?? entry.fixedBy[0];
   const standing = [entry.id, statusText(facts, entry), howSure(view)].filter((part) => part !== '');

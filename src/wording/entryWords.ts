@@ -8,6 +8,9 @@ export const roleNames: Readonly<Record<Role, string>> = {
   user: 'the user',
 };
 
+/** Heads what is not certain. */
+export const asksBack = 'Did you mean …';
+
 const anyOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** `app developer, practice admin or eCW` */

@@ -1,6 +1,8 @@
+import type { Case } from '../cases/case.ts';
+import { namedIn } from '../cases/named.ts';
 import { type CommandVariableName, commandVariables, variablesOf } from '../catalog/commandVariables.ts';
 import type { Step } from '../catalog/schema.ts';
-import type { Facts } from '../triage/verdict.ts';
+import type { Environment, Facts } from '../triage/verdict.ts';
 
 /** A command with what is known filled in. */
 export interface FilledCommand {
@@ -11,22 +13,40 @@ export interface FilledCommand {
   readonly unset: readonly CommandVariableName[];
 }
 
+/** What commands are filled from. */
+type Pasted = Pick<Case, 'excerpt' | 'verdict'>;
+
 type Values = Readonly<Partial<Record<CommandVariableName, string>>>;
 
 /** Only what neither a shell nor its quotes read as anything else is filled in. */
-const isInert = (value: string): boolean => /^[\w.:/%+@-]{1,300}$/.test(value);
+const isInert = (value: string): boolean => /^[\w.:/%+@-](?:[\w.:/%+@ -]{0,298}[\w.:/%+@-])?$/.test(value);
 
 const fhirBase = ({ host, practiceCode }: Facts): string | undefined => {
   const isFhirHost = host !== undefined && /^(?:staging-)?fhir/.test(host);
   return practiceCode !== undefined && isFhirHost ? `https://${host}/fhir/r4/${practiceCode}` : undefined;
 };
 
-const known = (facts: Facts): Values => {
+const sandboxTokenUrl = 'https://staging-oauthserver.ecwcloud.com/oauth/oauth2/token';
+/** The token endpoints that eCW documents. */
+const tokenUrls = {
+  production: 'https://oauthserver.eclinicalworks.com/oauth/oauth2/token',
+  staging: sandboxTokenUrl,
+  sandbox: sandboxTokenUrl,
+} as const satisfies Readonly<Record<Environment, string>>;
+
+const known = (pasted: Pasted): Values => {
+  const { facts } = pasted.verdict;
+  const named = namedIn(pasted);
   const values = {
     CODE: facts.practiceCode,
-    FHIR_BASE: fhirBase(facts),
+    FHIR_BASE: named.fhirBase ?? fhirBase(facts),
     KID: facts.kid,
     AUD: facts.aud,
+    CLIENT_ID: named.clientId,
+    JWKS_URL: named.jwksUrl,
+    JWKS_HOST: named.jwksHost,
+    TOKEN_URL: named.tokenUrl ?? (facts.environment && tokenUrls[facts.environment]),
+    SCOPES: facts.scopes.join(' ') || undefined,
     ECW_JWKS_URL: 'https://oauthserver.eclinicalworks.com/oauth/oauth2/jwks',
   };
   return Object.fromEntries(
@@ -36,24 +56,37 @@ const known = (facts: Facts): Values => {
 
 const isVariable = (name: string): name is CommandVariableName => Object.hasOwn(commandVariables, name);
 
+/** `$NAME`, `${NAME}`, and `${NAME%/}`: no value that is filled in ends with a slash. */
+const variable = /\$(?:\{([A-Z][A-Z_]{1,30})(?:%\/)?\}|([A-Z][A-Z_]{1,30}))/g;
+
 const fill = (text: string, values: Values): string =>
-  text.replaceAll(/\$(?:\{([A-Z][A-Z_]{1,30})\}|([A-Z][A-Z_]{1,30}))/g, (whole, braced = '', bare = '') => {
+  text.replaceAll(variable, (whole, braced = '', bare = '') => {
     const name = `${braced}${bare}`;
     return (isVariable(name) && values[name]) || whole;
   });
 
+/** In PowerShell a value outside of quotes would be read as a command. */
+const fillPowershell = (text: string, values: Values): string =>
+  text
+    .split('"')
+    .map((part, index) => fill(part, index % 2 === 1 ? values : quoted(values)))
+    .join('"');
+
+const quoted = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, `'${value}'`]));
+
 /** The command of a step as it can be pasted; undefined where the step has none. */
 export const filledCommand = (
   { run, prints = '', powershell }: Step,
-  facts: Facts,
+  pasted: Pasted,
 ): FilledCommand | undefined => {
   if (run === undefined) return undefined;
-  const values = known(facts);
+  const values = known(pasted);
   const filled = fill(run, values);
   return {
     run: filled,
     prints: fill(prints, values),
-    ...(powershell === undefined ? {} : { powershell: fill(powershell, values) }),
+    ...(powershell === undefined ? {} : { powershell: fillPowershell(powershell, values) }),
     unset: variablesOf(filled),
   };
 };

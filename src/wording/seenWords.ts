@@ -39,14 +39,14 @@ export const seenText = (reasons: readonly Reason[], facts: Facts): string => {
 };
 
 const unreadTexts: Readonly<Record<UnreadReason, string>> = {
-  archive: 'an archive: unpack it and attach the text file',
-  image: 'a picture: I cannot read pictures, paste the text',
-  binary: 'no text: attach a .txt, .log, .json, .xml or .har file, or paste the text',
-  too_large: 'larger than 5 MiB: attach the part around the error',
-  hidden: 'not shown to me by Slack: paste its text',
-  unreachable: 'not to be fetched just now: try again, or paste its text',
+  archive: 'One file is an archive: unpack it and attach the text file.',
+  image: 'I cannot read pictures yet; paste the text.',
+  binary: 'One file is no text: attach a .txt, .log, .json, .xml or .har file, or paste the text.',
+  too_large: 'One file is larger than 5 MiB: attach the part around the error.',
+  hidden: 'One file is not shown to me by Slack: paste its text.',
+  unreachable: 'One file is not to be fetched just now: try again, or paste its text.',
 };
 
 /** Which files were not read, and what to do instead; empty where all were. */
 export const unreadText = (unread: readonly UnreadReason[] = []): string =>
-  [...new Set(unread)].map((why) => `One file is ${unreadTexts[why]}.`).join(' ');
+  [...new Set(unread)].map((why) => unreadTexts[why]).join(' ');

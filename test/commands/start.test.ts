@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { openSimulator } from '../../src/simulator/simulator.ts';
+import { openDatabase } from '../../src/storage/openDatabase.ts';
 import { folder, later } from '../storage/places.ts';
 import { runCli } from '../support/runCli.ts';
 import { manifest } from '../support/scene.ts';
@@ -49,6 +51,35 @@ describe('ecw-triage start', () => {
       },
     });
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  }, 20_000);
+
+  test('begins with an empty memory where its page begins empty, and keeps a database that somebody named', async () => {
+    const home = folder();
+    mkdirSync(join(home, 'data'));
+    const remembered = async (named: boolean) => {
+      const path = join(home, 'data', 'simulator.db');
+      const { store, close } = await openDatabase(
+        { kind: 'sqlite', path },
+        { newId: () => '', now: Date.now },
+      );
+      await store.schedule.claim('job', 'run');
+      await close();
+      const before = process.cwd();
+      process.chdir(home);
+      const { exit } = await runCli(['start'], {
+        env: {
+          LOG_LEVEL: 'silent',
+          SIMULATOR_PORT: '0',
+          ...(named ? { DATABASE_URL: `sqlite:${path}` } : {}),
+        },
+        stopped: async () => {},
+      }).finally(() => process.chdir(before));
+      expect(exit).toBe(0);
+      const after = await openDatabase({ kind: 'sqlite', path }, { newId: () => '', now: Date.now });
+      return after.store.schedule.isClaimed('job', 'run').finally(after.close);
+    };
+    expect(await remembered(false)).toBe(false);
+    expect(await remembered(true)).toBe(true);
   }, 20_000);
 
   const withTokens = async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { coreOrder } from '../../src/catalog/catalog.ts';
 import { catalog } from '../support/catalog.ts';
-import { buttonsOf, wordsOf } from '../support/read.ts';
+import { buttonsOf, rowsOf, wordsOf } from '../support/read.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 
 /** Types `/ecw-error <text>` and returns what only that person sees. */
@@ -65,6 +66,51 @@ describe('/ecw-error', () => {
   test('list shows the whole catalog', async () => {
     const words = wordsOf(await asks(await openScene(), 'list'));
     for (const { id, group } of catalog.entries) if (group === 'core') expect(words).toContain(id);
+  });
+
+  test('list is narrowed down in its place', async () => {
+    const scene = await openScene();
+    const { simulator, support } = scene;
+    const list = await asks(scene, 'list');
+    const codes = () => rowsOf(support.sees('ecw-support')[0]).map(([code]) => code);
+    expect(codes()).toEqual(coreOrder);
+    await support.choose(list, 'filter_catalog', 'status:403');
+    await simulator.until(() => !codes().includes('invalid_client'));
+    expect(codes()).toContain('wrong_client');
+    await support.choose(support.sees('ecw-support')[0] ?? list, 'show', 'wrong_client');
+    await simulator.until(() =>
+      support.sees('ecw-support').some((seen) => seen.text.includes('wrong_client ·')),
+    );
+  });
+
+  test.each([
+    ['418', 'bears the number 418'],
+    ['error 98765', 'bears the number 98765'],
+    ['how do I escalate this to eCW?', 'Press *Escalate to eCW* on the card'],
+    ['Escalate', 'Press *Escalate to eCW* on the card'],
+    ['ECW-4711', 'There is no ECW-4711'],
+  ])('%s gets its answer', async (text, expected) => {
+    expect(wordsOf(await asks(await openScene(), text))).toContain(expected);
+  });
+
+  test('mute alone asks what and for how long, and does what was chosen', async () => {
+    const scene = await openScene();
+    const { simulator, support } = scene;
+    const form = await asks(scene, 'mute');
+    expect(wordsOf(form)).toContain('What shall I keep quiet about, and for how long?');
+    await support.choose(form, 'mute_what', 'entry:invalid_scope');
+    await support.choose(form, 'mute_span', '1h');
+    await support.press(form, 'Mute');
+    await simulator.until(() =>
+      support
+        .sees('ecw-support')
+        .some(({ text }) => text.startsWith('Muted: `invalid_scope` in this channel')),
+    );
+    await simulator.until(() =>
+      support
+        .sees('ecw-support')
+        .some(({ text }) => text.includes('muted `invalid_scope` in this channel until')),
+    );
   });
 
   test.each([

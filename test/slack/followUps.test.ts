@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buttonsOf, wordsOf } from '../support/read.ts';
+import { buttonsOf, rowsOf, wordsOf } from '../support/read.ts';
 import { openScene, type SceneOptions } from '../support/scene.ts';
 import { submitForm } from '../support/submit.ts';
 
@@ -117,7 +117,7 @@ describe('not twice', () => {
     const { scene, simulator, support, developer, channelCardNow } = await escalated();
     const message = await developer.say('ecw-support', paste);
     const again = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-    await developer.press(again, 'Show it here');
+    await developer.press(again, 'Show steps');
     const card = await simulator.until(() =>
       developer.sees('ecw-support', message.ts).find(({ ephemeral }) => ephemeral),
     );
@@ -135,6 +135,8 @@ describe('looking them up', () => {
   test.each([
     ['mine', /My escalations[\s\S]*ECW-1001/],
     ['open', /Open escalations[\s\S]*ECW-1001/],
+    ['open FEIGCD', /Open escalations[\s\S]*ECW-1001/],
+    ['open QRSTUV', /Open escalations[\s\S]*None\./],
     ['ECW-1001', /ECW-1001 · access_denied/],
     ['ecw-1001', /ECW-1001 · access_denied/],
   ])('/ecw-error %s', async (text, expected) => {
@@ -143,12 +145,26 @@ describe('looking them up', () => {
     await simulator.until(() => support.sees('ecw-support').some((seen) => expected.test(wordsOf(seen))));
   });
 
+  test('a list is narrowed down in its place, by what occurs in it', async () => {
+    const { simulator, support } = await escalated();
+    await support.command('ecw-support', '/ecw-error', 'open');
+    const list = () => support.sees('ecw-support').find(({ text }) => text.startsWith('Open escalations'));
+    const shown = await simulator.until(list);
+    expect(rowsOf(shown).map((row) => row.slice(0, 4))).toEqual([
+      ['ECW-1001', 'FEIGCD', 'sent', 'access_denied'],
+    ]);
+    await support.choose(shown, 'filter_escalations', 'error:access_denied');
+    await simulator.until(() => JSON.stringify(list()?.blocks).includes('initial_option'));
+    expect(rowsOf(list())).toHaveLength(1);
+    expect(support.sees('ecw-support').filter(({ text }) => text.startsWith('Open esc'))).toHaveLength(1);
+  });
+
   test('the Home tab lists mine and the open ones, filters them and shows one', async () => {
     const { simulator, support } = await escalated();
     await support.openHome();
-    await simulator.until(() => /My escalations[\s\S]*ECW-1001/.test(wordsOf(support.home())));
-    await support.chooseInHome('filter_escalations', 'acknowledged');
-    await simulator.until(() => /Open escalations[\s\S]*None\./.test(wordsOf(support.home())));
+    await simulator.until(() => /Escalations[\s\S]*ECW-1001/.test(wordsOf(support.home())));
+    await support.chooseInHome('filter_escalations', 'mine');
+    await simulator.until(() => /Mine \(1\)[\s\S]*ECW-1001/.test(wordsOf(support.home())));
     await support.chooseInHome('show_escalation', 'ECW-1001 access_denied, sent');
     await simulator.until(() => wordsOf(support.modal()).includes('ECW-1001 · access_denied'));
   });

@@ -60,6 +60,24 @@ describe('an error pasted in a watched channel', () => {
     expect(wordsOf(card)).toContain('<https://docs.example.com/ecw/errors/app_not_activated.html|');
   });
 
+  test('so is an answer to a command, and one that only its asker sees', async () => {
+    const { simulator, support } = await openScene();
+    simulator.fault({ method: 'response_url', answer: { status: 400 } });
+    await support.command('ecw-support', '/ecw-error', activation);
+    const card = await simulator.until(() =>
+      support.sees('ecw-support').find(({ text }) => text.includes('app_not_activated')),
+    );
+    expect(JSON.stringify(card.blocks)).not.toMatch(/"(?:container|context_actions|rich_text\w*|expand)"/);
+    expect(wordsOf(card)).toContain('Still failing?');
+    simulator.fault({ method: 'chat.postEphemeral', answer: { error: 'invalid_blocks' } });
+    const asked = await support.say('ecw-support', '@eCW Triage open');
+    await simulator.until(() =>
+      [...support.sees('ecw-support'), ...support.sees('ecw-support', asked.ts)].some(({ text }) =>
+        text.startsWith('Open escalations'),
+      ),
+    );
+  });
+
   test('an error in a thread is answered in that thread', async () => {
     const { simulator, support, developer } = await openScene();
     const start = await support.say('ecw-support', 'the new practice has trouble');

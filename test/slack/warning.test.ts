@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadExamples } from '../../src/catalog/examples.ts';
 import { KINDS, type Kind } from '../../src/redaction/kinds.ts';
 import { warningCard } from '../../src/slack/cards/warningCard.ts';
 import { wordsOf } from '../support/read.ts';
@@ -32,6 +33,21 @@ describe('who posts a secret or patient data', () => {
     expect(words).toContain('Edit the message');
     expect(words).toContain(`client secret: ${KINDS['client-secret'].rotate}`);
     expect(JSON.stringify(told)).not.toContain(secret);
+  });
+
+  test.each([
+    ['the id of a record', `${error}\nGET /fhir/r4/FEIGCD/Patient/123 and Encounter/4711`],
+    ...loadExamples()
+      .filter(({ text }) => !text.includes('client_secret='))
+      .map(({ title, text }) => [`the example “${title}”`, text]),
+  ])('is told nothing for %s', async (_what, text) => {
+    const scene = await openScene();
+    await scene.support.say('ecw-support', text);
+    await scene.simulator.until(() =>
+      scene.simulator.calls.some(({ method }) => method === 'chat.postMessage'),
+    );
+    await scene.simulator.quiet(60);
+    expect(warnings(scene, 'support')).toEqual([]);
   });
 
   test('is told alone', async () => {

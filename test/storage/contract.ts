@@ -114,6 +114,21 @@ export const storeContract = (kind: Kind): void => {
       expect(await ratings.add({ ...rating, rating: 'wrong' })).toBe(true);
       expect((await cases.echo('case1')).worked).toBe(2);
     });
+
+    test('hold who chose last, and are forgotten with the person', async () => {
+      const { cases, ratings, custody } = await fresh();
+      await cases.open(sampleCase);
+      const choice = { caseId: sampleCase.id, entryId: 'invalid_scope', userId: 'U1', at: 1 };
+      expect(await ratings.chooserOf(sampleCase.id)).toBeUndefined();
+      await ratings.choose(choice);
+      await ratings.choose({ ...choice, userId: 'U2' });
+      expect(await ratings.chooserOf(sampleCase.id)).toBe('U2');
+      await custody.forgetUser('U2');
+      expect(await ratings.chooserOf(sampleCase.id)).toBeUndefined();
+      await ratings.choose(choice);
+      await ratings.unchoose(sampleCase.id);
+      expect(await ratings.chooserOf(sampleCase.id)).toBeUndefined();
+    });
   });
 
   describe('channels', () => {

@@ -136,6 +136,26 @@ export const speakingContract = (kind: Kind): void => {
       expect(await cases.firstOf({ ...wanted, entryId: 'invalid_scope' })).toBeUndefined();
     });
 
+    test('begin with no case that a person made this error', async () => {
+      const { cases } = await fresh();
+      await cases.open(caseOf(1, { card: { channelId: 'C1', ts: '1.2' }, picked: true }));
+      expect(await cases.firstOf(wanted)).toBeUndefined();
+    });
+
+    test('are found by their first, and lose it with its card', async () => {
+      const { cases } = await fresh();
+      const card = { channelId: 'C1', ts: '1.2' };
+      await cases.open(caseOf(1, { card }));
+      await cases.open(caseOf(2, { repeats: 'case1', card: { channelId: 'C1', ts: '1.3' } }));
+      await cases.open(caseOf(3, { repeats: 'case1' }));
+      expect((await cases.repeatsOf('case1')).map(({ id }) => id)).toEqual(['case2']);
+      expect(await cases.unplace({ ...card, teamId: 'T2' })).toEqual([]);
+      expect((await cases.unplace({ ...card, teamId: 'T1' })).map(({ id }) => id)).toEqual(['case1']);
+      expect((await cases.find('T1', 'case1'))?.card).toBeUndefined();
+      await cases.standAlone('case2');
+      expect(await cases.repeatsOf('case1')).toEqual([]);
+    });
+
     test('count their reports and practices', async () => {
       const { cases } = await fresh();
       const { verdict } = sampleCase;

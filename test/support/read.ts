@@ -40,3 +40,15 @@ export const buttonsOf = (message: Pick<Seen, 'blocks'> | undefined): string[] =
   walk(message?.blocks ?? []);
   return labels;
 };
+
+const tableSchema = z.object({
+  type: z.literal('table'),
+  rows: z.array(z.array(z.object({ text: z.string() }))),
+});
+
+/** The rows of the table of a message, its head left out. */
+export const rowsOf = (message: Pick<Seen, 'blocks'> | undefined): readonly (readonly string[])[] =>
+  (message?.blocks ?? []).flatMap((block) => {
+    const { success, data } = tableSchema.safeParse(block);
+    return success ? data.rows.slice(1).map((row) => row.map(({ text }) => text)) : [];
+  });

@@ -7,7 +7,7 @@ import { viewEntry, viewVerdict } from '../../src/terminal/viewVerdict.ts';
 import { lookUp } from '../../src/triage/triage.ts';
 import { catalog } from '../support/catalog.ts';
 
-const cardOf = (text: string) => terminalCard(viewVerdict(lookUp(text, catalog), catalog));
+const cardOf = (text: string) => terminalCard(viewVerdict({ verdict: lookUp(text, catalog), text }, catalog));
 
 describe('the terminal card', () => {
   test('tells of every entry what the Slack card tells: whose move it is, steps, what is not known, sources', () => {
@@ -32,11 +32,55 @@ describe('the terminal card', () => {
 
   test('gives the same reasons as the Slack card', () => {
     const text = 'HTTP/1.1 401\n{"error":"invalid_client","error_description":"Cannot reach JWKS URL"}';
-    const view = viewVerdict(lookUp(text, catalog), catalog);
+    const view = viewVerdict({ verdict: lookUp(text, catalog), text }, catalog);
     if (view.kind !== 'entry') throw new Error('no match');
     const [seen = ''] = /^Seen: .*$/m.exec(terminalCard(view)) ?? [];
     expect(seen).toMatch(/^Seen: .+/);
     expect(entryCard(view, { ephemeral: false, linkTo: () => '' }).text).toContain(seen);
+  });
+
+  test.each([
+    [
+      'the key set',
+      'JWT key ID does not match any key in JWKS at https://keys.example.com/ecw/jwks.json',
+      'curl -sS "https://keys.example.com/ecw/jwks.json"',
+    ],
+    [
+      'the host of the key set',
+      'Cannot reach JWKS URL https://keys.example.com/jwks.json',
+      '-connect "keys.example.com:443"',
+    ],
+    [
+      'never a key set of eCW',
+      'Cannot reach JWKS URL https://oauthserver.eclinicalworks.com/oauth/oauth2/jwks',
+      '-connect "$JWKS_HOST:443"',
+    ],
+    [
+      'the client id',
+      'POST https://oauthserver.eclinicalworks.com/oauth/oauth2/token client_id=Zm9vLWJhci1kZW1v 401 {"error":"invalid_client"}',
+      '-u "Zm9vLWJhci1kZW1v:$CLIENT_SECRET"',
+    ],
+    [
+      'the token endpoint of the environment',
+      'on https://staging-oauthserver.ecwcloud.com 401 {"error":"invalid_client"}',
+      '"https://staging-oauthserver.ecwcloud.com/oauth/oauth2/token"',
+    ],
+    [
+      'the scopes',
+      'scope=openid+user/Patient.read at https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD 400 {"error":"invalid_scope"}',
+      '--arg s "openid user/Patient.read"',
+    ],
+  ])('fills %s into the commands', (_what, text, command) => {
+    expect(cardOf(text)).toContain(command);
+  });
+
+  test('does not ask what the paste tells', () => {
+    const question = 'How did access_denied arrive?';
+    expect(cardOf('access_denied')).toContain(question);
+    expect(
+      cardOf('HTTP/1.1 500\n{"error":"access_denied","error_description":"Authorization was denied"}'),
+    ).not.toContain(question);
+    expect(cardOf('https://app.example.com/cb?error=access_denied')).not.toContain(question);
   });
 
   test('names further errors of the same paste', () => {
@@ -46,7 +90,7 @@ describe('the terminal card', () => {
   });
 
   test('lists what it could be, or the nearest', () => {
-    expect(cardOf('403 Forbidden from the FHIR server')).toMatch(/Could be one of these:\n {2}- | · 403 /);
+    expect(cardOf('403 Forbidden from the FHIR server')).toMatch(/Did you mean …\n {2}- | · 403 /);
     expect(cardOf('lunch at noon?')).toMatch(/^No eCW error that is known here\.\n/);
   });
 

@@ -1,6 +1,8 @@
 /** Names of what can be pressed or chosen, shared by the cards and the listeners. A case's id travels as value or block id. */
 export const actionIds = {
   escalate: 'escalate',
+  join: 'join',
+  undo: 'undo',
   notThis: 'not_this',
   worked: 'worked',
   feedback: 'feedback',
@@ -16,6 +18,7 @@ export const actionIds = {
   escalationMore: 'escalation_more',
   showEscalation: 'show_escalation',
   filterEscalations: 'filter_escalations',
+  filterCatalog: 'filter_catalog',
   retry: 'retry',
   quieten: 'quieten',
   restore: 'restore',
@@ -25,11 +28,14 @@ export const actionIds = {
   escalateOutbreak: 'escalate_outbreak',
   openSettings: 'open_settings',
   lift: 'lift',
+  mute: 'mute',
+  muteWhat: 'mute_what',
+  muteSpan: 'mute_span',
   runChecks: 'run_checks',
 } as const;
 
 /** Blocks of lists in messages; on the Home tab the same ids stand in blocks of their own. */
-export const listBlocks = { catalog: 'picker', escalations: 'escalations' } as const;
+export const listBlocks = { catalog: 'picker', mine: 'escalations:mine', open: 'escalations:open' } as const;
 
 export const viewIds = {
   escalation: 'escalation',

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
-import { entryName } from '../../wording/entryWords.ts';
+import { asksBack, entryName } from '../../wording/entryWords.ts';
 import { unreadText } from '../../wording/seenWords.ts';
 import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
@@ -42,7 +42,7 @@ export const choiceCard = (view: ChoiceView, linkTo: LinkTo): Card => {
   return {
     text: ['Did you mean one of these?', ...choices].join('\n'),
     blocks: [
-      header('Did you mean …'),
+      header(asksBack),
       section(choices.join('\n')),
       ...questionBlock(view),
       ...(evidence.length > 0 ? [context(evidence.join('\n'))] : []),

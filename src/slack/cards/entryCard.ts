@@ -2,7 +2,7 @@ import type { ActionsBlock, Button, KnownBlock, Overflow, SectionBlock } from '@
 import type { CaseView } from '../../cases/caseView.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { type EntryAnswer, entryAnswer, type ShownStep } from '../../wording/entryAnswer.ts';
-import { roleNames } from '../../wording/entryWords.ts';
+import { asksBack, roleNames } from '../../wording/entryWords.ts';
 import { escalationText } from '../../wording/escalationWords.ts';
 import { unreadText } from '../../wording/seenWords.ts';
 import type { LinkTo } from '../send/links.ts';
@@ -61,9 +61,9 @@ const guideBlocks = ({ guide }: CatalogEntry): KnownBlock[] => {
   return folded(guide.title, told([...states, ...steps]));
 };
 
-const questionBlocks = ({ case: { id }, entry }: EntryView): SectionBlock[] => {
-  if (!entry.question) return [];
-  const { ask, answers } = entry.question;
+const questionBlocks = ({ case: { id }, entry, question }: EntryView): SectionBlock[] => {
+  if (!question) return [];
+  const { ask, answers } = question;
   return [
     {
       type: 'section',
@@ -89,6 +89,21 @@ const lookAlikeBlocks = ({ case: { id }, lookAlikes }: EntryView): (SectionBlock
           type: 'actions',
           block_id: caseBlock(id, 'alike'),
           elements: lookAlikes.map((entry) => button(pickAction(entry.id), entry.title ?? entry.id, id)),
+        },
+      ];
+
+/** The error is only likely: the card changes to the one that is pressed. */
+const meantBlocks = ({ case: { id }, entry, runnersUp }: EntryView): ActionsBlock[] =>
+  runnersUp === undefined
+    ? []
+    : [
+        {
+          type: 'actions',
+          block_id: caseBlock(id, 'meant'),
+          elements: [
+            button(pickAction(entry.id), 'Yes, this one', id),
+            ...runnersUp.map((other) => button(pickAction(other.id), other.title ?? other.id, id)),
+          ],
         },
       ];
 
@@ -124,9 +139,19 @@ const recurrenceLine = ({ recurrence, case: { at } }: EntryView): string[] => {
   ];
 };
 
+/** Who made it this error, where all can see it. */
+const chosenLine = ({ chosen, entry }: EntryView, ephemeral: boolean): string[] => {
+  if (!chosen) return [];
+  const { by, before } = chosen;
+  const who = ephemeral ? 'You' : escapeMrkdwn(by);
+  const title = escapeMrkdwn(entry.title ?? entry.id);
+  return [`*${who} chose ${title}.*${before ? ` I had read it as ${names([before])}.` : ''}`];
+};
+
 /** What changes while a card stands, and what of the paste it does not tell. */
-const stateLines = (view: EntryView): string[] =>
+const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
   [
+    ...chosenLine(view, ephemeral),
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
     unreadText(view.case.verdict.unread),
     ...recurrenceLine(view),
@@ -177,9 +202,18 @@ const menu = (ephemeral: boolean): Overflow => ({
   ],
 });
 
+/** What was escalated keeps its name. */
+const undoButton = ({ case: { id }, chosen, escalation }: EntryView): Button[] =>
+  chosen && !escalation ? [button(actionIds.undo, 'Undo', id)] : [];
+
 /** The likely next act first. */
 const actions = (view: EntryView, answer: EntryAnswer): KnownBlock => {
-  const pressed = [...checkButton(view), ...handoverButtons(view, answer), escalateButton(view, answer)];
+  const pressed = [
+    ...checkButton(view),
+    ...handoverButtons(view, answer),
+    escalateButton(view, answer),
+    ...undoButton(view),
+  ];
   return {
     type: 'actions',
     block_id: caseBlock(view.case.id, 'actions'),
@@ -208,43 +242,64 @@ const closed = (sentence: string): string => (/[.?:]$/.test(sentence) ? sentence
 
 /** The first sentence of the cause stands open, the rest is folded. */
 const splitCause = (cause: string): readonly [first: string, rest: string] => {
-  const end = cause.search(/\. (?=[A-Z])/) + 1;
+  const end = cause.search(/\. (?=[A-Z]|eCW)/) + 1;
   return end === 0 ? [cause, ''] : [cause.slice(0, end), cause.slice(end + 1)];
 };
 
-/** The answer with the steps that do not fit moved to the folded ones. */
-const fitted = (answer: EntryAnswer, above: Above, foldedParts: number): EntryAnswer => {
-  const open = openSteps(answer, above, foldedParts);
-  const { steps, more } = answer;
-  return { ...answer, steps: steps.slice(0, open), more: [...steps.slice(open), ...more] };
+interface Fitted {
+  readonly answer: EntryAnswer;
+  /** The part of the cause that stands open, and the part that is folded. */
+  readonly cause: string;
+  readonly rest: string;
+}
+
+/** The answer with the steps that do not fit moved to the folded ones; the whole cause stands open where no step gives way to it. */
+const fitted = (whole: EntryAnswer, above: Omit<Above, 'cause'>, foldedParts: number): Fitted => {
+  const message = closed(whole.message);
+  const openBelow = (cause: string) =>
+    openSteps(whole, { ...above, cause: `${message} ${cause}` }, foldedParts);
+  const [first, others] = splitCause(whole.cause);
+  const fitting = openBelow(first);
+  const open = Math.max(1, fitting);
+  const { steps, more } = whole;
+  const answer = { ...whole, steps: steps.slice(0, open), more: [...steps.slice(open), ...more] };
+  return fitting > 0 && fitting === openBelow(whole.cause)
+    ? { answer, cause: whole.cause, rest: '' }
+    : { answer, cause: first, rest: others };
 };
+
+/** Parts of the height of a folded one: the folded ones, and the row of what else may have been meant. */
+const partsBelow = ({ entry: { guide }, runnersUp }: EntryView): number =>
+  (guide ? 3 : 2) + (runnersUp === undefined ? 0 : 1);
 
 /** The card of one error: whose move it is, what to do, and folded behind it all the rest. */
 export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card => {
   const whole = entryAnswer(view);
   const { headline, move, moveNote } = whole;
+  const title = view.runnersUp === undefined ? '' : `*${escapeMrkdwn(headline)}*\n`;
   const note = moveNote === undefined ? '' : `, ${moveNote}`;
-  const [first, rest] = splitCause(whole.cause);
   const message = closed(whole.message);
-  const above = { headline, standing: `${move}${note} · ${whole.standing}`, cause: `${message} ${first}` };
-  const answer = fitted(whole, above, view.entry.guide ? 3 : 2);
-  const states = stateLines(view);
+  const above = { headline, standing: `${move}${note} · ${whole.standing}` };
+  const { answer, cause, rest } = fitted(whole, above, partsBelow(view));
+  const states = stateLines(view, ephemeral);
   return {
     text: [
+      ...(title === '' ? [] : [asksBack]),
       ...[headline, above.standing, `${message} ${whole.cause}`].map(escapeMrkdwn),
       ...whole.steps.map((step, index) => stepLine(step, index + 1)),
       ...seenLines(view, whole, linkTo).map((line) => line.replaceAll('*', '')),
       ...states,
     ].join('\n'),
     blocks: [
-      header(headline),
+      header(title === '' ? headline : asksBack),
       {
-        ...section(`*${move}*${escapeMrkdwn(note)} · ${escapeMrkdwn(whole.standing)}`),
+        ...section(`${title}*${move}*${escapeMrkdwn(note)} · ${escapeMrkdwn(whole.standing)}`),
         block_id: caseBlock(view.case.id, 'menu'),
         expand: true,
         accessory: menu(ephemeral),
       },
-      ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(first)}`]),
+      ...meantBlocks(view),
+      ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(cause)}`]),
       stepsBlock(answer.steps),
       ...(states.length > 0 ? [context(states.join('\n'))] : []),
       actions(view, answer),

@@ -4,7 +4,8 @@ import { statusName } from '../../wording/entryWords.ts';
 import { plain } from './card.ts';
 import { groupBy } from './groupBy.ts';
 
-const groupNames: Readonly<Record<Exclude<Group, 'core'>, string>> = {
+export const groupNames: Readonly<Record<Group, string>> = {
+  core: 'The error reference',
   neighbour: 'Often confused with these',
   writeback: 'Writeback codes',
   hl7: 'HL7 interface codes',

@@ -4,6 +4,7 @@ import { entryName, statusName } from '../../wording/entryWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
 import { button, type Card, context, header, section } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
+import { told } from './folded.ts';
 import { groupBy } from './groupBy.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
@@ -30,7 +31,7 @@ export const guideCard = (entries: readonly CatalogEntry[]): Card => ({
   text: usage,
   blocks: [
     header('Which eCW error is it?'),
-    section(usage),
+    ...told([usage]),
     picker(entries),
     context(
       'Leave out tokens, secrets and patient data. What slips through is redacted before it is stored.',
@@ -79,8 +80,26 @@ export const statusCard = (status: number, entries: readonly CatalogEntry[]): Ca
   const lines = entries.slice(0, 15).map(entryLine);
   return {
     text: [title, ...lines].join('\n'),
-    blocks: [header(title), section(lines.join('\n')), picker(entries)],
+    blocks: [header(title), ...told(lines), picker(entries)],
   };
+};
+
+/** A number that no entry bears. */
+export const unknownNumberCard = (number: string): Card => {
+  const text = `No error in the catalog bears the number ${number}. Paste the whole answer, with its status and body: a number alone says little. \`/ecw-error list\` shows what there is.`;
+  return { text, blocks: [section(text)] };
+};
+
+/** The way from an error to eCW. */
+export const howToEscalateCard = (): Card => {
+  const text = [
+    '*How an error gets to eCW*',
+    '1. Paste the error here, or after `/ecw-error`, with the call and the time. Its card says who can fix it and when eCW must.',
+    '2. Press *Escalate to eCW* on the card. The form is filled from what you pasted; it names what eCW would still ask for.',
+    '3. It gets a number, ECW-1001, and is tracked until somebody says what fixed it. `/ecw-error mine` and `open` list them.',
+    'To add later evidence, choose *Add to an escalation* in the menu of any message.',
+  ].join('\n');
+  return { text, blocks: told([text]) };
 };
 
 /** The core errors by status, one text of mrkdwn each. */
@@ -92,20 +111,4 @@ export const coreSections = (entries: readonly CatalogEntry[]): string[] => {
       ...members.map((entry) => `• \`${entry.id}\` ${escapeMrkdwn(entry.message)}`),
     ].join('\n'),
   );
-};
-
-/** The whole catalog: the core errors spelled out, the rest counted and to pick from. */
-export const listCard = (entries: readonly CatalogEntry[]): Card => {
-  const sections = coreSections(entries);
-  const more = entries.filter(({ group }) => group !== 'core').length;
-  const rest = more > 0 ? `And ${more} neighbours and published eCW codes: pick below, or paste one.` : '';
-  return {
-    text: ['The catalog', ...sections, rest].filter(Boolean).join('\n'),
-    blocks: [
-      header('The catalog'),
-      ...sections.map(section),
-      ...(rest ? [context(rest)] : []),
-      picker(entries),
-    ],
-  };
 };

@@ -11,11 +11,8 @@ const copyable = (text: string): RichTextBlock => ({
 });
 
 /** Ready messages to copy: for the practice, and for a case that somebody opens at eCW. */
-export const handoverModal = ({
-  entry,
-  case: { verdict },
-}: Extract<CaseView, { kind: 'entry' }>): ModalView => {
-  const known = placeholderValues(verdict.facts);
+export const handoverModal = ({ entry, case: pasted }: Extract<CaseView, { kind: 'entry' }>): ModalView => {
+  const known = placeholderValues(pasted);
   const letter = (title: string, text: string | undefined): KnownBlock[] =>
     text === undefined ? [] : [section(`*${title}*`), copyable(fillPlaceholders(text, known))];
   const { practice, ecw } = entry.handover ?? {};

@@ -36,8 +36,11 @@ const nearestBlocks = ({ case: { id }, nearest }: NothingView): KnownBlock[] =>
 
 /** No error that we know: says so, offers the nearest, and what to paste instead. */
 export const nothingCard = (view: NothingView): Card => {
-  const title = 'No eCW error that I know in this';
-  const unread = unreadText(view.case.verdict.unread);
+  const { excerpt, verdict } = view.case;
+  const unread = unreadText(verdict.unread);
+  // Where nothing was read, that is all there is to say.
+  const isUnread = unread !== '' && excerpt.trim() === '';
+  const title = isUnread ? 'I could not read what you sent' : 'No eCW error that I know in this';
   return {
     text: [
       title,

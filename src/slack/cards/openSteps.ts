@@ -38,7 +38,7 @@ export interface Above {
   readonly cause: string;
 }
 
-/** How many of the steps stand open so that the card fits into the panel of a thread; the first always does. */
+/** How many of the steps can stand open so that the card fits into the panel of a thread. */
 export const openSteps = (
   { steps }: Pick<EntryAnswer, 'steps'>,
   { headline, standing, cause }: Above,
@@ -47,9 +47,9 @@ export const openSteps = (
   const above =
     heightOf(headline, panel.header) + heightOf(standing, panel.beside) + heightOf(cause, panel.section);
   let left = panel.most - above - panel.rest - foldedParts * panel.folded;
-  const over = steps.findIndex((step, index) => {
+  const over = steps.findIndex((step) => {
     left -= stepHeight(step);
-    return index > 0 && left < 0;
+    return left < 0;
   });
   return over < 0 ? steps.length : over;
 };

@@ -1,4 +1,10 @@
-import type { ContextActionsBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import type {
+  ContextActionsBlock,
+  KnownBlock,
+  RichTextBlock,
+  RichTextElement,
+  TableBlock,
+} from '@slack/types';
 import { button, type Card, section } from './card.ts';
 import { told } from './folded.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -27,6 +33,23 @@ const linesOfPart = (part: RichTextBlock['elements'][number]): string[] => {
   }
 };
 
+const cellText = (cell: TableBlock['rows'][number][number]): string => {
+  switch (cell.type) {
+    case 'raw_text':
+      return escapeMrkdwn(cell.text);
+    case 'raw_number':
+      return escapeMrkdwn(cell.text ?? String(cell.value));
+    case 'rich_text':
+      return cell.elements.flatMap(linesOfPart).join(' ');
+  }
+};
+
+/** A row is a line; the head says what stands in it. */
+const tableLines = ({ rows: [head = [], ...rows] }: TableBlock): string[] => [
+  `*${head.map(cellText).join(' · ')}*`,
+  ...rows.map((row) => `• ${row.map(cellText).join(' · ')}`),
+];
+
 /** Thumbs as buttons of the same meaning: the value of each is the action of its button. */
 const thumbs = ({ block_id, elements }: ContextActionsBlock): KnownBlock[] =>
   elements.flatMap((element) =>
@@ -51,6 +74,7 @@ const plainer = (block: KnownBlock): KnownBlock[] => {
       ...block.child_blocks.flatMap(plainer),
     ];
   if (block.type === 'rich_text') return told(block.elements.flatMap(linesOfPart)).flatMap(plainer);
+  if (block.type === 'table') return told(tableLines(block)).flatMap(plainer);
   if (block.type === 'context_actions') return thumbs(block);
   if (block.type !== 'section') return [block];
   const { expand: _expand, ...old } = block;

@@ -4,12 +4,20 @@ import { escalationLabel } from '../../escalations/escalation.ts';
 import type { ReplyView } from '../../replies/replyView.ts';
 import { burstCard } from './burstCard.ts';
 import { type Card, type Stage, section } from './card.ts';
+import { catalogCard } from './catalogCard.ts';
 import { choiceCard } from './choiceCard.ts';
 import { entryCard } from './entryCard.ts';
 import { escalationCard } from './escalationCard.ts';
 import { escalationListCard } from './escalationListCard.ts';
-import { checkButtonCard, guideCard, listCard, settingsButtonCard, statusCard } from './guideCard.ts';
-import { muteText } from './muteText.ts';
+import {
+  checkButtonCard,
+  guideCard,
+  howToEscalateCard,
+  settingsButtonCard,
+  statusCard,
+  unknownNumberCard,
+} from './guideCard.ts';
+import { muteCard } from './muteCard.ts';
 import { mutingCard } from './mutingCard.ts';
 import { nothingCard } from './nothingCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
@@ -50,18 +58,18 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return settingsButtonCard();
     case 'checkButton':
       return checkButtonCard();
-    case 'mute': {
-      const text = muteText(shown);
-      return { text, blocks: [section(text)] };
-    }
+    case 'mute':
+      return muteCard(shown);
     case 'list':
-      return listCard(shown.entries);
+      return catalogCard(shown.entries);
     case 'status':
       return statusCard(shown.status, shown.entries);
-    case 'escalations': {
-      const title = shown.whose === 'mine' ? 'My escalations' : 'Open escalations';
-      return escalationListCard(title, shown);
-    }
+    case 'unknownNumber':
+      return unknownNumberCard(shown.number);
+    case 'howToEscalate':
+      return howToEscalateCard();
+    case 'escalations':
+      return escalationListCard(shown);
     case 'noEscalation': {
       const label = escalationLabel(shown);
       const text = `There is no ${label} among what you can read: your own reports and those of channels that you are in.`;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { showEntry } from '../../cases/ask.ts';
+import { showEntry, viewMute } from '../../cases/ask.ts';
 import { claimView, claimWholeView } from '../../cases/caseView.ts';
 import { gone } from '../../cases/claim.ts';
-import { dismiss, pick, rate, restore, settleHint, settleQuestion } from '../../cases/feedback.ts';
+import { dismiss, pick, rate, restore, settleHint, settleQuestion, unpick } from '../../cases/feedback.ts';
 import { mute } from '../../channels/mute.ts';
+import { muteKinds } from '../../channels/port.ts';
 import { actionIds, entryOfPick } from '../cards/actionIds.ts';
 import { alternativesCard } from '../cards/alternativesCard.ts';
+import { catalogCard } from '../cards/catalogCard.ts';
 import { handoverModal } from '../cards/handoverModal.ts';
 import { muteText } from '../cards/muteText.ts';
 import { caseCard } from '../cards/shownCard.ts';
@@ -17,6 +19,8 @@ import type { ClickHandler } from './onClick.ts';
 const muteChoiceSchema = z
   .tuple([z.enum(['entry', 'person']), z.enum(['1h', '1d', '1w', 'lifted'])])
   .transform(([kind, span]) => ({ kind, span }));
+
+const muteKindSchema = z.enum(muteKinds);
 
 /** What the menu of a card offers. */
 const moreSchema = z.enum(['wrong', 'mute', 'share']);
@@ -69,6 +73,25 @@ export const quieten: ClickHandler = async ({ caseId, chosen, by }, { domain }, 
   return undefined;
 };
 
+/** `channel`, `person` or `entry:invalid_scope`, and how long. */
+const muteWishSchema = z.object({
+  mute_what: z.string(),
+  mute_span: z.enum(['1h', '1d', '1w', 'lifted']),
+});
+
+/** A choice that a button reads later. */
+export const keepSelected: ClickHandler = async () => undefined;
+
+/** What somebody chose to mute, who had not said it. */
+export const muteChosen: ClickHandler = async (click, { domain }, { respond }) => {
+  const { mute_what: what, mute_span: span } = muteWishSchema.parse(click.selected);
+  const [kind, entryId] = what.split(':');
+  const wish = { kind: muteKindSchema.parse(kind), span, ...(entryId === undefined ? {} : { entryId }) };
+  const text = muteText(viewMute(await mute(wish, click.by, domain), domain));
+  await respond({ ...hereOnly(click), replace_original: click.isEphemeral, text });
+  return undefined;
+};
+
 /** Mutes an error from its card, which stays: the person alone is told. */
 const muteForADay: ClickHandler = async (click, { domain }, { respond }) => {
   const view = await claimWholeView(click.caseId, click.by, domain);
@@ -79,6 +102,8 @@ const muteForADay: ClickHandler = async (click, { domain }, { respond }) => {
 };
 
 export const restoreCase: ClickHandler = ({ caseId, by }, { domain }) => restore(caseId, by, domain);
+
+export const undoChoice: ClickHandler = ({ caseId, by }, { domain }) => unpick(caseId, by, domain);
 
 /** The whole card of a repeat, for the person who wants it. */
 export const showWhole: ClickHandler = async (click, { domain, linkTo }, { respond }) => {
@@ -123,6 +148,12 @@ export const chooseMore: ClickHandler = (click, deps, tools) => {
     case 'share':
       return share(click, deps, tools);
   }
+};
+
+/** Narrows the list of the catalog down, in its place. */
+export const filterEntries: ClickHandler = async ({ chosen }, { domain }, { respond }) => {
+  await respond({ replace_original: true, ...catalogCard(domain.catalog.entries, chosen) });
+  return undefined;
 };
 
 /** Shows an entry of the catalog that somebody picked from a list. */

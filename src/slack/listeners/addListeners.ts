@@ -6,7 +6,10 @@ import {
   answerHint,
   answerQuestion,
   chooseMore,
+  filterEntries,
   giveFeedback,
+  keepSelected,
+  muteChosen,
   pickEntry,
   pickOther,
   quieten,
@@ -16,15 +19,23 @@ import {
   showHandover,
   showPicked,
   showWhole,
+  undoChoice,
 } from './actions.ts';
 import { chooseWatching, introduceBot } from './channels.ts';
 import { checkMetadata, openChecks, sendChecks } from './checks.ts';
 import { askByCommand } from './commands.ts';
 import type { ListenerDeps } from './deps.ts';
-import { escalateCase, escalateOutbreak, escalationMetadata, fileEscalation } from './escalations.ts';
+import {
+  escalateCase,
+  escalateOutbreak,
+  escalationMetadata,
+  fileEscalation,
+  joinFirst,
+} from './escalations.ts';
 import {
   chooseFollowUp,
   evidenceWish,
+  filterList,
   moveEscalation,
   noteMetadata,
   noteWish,
@@ -43,8 +54,8 @@ import { addEvidence, onMessageShortcut, triageMessage } from './shortcuts.ts';
 /** Everything that Slack tells us and people can do there, a line for each id. */
 export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void => {
   const onMessage = (callback_id: string) => ({ type: 'message_action', callback_id }) as const;
-  const { mentionOnly, watch, showEscalation, show, ...ids } = actionIds;
-  const { catalog, escalations } = listBlocks;
+  const { mentionOnly, watch, showEscalation, filterEscalations, filterCatalog, show, ...ids } = actionIds;
+  const { catalog, mine, open } = listBlocks;
 
   events.event('message', (payload) => hearMessage(payload, deps));
   events.event('app_mention', (payload) => hearMention(payload, deps));
@@ -65,8 +76,12 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.action(ids.more, onClick(chooseMore, deps));
   acts.action(ids.notThis, onClick(rateWrong, deps));
   acts.action(ids.quieten, onClick(quieten, deps));
+  acts.action(ids.mute, onClick(muteChosen, deps));
+  acts.action(ids.muteWhat, onClick(keepSelected, deps));
+  acts.action(ids.muteSpan, onClick(keepSelected, deps));
   acts.action(ids.restore, onClick(restoreCase, deps));
   acts.action(ids.whole, onClick(showWhole, deps));
+  acts.action(ids.undo, onClick(undoChoice, deps));
   acts.action(ids.hintShow, onClick(answerHint(true), deps));
   acts.action(ids.hintDismiss, onClick(answerHint(false), deps));
   acts.action({ action_id: show, block_id: catalog }, onClick(showPicked, deps));
@@ -81,18 +96,25 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.view<ViewSubmitAction>(viewIds.checks, onForm(checkMetadata, sendChecks, deps));
 
   acts.action(ids.escalate, onClick(escalateCase, deps));
+  acts.action(ids.join, onClick(joinFirst, deps));
   acts.action(ids.escalateOutbreak, onClick(escalateOutbreak, deps));
   acts.view<ViewSubmitAction>(viewIds.escalation, onForm(escalationMetadata, fileEscalation, deps));
 
   acts.action(/^move:/, onClick(moveEscalation, deps));
   acts.action(ids.escalationMore, onClick(chooseFollowUp, deps));
   acts.action(ids.retry, onClick(retryDelivery, deps));
-  acts.action({ action_id: showEscalation, block_id: escalations }, onClick(showChosenEscalation, deps));
+  acts.action({ action_id: showEscalation, block_id: /^escalations:/ }, onClick(showChosenEscalation, deps));
+  acts.action({ action_id: filterEscalations, block_id: mine }, onClick(filterList('mine'), deps));
+  acts.action({ action_id: filterEscalations, block_id: open }, onClick(filterList('open'), deps));
+  acts.action({ action_id: filterCatalog, block_id: catalog }, onClick(filterEntries, deps));
   acts.view<ViewSubmitAction>(viewIds.resolve, onForm(noteMetadata, sendNote(resolveWish), deps));
   acts.view<ViewSubmitAction>(viewIds.note, onForm(noteMetadata, sendNote(noteWish), deps));
   acts.view<ViewSubmitAction>(viewIds.evidence, onForm(noteMetadata, sendNote(evidenceWish), deps));
 
-  acts.action(ids.filterEscalations, onHomeChoice(filterHome, deps));
+  acts.action(
+    { action_id: filterEscalations, block_id: homeBlocks.escalations },
+    onHomeChoice(filterHome, deps),
+  );
   acts.action(
     { action_id: showEscalation, block_id: homeBlocks.escalations },
     onHomeChoice(showHomeEscalation, deps),

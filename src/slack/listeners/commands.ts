@@ -4,6 +4,7 @@ import { ask } from '../../cases/ask.ts';
 import { readCheckWish } from '../../cases/checkWish.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
+import { respondPlainly } from '../send/respondPlainly.ts';
 import { checkByCommand } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { PayloadContext } from './payloads.ts';
@@ -42,5 +43,9 @@ export const askByCommand = async (
   const wish = domain.look && readCheckWish(plainText(text));
   if (wish) return checkByCommand(wish, { by, triggerId }, { ...deps, client });
   const view = await ask({ text: plainText(text), door: 'command', by }, domain);
-  if (view) await respond({ response_type: 'ephemeral', ...shownCard(view, { ephemeral: true, linkTo }) });
+  if (view)
+    await respondPlainly(respond)({
+      response_type: 'ephemeral',
+      ...shownCard(view, { ephemeral: true, linkTo }),
+    });
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { claimView } from '../../cases/caseView.ts';
 import { draftEscalation, type EscalationSubject, escalate } from '../../escalations/escalate.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import { joinEscalation } from '../../escalations/joinEscalation.ts';
 import { findReadable } from '../../escalations/readable.ts';
 import { outbreakOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
@@ -78,6 +79,24 @@ export const escalateCase: ClickHandler = (click, deps, tools) =>
 
 export const escalateOutbreak: ClickHandler = (click, deps, tools) =>
   openForm({ caseId: '', outbreakId: outbreakOfBlock(click.blockId) ?? '' }, click, { ...deps, ...tools });
+
+/** One press adds the report of a repeat to the escalation of the first one. */
+export const joinFirst: ClickHandler = async (click, { domain, cards }, { client }) => {
+  const { caseId, by } = click;
+  const joined = await joinEscalation(caseId, by, domain);
+  switch (joined.kind) {
+    case 'gone':
+      return joined;
+    case 'refused':
+      await tell(client, clicker(click), refusalText(joined));
+      return undefined;
+    case 'joined':
+    case 'earlier':
+      await cards.refresh(by.teamId, joined.escalation.id);
+      await tell(client, clicker(click), news[joined.kind](escalationLabel(joined.escalation)));
+      return undefined;
+  }
+};
 
 /** The form that was filled in: filed, joined, or shown again with what is wrong or missing. */
 export const fileEscalation = async (

@@ -5,10 +5,11 @@ import { gone } from '../../cases/claim.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
 import { type FollowUp, followUp, type Wish } from '../../escalations/followUp.ts';
 import { type Move, movesFrom } from '../../escalations/lifeCycle.ts';
-import { findReadable } from '../../escalations/readable.ts';
+import { findReadable, listReadable } from '../../escalations/readable.ts';
 import { stateNames } from '../../wording/escalationWords.ts';
 import { actionIds } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
+import { escalationListCard } from '../cards/escalationListCard.ts';
 import { type NoteKind, noteModal } from '../cards/noteModal.ts';
 import { refusalText } from '../cards/wording.ts';
 import type { Click } from '../read/readClick.ts';
@@ -113,6 +114,16 @@ export const showChosenEscalation: ClickHandler = async (click, { domain }, { re
   await respond({ ...hereOnly(click), ...escalationCard(view) });
   return undefined;
 };
+
+/** Narrows a list of escalations down, in its place. */
+export const filterList =
+  (whose: 'mine' | 'open'): ClickHandler =>
+  async ({ chosen, by }, { domain }, { respond }) => {
+    const listed = await listReadable({ name: whose, filter: chosen }, by, domain);
+    const card = escalationListCard({ whose, ...listed });
+    await respond({ replace_original: true, ...card });
+    return undefined;
+  };
 
 /** A form with a text that goes to an escalation. */
 export const sendNote =

@@ -2,13 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { showEntry } from '../../cases/ask.ts';
 import type { Actor } from '../../channels/places.ts';
-import { escalationStates } from '../../escalations/lifeCycle.ts';
 import { findReadable, listReadable } from '../../escalations/readable.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { homeView } from '../cards/homeView.ts';
 import { readingModal } from '../cards/readingModal.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import type { HomeChoice } from '../read/readClick.ts';
+import { orPlainer } from '../send/post.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload } from './payloads.ts';
 
@@ -22,13 +22,14 @@ const publish = async (
   { domain }: ListenerDeps,
   client: WebClient,
 ) => {
-  const state = escalationStates.find((one) => one === chosen);
   const [mine, open] = await Promise.all([
     listReadable({ name: 'mine' }, atHome(by), domain),
-    listReadable({ name: 'open', ...(state === undefined ? {} : { state }) }, atHome(by), domain),
+    listReadable({ name: 'open', filter: chosen }, atHome(by), domain),
   ]);
-  const view = homeView({ entries: domain.catalog.entries, mine, open, filter: chosen });
-  await client.views.publish({ user_id: by.userId, view });
+  const { blocks, ...view } = homeView({ entries: domain.catalog.entries, mine, open });
+  await orPlainer({ text: '', blocks }, (shown) =>
+    client.views.publish({ user_id: by.userId, view: { ...view, blocks: shown.blocks } }),
+  );
 };
 
 export const openHome = async (

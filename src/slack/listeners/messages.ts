@@ -2,12 +2,14 @@ import type { WebClient } from '@slack/web-api';
 import { forgetMessage } from '../../cases/forgetMessage.ts';
 import { hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
+import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, isOwn, type Message, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
+import { postAlone } from '../send/post.ts';
 import { warnPoster } from '../send/warnPoster.ts';
 import { answerChecks } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -94,12 +96,11 @@ const take = async (
     const { channelId, isDirect, threadTs, userId } = message;
     const card = shownCard(heard.view, { ephemeral: false, linkTo });
     if (isForAskerAlone(heard.view) && !isDirect)
-      await arrival.client.chat.postEphemeral({
-        channel: channelId,
-        user: userId,
-        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-        ...card,
-      });
+      await postAlone(
+        arrival.client,
+        { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) },
+        card,
+      );
     else await post({ channelId, ...place }, card);
   }
   if (heard.kind === 'check') {
@@ -119,6 +120,7 @@ const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<vo
       return;
     case 'deleted': {
       const { channelId, messageTs } = change;
+      await forgetCard({ teamId: arrival.teamId, channelId, ts: messageTs }, domain);
       const card = await forgetMessage({ teamId: arrival.teamId, channelId, messageTs }, domain);
       if (card) await arrival.client.chat.delete({ channel: card.channelId, ts: card.ts });
       return;

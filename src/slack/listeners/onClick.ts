@@ -1,6 +1,7 @@
 import type { CaseView } from '../../cases/caseView.ts';
 import type { Gone } from '../../cases/claim.ts';
 import { type Click, type HomeChoice, readClick, readHomeChoice } from '../read/readClick.ts';
+import { respondPlainly } from '../send/respondPlainly.ts';
 import { type ClickTools, showCase } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickPayload } from './payloads.ts';
@@ -18,8 +19,9 @@ export const onClick =
   async ({ ack, body, client, context, respond }: ClickPayload): Promise<void> => {
     await ack();
     const click = readClick(body, context.teamId);
-    const view = await handle(click, deps, { client, respond });
-    if (view) await showCase(view, click, { client, respond, linkTo: deps.linkTo });
+    const tools = { client, respond: respondPlainly(respond) };
+    const view = await handle(click, deps, tools);
+    if (view) await showCase(view, click, { ...tools, linkTo: deps.linkTo });
   };
 
 /** The same for a choice on the Home tab, which belongs to no channel. */

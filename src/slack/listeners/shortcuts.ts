@@ -7,6 +7,7 @@ import { evidenceModal } from '../cards/noteModal.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import { type Message, readMessage } from '../read/readMessage.ts';
 import { unlessOutside } from '../send/post.ts';
+import { respondPlainly } from '../send/respondPlainly.ts';
 import { warnPoster } from '../send/warnPoster.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { PayloadContext } from './payloads.ts';
@@ -59,7 +60,7 @@ export const triageMessage: MessageHandler = async (message, payload, deps) => {
   if (answered.kind === 'silence') return;
   const onlyForYou = async () => {
     const card = caseCard(answered.view, { ephemeral: true, linkTo });
-    await respond({ response_type: 'ephemeral', replace_original: false, ...card });
+    await respondPlainly(respond)({ response_type: 'ephemeral', replace_original: false, ...card });
   };
   // What was answered before stands in the thread already.
   if (answered.kind === 'repeat') return onlyForYou();

@@ -12,6 +12,14 @@ const clickSchema = z.object({
     is_ephemeral: z.boolean().nullish(),
   }),
   trigger_id: z.string(),
+  state: z
+    .object({
+      values: z.record(
+        z.string(),
+        z.record(z.string(), z.object({ selected_option: z.object({ value: z.string() }).nullish() })),
+      ),
+    })
+    .nullish(),
   actions: z.tuple([
     z.object({
       action_id: z.string(),
@@ -40,11 +48,20 @@ export interface Click {
   readonly escalationId: string;
   /** What a question's block asks about: the id of the entry. */
   readonly subject: string;
+  /** What is chosen in the selects of the message, by their action ids. */
+  readonly selected: Readonly<Record<string, string>>;
 }
+
+const selectedIn = (state: z.infer<typeof clickSchema>['state']): Click['selected'] =>
+  Object.fromEntries(
+    Object.values(state?.values ?? {})
+      .flatMap((block) => Object.entries(block))
+      .flatMap(([id, { selected_option }]) => (selected_option ? [[id, selected_option.value]] : [])),
+  );
 
 /** Reads the payload of block_actions on a message; throws a ZodError for anything else. */
 export const readClick = (body: unknown, teamId: string | undefined): Click => {
-  const { team, user, channel, container, trigger_id, actions } = clickSchema.parse(body);
+  const { team, user, channel, container, trigger_id, actions, state } = clickSchema.parse(body);
   const [{ action_id, block_id, selected_option, value }] = actions;
   return {
     by: { teamId: teamId ?? team?.id ?? user.team_id ?? '', userId: user.id, channelId: channel.id },
@@ -58,6 +75,7 @@ export const readClick = (body: unknown, teamId: string | undefined): Click => {
     caseId: caseOfBlock(block_id) ?? '',
     escalationId: escalationOfBlock(block_id) ?? '',
     subject: block_id.split(':').at(-1) ?? '',
+    selected: selectedIn(state),
   };
 };
 

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Case } from '../../cases/case.ts';
 import { type CaseView, findView, viewCase } from '../../cases/caseView.ts';
 import type { CardSubject } from '../../cases/deps.ts';
+import { forgetCard, refreshRepeats } from '../../cases/repeats.ts';
 import type { CardPlace } from '../../channels/places.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { Delivery } from '../../escalations/escalation.ts';
@@ -10,6 +11,7 @@ import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from '../../pacing/serialiseByKey.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
+import { slackTrouble } from '../connect/slackTrouble.ts';
 import type { LinkTo } from './links.ts';
 import { updateCard } from './showCase.ts';
 
@@ -25,7 +27,7 @@ export interface CardKeeper {
 }
 
 export interface CardKeeperDeps {
-  readonly domain: Pick<EscalationDeps, 'catalog' | 'store' | 'look'>;
+  readonly domain: Pick<EscalationDeps, 'catalog' | 'store' | 'look' | 'people'>;
   readonly client: WebClient;
   readonly linkTo: LinkTo;
   /** Called with what went wrong in an update that was put off. */
@@ -75,8 +77,17 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
   const serialise = createSerialiseByKey();
   const limited = createLimited(deps.gapMs, deps.trouble);
 
+  const refreshSoon: CardKeeper['refreshSoon'] = ({ kind, teamId, id }) =>
+    limited.ask(`${kind} ${id}`, () => refreshers[kind](teamId, id));
+
+  /** A card that somebody took down is forgotten, so that nothing links it. */
   const update = async (view: CaseView) => {
-    if (view.case.card) await updateCard({ client, linkTo }, view.case.card, view);
+    const { card, teamId } = view.case;
+    if (!card) return;
+    await updateCard({ client, linkTo }, card, view).catch(async (error: unknown) => {
+      if (slackTrouble(error).code !== 'message_not_found') throw error;
+      await forgetCard({ ...card, teamId }, { store: domain.store, cardChanged: refreshSoon });
+    });
   };
 
   const refreshCase = async (teamId: string, id: string) => {
@@ -91,11 +102,19 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
       await client.chat.update({ channel: card.channelId, ts: card.ts, ...outbreakCard(view, linkTo) });
   };
 
+  /** The short lines of what repeats a case offer to join its escalation. */
+  const refreshLines = async (cases: readonly Case[]) => {
+    for (const one of cases)
+      if (one.repeats === undefined)
+        await refreshRepeats(one, { store: domain.store, cardChanged: refreshSoon });
+  };
+
   const refreshEscalation = async (teamId: string, escalationId: string) => {
     const view = await findEscalationView(teamId, escalationId, domain);
     if (!view) return;
     const { escalation, cases, deliveries } = view;
     for (const one of cases) await update(await viewCase(one, domain, { escalation }));
+    await refreshLines(cases);
     const card = channelCardOf(deliveries);
     if (card) await client.chat.update({ channel: card.channelId, ts: card.ts, ...escalationCard(view) });
   };
@@ -105,8 +124,11 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
   return {
     refresh: (teamId, escalationId) => serialise(escalationId, () => refreshEscalation(teamId, escalationId)),
     showFiled: (escalationId, filed) =>
-      serialise(escalationId, async () => update(await viewCase(filed, domain))),
-    refreshSoon: ({ kind, teamId, id }) => limited.ask(`${kind} ${id}`, () => refreshers[kind](teamId, id)),
+      serialise(escalationId, async () => {
+        await update(await viewCase(filed, domain));
+        await refreshLines([filed]);
+      }),
+    refreshSoon,
     stop: limited.stop,
   };
 };

@@ -91,23 +91,36 @@ export const unlessOutside = <T>(first: Promise<T>, otherwise: () => Promise<T>)
     throw error;
   });
 
-/** Tells one person something: in the channel where only they see it, or in a direct message where the bot is not in that channel. */
-export const tell = async (
+/** Somebody in a channel, or in a thread of it. */
+export interface Listener {
+  readonly channelId: string;
+  readonly userId: string;
+  readonly threadTs?: string;
+}
+
+/** Posts a card that one person sees. */
+export const postAlone = async (
   client: WebClient,
-  to: { readonly channelId: string; readonly userId: string; readonly threadTs?: string },
-  said: string | Card,
+  { channelId, userId, threadTs }: Listener,
+  card: Card,
 ): Promise<void> => {
-  const content = typeof said === 'string' ? { text: said } : said;
-  const inChannel = client.chat
-    .postEphemeral({
-      channel: to.channelId,
-      user: to.userId,
-      ...(to.threadTs === undefined ? {} : { thread_ts: to.threadTs }),
-      ...content,
-    })
-    .then(() => undefined);
-  await unlessOutside(inChannel, async () => {
+  await orPlainer(card, (shown) =>
+    client.chat.postEphemeral({
+      channel: channelId,
+      user: userId,
+      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+      ...shown,
+    }),
+  );
+};
+
+/** Tells one person something: in the channel where only they see it, or in a direct message where the bot is not in that channel. */
+export const tell = async (client: WebClient, to: Listener, said: string | Card): Promise<void> => {
+  const content = typeof said === 'string' ? { text: said, blocks: [] } : said;
+  await unlessOutside(postAlone(client, to, content), async () => {
     const { channel } = await client.conversations.open({ users: to.userId });
-    await client.chat.postMessage({ channel: channel?.id ?? to.userId, ...content });
+    await orPlainer(content, (card) =>
+      client.chat.postMessage({ channel: channel?.id ?? to.userId, ...card }),
+    );
   });
 };

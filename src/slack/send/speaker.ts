@@ -19,7 +19,7 @@ import { hintCard } from '../cards/hintCard.ts';
 import { isForAskerAlone, replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import type { LinkTo } from './links.ts';
-import { type Post, permanentFailure, UnplacedError } from './post.ts';
+import { type Post, permanentFailure, postAlone, UnplacedError } from './post.ts';
 
 export interface SpeakerDeps {
   readonly domain: ReplyViewDeps & Pick<ReplyDeps, 'metrics'>;
@@ -107,9 +107,8 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     const { channelId, userId, threadTs, teamId, caseId = '' } = reply;
     const asked = await domain.store.cases.find(teamId, caseId);
     // What one person sees in a thread that nobody has begun is shown to nobody.
-    const thread = threadTs === undefined || threadTs === asked?.messageTs ? {} : { thread_ts: threadTs };
-    const card = cardOf(view, deps.linkTo);
-    await client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...card });
+    const thread = threadTs === undefined || threadTs === asked?.messageTs ? {} : { threadTs };
+    await postAlone(client, { channelId, userId, ...thread }, cardOf(view, deps.linkTo));
     return { kind: 'posted' };
   };
 

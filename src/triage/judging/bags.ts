@@ -11,7 +11,7 @@ import {
 import { isSure } from '../matching/hits.ts';
 import { placeOfHit } from '../matching/options.ts';
 import type { Reading } from '../matching/reading.ts';
-import { maskedText, piecesOf } from './mask.ts';
+import { type MaskedText, piecesOf } from './mask.ts';
 
 /** Each kind of n-gram has hashes of its own. */
 const seeds = {
@@ -44,7 +44,7 @@ const inPieces = (reading: Reading): ((start: number) => boolean) => {
 };
 
 /** What the ranking reads: words as put right, characters, concepts, and what the exact evidence is. */
-export function rankBag(reading: Reading, into: Collector): Bag {
+export function rankBag(reading: Reading, { plain }: MaskedText, into: Collector): Bag {
   const isRead = inPieces(reading);
   const words = reading.words.filter(({ start }) => isRead(start)).slice(0, MOST_WORDS);
   addWords(
@@ -52,7 +52,7 @@ export function rankBag(reading: Reading, into: Collector): Bag {
     into,
     seeds.word,
   );
-  addCharacters(quiet(maskedText(reading).plain), into, { from: 2, to: 5 });
+  addCharacters(quiet(plain), into, { from: 2, to: 5 });
   addWords(conceptsOf(reading, isRead), into, seeds.concept);
   const { status, endpoint, grantType } = reading.facts;
   for (const fact of [`status ${status}`, `endpoint ${endpoint}`, `grant ${grantType}`])
@@ -100,8 +100,8 @@ const FIRST = hashOfWord('^');
 const LAST = hashOfWord('$');
 
 /** What the judge reads: words and characters with the evidence masked, crossed with where it stands, and the shape of the text. */
-export function gateBag(reading: Reading, into: Collector): Bag {
-  const text = maskedText(reading).masked.replace(/[ \t]+/g, ' ');
+export function gateBag(reading: Reading, { masked }: MaskedText, into: Collector): Bag {
+  const text = masked.replace(/[ \t]+/g, ' ');
   const all = hashesOfWords(text, MOST_WORDS);
   const words = [FIRST, ...all.filter((word) => word !== LINE_END), LAST];
   addWords(words, into, seeds.word);

@@ -53,11 +53,17 @@ export function rankedOf(shares: readonly Share[], entry: Calibration, also: num
   const together = ordered.filter(isError).reduce((sum, { share }) => sum + share, 0);
   const confidence = probability(entry, oddsOf(Math.min(1, together)));
   const left = (1 - confidence) / Math.max(LEAST_LEFT, 1 - together);
-  return ordered.map((one) =>
-    isError(one)
-      ? { ...one, isError: true, confidence }
-      : { ...one, isError: false, confidence: Math.min(confidence, one.share * left) },
-  );
+  return ordered.map((one): Ranked => {
+    const isOne = isError(one);
+    const { id, share, statedIn } = one;
+    return {
+      id,
+      share,
+      statedIn,
+      isError: isOne,
+      confidence: isOne ? confidence : Math.min(confidence, share * left),
+    };
+  });
 }
 
 const LEAST_LEFT = 1e-6;

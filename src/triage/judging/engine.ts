@@ -1,17 +1,19 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { collector } from '../../text/ngrams.ts';
+import { type Bag, collector } from '../../text/ngrams.ts';
 import { lexiconConcepts, subjectConcepts } from '../knowledge/lexicon.ts';
 import { stopwords } from '../knowledge/words.ts';
 import type { Codes } from '../matching/codes.ts';
-import { answersOf, statementsOf } from '../matching/hits.ts';
-import { type Named, type Option, optionsOf } from '../matching/options.ts';
+import { answersOf, isSure, statementsOf } from '../matching/hits.ts';
+import type { Alike } from '../matching/likeness.ts';
+import { askedOptions, type Named, type Option, optionsOf } from '../matching/options.ts';
 import { prepare } from '../matching/prepare.ts';
 import { type Reading, readingOf } from '../matching/reading.ts';
 import type { Candidate, Verdict } from '../verdict.ts';
 import { gateBag, rankBag } from './bags.ts';
 import { probability } from './calibration.ts';
-import { overheard, type Ranked, rankedOf } from './decide.ts';
+import { overheard, type Ranked, rankedOf, type Share } from './decide.ts';
+import { type MaskedText, maskedText } from './mask.ts';
 import { type Model, reportOdds, rowScores, weightOf } from './model.ts';
 import { ruleAgainst } from './neverReports.ts';
 import { reasonsOf } from './reasons.ts';
@@ -58,6 +60,56 @@ const sharesOf = (scores: readonly number[]): number[] => {
   return powers.map((power) => power / sum);
 };
 
+/** What a wording that is typed letter by letter adds to the log-odds of its entry; from 4 to 6 the first answers stay the same. */
+const LIKENESS_WEIGHT = 5;
+/** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
+const LEAST_LIKENESS = 0.31;
+/** Likelier than all others together. */
+const LIKELY = 0.5;
+const LONGEST_ASKED = 160;
+const NOTHING_TYPED: ReadonlyMap<string, Alike> = new Map();
+const STATUSES = /(?<![\w.$-])[45]\d\d(?![\w.%]|-\d)/g;
+
+/** Who asks names a status by its number alone. */
+function asAsked(reading: Reading): Reading {
+  const { text, facts } = reading;
+  if (facts.status !== undefined || text.length > LONGEST_ASKED) return reading;
+  const [status, ...more] = new Set(text.match(STATUSES));
+  return status === undefined || more.length > 0
+    ? reading
+    : { ...reading, facts: { ...facts, status: Number(status) } };
+}
+
+const isLike = (typed: ReadonlyMap<string, Alike>): boolean =>
+  [...typed.values()].some(({ similarity }) => similarity >= LEAST_LIKENESS);
+
+/** A status at an endpoint is weighed as a fact; wordings of other errors share its number. */
+const typedWords = ({ words, facts }: Reading): string =>
+  words
+    .map(({ text }) => text)
+    .filter((word) => facts.endpoint === undefined || word !== String(facts.status))
+    .join(' ');
+
+const MOST_RANKED = 8;
+
+/** The likeliest options and all that evidence speaks for: no other is ever named. */
+function tellingOf(
+  options: readonly Option[],
+  shares: readonly number[],
+  { hits, number }: Reading,
+): readonly { readonly option: Known; readonly share: number }[] {
+  const stated = new Set(hits.map(({ id }) => id));
+  const least =
+    Float64Array.from(shares)
+      .sort()
+      .at(-1 - MOST_RANKED) ?? 0;
+  return options.flatMap((option, i) => {
+    const share = shares[i] ?? 0;
+    if (!isKnown(option)) return [];
+    return share >= least || number !== undefined || stated.has(option.entry.id) ? [{ option, share }] : [];
+  });
+}
+
 const STATUS = /\b[45]\d\d\b/;
 const FEWEST_CONCEPTS = 2;
 
@@ -80,30 +132,37 @@ const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<stri
 /** The doors of the engine over one model and one catalog. */
 export function engineOf(model: Model, catalog: Catalog): Engine {
   const { thresholds, calibration } = model;
-  const { spelling, codes } = prepare(catalog);
+  const { spelling, codes, likeness, shown } = prepare(catalog);
   const rankInto = collector(model.rank.bits);
   const gateInto = collector(model.gate.bits);
 
-  const choicesOf = (reading: Reading): Choice[] => {
-    const rows = rowScores(model, rankBag(reading, rankInto));
-    const options = optionsOf(reading, catalog, model.rows);
+  /** What a text states for certain needs no likeness. */
+  const statesExactly = ({ hits, facts: { status, endpoint } }: Reading): boolean =>
+    hits.some(isSure) ||
+    shown.some(({ match }) => match.at.some((at) => at.status === status && at.endpoint === endpoint));
+
+  const choicesOf = (reading: Reading, masked: MaskedText, typed = NOTHING_TYPED): Choice[] => {
+    const rows = rowScores(model, rankBag(reading, masked, rankInto));
+    const stated = optionsOf(reading, catalog, model.rows);
+    const options = typed.size === 0 ? stated : askedOptions(stated, typed, { catalog, rows: model.rows });
     const shares = sharesOf(
-      options.map(({ row, named }) => (rows[row] ?? 0) + weightOf(named, model.rank.features)),
+      options.map(
+        ({ row, named, alike }) =>
+          (rows[row] ?? 0) +
+          weightOf(named, model.rank.features) +
+          LIKENESS_WEIGHT * (alike?.similarity ?? 0),
+      ),
     );
     const byId = new Map<string, Known>();
-    const weighed = options.map((option, i) => {
-      const id = option.entry?.id ?? '';
-      if (isKnown(option)) byId.set(id, option);
-      return {
-        id,
-        share: shares[i] ?? 0,
-        statedIn: statementsOf(reading, id),
-        answeredIn: answersOf(reading, id),
-      };
-    });
-    return rankedOf(weighed, calibration.entry, thresholds.also).flatMap((one) => {
-      const option = byId.get(one.id);
-      return option ? [{ ...one, option }] : [];
+    const weighed: Share[] = [];
+    for (const { option, share } of tellingOf(options, shares, reading)) {
+      const { id } = option.entry;
+      byId.set(id, option);
+      weighed.push({ id, share, statedIn: statementsOf(reading, id), answeredIn: answersOf(reading, id) });
+    }
+    return rankedOf(weighed, calibration.entry, thresholds.also).flatMap((ranked) => {
+      const option = byId.get(ranked.id);
+      return option ? [{ ...ranked, option }] : [];
     });
   };
 
@@ -124,19 +183,21 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     return { kind: 'match', errors: [first, ...more], others, facts: reading.facts, cut: reading.cut };
   };
 
-  const offered = (reading: Reading, choices: readonly Choice[]): Verdict | undefined => {
+  const offered = (reading: Reading, choices: readonly Choice[], isAsked: boolean): Verdict | undefined => {
     const meant = reading.hits.length > 0 ? [] : (reading.number?.meanings ?? []).map(({ id }) => id);
     const isMeant = ({ id, option }: Choice): boolean =>
       meant.includes(id) || option.entry.status === reading.number?.value;
-    const open = meant.length > 0 ? choices.filter(isMeant) : choices;
-    const [first, ...more] = open.slice(0, MOST_CANDIDATES).map((one) => candidate(reading, one));
+    const open = (meant.length > 0 ? choices.filter(isMeant) : choices).slice(0, MOST_CANDIDATES);
+    const [first, ...more] = open.map((one) => candidate(reading, one));
     if (!first) return undefined;
+    const isLikely = isAsked && (open[0]?.share ?? 0) >= LIKELY;
     const question = [first, ...more].find(({ id }) => catalog.byId(id)?.question)?.id;
     const asks = question === undefined ? {} : { question };
     return {
       kind: 'ambiguous',
       candidates: [first, ...more],
       ...asks,
+      ...(isLikely ? { isLikely } : {}),
       facts: reading.facts,
       cut: reading.cut,
     };
@@ -144,45 +205,51 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
 
   const nothing = ({ facts, cut }: Reading): Verdict => ({ kind: 'none', nearest: [], facts, cut });
 
-  const reportOf = (reading: Reading): { readonly probability: number; readonly named: Named } => {
+  const reportOf = (
+    reading: Reading,
+    masked: MaskedText,
+  ): { readonly probability: number; readonly bag: Bag; readonly named: Named } => {
     const named = structureOf(reading);
-    const odds = reportOdds(model, gateBag(reading, gateInto), named);
-    return { probability: probability(calibration.report, odds), named };
+    const bag = gateBag(reading, masked, gateInto);
+    return { probability: probability(calibration.report, reportOdds(model, bag, named)), bag, named };
   };
 
   return {
     triage(text) {
       const reading = readingOf(text, catalog);
       if (isNonsense(reading, codes)) return nothing(reading);
-      const report = reportOf(reading).probability;
+      const masked = maskedText(reading);
+      const report = reportOf(reading, masked).probability;
       if (report < thresholds.offer) return nothing(reading);
-      const judged = overheard(choicesOf(reading), report);
+      const judged = overheard(choicesOf(reading, masked), report);
       const [first] = judged;
       const isSureEnough = first !== undefined && first.confidence >= thresholds.usual;
-      if (!isSureEnough) return offered(reading, judged) ?? nothing(reading);
+      if (!isSureEnough) return offered(reading, judged, false) ?? nothing(reading);
       return ruleAgainst(reading, first.option.entry) === undefined
         ? (matched(reading, judged) ?? nothing(reading))
         : nothing(reading);
     },
     lookUp(text) {
-      const reading = readingOf(text, catalog);
-      if (isNonsense(reading, codes)) return nothing(reading);
-      const choices = choicesOf(reading);
+      const reading = asAsked(readingOf(text, catalog));
+      const typed = likeness(typedWords(reading));
+      if (isNonsense(reading, codes) && !isLike(typed)) return nothing(reading);
+      const choices = choicesOf(reading, maskedText(reading), statesExactly(reading) ? NOTHING_TYPED : typed);
       const isSureEnough = (choices[0]?.confidence ?? 0) >= thresholds.asked;
-      const verdict = isSureEnough ? matched(reading, choices) : offered(reading, choices);
+      const verdict = isSureEnough ? matched(reading, choices) : offered(reading, choices, true);
       return verdict ?? nothing(reading);
     },
     explain(text) {
       const reading = readingOf(text, catalog);
-      const { probability: report, named } = reportOf(reading);
-      const candidates = choicesOf(reading)
+      const masked = maskedText(reading);
+      const { probability: report, bag, named } = reportOf(reading, masked);
+      const candidates = choicesOf(reading, masked)
         .slice(0, MOST_EXPLAINED)
         .map(({ id, share, option }) => ({
           id,
           share,
           features: explained(option.named, model.rank.features),
         }));
-      const words = reportOdds(model, gateBag(reading, gateInto), new Map());
+      const words = reportOdds(model, bag, new Map());
       return { report, words, features: explained(named, model.gate.features), candidates };
     },
   };

@@ -68,10 +68,12 @@ function eachLineOnce(pieces: readonly string[]): string {
 }
 
 /** A text in which addresses, ids and times are named by their kind only; `masked` names the evidence so too, so that no code becomes a weight. */
-export function maskedText(reading: Pick<Reading, 'text' | 'hits'>): {
+export interface MaskedText {
   readonly plain: string;
   readonly masked: string;
-} {
+}
+
+export function maskedText(reading: Pick<Reading, 'text' | 'hits'>): MaskedText {
   const plain: string[] = [];
   const masked: string[] = [];
   for (const [from, to] of piecesOf(reading)) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Bag } from '../../text/ngrams.ts';
 import { sensitivityLevels } from './decide.ts';
+import { type PackedJson, readPackedJson } from './packedJson.ts';
 
 /** Weights as bytes, in base64: each is `scale` times a step of -127..127. */
 const packedSchema = z.strictObject({ scale: z.number(), bytes: z.string() });
@@ -67,20 +68,20 @@ export interface Model
   };
 }
 
-const unpack = ({ scale, bytes }: z.infer<typeof packedSchema>): Weights => {
-  const buffer = Buffer.from(bytes, 'base64');
-  return { scale, bytes: new Int8Array(buffer.buffer, buffer.byteOffset, buffer.length) };
-};
-
-export function modelOf(file: ModelFile): Model {
+function modelOf({ json, bytesOf }: PackedJson): Model {
+  const file: ModelFile = modelSchema.parse(json);
   const { rank, gate } = file;
+  const unpack = ({ scale, bytes }: z.infer<typeof packedSchema>): Weights => {
+    const { buffer, byteOffset, length } = bytesOf(bytes);
+    return { scale, bytes: new Int8Array(buffer, byteOffset, length) };
+  };
   return {
     ...file,
     rank: { bits: rank.bits, grams: unpack(rank.grams), features: new Map(Object.entries(rank.features)) },
     gate: {
       bits: gate.bits,
       grams: unpack(gate.grams),
-      rarity: new Uint8Array(Buffer.from(gate.rarity, 'base64')),
+      rarity: bytesOf(gate.rarity),
       features: new Map(Object.entries(gate.features)),
       bias: gate.bias,
     },
@@ -94,7 +95,7 @@ let shipped: Model | undefined;
 
 /** The model that is shipped, read once. */
 export function shippedModel(): Model {
-  shipped ??= modelOf(modelSchema.parse(JSON.parse(readFileSync(modelFile, 'utf8'))));
+  shipped ??= modelOf(readPackedJson(readFileSync(modelFile)));
   return shipped;
 }
 

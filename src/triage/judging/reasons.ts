@@ -48,7 +48,13 @@ function statedAt({ facts }: Reading, { status, match }: CatalogEntry, hasHits: 
   return reasons;
 }
 
-/** Why an option was considered: what the text states, else the words that weighed most. */
+/** Below this, a wording is not the reason. */
+const LEAST_SIMILARITY = 0.5;
+
+const alikeReason = ({ alike }: Option): Reason[] =>
+  alike && alike.similarity >= LEAST_SIMILARITY ? [{ kind: 'wording', place: 'whole text', ...alike }] : [];
+
+/** Why an option was considered: what the text states, else the wording that it is like, else the words that weighed most. */
 export function reasonsOf(
   reading: Reading,
   option: Option & { readonly entry: CatalogEntry },
@@ -62,5 +68,6 @@ export function reasonsOf(
   const isMeant = reading.number?.meanings.includes(entry) ?? false;
   const meant: Reason[] = isMeant && reading.number ? [{ kind: 'number', value: reading.number.value }] : [];
   const stated = [...exact.slice(0, MOST_REASONS), ...meant, ...statedAt(reading, entry, hits.length > 0)];
-  return stated.length > 0 ? stated : tellingWords(reading, option, knowing);
+  const reasons = stated.length > 0 ? stated : alikeReason(option);
+  return reasons.length > 0 ? reasons : tellingWords(reading, option, knowing);
 }

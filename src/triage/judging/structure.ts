@@ -4,7 +4,23 @@ import type { Reading } from '../matching/reading.ts';
 import { placeOfEvidence } from './bags.ts';
 import { cuesOf } from './cues.ts';
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+/** Kinds of characters that are counted: line ends, those of code, capitals, digits. */
+const KINDS = ['\n', '{}();=<>[]', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
+const OTHER = KINDS.length;
+const kindOfCharacter = new Uint8Array(128).fill(OTHER);
+for (const [kind, characters] of KINDS.entries())
+  for (const character of characters) kindOfCharacter[character.charCodeAt(0)] = kind;
+
+/** How often each kind of character stands in a text. */
+function countsOf(text: string): Uint32Array {
+  const counts = new Uint32Array(KINDS.length + 1);
+  for (let i = 0; i < text.length; i++) {
+    const kind = kindOfCharacter[text.charCodeAt(i)] ?? OTHER;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
 const STATUS = /(?:^|[^\w.$-])[45]\d\d(?![\w.%]|-\d)/;
 
 /** How many characters the sure evidence covers. */
@@ -54,12 +70,13 @@ export function structureOf(reading: Reading): Named {
   const { text } = reading;
   const into: Named = new Map();
   const length = Math.max(1, text.trim().length);
+  const [lineEnds = 0, code = 0, capitals = 0, digits = 0] = countsOf(text);
   const put = (name: string, value = 1): void => void into.set(name, value);
   put('length', Math.log10(length) / 3);
-  put('lines', Math.log10(1 + count(text, /\n/g)) / 2);
-  put('code characters', Math.min(1, (5 * count(text, /[{}();=<>[\]]/g)) / length));
-  put('capitals', Math.min(1, (5 * count(text, /[A-Z]/g)) / length));
-  put('digits', Math.min(1, (5 * count(text, /\d/g)) / length));
+  put('lines', Math.log10(1 + lineEnds) / 2);
+  put('code characters', Math.min(1, (5 * code) / length));
+  put('capitals', Math.min(1, (5 * capitals) / length));
+  put('digits', Math.min(1, (5 * digits) / length));
   if (text.includes('?')) put('question mark');
   addEvidence(reading, length, put);
   addFacts(reading, put);

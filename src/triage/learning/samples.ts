@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type Bag, collector } from '../../text/ngrams.ts';
 import { gateBag, rankBag } from '../judging/bags.ts';
+import { maskedText } from '../judging/mask.ts';
 import { structureOf } from '../judging/structure.ts';
 import { statementsOf } from '../matching/hits.ts';
 import { optionsOf } from '../matching/options.ts';
@@ -75,6 +76,7 @@ export function preparer(catalog: Catalog): Preparer {
   const core = new Set(catalog.entries.filter(({ group }) => group === 'core').map(({ id }) => id));
   const sampleOf = ({ text, ...label }: LabelledText): Sample => {
     const reading = readingOf(text, catalog);
+    const masked = maskedText(reading);
     const isWording = label.author === WORDINGS;
     const options = optionsOf(reading, catalog, rows);
     const ids = options.map(({ entry }) => entry?.id ?? '');
@@ -83,9 +85,9 @@ export function preparer(catalog: Catalog): Preparer {
     return {
       ...label,
       isCatalog: isWording || label.author === EXAMPLES,
-      gate: gateBag(reading, gateInto),
+      gate: gateBag(reading, masked, gateInto),
       structure: bagOf(structureOf(reading), structureNames),
-      rank: rankBag(reading, rankInto),
+      rank: rankBag(reading, masked, rankInto),
       choices: options.map(({ row, named }) => ({
         row,
         facts: isWording || named.size === 0 ? empty : bagOf(named, optionNames),

@@ -45,10 +45,9 @@ export const isCause = (hit: Hit): boolean =>
 
 /** Where the statements begin that surely name an entry; an umbrella code beside a cause is only its envelope. */
 export function statementsOf({ hits }: { readonly hits: readonly Hit[] }, id: string): readonly number[] {
-  if (umbrellas.has(id) && hits.some(isCause)) return [];
-  return [
-    ...new Set(hits.filter((hit) => hit.id === id && isSure(hit)).map(({ statement }) => statement.start)),
-  ];
+  const own = hits.filter((hit) => hit.id === id && isSure(hit));
+  if (own.length === 0 || (umbrellas.has(id) && hits.some(isCause))) return [];
+  return [...new Set(own.map(({ statement }) => statement.start))];
 }
 
 /** The same, of those on the wire. */

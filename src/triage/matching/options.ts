@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { statusAlone, umbrellas } from '../knowledge/entryKinds.ts';
 import { type Hit, isCause } from './hits.ts';
+import type { Alike } from './likeness.ts';
 import { prepare } from './prepare.ts';
 import type { Reading } from './reading.ts';
 
@@ -14,6 +15,8 @@ export interface Option {
   /** The row of weights for its n-grams; entries without texts to learn from share the last one. */
   readonly row: number;
   readonly named: ReadonlyMap<string, number>;
+  /** The wording of the entry that is most like what somebody typed. */
+  readonly alike?: Alike;
 }
 
 /** Where a hit stands: in a wire form, in somebody's sentence, in a log or another line. */
@@ -69,7 +72,7 @@ function evidenceFor(entry: CatalogEntry, { hits, facts, number }: Reading): Nam
   const into: Named = new Map();
   const { status, endpoint } = facts;
   const own = hits.filter(({ id }) => id === entry.id);
-  addHits(own, hits, into);
+  if (own.length > 0) addHits(own, hits, into);
   if (status !== undefined && entry.status !== undefined) {
     put(into, entry.status === status ? 'its status' : 'another status');
     if (own.length > 0 && entry.status === status) put(into, 'its status beside evidence');
@@ -106,4 +109,24 @@ export function optionsOf(reading: Reading, catalog: Catalog, rows: readonly str
     })),
     { entry: undefined, row: rows.length, named: outside },
   ];
+}
+
+const unnamed: ReadonlyMap<string, number> = new Map();
+
+/** The options of a text that somebody typed to ask: each with its likeness, and the entries besides that are like it. */
+export function askedOptions(
+  options: readonly Option[],
+  alike: ReadonlyMap<string, Alike>,
+  { catalog, rows }: { readonly catalog: Catalog; readonly rows: readonly string[] },
+): Option[] {
+  const known = new Set(options.map(({ entry }) => entry?.id));
+  const besides = [...alike.keys()].filter((id) => !known.has(id)).flatMap((id) => catalog.byId(id) ?? []);
+  const all: Option[] = [
+    ...options,
+    ...besides.map((entry) => ({ entry, row: rows.length, named: unnamed })),
+  ];
+  return all.map((option) => {
+    const one = option.entry && alike.get(option.entry.id);
+    return one ? { ...option, alike: one } : option;
+  });
 }

@@ -4,6 +4,7 @@ import { type Anchors, anchorsOf } from '../evidence/focus.ts';
 import { lexiconWords } from '../knowledge/lexicon.ts';
 import { stopwords, trouble } from '../knowledge/words.ts';
 import { type Codes, indexCodes } from './codes.ts';
+import { type Likeness, likenessTo } from './likeness.ts';
 import { type Spelling, speller } from './spelling.ts';
 import { indexWordings, type Wordings } from './wordings.ts';
 
@@ -17,6 +18,8 @@ export interface Prepared {
   readonly anchors: Anchors;
   /** Entries that a status at an endpoint may show. */
   readonly shown: readonly CatalogEntry[];
+  /** Made when somebody first asks. */
+  readonly likeness: Likeness;
 }
 
 const SHORTEST = 3;
@@ -32,6 +35,14 @@ function telling(codes: Codes, wordings: Wordings): Map<string, number> {
   }
   for (const word of trouble) words.set(word, 2);
   return words;
+}
+
+function whenAsked(entries: readonly CatalogEntry[]): Likeness {
+  let made: Likeness | undefined;
+  return (typed) => {
+    made ??= likenessTo(entries);
+    return made(typed);
+  };
 }
 
 const ready = new WeakMap<Catalog, Prepared>();
@@ -50,6 +61,7 @@ export function prepare(catalog: Catalog): Prepared {
     spelling: speller(words),
     anchors: anchorsOf(telling(codes, wordings)),
     shown: catalog.entries.filter(({ match }) => match.at.length > 0),
+    likeness: whenAsked(catalog.entries),
   };
   ready.set(catalog, made);
   return made;

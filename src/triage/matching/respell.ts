@@ -17,8 +17,8 @@ function rejoined(word: Word, next: Word | undefined, spelling: Spelling): strin
   return undefined;
 }
 
-function spelt(word: Word, text: string, slips: number): Spelt {
-  return { ...word, text, slips };
+function spelt({ start, end, tie, at }: Word, text: string, slips: number): Spelt {
+  return { text, start, end, tie, at, slips };
 }
 
 /** Puts words right that are one slip from the vocabulary; the rest stay as they are. */
@@ -34,7 +34,7 @@ export function respell(words: readonly Word[], spelling: Spelling): Spelt[] {
     const next = words[i + 1];
     const whole = rejoined(word, next, spelling);
     if (whole && next) {
-      out.push({ ...word, text: whole, end: next.end, slips: 1 });
+      out.push(spelt({ ...word, end: next.end }, whole, 1));
       i++;
       continue;
     }

@@ -1,4 +1,5 @@
 import { everyday } from '../knowledge/words.ts';
+import { type Deletions, deletionsOf, hashWithout, placesOf } from './deletions.ts';
 import { ocrReadings } from './ocr.ts';
 
 const SHORTEST = 5;
@@ -9,13 +10,6 @@ const REMEMBERED = 20_000;
 export interface Spelling {
   has(word: string): boolean;
   correct(word: string): string | undefined;
-}
-
-function* deletions(word: string): Generator<string> {
-  for (let i = 0; i < word.length; i++) {
-    if (i > 0 && word[i] === word[i - 1]) continue;
-    yield word.slice(0, i) + word.slice(i + 1);
-  }
 }
 
 /** True for one insertion, deletion, substitution or swap of neighbours (words of equal length differ in at most two adjacent places). */
@@ -31,30 +25,24 @@ function isOneApart(a: string, b: string): boolean {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }
 
-function indexDeletions(words: Iterable<string>): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < SHORTEST || word.length > LONGEST) continue;
-    for (const shorter of deletions(word)) {
-      const list = index.get(shorter);
-      if (list) list.push(word);
-      else index.set(shorter, [word]);
-    }
-  }
-  return index;
+interface Vocabulary {
+  readonly words: ReadonlySet<string>;
+  /** Of its words that are neither too short nor too long. */
+  readonly deletions: Deletions;
 }
 
-function* neighbours(word: string, words: ReadonlySet<string>, index: Map<string, string[]>) {
-  yield* index.get(word) ?? [];
-  for (const shorter of deletions(word)) {
+function* neighbours(word: string, { words, deletions }: Vocabulary): Generator<string> {
+  yield* deletions.leaving(hashWithout(word, word.length));
+  for (const place of placesOf(word)) {
+    const shorter = word.slice(0, place) + word.slice(place + 1);
     if (words.has(shorter)) yield shorter;
-    yield* index.get(shorter) ?? [];
+    yield* deletions.leaving(hashWithout(word, place));
   }
 }
 
-function nearest(word: string, words: ReadonlySet<string>, index: Map<string, string[]>): string | undefined {
+function nearest(word: string, vocabulary: Vocabulary): string | undefined {
   if (word.length < SHORTEST - 1 || word.length > LONGEST || everyday.has(word)) return undefined;
-  for (const near of neighbours(word, words, index)) {
+  for (const near of neighbours(word, vocabulary)) {
     if (near.length >= SHORTEST && near[0] === word[0] && isOneApart(word, near)) return near;
   }
   return undefined;
@@ -62,14 +50,15 @@ function nearest(word: string, words: ReadonlySet<string>, index: Map<string, st
 
 /** A speller over `words` that knows one slip per word (SymSpell: deletions on both sides) and what OCR confuses. */
 export function speller(words: ReadonlySet<string>): Spelling {
-  const index = indexDeletions(words);
+  const fit = [...words].filter(({ length }) => length >= SHORTEST && length <= LONGEST);
+  const vocabulary = { words, deletions: deletionsOf(fit) };
   const remembered = new Map<string, string | undefined>();
   const find = (word: string): string | undefined => {
     const readings = ocrReadings(word);
     return (
       readings.find((reading) => reading.length > 2 && words.has(reading)) ??
-      nearest(word, words, index) ??
-      readings.map((reading) => nearest(reading, words, index)).find((near) => near !== undefined)
+      nearest(word, vocabulary) ??
+      readings.map((reading) => nearest(reading, vocabulary)).find((near) => near !== undefined)
     );
   };
   return {

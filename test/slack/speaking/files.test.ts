@@ -91,7 +91,7 @@ describe('files in a watched channel', () => {
 describe('files for one who asks', () => {
   test.each([
     ['an archive', { name: 'logs.zip', content: 'PK' }, /an archive: unpack it/],
-    ['a picture', { name: 'screen.png', content: 'x' }, /I cannot read pictures, paste the text/],
+    ['a picture', { name: 'screen.png', content: 'x' }, /I cannot read pictures yet; paste the text/],
     ['a binary', { name: 'dump.bin', content: Buffer.from([1, 0, 2]) }, /no text: attach a \.txt/],
     [
       'one larger than 5 MiB',

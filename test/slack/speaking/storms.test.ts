@@ -29,7 +29,9 @@ describe('the same error in a channel again', () => {
     await simulator.until(firstCard);
     const second = await developer.say('ecw-support', activation('HGACBD'));
     const reply = await simulator.until(() => support.sees('ecw-support', second.ts)[1]);
-    expect(wordsOf(reply)).toMatch(/app_not_activated · 400 Bad Request\* again/);
+    expect(wordsOf(reply)).toMatch(
+      /app_not_activated · 400 Bad Request\* again, now at HGACBD; FEIGCD had it first/,
+    );
     expect(wordsOf(reply)).toContain(`/p${firstCard()?.ts.replace('.', '')}?thread_ts=${first.ts}`);
     expect(wordsOf(reply)).not.toContain('’s move');
     await simulator.until(() => wordsOf(firstCard()).includes('Reported 2 times here'));
@@ -42,7 +44,7 @@ describe('the same error in a channel again', () => {
     await simulator.until(() => simulator.calls.some(({ method }) => method === 'chat.postMessage'));
     const second = await support.say('ecw-support', scope);
     const reply = await simulator.until(() => support.sees('ecw-support', second.ts)[1]);
-    await developer.press(reply, 'Show it here');
+    await developer.press(reply, 'Show steps');
     const whole = await simulator.until(() =>
       developer.sees('ecw-support', second.ts).find(({ ephemeral }) => ephemeral),
     );

@@ -1,0 +1,169 @@
+import { describe, expect, test } from '@jest/globals';
+import { buttonsOf, wordsOf } from '../../support/read.ts';
+import { openScene, type Scene, type SceneOptions } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
+import { activation } from './pastes.ts';
+
+type Pasted = Awaited<ReturnType<typeof paste>>;
+
+/** An error pasted, with what was replied to it. */
+const paste = async ({ simulator, support }: Scene, practice: string) => {
+  const message = await support.say('ecw-support', activation(practice));
+  const reply = () => support.sees('ecw-support', message.ts)[1];
+  await simulator.until(reply);
+  return { message, reply };
+};
+
+const replied = async ({ simulator }: Scene, { reply }: Pasted) => simulator.until(reply);
+
+/** The same error at two practices: the card of the first, the line of the second. */
+const twice = async (options: SceneOptions = {}) => {
+  const scene = await openScene(options);
+  return { scene, first: await paste(scene, 'FEIGCD'), second: await paste(scene, 'HGACBD') };
+};
+
+const escalateFirst = async (scene: Scene, first: Pasted) => {
+  const { simulator, support } = scene;
+  await support.press(await replied(scene, first), 'Escalate to eCW');
+  await simulator.until(() => support.modal());
+  await submitForm(scene, { environment: 'production', endpoint: 'fhir' });
+  await simulator.until(() => wordsOf(first.reply()).includes('ECW-1001'));
+};
+
+describe('the short line of a repeat', () => {
+  test('names both practices and has the next act', async () => {
+    const { second } = await twice();
+    expect(wordsOf(second.reply())).toContain('again, now at HGACBD; FEIGCD had it first');
+    expect(buttonsOf(second.reply())).toEqual(['Escalate', 'Show steps']);
+  });
+
+  test('escalates by one press', async () => {
+    const { scene, second } = await twice();
+    await scene.support.press(await replied(scene, second), 'Escalate');
+    const modal = await scene.simulator.until(() => scene.support.modal());
+    expect(JSON.stringify(modal.blocks)).toContain('HGACBD');
+  });
+
+  test('names the escalation of the first, and one press adds the practice to it', async () => {
+    const { scene, first, second } = await twice();
+    const { simulator, support } = scene;
+    await escalateFirst(scene, first);
+    await simulator.until(() => wordsOf(second.reply()).includes('*Escalated for FEIGCD:* ECW-1001 · sent'));
+    const add = 'Add HGACBD to ECW-1001';
+    expect(buttonsOf(second.reply())).toEqual([add, 'Show steps']);
+    await support.press(await replied(scene, second), add);
+    await simulator.until(() => wordsOf(second.reply()).includes('*Escalated:* ECW-1001'));
+    expect(buttonsOf(second.reply())).toEqual(['Show ECW-1001', 'Show steps']);
+    expect(support.modal()).toBeUndefined();
+    await simulator.until(() =>
+      support.sees('ecw-escalations').some((card) => wordsOf(card).includes('2 reports')),
+    );
+    const third = await paste(scene, 'KLMNOP');
+    expect(buttonsOf(third.reply())).toEqual(['Add KLMNOP to ECW-1001', 'Show steps']);
+  });
+
+  test('lets guests add nothing', async () => {
+    const { scene, first, second } = await twice();
+    await escalateFirst(scene, first);
+    const add = 'Add HGACBD to ECW-1001';
+    await scene.simulator.until(() => buttonsOf(second.reply()).includes(add));
+    await scene.practice.press(await replied(scene, second), add);
+    await scene.simulator.until(() =>
+      [...scene.practice.sees('ecw-support'), ...scene.practice.sees('ecw-support', second.message.ts)].some(
+        ({ text }) => text.includes('people of other companies may not'),
+      ),
+    );
+    expect(buttonsOf(second.reply())).toContain(add);
+  });
+});
+
+describe('a first card that is gone is not linked', () => {
+  const unlinked = ({ simulator }: Scene, { reply }: Pasted) =>
+    simulator.until(() => !wordsOf(reply()).includes('The first card'));
+
+  test('because its message was deleted', async () => {
+    const { scene, first, second } = await twice();
+    expect(wordsOf(second.reply())).toContain('|The first card>');
+    await scene.support.remove(first.message);
+    await unlinked(scene, second);
+    expect(buttonsOf(second.reply())).toContain('Show steps');
+  });
+
+  test('because somebody took the card down', async () => {
+    const { scene, first, second } = await twice();
+    const card = await replied(scene, first);
+    await fetch(`${scene.simulator.apiUrl}chat.delete`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${scene.simulator.botToken}`,
+      },
+      body: JSON.stringify({ channel: card.channel, ts: card.ts }),
+    });
+    await unlinked(scene, second);
+    const third = await paste(scene, 'KLMNOP');
+    expect(wordsOf(third.reply())).toContain('Practice admin’s move');
+  });
+
+  test('because it was taken down while the bot was away', async () => {
+    const { scene, second } = await twice();
+    await scene.simulator.quiet(60);
+    scene.simulator.fault({
+      method: 'chat.update',
+      answer: { error: 'message_not_found' },
+    });
+    await paste(scene, 'KLMNOP');
+    await unlinked(scene, second);
+  });
+
+  test('because somebody said that it is no error', async () => {
+    const { scene, first, second } = await twice();
+    const { simulator, developer } = scene;
+    await developer.choose(await replied(scene, first), 'more', 'wrong');
+    const choice = await simulator.until(() =>
+      developer.sees('ecw-support').find(({ text }) => text.includes('Which error is it')),
+    );
+    await developer.choose(choice, 'quieten', 'not_an_error');
+    await unlinked(scene, second);
+    expect(wordsOf(second.reply())).toContain('again at HGACBD');
+  });
+});
+
+describe('what one person chose', () => {
+  const chosenFirst = async (options: SceneOptions = {}) => {
+    const scene = await openScene(options);
+    const first = await paste(scene, 'FEIGCD');
+    const label = buttonsOf(first.reply()).find((one) => /^[a-z_]+$/.test(one)) ?? '';
+    await scene.developer.press(await replied(scene, first), label);
+    await scene.simulator.until(() => wordsOf(first.reply()).includes('picked by hand'));
+    return { scene, first, label };
+  };
+
+  test('is said with the name, and taken back by anybody', async () => {
+    const { scene, first, label } = await chosenFirst();
+    expect(wordsOf(first.reply())).toContain(
+      `*Integration Developer chose ${label}.* I had read it as \`app_not_activated\`.`,
+    );
+    await scene.support.press(await replied(scene, first), 'Undo');
+    await scene.simulator.until(() => wordsOf(first.reply()).includes('app_not_activated · 400'));
+    expect(wordsOf(first.reply())).not.toContain('chose');
+    expect(buttonsOf(first.reply())).not.toContain('Undo');
+  });
+
+  test('is nobody else’s first card: the next report is read for itself', async () => {
+    const { scene } = await chosenFirst();
+    const second = await paste(scene, 'HGACBD');
+    expect(wordsOf(second.reply())).toContain('app_not_activated · 400');
+    expect(wordsOf(second.reply())).toContain('Practice admin’s move');
+  });
+
+  test('is not what the lines of earlier repeats link', async () => {
+    const { scene, first, second } = await twice();
+    const label = buttonsOf(first.reply()).find((one) => /^[a-z_]+$/.test(one)) ?? '';
+    await scene.developer.press(await replied(scene, first), label);
+    await scene.simulator.until(() => !wordsOf(second.reply()).includes('The first card'));
+    await scene.simulator.until(() => buttonsOf(first.reply()).includes('Undo'));
+    await scene.developer.press(await replied(scene, first), 'Undo');
+    await scene.simulator.until(() => wordsOf(second.reply()).includes('The first card'));
+  });
+});
