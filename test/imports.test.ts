@@ -15,7 +15,7 @@ const house: House = new Map(
 /** The rooms of the domain, from the lowest up: code is imported from a room itself and from those below it. */
 const domain = ['channels', 'cases', 'replies', 'outbreaks', 'escalations', 'delivery'];
 /** What every room of the domain may use. */
-const ground = ['text', 'catalog', 'redaction', 'triage', 'pacing', 'observability'];
+const ground = ['text', 'catalog', 'redaction', 'triage', 'reading', 'pacing', 'observability'];
 const anything = '*';
 
 /** What each room and each file beside the rooms may import. */
@@ -28,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   redaction: ['text'],
   checks: ['text'],
   triage: ['text', 'catalog'],
+  reading: ['catalog', 'triage', 'redaction', 'pacing'],
   ...Object.fromEntries(domain.map((room, at) => [room, [...domain.slice(0, at), ...ground]])),
   delivery: ['escalations', ...ground],
   wording: [...domain, ...ground],

@@ -6,6 +6,7 @@ import type { EscalationView } from '../escalations/escalation.ts';
 import type { EscalationStore, Narrowed } from '../escalations/port.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { SerialiseByKey } from '../pacing/serialiseByKey.ts';
+import type { TextReader } from '../reading/textReader.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { Case } from './case.ts';
@@ -54,6 +55,7 @@ export interface CaseDeps extends ChannelDeps {
     readonly escalations: Pick<EscalationStore, 'ofCase'>;
   };
   readonly serialise: SerialiseByKey;
+  readonly reader: TextReader;
   /** Looks at key sets, configurations and assertions; absent where the operator switched that off. */
   readonly look?: (subject: Subject) => Promise<Outcome>;
   /** Address of the page about an error, where people have a reference site. */

@@ -2,6 +2,7 @@ import { readMuteCommand } from '../channels/muteCommand.ts';
 import { overhearing } from '../channels/overhearing.ts';
 import { replyPolicyOf } from '../channels/replyPolicy.ts';
 import type { Subject } from '../checks/subject.ts';
+import { whenLeftAlone } from '../reading/leftAlone.ts';
 import { type AskView, askMute } from './ask.ts';
 import type { Case } from './case.ts';
 import { newCaseView } from './caseView.ts';
@@ -22,7 +23,7 @@ export type Heard =
   | { readonly kind: 'repeat' }
   /** Written down with what is to be said; it is said when its turn comes. */
   | { readonly kind: 'queued' }
-  /** Nothing can be written down right now: who asked is answered at once. */
+  /** Nothing can be written down, or the text is left alone: who asked is answered at once. */
   | { readonly kind: 'now'; readonly view: AskView }
   /** Somebody wants something looked at, which is answered when it was seen. */
   | { readonly kind: 'check'; readonly caseId: string; readonly subject: Subject };
@@ -50,7 +51,7 @@ const overhear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   const recognised = await recognise(paste, deps);
   const policy = replyPolicyOf(recognised.verdict, allowed.sensitivity);
   if (policy === 'silence' || (policy === 'hint' && paste.bot)) return silence;
-  const opened = openCase(paste, recognised, deps);
+  const opened = await openCase(paste, recognised, deps);
   countVerdict(opened, deps);
   if (opened.entryId !== undefined && allowed.mutedEntries.includes(opened.entryId)) return silence;
   if (policy === 'hint') return keep(opened, { kind: 'likely' }, deps);
@@ -110,7 +111,7 @@ const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
     const kept = keep(emptyCase(paste, deps), { kind: 'wish', wish }, deps);
     return whenStoreIsDown(kept, () => ({ kind: 'now', view }));
   }
-  const opened = openCase(paste, await recognise(paste, deps), deps);
+  const opened = await openCase(paste, await recognise(paste, deps), deps);
   countVerdict(opened, deps);
   return whenStoreIsDown(keep(opened, { kind: 'asked' }, deps), () => ({
     kind: 'now',
@@ -123,13 +124,18 @@ const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
  * before it is said, so that one message is answered once, whatever Slack repeats and whoever dies in between.
  */
 export const hear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
-  const heard =
+  const heard = await whenLeftAlone(
     paste.door === 'message'
-      ? await whenStoreIsDown(overhear(paste, deps), () => {
+      ? whenStoreIsDown(overhear(paste, deps), () => {
           deps.tryLater(() => overhear(paste, deps));
           return silence;
         })
-      : await attend(paste, deps);
+      : attend(paste, deps),
+    (reason): Heard => {
+      deps.metrics.count('drops', { reason });
+      return paste.door === 'message' ? silence : { kind: 'now', view: { kind: 'leftAlone', reason } };
+    },
+  );
   deps.metrics.count(heard.kind === 'silence' ? 'silences' : 'replies', { door: paste.door });
   return heard;
 };

@@ -1,4 +1,5 @@
 import type { Delivery } from '../escalations/escalation.ts';
+import type { News } from '../escalations/news.ts';
 import type { SendOutcome, Settlement } from './port.ts';
 
 export interface SettleDeps {
@@ -11,7 +12,7 @@ export interface SettleDeps {
 }
 
 /** After so many attempts a fault is no longer a short one: those who wait for the delivery are told, once. */
-export const attemptsUntilTold = 4;
+const attemptsUntilTold = 4;
 /** However long a receiver wants to be left alone. */
 const longestAskedMs = 3_600_000;
 
@@ -33,5 +34,19 @@ export const settle = (
       const wait = Math.max(delay * (1 + chance / 4), asked);
       return { state: 'queued', attempts, dueAt: now + Math.round(wait), reason: outcome.reason };
     }
+  }
+};
+
+/** What the reporters are told of an attempt. */
+export const newsOfAttempt = (settlement: Settlement, destination: string): News | undefined => {
+  switch (settlement.state) {
+    case 'delivered':
+      return undefined;
+    case 'failed':
+      return { kind: 'undeliverable', destination, reason: settlement.reason };
+    case 'queued':
+      return settlement.attempts === attemptsUntilTold
+        ? { kind: 'delayed', destination, reason: settlement.reason }
+        : undefined;
   }
 };

@@ -1,4 +1,4 @@
-import { excerptOf } from '../cases/excerpt.ts';
+import { readExcerpt } from '../cases/excerpt.ts';
 import type { Actor } from '../channels/places.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
@@ -28,5 +28,6 @@ export const evidenceFor = async (
   const started = await store.cases.ofMessage({ ...by, messageTs: replyTs });
   const own = started && (await store.escalations.ofCase(started.id));
   const first = open.filter(({ id }) => id === own?.id);
-  return { text: excerptOf(text, []), open: [...first, ...open.filter(({ id }) => id !== own?.id)] };
+  const excerpt = await readExcerpt({ text, urgency: 'asked' }, deps);
+  return { text: excerpt.text, open: [...first, ...open.filter(({ id }) => id !== own?.id)] };
 };

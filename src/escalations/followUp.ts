@@ -6,6 +6,7 @@ import { addBusinessTime, nextReminder } from './businessHours.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation, EscalationView } from './escalation.ts';
 import { type Change, type Move, movesFrom } from './lifeCycle.ts';
+import { newsOf } from './news.ts';
 import type { Edit } from './port.ts';
 import { judgeEscalation } from './readable.ts';
 import { viewEscalation } from './viewEscalation.ts';
@@ -102,12 +103,15 @@ const carryOut = async (
   const edit = editFor(wish, escalation, deps);
   if (!edit) return undefined;
   const expect = wish.kind === 'move' ? { expect: escalation.state } : {};
+  const news = newsOf(edit.change);
   const edited = await deps.store.escalations.edit(escalation.id, {
     ...edit,
     ...expect,
+    ...(news ? { news } : {}),
     by: by.userId,
     at: deps.now(),
   });
+  if (edited && news) deps.replyQueued();
   return edited && edit.change;
 };
 

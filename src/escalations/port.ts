@@ -2,6 +2,7 @@ import type { Case } from '../cases/case.ts';
 import type { Actor } from '../channels/places.ts';
 import type { Delivery, Escalation } from './escalation.ts';
 import type { Change, EscalationState, HistoryLine } from './lifeCycle.ts';
+import type { News } from './news.ts';
 import type { Report } from './report.ts';
 
 export interface NewEscalation {
@@ -15,7 +16,7 @@ export interface NewEscalation {
   readonly remindAt?: number;
 }
 
-/** A change of an escalation and its line of history, made together or not at all. */
+/** A change of an escalation, its line of history and what is to be told of it, written together or not at all. */
 export interface Edit {
   /** Refuse the edit when the state is another by now. */
   readonly expect?: EscalationState;
@@ -27,6 +28,8 @@ export interface Edit {
     readonly remindAt?: number | null;
   };
   readonly change: Change;
+  /** What the reporters are told of it. */
+  readonly news?: News;
   readonly by: string;
   readonly at: number;
 }

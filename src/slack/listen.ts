@@ -1,5 +1,4 @@
 import { Server } from 'node:http';
-import type { Metrics } from '../observability/metrics.ts';
 import type { Sink } from './connect/boltLogger.ts';
 import type { Connected } from './connect/connect.ts';
 import { createApps } from './connect/createApps.ts';
@@ -15,7 +14,6 @@ export interface ListenDeps extends Omit<ListenerDeps, 'fetchFiles'> {
   readonly log: Sink;
   /** How long fetching one file may take, in milliseconds. */
   readonly fileTimeoutMs: number;
-  readonly metrics: Metrics;
 }
 
 export interface Listening {

@@ -7,6 +7,7 @@ import { deliveriesOf, stateAfter } from './deliveryQueue.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
+import { type NewsWriting, writeNews } from './writeNews.ts';
 
 const kept = (text: string | null) => (text === null ? null : storable(text));
 
@@ -32,11 +33,17 @@ const update = async (
   return toEscalation(row);
 };
 
-export const editEscalation = (db: Kysely<Tables>, id: string, edit: Edit): Promise<Escalation | undefined> =>
+export const editEscalation = (
+  db: Kysely<Tables>,
+  { id, ...edit }: Edit & { readonly id: string },
+  writing: NewsWriting,
+): Promise<Escalation | undefined> =>
   atomically(db, async (trx) => {
     const before = await lockEscalation(trx, id);
     if (!before || (edit.expect !== undefined && before.state !== edit.expect)) return undefined;
     await addLine(trx, id, edit);
+    const { news, at } = edit;
+    if (news) await writeNews(trx, { escalation: before, news, at }, writing);
     return update(trx, id, columnsOf(edit));
   });
 

@@ -8,6 +8,7 @@ import { fromColumn, readable, storable, type Unreadable } from './column.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
+import { type NewsWriting, writeNews } from './writeNews.ts';
 
 const stateSchema = z.enum(['queued', 'delivered', 'failed']);
 
@@ -136,25 +137,29 @@ const settleRow = async (trx: Kysely<Tables>, deliveryId: string, settlement: Se
 /** The deliveries table as a queue. A lease that ran out may let two processes settle the same delivery: the first end counts. */
 export const createDeliveryQueue = (
   db: Kysely<Tables>,
-  now: () => number,
-  unreadable: Unreadable,
+  { now, ...writing }: NewsWriting & { readonly now: () => number },
 ): DeliveryQueue => ({
   take: (destinations, times) =>
     destinations.length === 0
       ? Promise.resolve([])
       : atomically(db, async (trx) =>
-          withEscalations(trx, await lease(trx, unreadable, { ...times, destinations }), unreadable),
+          withEscalations(
+            trx,
+            await lease(trx, writing.unreadable, { ...times, destinations }),
+            writing.unreadable,
+          ),
         ),
-  record: ({ id: deliveryId, escalationId: id, destination }, settlement) =>
+  record: ({ id: deliveryId, escalationId: id, destination }, settlement, news) =>
     atomically(db, async (trx) => {
       const escalation = await lockEscalation(trx, id);
       if (!escalation) throw new Error('A delivery stands without its escalation.');
       if (!(await settleRow(trx, deliveryId, settlement))) return escalation;
+      if (news) await writeNews(trx, { escalation, news, at: now() }, writing);
       const change = changeOf(settlement, destination);
       if (!change) return escalation;
       // One that was delivered decides, whatever became of the others.
       const decisive =
-        settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, unreadable, id);
+        settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, writing.unreadable, id);
       const [state, changedAt] = [stateAfter(escalation, decisive), now()];
       await addLine(trx, id, { at: changedAt, by: 'bot', change });
       await trx

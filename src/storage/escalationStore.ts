@@ -16,10 +16,10 @@ import type {
   ListFilter,
   Readership,
 } from '../escalations/port.ts';
-import { toCase } from './caseStore.ts';
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { fromColumn, readable, type Unreadable } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
+import { escalationCases } from './escalationCases.ts';
 import { escalationOfCase, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
 import { readHistory } from './history.ts';
@@ -159,17 +159,6 @@ const countOpen = async (
   return new Map(readable(rows, read, unreadable));
 };
 
-const casesOf = async (db: Kysely<Tables>, unreadable: Unreadable, escalationId: string) => {
-  const rows = await db
-    .selectFrom('escalation_cases')
-    .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
-    .selectAll('cases')
-    .where('escalation_cases.escalation_id', '=', escalationId)
-    .orderBy('escalation_cases.position')
-    .execute();
-  return readable(rows, toCase, unreadable);
-};
-
 export const createEscalationStore = (
   db: Kysely<Tables>,
   newId: () => string,
@@ -184,9 +173,9 @@ export const createEscalationStore = (
   listAndCount: (filter) => listAndCount(db, unreadable, filter),
   all: (wanted) => allEscalations(db, unreadable, wanted),
   countOpen: (teamId) => countOpen(db, unreadable, teamId),
-  edit: (id, edit) => editEscalation(db, id, edit),
+  edit: (id, edit) => editEscalation(db, { ...edit, id }, { newId, unreadable }),
   join: (joined) => joinEscalation(db, joined),
-  casesOf: (escalationId) => casesOf(db, unreadable, escalationId),
+  casesOf: (escalationId) => escalationCases(db, escalationId, unreadable),
   history: (escalationId) => readHistory(db, unreadable, escalationId),
   deliveries: (escalationId) => deliveriesOf(db, unreadable, escalationId),
   retry: (retried) => retryDeliveries(db, unreadable, retried),

@@ -149,7 +149,7 @@ export const openDatabase = async (
       custody: createCustodyStore(db, unreadable),
       keySets: createKeySetStore(db, now),
     },
-    queue: createDeliveryQueue(db, now, unreadable),
+    queue: createDeliveryQueue(db, { newId, now, unreadable }),
     probe: async () => {
       await db
         .insertInto('counters')

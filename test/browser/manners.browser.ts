@@ -75,8 +75,8 @@ describe('somebody who tries the manners by hand', () => {
       await channel.getByText(practice).first().waitFor();
     }
     await channel.getByRole('button', { name: '1 reply' }).nth(2).click();
-    await thread.getByText(/again: cause and steps are in/).waitFor();
-    const link = (await thread.getByRole('link', { name: 'the first card' }).getAttribute('href')) ?? '';
+    await thread.getByText(/again, now at KLMNOP; FEIGCD had it first/).waitFor();
+    const link = (await thread.getByRole('link', { name: 'The first card' }).getAttribute('href')) ?? '';
     const other = await page.context().newPage();
     await other.goto(link);
     await other

@@ -36,7 +36,8 @@ test('a list tells how many there are, not how many it was read with', async () 
   await support.command('ecw-support', '/ecw-error', 'open FEIGCD');
   const narrowed = await simulator.until(() => support.sees('ecw-support')[1], 20_000);
   expect(wordsOf(narrowed)).toContain('And 75 more');
-  const home = await support.openHome();
+  await support.openHome();
+  const home = await simulator.until(() => support.home(), 20_000);
   expect(JSON.stringify(home)).toContain('All open (125)');
   expect(JSON.stringify(home)).toContain('Mine (0)');
 }, 60_000);

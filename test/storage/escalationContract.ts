@@ -177,6 +177,23 @@ export const escalationContract = (kind: Kind): void => {
       expect(await escalations.history('escalation1')).toHaveLength(1);
     });
 
+    test('what reporters are told of it is written with it, or not at all', async () => {
+      const store = await fresh();
+      await store.cases.open({ ...sampleCase, threadTs: '100.1' });
+      await store.escalations.file(filing(1));
+      const news = { kind: 'moved', to: 'acknowledged', note: 'a 🔑' } as const;
+      await store.escalations.edit('escalation1', { ...acknowledge, news, expect: 'sent' });
+      const lease = { now: 9000, leaseUntil: 10_000, limit: 10 };
+      expect(await store.replies.take(lease)).toEqual([]);
+      await store.escalations.edit('escalation1', { ...acknowledge, news });
+      const { channelId, userId } = sampleCase;
+      const content = { kind: 'news', escalationId: 'escalation1', number: 1001, news };
+      const { at: writtenAt } = acknowledge;
+      expect(await store.replies.take(lease)).toMatchObject([
+        { channelId, userId, threadTs: '100.1', content, writtenAt },
+      ]);
+    });
+
     test('of many who move it from the same state, one does', async () => {
       const { config } = await kind.make();
       const both = [await open(config), await open(config)];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Database } from '../../src/storage/openDatabase.ts';
 import { type Kind, open } from './places.ts';
-import { acknowledge, filing } from './samples.ts';
+import { acknowledge, filing, sampleCase } from './samples.ts';
 
 const times = { now: 2000, leaseUntil: 62_000 };
 
@@ -57,6 +57,27 @@ export const queueContract = (kind: Kind): void => {
   });
 
   describe('recording what became of a delivery', () => {
+    test('what reporters are told of an attempt is written with it, once', async () => {
+      const database = await fresh();
+      const { store, queue } = database;
+      await store.cases.open(sampleCase);
+      const delivery = await taken(database, ['slack', 'mail']);
+      const told = (kind: 'delayed' | 'undeliverable') =>
+        ({ kind, destination: 'mail', reason: 'busy' }) as const;
+      await queue.record(delivery('mail'), postponed, told('delayed'));
+      await queue.record(delivery('mail'), failed, told('undeliverable'));
+      await queue.record(delivery('mail'), failed, told('undeliverable'));
+      const replies = await store.replies.take({ now: 9000, leaseUntil: 10_000, limit: 10 });
+      expect(
+        replies
+          .map(({ content }) => content)
+          .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+      ).toMatchObject([
+        { kind: 'news', number: 1001, news: told('delayed') },
+        { kind: 'news', number: 1001, news: told('undeliverable') },
+      ]);
+    });
+
     test('outcomes make the state, the receipt and the history', async () => {
       const database = await fresh();
       const { store, queue } = database;

@@ -17,8 +17,10 @@ import {
   statusCard,
   unknownNumberCard,
 } from './guideCard.ts';
+import { leftAloneText } from './leftAloneText.ts';
 import { muteCard } from './muteCard.ts';
 import { mutingCard } from './mutingCard.ts';
+import { newsCard } from './newsCard.ts';
 import { nothingCard } from './nothingCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
 import { repeatCard } from './repeatCard.ts';
@@ -43,9 +45,9 @@ export const caseCard = (view: CaseView, stage: Stage): Card => {
 /** Block id by which a posted reply is found again. */
 export const replyMark = (replyId: string): string => `reply:${replyId}`;
 
-/** What is said of escalations is for the asker alone, wherever they ask. */
+/** What is said of escalations is for the asker alone, wherever they ask; and what concerns nobody else. */
 export const isForAskerAlone = ({ kind }: Pick<Everything, 'kind'>): boolean =>
-  kind === 'escalations' || kind === 'escalation' || kind === 'noEscalation';
+  kind === 'escalations' || kind === 'escalation' || kind === 'noEscalation' || kind === 'leftAlone';
 
 type Everything = AskView | Extract<ReplyView, { kind: 'card' }>['shown'];
 
@@ -58,6 +60,10 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return settingsButtonCard();
     case 'checkButton':
       return checkButtonCard();
+    case 'leftAlone': {
+      const text = leftAloneText(shown.reason);
+      return { text, blocks: [section(text)] };
+    }
     case 'mute':
       return muteCard(shown);
     case 'list':
@@ -83,6 +89,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return outbreakCard(shown, stage.linkTo);
     case 'muting':
       return mutingCard(shown);
+    case 'news':
+      return newsCard(shown);
     case 'entry':
     case 'choice':
     case 'nothing':

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { gone } from '../../cases/claim.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
 import { type FollowUp, followUp, type Wish } from '../../escalations/followUp.ts';
-import { type Move, movesFrom } from '../../escalations/lifeCycle.ts';
+import { moves } from '../../escalations/lifeCycle.ts';
 import { findReadable, listReadable } from '../../escalations/readable.ts';
 import { stateNames } from '../../wording/escalationWords.ts';
 import { actionIds } from '../cards/actionIds.ts';
@@ -15,7 +15,6 @@ import { refusalText } from '../cards/wording.ts';
 import type { Click } from '../read/readClick.ts';
 import { tell } from '../send/post.ts';
 import { type ClickTools, clicker, goneText, hereOnly } from '../send/showCase.ts';
-import { tellReporters } from '../send/tellReporters.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
 import type { Sender, SentForm } from './onForm.ts';
@@ -26,7 +25,7 @@ export const noteMetadata = z.object({
   threadTs: z.string().exactOptional(),
 });
 
-const moveSchema = z.enum(Object.values(movesFrom).flat() as [Move, ...Move[]]);
+const moveSchema = z.enum(moves);
 
 interface FollowUpTools {
   readonly client: WebClient;
@@ -36,11 +35,11 @@ interface FollowUpTools {
   readonly respond?: RespondFn;
 }
 
-/** Shows what came of a wish: on all cards, to the reporters, and to the person where it could not be done. */
+/** Shows what came of a wish: on all cards, and to the person where it could not be done. */
 const showFollowUp = async (
   followed: FollowUp,
   { client, by, respond }: FollowUpTools,
-  { cards, post }: ListenerDeps,
+  { cards }: ListenerDeps,
 ) => {
   switch (followed.kind) {
     case 'gone':
@@ -57,7 +56,7 @@ const showFollowUp = async (
           replace_original: true,
           ...escalationCard(followed.view),
         });
-      if (followed.kind === 'done') return tellReporters({ client, post }, followed.view, followed.change);
+      if (followed.kind === 'done') return;
       const state = `${escalationLabel(escalation)} is ${stateNames[escalation.state]} now; that is not possible from there.`;
       return tell(client, by, state);
     }
