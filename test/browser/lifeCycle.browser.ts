@@ -49,7 +49,9 @@ describe('one escalation, from the paste until it is settled', () => {
     const { headers, parts } = readMail(mail?.raw ?? '');
     expect(headers.subject).toContain('ECW-1001');
     expect(parts.map(({ type }) => type)).toEqual(['text/plain', 'text/html', 'application/json']);
-    expect(parts[0]?.content).toMatch(/Reported by: Support Engineer[\s\S]*Where it was reported\s+-+\s+- .*\/archives\//);
+    expect(parts[0]?.content).toMatch(
+      /Reported by: Support Engineer[\s\S]*Where it was reported\s+-+\s+- .*\/archives\//,
+    );
     const [call] = receiver.calls;
     expect(call?.body).toContain('"reporter":"Support Engineer"');
     expect(call && (await isSigned(call, webhookSecret, Date.now()))).toBe(true);
@@ -61,7 +63,10 @@ describe('one escalation, from the paste until it is settled', () => {
     await card.getByText('Acknowledged', { exact: true }).first().waitFor();
     await card.getByRole('button', { name: /^Choose an owner/ }).click();
     await page.getByRole('option', { name: 'Workspace Admin' }).click();
-    await card.getByText(/the owner/).first().waitFor();
+    await card
+      .getByText(/the owner/)
+      .first()
+      .waitFor();
     await press('Wait for eCW');
     await card.getByText('Waiting for eCW', { exact: true }).first().waitFor();
     await card.getByRole('button', { name: 'More options' }).click();
@@ -86,7 +91,10 @@ describe('one escalation, from the paste until it is settled', () => {
     await modal.getByRole('button', { name: 'Close' }).last().click();
     await modal.waitFor({ state: 'detached' });
 
-    await page.getByRole('link', { name: /ecw-support/ }).first().click();
+    await page
+      .getByRole('link', { name: /ecw-support/ })
+      .first()
+      .click();
     await channel.getByRole('button', { name: /repl/ }).first().click();
     await thread.getByText('ECW-1001 · reopened').waitFor();
     await thread

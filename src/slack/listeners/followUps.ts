@@ -169,8 +169,8 @@ export const showChosenEscalation: ClickHandler = async (click, { domain, linkTo
 export const filterList =
   (whose: 'mine' | 'open'): ClickHandler =>
   async ({ chosen, by }, { domain }, { respond }) => {
-    const escalations = await listReadable(whose, by, domain);
-    const card = escalationListCard({ whose, escalations, filter: chosen });
+    const listed = await listReadable({ name: whose, filter: chosen }, by, domain);
+    const card = escalationListCard({ whose, ...listed });
     await respond({ replace_original: true, ...card });
     return undefined;
   };

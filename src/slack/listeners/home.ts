@@ -23,10 +23,10 @@ const publish = async (
   client: WebClient,
 ) => {
   const [mine, open] = await Promise.all([
-    listReadable('mine', atHome(by), domain),
-    listReadable('open', atHome(by), domain),
+    listReadable({ name: 'mine' }, atHome(by), domain),
+    listReadable({ name: 'open', filter: chosen }, atHome(by), domain),
   ]);
-  const { blocks, ...view } = homeView({ entries: domain.catalog.entries, mine, open, filter: chosen });
+  const { blocks, ...view } = homeView({ entries: domain.catalog.entries, mine, open });
   await orPlainer({ text: '', blocks }, (shown) =>
     client.views.publish({ user_id: by.userId, view: { ...view, blocks: shown.blocks } }),
   );

@@ -48,7 +48,9 @@ describe('the short line of a repeat', () => {
     const { scene, first, second } = await twice();
     const { simulator, support } = scene;
     await escalateFirst(scene, first);
-    await simulator.until(() => wordsOf(second.reply()).includes('*Escalated for FEIGCD:* ECW-1001 · posted to #ecw-escalations'));
+    await simulator.until(() =>
+      wordsOf(second.reply()).includes('*Escalated for FEIGCD:* ECW-1001 · posted to #ecw-escalations'),
+    );
     const add = 'Add HGACBD to ECW-1001';
     expect(buttonsOf(second.reply())).toEqual([add, 'Show steps']);
     await support.press(await replied(scene, second), add);

@@ -34,22 +34,10 @@ const cell = (text: string): string => {
 };
 
 /** Escalations as CSV with a header line, CRLF ends, times in UTC. */
-export const toCsv = (escalations: readonly Escalation[]): string =>
-  [
-    Object.keys(columns).join(','),
-    ...escalations.map((escalation) =>
-      Object.values(columns)
-        .map((read) => cell(read(escalation)))
-        .join(','),
-    ),
-  ]
-    .map((row) => `${row}\r\n`)
-    .join('');
-
-/** Escalations with all that was reported, as JSON. */
-export const toJson = (escalations: readonly Escalation[]): string =>
-  `${JSON.stringify(
-    escalations.map((escalation) => ({ label: escalationLabel(escalation), ...escalation })),
-    null,
-    2,
-  )}\n`;
+export async function* toCsv(escalations: AsyncIterable<Escalation>): AsyncGenerator<string> {
+  yield `${Object.keys(columns).join(',')}\r\n`;
+  for await (const escalation of escalations) {
+    const cells = Object.values(columns).map((read) => cell(read(escalation)));
+    yield `${cells.join(',')}\r\n`;
+  }
+}
