@@ -16,7 +16,6 @@ import type { Subject } from './checks/subject.ts';
 import type { CheckSettings } from './config/checks.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
-import { attemptsUntilTold } from './delivery/settle.ts';
 import type { Reminders } from './escalations/businessHours.ts';
 import { readCredits } from './escalations/credits.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
@@ -24,7 +23,6 @@ import { type DestinationName, nameOfDestination } from './escalations/destinati
 import type { Escalation } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
-import { findEscalationView } from './escalations/viewEscalation.ts';
 import { takeDigest } from './insights/digest.ts';
 import { findFixedBefore } from './insights/findFixedBefore.ts';
 import { lookUpNumbers, numbersOfMonth } from './insights/lookUpNumbers.ts';
@@ -35,9 +33,16 @@ import { type Metrics, noMetrics } from './observability/metrics.ts';
 import { readiness } from './observability/readiness.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
+import { createAllowance } from './pacing/allowance.ts';
+import { createLanes } from './pacing/lanes.ts';
 import { createSerialiseByKey } from './pacing/serialiseByKey.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
 import { createTryLater } from './pacing/tryLater.ts';
+import { within } from './pacing/within.ts';
+import type { PictureReader } from './pictures/pictureText.ts';
+import { createTextReader } from './reading/createTextReader.ts';
+import { startReadingWorker } from './reading/startReadingWorker.ts';
+import type { TextReader } from './reading/textReader.ts';
 import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
@@ -59,7 +64,6 @@ import { createLinks, type LinkTo } from './slack/send/links.ts';
 import { createPace, createPost, type Post } from './slack/send/post.ts';
 import { postDue } from './slack/send/postDue.ts';
 import { createSpeaker } from './slack/send/speaker.ts';
-import { tellReporters } from './slack/send/tellReporters.ts';
 import {
   type Database,
   type DatabaseConfig,
@@ -95,6 +99,10 @@ export interface BotOptions {
   readonly checks?: CheckSettings;
   /** What checks call through; this machine's resolver and TLS when absent. */
   readonly network?: Network;
+  /** Reads pictures; absent where the operator did not switch that on. */
+  readonly pictures?: PictureReader;
+  /** Reads texts; short ones in this thread and long ones in others when absent. */
+  readonly reader?: TextReader;
   readonly log: Log;
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
   /** How long things take and hold; what is absent is as usual. */
@@ -108,13 +116,20 @@ export interface Bot {
   readonly port: number | undefined;
   /** The port for monitors, where there is one. */
   readonly healthPort: number | undefined;
-  /** Stops taking work, finishes what is under way, closes the database. */
+  /** Stops taking work, finishes what is under way as far as that takes a moment, closes the database. */
   stop(): Promise<void>;
 }
 
 /** Slack's own five retries in five minutes: the library's default of half an hour would hold every reply back. */
 const usualRetries = { retries: 5, factor: 3.86 };
 const slackDestination = 'slack';
+
+/** How much of one person is read in a minute, in units of text and bytes of files. */
+const mostRead = 4 * 1024 * 1024;
+const minuteMs = 60_000;
+
+/** How long what is under way may hold up a stop, at each of its steps. */
+const graceMs = 2500;
 
 /** How long the database may be locked before a click is told of trouble. */
 const clickPatienceMs = 2000;
@@ -141,6 +156,19 @@ const createLook = (
 const every = (beatMs: number, work: () => Promise<void>, trouble: (error: unknown) => void) => {
   const timer = setInterval(() => void work().catch(trouble), beatMs).unref();
   return () => clearInterval(timer);
+};
+
+/** Reads texts of any length beside everything else. */
+const openReader = ({ reader, catalog }: BotOptions, { readMs, readerIdleMs }: Timing) => {
+  if (reader) return { reader, stopReading: async () => {} };
+  const startWorker = () => startReadingWorker(catalog);
+  const { stop, ...own } = createTextReader({
+    catalog,
+    startWorker,
+    deadlineMs: readMs,
+    idleMs: readerIdleMs,
+  });
+  return { reader: own, stopReading: stop };
 };
 
 /** What all parts are made of. */
@@ -233,26 +261,19 @@ const createLookUps = (ground: Ground, people: People) => {
 
 /** Counts and logs what became of deliveries, and shows it to people. */
 const createSettled =
-  (ground: Ground, cards: CardKeeper, post: Post) =>
+  ({ options: { log }, metrics }: Ground, cards: CardKeeper, speakDue: () => Promise<void>) =>
   async ({ delivery: { destination }, escalation, settlement }: Settled): Promise<void> => {
-    const { options, store, metrics, connected } = ground;
-    const { log, catalog } = options;
-    const { client } = connected;
-    const { destinationNames } = nameDestinations(ground);
     const { id, teamId, number } = escalation;
     metrics.count('deliveries', { destination, outcome: settlement.state });
     await cards.refresh(teamId, id);
     if (settlement.state === 'delivered') return;
     const { reason, attempts } = settlement;
     log.warn({ escalation: number, destination, attempts }, reason);
-    if (settlement.state === 'queued' && attempts !== attemptsUntilTold) return;
-    const view = await findEscalationView(teamId, id, { catalog, store, destinationNames });
-    const kind = settlement.state === 'queued' ? 'delayed' : 'undeliverable';
-    const to = nameOfDestination(destination, destinationNames);
-    if (view) await tellReporters({ client, post }, view, { kind, destination, to, reason });
+    // Where the reporters are told of it, that was written down with it.
+    void speakDue();
   };
 
-/** What writes to Slack and to the other destinations. */
+/** What reads texts, and what writes to Slack and to the other destinations. */
 const createSenders = (ground: Ground) => {
   const { options, timing, connected, database, metrics, linkTo, now, trouble } = ground;
   const { client, once, quick } = connected;
@@ -296,7 +317,7 @@ const createSenders = (ground: Ground) => {
     credits,
     now,
     chance: Math.random,
-    settled: createSettled(ground, cards, post),
+    settled: createSettled(ground, cards, speaker.speakDue),
     trouble,
   });
   const store = createTryLater({
@@ -313,14 +334,15 @@ const createSenders = (ground: Ground) => {
     turn: () => pace('warnings'),
     trouble,
   });
-  return { post, people, views, cards, speaker, courier, later: store, bundleWarnings };
+  const reading = openReader(options, timing);
+  return { post, people, views, cards, speaker, courier, later: store, bundleWarnings, ...reading };
 };
 type Senders = ReturnType<typeof createSenders>;
 
 /** The rooms of the domain, wired: what a lower one needs of a higher one is given to it here. */
 const createDomain = (
   ground: Ground,
-  { people, views, cards, speaker, courier, later }: Senders,
+  { people, views, cards, speaker, courier, later, reader }: Senders,
 ): EscalationDeps => {
   const { options, timing, connected, metrics, now } = ground;
   const { escalationChannel: channelId, escalationGroup: groupId, reminders } = options;
@@ -349,6 +371,7 @@ const createDomain = (
     // Queued even while no channel is configured: it leaves as soon as one is.
     destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
     serialise: createSerialiseByKey(),
+    reader,
     tryLater: later.keep,
     announceMute: (change) => announceMute(change, replying),
     planReply: (opened, occasion) => planReply(opened, occasion, replying),
@@ -414,7 +437,9 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const senders = createSenders(ground);
   const { cards, post, speaker, courier, bundleWarnings } = senders;
   const domain = createDomain(ground, senders);
-  const { log, allowedBots } = options;
+  const { log, allowedBots, pictures } = options;
+  const lanes = createLanes();
+  const allowance = createAllowance({ most: mostRead, perMs: minuteMs, now: ground.now });
   const fileTimeoutMs = timing.fileMs;
   const { listening, health } = await openPorts(ground, page, {
     domain,
@@ -423,7 +448,10 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     bundleWarnings,
     linkTo,
     allowedBots,
+    lanes,
+    allowance,
     fileTimeoutMs,
+    ...(pictures ? { pictures } : {}),
     log,
     metrics,
   });
@@ -443,11 +471,12 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     stopTelling();
     stopWatching();
     stopSettling();
-    await listening.stop();
+    await within(listening.stop(), graceMs);
+    await lanes.drain(graceMs);
+    await pictures?.stop();
     senders.later.stop();
-    await speaker.stop();
+    await Promise.all([speaker.stop(), courier.stop(), senders.stopReading()]);
     cards.stop();
-    await courier.stop();
     await database.close();
   };
   let stopped: Promise<void> | undefined;

@@ -127,8 +127,8 @@ export const runInProcess = async (args: readonly string[]): Promise<void> => {
   });
   const exit = await cli.run(args, processIo()).catch(failed);
   process.exitCode = exit;
-  // Whatever failed may have left a connection half open, which must not keep the process.
-  if (exit === exits.failed) setTimeout(() => process.exit(exit), 500).unref();
+  // Whatever failed, and a bot that was stopped, may have left a connection half open, which must not keep the process.
+  if (exit === exits.failed || args[0] === 'start') setTimeout(() => process.exit(exit), 500).unref();
 };
 
 const isEntry = (): boolean => {

@@ -1,3 +1,4 @@
+import { type LeftAloneReason, whenLeftAlone } from '../reading/leftAlone.ts';
 import type { Case } from './case.ts';
 import { type CaseView, fixedBeforeOf, newCaseView, viewCase } from './caseView.ts';
 import type { CaseDeps } from './deps.ts';
@@ -6,7 +7,14 @@ import type { Paste } from './paste.ts';
 import { recognise } from './recognise.ts';
 import { whenStoreIsDown } from './whenStoreIsDown.ts';
 
+/** A text that was not read, and why. */
+export interface LeftAlone {
+  readonly kind: 'leftAlone';
+  readonly reason: LeftAloneReason;
+}
+
 export type Answer =
+  | LeftAlone
   | { readonly kind: 'silence' }
   | { readonly kind: 'reply'; readonly view: CaseView }
   /** The message has its answer already. */
@@ -27,7 +35,7 @@ export const countAnswer = (kind: string, { door }: Paste, { metrics }: CaseDeps
   metrics.count(kind === 'silence' ? 'silences' : 'replies', { door });
 
 const answerOf = async (paste: Paste, deps: CaseDeps): Promise<Answer> => {
-  const opened = openCase(paste, await recognise(paste, deps), deps);
+  const opened = await openCase(paste, await recognise(paste, deps), deps);
   countVerdict(opened, deps);
   const isNew = await writeDown(opened, deps);
   if (isNew === false) return earlierAnswer(paste, deps);
@@ -41,7 +49,10 @@ const answerOf = async (paste: Paste, deps: CaseDeps): Promise<Answer> => {
  * posted, so that one message is answered once; while the database is away they are answered all the same.
  */
 export const answer = async (paste: Paste, deps: CaseDeps): Promise<Answer> => {
-  const answered = await answerOf(paste, deps);
+  const answered = await whenLeftAlone(answerOf(paste, deps), (reason): Answer => {
+    deps.metrics.count('drops', { reason });
+    return { kind: 'leftAlone', reason };
+  });
   countAnswer(answered.kind, paste, deps);
   return answered;
 };

@@ -1,7 +1,7 @@
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { type MuteAnswer, obeyMute } from '../channels/mute.ts';
 import type { Actor } from '../channels/places.ts';
-import { answer, countAnswer } from './answer.ts';
+import { answer, countAnswer, type LeftAlone } from './answer.ts';
 import type { Case } from './case.ts';
 import { type CaseView, newCaseView } from './caseView.ts';
 import type { CaseDeps } from './deps.ts';
@@ -21,7 +21,7 @@ export interface MuteView {
 }
 
 /** What somebody who asks is shown. */
-export type AskView = LookUpView | CaseView | MuteView;
+export type AskView = LookUpView | CaseView | MuteView | LeftAlone;
 
 /** What a person is told of a mute. */
 export const viewMute = (answer: MuteAnswer, { catalog }: Pick<CaseDeps, 'catalog'>): MuteView => {
@@ -46,6 +46,7 @@ export const ask = async (paste: Paste, deps: CaseDeps): Promise<AskView | undef
     return view;
   }
   const answered = await answer(paste, deps);
+  if (answered.kind === 'leftAlone') return answered;
   return answered.kind === 'reply' ? answered.view : undefined;
 };
 

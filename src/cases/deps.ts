@@ -3,12 +3,13 @@ import type { Actor } from '../channels/places.ts';
 import type { Outcome } from '../checks/runChecks.ts';
 import type { Subject } from '../checks/subject.ts';
 import type { DestinationNames } from '../escalations/destinationName.ts';
-import type { Escalation, EscalationView } from '../escalations/escalation.ts';
-import type { EscalationStore } from '../escalations/port.ts';
+import type { EscalationView } from '../escalations/escalation.ts';
+import type { EscalationStore, Narrowed } from '../escalations/port.ts';
 import type { FixedBefore } from '../insights/fixedBefore.ts';
 import type { NumbersView } from '../insights/shownNumbers.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { SerialiseByKey } from '../pacing/serialiseByKey.ts';
+import type { TextReader } from '../reading/textReader.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { Case } from './case.ts';
@@ -38,13 +39,10 @@ export interface CardSubject {
 
 /** What a wish is shown of the escalations. */
 export type EscalationsShown =
-  | {
+  | ({
       readonly kind: 'escalations';
       readonly whose: 'mine' | 'open';
-      readonly escalations: readonly Escalation[];
-      /** What the list is narrowed down to, where somebody named it. */
-      readonly filter?: string;
-    }
+    } & Narrowed)
   | EscalationView
   /** There is none of this number among those that they may see. */
   | { readonly kind: 'noEscalation'; readonly number: number };
@@ -60,6 +58,7 @@ export interface CaseDeps extends ChannelDeps {
     readonly escalations: Pick<EscalationStore, 'ofCase'>;
   };
   readonly serialise: SerialiseByKey;
+  readonly reader: TextReader;
   /** Where escalations go, in a few words for a button. */
   readonly escalatesTo?: string;
   /** What people call the destinations of escalations. */

@@ -1,3 +1,4 @@
+import type { TextReader, Urgency } from '../reading/textReader.ts';
 import { type Redacted, redact } from '../redaction/redact.ts';
 import type { Candidate } from '../triage/verdict.ts';
 
@@ -26,14 +27,25 @@ const around = (text: string, anchors: readonly string[], length: number): strin
   return `${head}${text.slice(start, end).toWellFormed()}${tail}`;
 };
 
-/** The part of a paste that holds the error, redacted, at most 3,000 characters. `removed` is told how many values of each kind were taken out. */
-export const excerptOf = (
-  text: string,
-  candidates: readonly Candidate[],
-  removed: (tally: Redacted['tally']) => void = () => {},
-): string => {
+/** The part of a text that holds the error, redacted, at most 3,000 characters. For who has the time: a long text takes a while. */
+export const excerptOf = (text: string, candidates: readonly Candidate[]): string => {
   const anchors = anchorsOf(candidates);
-  const redacted = redact(around(text, anchors, readLength));
-  removed(redacted.tally);
-  return around(redacted.text, anchors, excerptLength);
+  return around(redact(around(text, anchors, readLength)).text, anchors, excerptLength);
+};
+
+export interface ExcerptWish {
+  readonly text: string;
+  readonly urgency: Urgency;
+  /** What the text was judged to report: the part that holds it is kept. */
+  readonly candidates?: readonly Candidate[];
+}
+
+/** The same without holding up anybody. `tally`: how many values of each kind were taken out. */
+export const readExcerpt = async (
+  { text, urgency, candidates = [] }: ExcerptWish,
+  { reader }: { readonly reader: TextReader },
+): Promise<Pick<Redacted, 'text' | 'tally'>> => {
+  const anchors = anchorsOf(candidates);
+  const redacted = await reader.redact(around(text, anchors, readLength), urgency);
+  return { text: around(redacted.text, anchors, excerptLength), tally: redacted.tally };
 };

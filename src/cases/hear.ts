@@ -1,7 +1,7 @@
 import { readMuteCommand } from '../channels/muteCommand.ts';
 import { overhearing } from '../channels/overhearing.ts';
-import { replyPolicyOf } from '../channels/replyPolicy.ts';
 import type { Subject } from '../checks/subject.ts';
+import { whenLeftAlone } from '../reading/leftAlone.ts';
 import { type AskView, askMute } from './ask.ts';
 import type { Case } from './case.ts';
 import { newCaseView } from './caseView.ts';
@@ -11,7 +11,7 @@ import { isDeleted } from './forgetMessage.ts';
 import { lookUp } from './lookUp.ts';
 import { countVerdict, emptyCase, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
-import { recognise } from './recognise.ts';
+import { policyOf, recognise } from './recognise.ts';
 import { smallTalk } from './smallTalk.ts';
 import { whenStoreIsDown } from './whenStoreIsDown.ts';
 
@@ -22,7 +22,7 @@ export type Heard =
   | { readonly kind: 'repeat' }
   /** Written down with what is to be said; it is said when its turn comes. */
   | { readonly kind: 'queued' }
-  /** Nothing can be written down right now: who asked is answered at once. */
+  /** Nothing can be written down, or the text is left alone: who asked is answered at once. */
   | { readonly kind: 'now'; readonly view: AskView }
   /** Somebody wants something looked at, which is answered when it was seen. */
   | { readonly kind: 'check'; readonly caseId: string; readonly subject: Subject };
@@ -48,9 +48,9 @@ const overhear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   const allowed = await overhearing(paste, deps);
   if (!allowed) return silence;
   const recognised = await recognise(paste, deps);
-  const policy = replyPolicyOf(recognised.verdict, allowed.sensitivity);
+  const policy = policyOf(recognised, allowed.sensitivity);
   if (policy === 'silence' || (policy === 'hint' && paste.bot)) return silence;
-  const opened = openCase(paste, recognised, deps);
+  const opened = await openCase(paste, recognised, deps);
   countVerdict(opened, deps);
   if (opened.entryId !== undefined && allowed.mutedEntries.includes(opened.entryId)) return silence;
   if (policy === 'hint') return keep(opened, { kind: 'likely' }, deps);
@@ -68,8 +68,9 @@ const isThreadAnswered = async (
   return cases.length > 0;
 };
 
-/** Thanks want no answer; a greeting only where nothing has been said yet. */
+/** Thanks want no answer; a greeting only where nothing has been said yet, and nothing is shown. */
 const isIdle = async (paste: Paste, deps: CaseDeps): Promise<boolean> => {
+  if (paste.files) return false;
   const talk = smallTalk(paste.text);
   return talk === 'thanks' || (talk === 'greeting' && (await isThreadAnswered(paste, deps)));
 };
@@ -96,6 +97,14 @@ const askedIn = (text: string, isCheck: boolean): string => {
   return smallTalk(text) === 'greeting' ? 'help' : text;
 };
 
+/** Whether what is asked about stands elsewhere: in files, or in the thread. */
+const saysNothing = ({ text, files, thread }: Paste): boolean => {
+  const isBlank = text.trim() === '';
+  return (
+    (isBlank && thread !== undefined) || (files !== undefined && (isBlank || smallTalk(text) !== undefined))
+  );
+};
+
 /** Somebody asks, by a mention or a direct message: there is always an answer, once. */
 const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   if (await isIdle(paste, deps)) return silence;
@@ -103,14 +112,13 @@ const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   const wish = deps.look && readCheckWish(paste.text);
   if (wish?.subject) return check(wish.subject, paste, deps);
   const asked = askedIn(paste.text, wish !== undefined);
-  const asksThread = paste.text.trim() === '' && paste.thread !== undefined;
-  const found = asksThread ? undefined : await lookUp(asked, paste.by, deps);
+  const found = saysNothing(paste) ? undefined : await lookUp(asked, paste.by, deps);
   if (found) {
     const { wish, view } = found;
     const kept = keep(emptyCase(paste, deps), { kind: 'wish', wish }, deps);
     return whenStoreIsDown(kept, () => ({ kind: 'now', view }));
   }
-  const opened = openCase(paste, await recognise(paste, deps), deps);
+  const opened = await openCase(paste, await recognise(paste, deps), deps);
   countVerdict(opened, deps);
   return whenStoreIsDown(keep(opened, { kind: 'asked' }, deps), () => ({
     kind: 'now',
@@ -123,13 +131,18 @@ const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
  * before it is said, so that one message is answered once, whatever Slack repeats and whoever dies in between.
  */
 export const hear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
-  const heard =
+  const heard = await whenLeftAlone(
     paste.door === 'message'
-      ? await whenStoreIsDown(overhear(paste, deps), () => {
+      ? whenStoreIsDown(overhear(paste, deps), () => {
           deps.tryLater(() => overhear(paste, deps));
           return silence;
         })
-      : await attend(paste, deps);
+      : attend(paste, deps),
+    (reason): Heard => {
+      deps.metrics.count('drops', { reason });
+      return paste.door === 'message' ? silence : { kind: 'now', view: { kind: 'leftAlone', reason } };
+    },
+  );
   deps.metrics.count(heard.kind === 'silence' ? 'silences' : 'replies', { door: paste.door });
   return heard;
 };

@@ -29,9 +29,11 @@ const lookUpNumber = (wish: string, catalog: CaseDeps['catalog']): LookUpView | 
   if (number === undefined) return undefined;
   const status = statusOf(number);
   const entries = status === undefined ? [] : catalog.byStatus(status);
-  if (status !== undefined && entries.length > 0) return { kind: 'status', status, entries };
+  const published = catalog.byNumber(Number(number));
+  if (status !== undefined && entries.length > 0 && published.every((entry) => entries.includes(entry)))
+    return { kind: 'status', status, entries };
   // What several interfaces use is read like a paste, which asks for the interface.
-  return catalog.byNumber(Number(number)).length > 0 ? undefined : { kind: 'unknownNumber', number };
+  return published.length > 0 ? undefined : { kind: 'unknownNumber', number };
 };
 
 /** `escalate`, `how do I escalate this to eCW?` */

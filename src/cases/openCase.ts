@@ -2,9 +2,9 @@ import { redact } from '../redaction/redact.ts';
 import type { Facts, Verdict } from '../triage/verdict.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './deps.ts';
-import { excerptOf } from './excerpt.ts';
+import { readExcerpt } from './excerpt.ts';
 import type { Paste } from './paste.ts';
-import type { Recognised } from './recognise.ts';
+import { type Recognised, urgencyOf } from './recognise.ts';
 import type { StoredVerdict } from './storedVerdict.ts';
 
 const cleaned = (value: string | undefined): string | undefined => value && redact(value).text;
@@ -57,24 +57,33 @@ const whereOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 't
 });
 
 /** What is kept of what was recognised, redacted. */
-export const storedVerdictOf = ({ verdict, unread, readIn }: Omit<Recognised, 'text'>): StoredVerdict => {
+export const storedVerdictOf = ({
+  verdict,
+  unread,
+  readIn,
+  picture,
+}: Omit<Recognised, 'text'>): StoredVerdict => {
   return {
     ...keptOf(verdict),
     ...(unread.length > 0 ? { unread } : {}),
     ...(readIn.length > 0 ? { readIn } : {}),
+    // What a picture says was redacted when it was read.
+    ...(picture ? { picture } : {}),
   };
 };
 
 /** A case of what was recognised in a paste, redacted; not written down yet. */
-export const openCase = (paste: Paste, recognised: Recognised, deps: CaseDeps): Case => {
+export const openCase = async (paste: Paste, recognised: Recognised, deps: CaseDeps): Promise<Case> => {
   const verdict = storedVerdictOf(recognised);
-  const decided = verdict.kind === 'match' ? verdict.candidates[0]?.id : undefined;
+  const { candidates } = verdict;
+  const wish = { text: recognised.text, urgency: urgencyOf(paste), candidates };
+  const { text: excerpt, tally } = await readExcerpt(wish, deps);
+  for (const [kind, times] of Object.entries(tally)) deps.metrics.count('redactions', { kind }, times);
+  const decided = verdict.kind === 'match' ? candidates[0]?.id : undefined;
   return {
     id: deps.newId(),
     ...whereOf(paste),
-    excerpt: excerptOf(recognised.text, verdict.candidates, (tally) => {
-      for (const [kind, times] of Object.entries(tally)) deps.metrics.count('redactions', { kind }, times);
-    }),
+    excerpt,
     verdict,
     ...(decided === undefined ? {} : { entryId: decided }),
     picked: false,

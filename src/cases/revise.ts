@@ -1,11 +1,11 @@
-import { replyPolicyOf } from '../channels/replyPolicy.ts';
+import { whenLeftAlone } from '../reading/leftAlone.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './deps.ts';
 import { type Heard, hear } from './hear.ts';
 import { openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import type { Revision } from './port.ts';
-import { recognise } from './recognise.ts';
+import { policyOf, recognise } from './recognise.ts';
 import { refreshRepeats } from './repeats.ts';
 
 /** What became of an edit. `changed`: the reply, if there is one, is brought up to date. */
@@ -28,8 +28,8 @@ const isOpen = async (earlier: Case, { version = '' }: Paste, { store }: CaseDep
 const readAnew = async (earlier: Case, paste: Paste, deps: CaseDeps) => {
   const recognised = await recognise(paste, deps);
   const { sensitivity } = await deps.store.channels.settings(paste.by.teamId, paste.by.channelId);
-  const policy = earlier.door === 'message' ? replyPolicyOf(recognised.verdict, sensitivity) : 'reply';
-  const { verdict, excerpt, entryId } = openCase({ ...paste, door: earlier.door }, recognised, deps);
+  const policy = earlier.door === 'message' ? policyOf(recognised, sensitivity) : 'reply';
+  const { verdict, excerpt, entryId } = await openCase({ ...paste, door: earlier.door }, recognised, deps);
   const isSame = verdict.candidates[0]?.id === earlier.verdict.candidates[0]?.id;
   const decided = isSame && earlier.picked ? earlier.entryId : entryId;
   const revision: Revision = {
@@ -44,8 +44,13 @@ const readAnew = async (earlier: Case, paste: Paste, deps: CaseDeps) => {
   return { revision, speaks: policy === 'reply' };
 };
 
+/** What is left alone stays as it was said. */
 const change = async (earlier: Case, paste: Paste, deps: CaseDeps): Promise<Revised> => {
-  const { revision, speaks } = await readAnew(earlier, paste, deps);
+  const anew = await whenLeftAlone(readAnew(earlier, paste, deps), (reason) =>
+    deps.metrics.count('drops', { reason }),
+  );
+  if (!anew) return silence;
+  const { revision, speaks } = anew;
   if (!(await deps.store.cases.revise(earlier.id, revision))) return silence;
   const { teamId, id } = earlier;
   if (revision.status === 'void') await deps.store.replies.drop(id);

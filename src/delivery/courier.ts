@@ -4,7 +4,7 @@ import type { Delivery, Escalation } from '../escalations/escalation.ts';
 import { createLeasedWorker, type LeasedWorker } from '../pacing/leasedWorker.ts';
 import type { Timing } from '../pacing/timing.ts';
 import type { DeliveryQueue, Destination, Settlement, Taken } from './port.ts';
-import { settle } from './settle.ts';
+import { newsOfAttempt, settle } from './settle.ts';
 
 /** One attempt and what came of it. */
 export interface Settled {
@@ -52,7 +52,8 @@ const createRoute = (destination: Destination, deps: CourierDeps): LeasedWorker 
       .catch((error: unknown) => ({ kind: 'later', reason: reasonOf(error) }) as const);
     const at = { now: now(), chance: deps.chance(), retryMs: timing.deliveryRetryMs };
     const settlement = settle(delivery, outcome, at);
-    const after = await queue.record(delivery, settlement, called);
+    const news = newsOfAttempt(settlement, destination.name, called);
+    const after = await queue.record({ ...delivery, to: called }, settlement, news);
     await deps.settled({ delivery, escalation: after, settlement });
   };
   return createLeasedWorker<Taken>({

@@ -1,6 +1,7 @@
 import type { Credits } from '../escalations/credits.ts';
 import type { DestinationName } from '../escalations/destinationName.ts';
 import type { Delivery, Escalation } from '../escalations/escalation.ts';
+import type { News } from '../escalations/news.ts';
 
 /** What became of one attempt. `later` is worth another try, `never` is not. */
 export type SendOutcome =
@@ -39,11 +40,11 @@ export interface DeliveryQueue {
     destinations: readonly string[],
     lease: { now: number; leaseUntil: number; limit?: number },
   ): Promise<readonly Taken[]>;
-  /** Records what became of a delivery and the state of its escalation that follows; returns the escalation as it now is. */
+  /** Records what became of a delivery, the state of its escalation that follows, and what its reporters are told; returns the escalation as it now is. */
   record(
-    delivery: Pick<Delivery, 'id' | 'escalationId' | 'destination'>,
+    delivery: Pick<Delivery, 'id' | 'escalationId' | 'destination'> & { readonly to?: DestinationName },
     settlement: Settlement,
-    to?: DestinationName,
+    news?: News,
   ): Promise<Escalation>;
 }
 

@@ -1,4 +1,6 @@
+import type { DestinationName } from '../escalations/destinationName.ts';
 import type { Delivery } from '../escalations/escalation.ts';
+import type { News } from '../escalations/news.ts';
 import type { SendOutcome, Settlement } from './port.ts';
 
 export interface SettleDeps {
@@ -11,7 +13,7 @@ export interface SettleDeps {
 }
 
 /** After so many attempts a fault is no longer a short one: those who wait for the delivery are told, once. */
-export const attemptsUntilTold = 4;
+const attemptsUntilTold = 4;
 /** However long a receiver wants to be left alone. */
 const longestAskedMs = 3_600_000;
 
@@ -33,5 +35,24 @@ export const settle = (
       const wait = Math.max(delay * (1 + chance / 4), asked);
       return { state: 'queued', attempts, dueAt: now + Math.round(wait), reason: outcome.reason };
     }
+  }
+};
+
+/** What the reporters are told of an attempt. */
+export const newsOfAttempt = (
+  settlement: Settlement,
+  destination: string,
+  to?: DestinationName,
+): News | undefined => {
+  const called = to ? { to } : {};
+  switch (settlement.state) {
+    case 'delivered':
+      return undefined;
+    case 'failed':
+      return { kind: 'undeliverable', destination, ...called, reason: settlement.reason };
+    case 'queued':
+      return settlement.attempts === attemptsUntilTold
+        ? { kind: 'delayed', destination, ...called, reason: settlement.reason }
+        : undefined;
   }
 };

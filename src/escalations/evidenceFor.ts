@@ -1,4 +1,4 @@
-import { excerptOf } from '../cases/excerpt.ts';
+import { readExcerpt } from '../cases/excerpt.ts';
 import type { Actor } from '../channels/places.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
@@ -24,9 +24,10 @@ export const evidenceFor = async (
   deps: EscalationDeps,
 ): Promise<EvidenceOffer> => {
   const { store } = deps;
-  const open = await listReadable('evidence', by, deps);
+  const { escalations: open } = await listReadable({ name: 'evidence' }, by, deps);
   const started = await store.cases.ofMessage({ ...by, messageTs: replyTs });
   const own = started && (await store.escalations.ofCase(started.id));
   const first = open.filter(({ id }) => id === own?.id);
-  return { text: excerptOf(text, []), open: [...first, ...open.filter(({ id }) => id !== own?.id)] };
+  const excerpt = await readExcerpt({ text, urgency: 'asked' }, deps);
+  return { text: excerpt.text, open: [...first, ...open.filter(({ id }) => id !== own?.id)] };
 };

@@ -8,6 +8,7 @@ import { cleanLine } from './clean.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation, EscalationView } from './escalation.ts';
 import { type Change, type Move, movesFrom } from './lifeCycle.ts';
+import { newsOf } from './news.ts';
 import type { Edit } from './port.ts';
 import { judgeEscalation } from './readable.ts';
 import { type Fix, fixText } from './resolution.ts';
@@ -141,12 +142,15 @@ const carryOut = async (
   const edit = editFor(wish, escalation, deps);
   if (!edit) return undefined;
   const expect = wish.kind === 'move' || wish.kind === 'resolve' ? { expect: escalation.state } : {};
+  const news = newsOf(edit.change, await deps.people.nameOf(by));
   const edited = await deps.store.escalations.edit(escalation.id, {
     ...edit,
     ...expect,
+    ...(news ? { news } : {}),
     by: by.userId,
     at: deps.now(),
   });
+  if (edited && news) deps.replyQueued();
   return edited && edit.change;
 };
 

@@ -16,8 +16,15 @@ export const escalationStates = [
 ] as const;
 export type EscalationState = (typeof escalationStates)[number];
 
-/** A state that a person may move an escalation to. */
-export type Move = Exclude<EscalationState, 'queued' | 'sent' | 'stuck'>;
+/** The states that a person may move an escalation to. */
+export const moves = [
+  'acknowledged',
+  'waiting_for_us',
+  'waiting_for_ecw',
+  'resolved',
+  'reopened',
+] as const satisfies readonly EscalationState[];
+export type Move = (typeof moves)[number];
 
 /** What a person most likely does next; `retry`: send it again. */
 export const likelyNext: Readonly<Record<EscalationState, Move | 'retry' | undefined>> = {

@@ -1,4 +1,4 @@
-import { csv } from '../text/csv.ts';
+import { csvRow } from '../text/csvRow.ts';
 import type { ErrorCount } from './port.ts';
 import type { ShownNumbers } from './shownNumbers.ts';
 
@@ -25,16 +25,13 @@ const totals = ({ numbers }: ExportedNumbers): Readonly<Record<string, number | 
 
 /** A row for each error at each practice (`what` is `error`), then one for each total. */
 export const numbersToCsv = (exported: ExportedNumbers): string =>
-  csv([
+  [
     ['what', 'error', 'practice_code', 'number'],
-    ...exported.errors.map(({ entryId, practiceCode, cases }) => [
-      'error',
-      entryId,
-      practiceCode,
-      String(cases),
-    ]),
+    ...exported.errors.map((one) => ['error', one.entryId, one.practiceCode, String(one.cases)]),
     ...Object.entries(totals(exported)).map(([name, number]) => [name, '', '', String(number ?? '')]),
-  ]);
+  ]
+    .map(csvRow)
+    .join('');
 
 export const numbersToJson = (exported: ExportedNumbers): string => {
   const { errors, numbers } = exported;

@@ -10,7 +10,11 @@ const counters: {
   verdicts: { name: 'ecw_verdicts_total', help: 'Verdicts on pastes.', labels: ['kind', 'entry'] },
   replies: { name: 'ecw_replies_total', help: 'Pastes that were answered.', labels: ['door'] },
   silences: { name: 'ecw_silences_total', help: 'Pastes that were left alone.', labels: ['door'] },
-  drops: { name: 'ecw_drops_total', help: 'Replies that were never said.', labels: ['reason'] },
+  drops: {
+    name: 'ecw_drops_total',
+    help: 'Replies that were never said, and texts that were left unread.',
+    labels: ['reason'],
+  },
   redactions: { name: 'ecw_redactions_total', help: 'Values taken out of pastes.', labels: ['kind'] },
   warnings: { name: 'ecw_warnings_total', help: 'Posters warned of secrets or patient data.', labels: [] },
   slackErrors: { name: 'ecw_slack_errors_total', help: 'Calls that Slack refused.', labels: ['code'] },

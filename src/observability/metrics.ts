@@ -2,12 +2,12 @@
 export interface Counts {
   /** What Slack sent, by its kind: `message`, `block_actions`, `/ecw-error`, … */
   readonly events: 'kind';
-  /** Payloads that are not as Slack makes them. */
+  /** Payloads that are not as Slack makes them, or came before. */
   readonly refusals: 'reason';
   readonly verdicts: 'kind' | 'entry';
   readonly replies: 'door';
   readonly silences: 'door';
-  /** Replies that were never said, and why. */
+  /** Replies that were never said and texts that were never read, and why. */
   readonly drops: 'reason';
   /** What was taken out of pastes. */
   readonly redactions: 'kind';

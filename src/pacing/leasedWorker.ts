@@ -1,4 +1,8 @@
 import { createSerialiseByKey } from './serialiseByKey.ts';
+import { within } from './within.ts';
+
+/** What is under way when the worker is stopped gets this long to end. */
+const graceMs = 3000;
 
 /** When something was taken, and until when nobody else gets it. Times in epoch milliseconds. */
 export interface Lease {
@@ -36,7 +40,7 @@ export interface LeasedWorker {
   workDue(): Promise<void>;
   /** Looks on a beat until stopped. */
   start(): void;
-  /** Ends the beat and waits for what is under way. */
+  /** Ends the beat and waits for what is under way, but not for long: whoever takes over gets it when its lease ends. */
   stop(): Promise<void>;
 }
 
@@ -92,7 +96,7 @@ export const createLeasedWorker = <Item>(deps: LeasedWorkerDeps<Item>): LeasedWo
     },
     stop: async () => {
       isStopping = true;
-      await Promise.all(underWay);
+      await within(Promise.all(underWay), graceMs);
       for (const beat of beats) clearInterval(beat);
     },
   };

@@ -38,6 +38,10 @@ export interface Timing {
   readonly fileMs: number;
   /** How long a call to Slack may take that is made once. */
   readonly onceMs: number;
+  /** How long reading one text may take. */
+  readonly readMs: number;
+  /** How long a thread that reads long texts lives without one. */
+  readonly readerIdleMs: number;
 }
 
 const second = 1000;
@@ -70,4 +74,6 @@ export const usualTiming: Timing = {
   warningGapMs: 5 * minute,
   fileMs: 10 * second,
   onceMs: 10 * second,
+  readMs: 10 * second,
+  readerIdleMs: minute,
 };

@@ -1,10 +1,11 @@
 import type { CardPlace } from '../channels/places.ts';
 import type { Mute } from '../channels/port.ts';
+import type { News } from '../escalations/news.ts';
 
 /**
  * What is to be said because of a message. `case`: the card of its case, as it stands when its turn comes. `hint`: asks the poster
  * alone whether to show it. `wish`: what was asked of the catalog or the escalations. `burst`: sums up replies that were folded. `muting`: tells a channel
- * what was muted or lifted in it.
+ * what was muted or lifted in it. `news`: tells a reporter what became of an escalation.
  */
 export type ReplyContent =
   | { readonly kind: 'case' }
@@ -13,7 +14,13 @@ export type ReplyContent =
   | { readonly kind: 'wish'; readonly wish: string }
   | { readonly kind: 'burst'; readonly caseIds: readonly string[] }
   | { readonly kind: 'outbreak'; readonly outbreakId: string }
-  | { readonly kind: 'muting'; readonly what: 'muted' | 'lifted'; readonly mute: Mute };
+  | { readonly kind: 'muting'; readonly what: 'muted' | 'lifted'; readonly mute: Mute }
+  | {
+      readonly kind: 'news';
+      readonly escalationId: string;
+      readonly number: number;
+      readonly news: News;
+    };
 
 export interface NewReply {
   readonly id: string;

@@ -4,6 +4,7 @@ import { type LookUpView, lookUp } from '../cases/lookUp.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { CardPlace } from '../channels/places.ts';
 import type { Mute } from '../channels/port.ts';
+import type { News } from '../escalations/news.ts';
 import type { OutbreakView } from '../outbreaks/outbreak.ts';
 import type { ReplyDeps } from './deps.ts';
 import type { DropReason, Reply } from './reply.ts';
@@ -29,10 +30,21 @@ export interface MutingView {
   readonly by: string;
 }
 
+export interface NewsView {
+  readonly kind: 'news';
+  readonly escalationId: string;
+  /** Of the escalation. */
+  readonly number: number;
+  readonly news: News;
+}
+
 /** A reply as it is to be said: to the poster alone, or for all to see. */
 export type ReplyView =
   | { readonly kind: 'hint'; readonly case: Case; readonly entries: readonly CatalogEntry[] }
-  | { readonly kind: 'card'; readonly shown: LookUpView | CaseView | BurstView | OutbreakView | MutingView };
+  | {
+      readonly kind: 'card';
+      readonly shown: LookUpView | CaseView | BurstView | OutbreakView | MutingView | NewsView;
+    };
 
 /** What became of a reply whose turn has come. */
 export type ReplyOutcome =
@@ -46,8 +58,11 @@ export type ReplyViewDeps = Pick<
   'catalog' | 'store' | 'look' | 'people' | 'now' | 'lookUpEscalations' | 'numbers' | 'viewOutbreak'
 >;
 
+const minuteMs = 60_000;
 /** A reply older than this would only be noise. */
-const staleMs = 10 * 60_000;
+const staleMs = 10 * minuteMs;
+/** News of an escalation are worth hearing after days. */
+const newsStaleMs = 7 * 24 * 60 * minuteMs;
 
 const viewBurst = async (
   teamId: string,
@@ -119,7 +134,8 @@ const ofCase = async ({ teamId, caseId }: Reply, { store }: ReplyViewDeps): Prom
 /** What a reply says, now that its turn has come, or why it is not said any more. */
 export const viewReply = async (reply: Reply, deps: ReplyViewDeps): Promise<ReplyView | DropReason> => {
   const { content, teamId } = reply;
-  if (deps.now() - reply.writtenAt > staleMs) return 'stale';
+  const lifetimeMs = content.kind === 'news' ? newsStaleMs : staleMs;
+  if (deps.now() - reply.writtenAt > lifetimeMs) return 'stale';
   switch (content.kind) {
     case 'case':
     case 'repeat': {
@@ -141,6 +157,8 @@ export const viewReply = async (reply: Reply, deps: ReplyViewDeps): Promise<Repl
       return card(await deps.viewOutbreak(teamId, content.outbreakId)) ?? 'gone';
     case 'muting':
       return card(await viewMuting(content, reply, deps)) ?? 'gone';
+    case 'news':
+      return { kind: 'card', shown: content };
   }
 };
 

@@ -3,12 +3,13 @@ import type { Escalation } from '../escalations/escalation.ts';
 import type { Edit, EscalationStore } from '../escalations/port.ts';
 import { fixText } from '../escalations/resolution.ts';
 import { atomically } from './atomically.ts';
-import { storable } from './column.ts';
+import { readable, storable, type Unreadable } from './column.ts';
 import { deliveriesOf, stateAfter } from './deliveryQueue.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import { keepResolution, noteReopened } from './resolutionStore.ts';
 import type { Tables } from './schema.ts';
+import { type NewsWriting, writeNews } from './writeNews.ts';
 
 const kept = (text: string | null) => (text === null ? null : storable(text));
 
@@ -38,16 +39,17 @@ const update = async (
 
 export const editEscalation = (
   db: Kysely<Tables>,
-  { id, edit }: { readonly id: string; readonly edit: Edit },
-  newId: () => string,
+  { id, ...edit }: Edit & { readonly id: string },
+  writing: NewsWriting,
 ): Promise<Escalation | undefined> =>
   atomically(db, async (trx) => {
     const before = await lockEscalation(trx, id);
     if (!before || (edit.expect !== undefined && before.state !== edit.expect)) return undefined;
     await addLine(trx, id, edit);
-    const { set: { fix, state } = {}, by, at } = edit;
-    if (fix) await keepResolution(trx, before, { id: newId(), fix, by, at });
+    const { set: { fix, state } = {}, by, at, news } = edit;
+    if (fix) await keepResolution(trx, before, { id: writing.newId(), fix, by, at });
     if (state !== undefined && before.state === 'resolved') await noteReopened(trx, id, at);
+    if (news) await writeNews(trx, { escalation: before, news, at }, writing);
     return update(trx, id, columnsOf(edit));
   });
 
@@ -76,6 +78,7 @@ export const joinEscalation = (
 
 export const retryDeliveries = (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   { escalationId, by, at }: Parameters<EscalationStore['retry']>[0],
 ): Promise<number> =>
   atomically(db, async (trx) => {
@@ -96,7 +99,7 @@ export const retryDeliveries = (
     await addLine(trx, escalationId, { at, by, change: { kind: 'retried' } });
     await update(trx, escalationId, {
       changed_at: at,
-      state: stateAfter(before, await deliveriesOf(trx, escalationId)),
+      state: stateAfter(before, await deliveriesOf(trx, unreadable, escalationId)),
     });
     return Number(numUpdatedRows);
   });
@@ -107,6 +110,7 @@ const remindersAtOnce = 100;
 /** Open escalations whose reminder is due and which no other process is about to take; their reminder moves to `next`. */
 export const takeDueReminders = (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   { now, next }: { now: number; next: number },
 ): Promise<readonly Escalation[]> =>
   atomically(db, async (trx) => {
@@ -115,6 +119,7 @@ export const takeDueReminders = (
       .selectAll()
       .where('state', '!=', 'resolved')
       .where('remind_at', '<=', now)
+      .orderBy('remind_at')
       .orderBy('number')
       .limit(remindersAtOnce)
       .forUpdate()
@@ -123,5 +128,5 @@ export const takeDueReminders = (
     if (due.length === 0) return [];
     const ids = due.map(({ id }) => id);
     await trx.updateTable('escalations').set({ remind_at: next }).where('id', 'in', ids).execute();
-    return due.map((row) => ({ ...toEscalation(row), remindAt: next }));
+    return readable(due, (row) => ({ ...toEscalation(row), remindAt: next }), unreadable);
   });

@@ -9,6 +9,7 @@ import { fromColumn, readable, storable, type Unreadable } from './column.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
+import { type NewsWriting, writeNews } from './writeNews.ts';
 
 const stateSchema = z.enum(['queued', 'delivered', 'failed']);
 
@@ -25,6 +26,7 @@ const toDelivery = (row: Selectable<Tables['deliveries']>): Delivery => ({
 /** Every delivery of an escalation, by name of the destination. */
 export const deliveriesOf = async (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   escalationId: string,
 ): Promise<readonly Delivery[]> => {
   const rows = await db
@@ -33,7 +35,7 @@ export const deliveriesOf = async (
     .where('escalation_id', '=', escalationId)
     .orderBy('destination')
     .execute();
-  return rows.map(toDelivery);
+  return readable(rows, toDelivery, unreadable);
 };
 
 /** The state that follows from the deliveries, unless a person has moved the escalation. */
@@ -81,11 +83,13 @@ const changeOf = (
 
 type Leased = Omit<Taken, 'escalation'>;
 
+type Wanted = Parameters<DeliveryQueue['take']>[1] & { readonly destinations: readonly string[] };
+
 /** Leases what is due and nobody else is about to take. */
 const lease = async (
   trx: Kysely<Tables>,
-  destinations: readonly string[],
-  { now, leaseUntil, limit = usualLimit }: { now: number; leaseUntil: number; limit?: number },
+  unreadable: Unreadable,
+  { destinations, now, leaseUntil, limit = usualLimit }: Wanted,
 ): Promise<readonly Leased[]> => {
   const due = await trx
     .selectFrom('deliveries')
@@ -103,10 +107,11 @@ const lease = async (
   if (due.length === 0) return [];
   const ids = due.map(({ id }) => id);
   await trx.updateTable('deliveries').set({ leased_until: leaseUntil }).where('id', 'in', ids).execute();
-  return due.map((row) => ({
+  const read = (row: Selectable<Tables['deliveries']>) => ({
     delivery: toDelivery(row),
     mayHaveArrived: row.attempts > 0 || row.leased_until > 0 || row.reason !== null,
-  }));
+  });
+  return readable(due, read, unreadable);
 };
 
 const withEscalations = async (
@@ -142,24 +147,29 @@ const withPlace = (sentTo: readonly DestinationName[], place: DestinationName) =
 /** The deliveries table as a queue. A lease that ran out may let two processes settle the same delivery: the first end counts. */
 export const createDeliveryQueue = (
   db: Kysely<Tables>,
-  now: () => number,
-  unreadable: Unreadable,
+  { now, ...writing }: NewsWriting & { readonly now: () => number },
 ): DeliveryQueue => ({
   take: (destinations, times) =>
     destinations.length === 0
       ? Promise.resolve([])
       : atomically(db, async (trx) =>
-          withEscalations(trx, await lease(trx, destinations, times), unreadable),
+          withEscalations(
+            trx,
+            await lease(trx, writing.unreadable, { ...times, destinations }),
+            writing.unreadable,
+          ),
         ),
-  record: ({ id: deliveryId, escalationId: id, destination }, settlement, to) =>
+  record: ({ id: deliveryId, escalationId: id, destination, to }, settlement, news) =>
     atomically(db, async (trx) => {
       const escalation = await lockEscalation(trx, id);
       if (!escalation) throw new Error('A delivery stands without its escalation.');
       if (!(await settleRow(trx, deliveryId, settlement))) return escalation;
+      if (news) await writeNews(trx, { escalation, news, at: now() }, writing);
       const change = changeOf(settlement, destination, to);
       if (!change) return escalation;
       // One that was delivered decides, whatever became of the others.
-      const decisive = settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, id);
+      const decisive =
+        settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, writing.unreadable, id);
       const [state, changedAt] = [stateAfter(escalation, decisive), now()];
       const sentTo =
         settlement.state === 'delivered'

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { destinationNameSchema } from '../escalations/destinationName.ts';
 import { type Change, escalationStates, type HistoryLine, type Move } from '../escalations/lifeCycle.ts';
-import { fromJson } from './column.ts';
+import { fromJson, readable, type Unreadable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const moves = [
@@ -69,6 +69,7 @@ export const addLine = async (
 /** All lines, oldest first. */
 export const readHistory = async (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   escalationId: string,
 ): Promise<readonly HistoryLine[]> => {
   const rows = await db
@@ -77,5 +78,9 @@ export const readHistory = async (
     .where('escalation_id', '=', escalationId)
     .orderBy('line')
     .execute();
-  return rows.map((row) => ({ at: row.at, by: row.made_by, change: fromJson(changeSchema, row.change) }));
+  return readable(
+    rows,
+    (row) => ({ at: row.at, by: row.made_by, change: fromJson(changeSchema, row.change) }),
+    unreadable,
+  );
 };

@@ -6,6 +6,7 @@ import * as manners from './migrations/0004_manners.ts';
 import * as checks from './migrations/0005_checks.ts';
 import * as caseTimes from './migrations/0006_case_times.ts';
 import * as people from './migrations/0007_people.ts';
+import * as scale from './migrations/0008_scale.ts';
 import * as insights from './migrations/0009_insights.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './storeError.ts';
@@ -19,6 +20,7 @@ const migrations = {
   '0005_checks': checks,
   '0006_case_times': caseTimes,
   '0007_people': people,
+  '0008_scale': scale,
   '0009_insights': insights,
 };
 

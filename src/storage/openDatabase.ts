@@ -148,12 +148,12 @@ export const openDatabase = async (
       schedule: createScheduleStore(db, now),
       replies: createReplyStore(db, unreadable),
       mutes: createMuteStore(db, unreadable),
-      outbreaks: createOutbreakStore(db),
-      custody: createCustodyStore(db),
+      outbreaks: createOutbreakStore(db, unreadable),
+      custody: createCustodyStore(db, unreadable),
       keySets: createKeySetStore(db, now),
       numbers: createNumberStore(db),
     },
-    queue: createDeliveryQueue(db, now, unreadable),
+    queue: createDeliveryQueue(db, { newId, now, unreadable }),
     probe: async () => {
       await db
         .insertInto('counters')

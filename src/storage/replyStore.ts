@@ -1,6 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { muteKinds } from '../channels/port.ts';
+import { destinationNameSchema } from '../escalations/destinationName.ts';
+import { moves } from '../escalations/lifeCycle.ts';
+import type { News } from '../escalations/news.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import type { NewReply, Reply, ReplyContent, ReplyEnd } from '../replies/reply.ts';
 import { atomically } from './atomically.ts';
@@ -18,6 +21,21 @@ const muteSchema = z.object({
   at: z.number(),
 });
 
+const newsSchema: z.ZodType<News> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('moved'),
+    to: z.enum(moves),
+    note: z.string().exactOptional(),
+    who: z.string().exactOptional(),
+  }),
+  z.object({
+    kind: z.enum(['undeliverable', 'delayed']),
+    destination: z.string(),
+    to: destinationNameSchema.exactOptional(),
+    reason: z.string(),
+  }),
+]);
+
 const contentSchema: z.ZodType<ReplyContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('case') }),
   z.object({ kind: z.literal('repeat') }),
@@ -25,6 +43,7 @@ const contentSchema: z.ZodType<ReplyContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wish'), wish: z.string().max(40) }),
   z.object({ kind: z.literal('burst'), caseIds: z.array(z.string()) }),
   z.object({ kind: z.literal('outbreak'), outbreakId: z.string() }),
+  z.object({ kind: z.literal('news'), escalationId: z.string(), number: z.number(), news: newsSchema }),
   z.object({ kind: z.literal('muting'), what: z.enum(['muted', 'lifted']), mute: muteSchema }),
 ]);
 

@@ -77,31 +77,34 @@ function splitter({ classes, shortestPart, longest, joinsAtApostrophe }: Grain):
     const last = Math.min(text.length, start + longest);
     let at = start + 1;
     while (at < last) {
-      if (isApostrophe(text, at)) at++;
+      // Most letters are small ones, which end nothing.
+      if (classes[text.charCodeAt(at)] === LOWER || isApostrophe(text, at)) at++;
       else if (classAt(text, at) === 0 || isCamelBorder(text, start, at)) break;
       else at++;
     }
     return at;
   };
   return (text) => {
-    const starts: number[] = [];
-    const ends: number[] = [];
+    // Lists that grow would take ten times as long as the reading, for a long text.
+    const starts = new Int32Array(text.length);
+    const ends = new Int32Array(text.length);
+    let count = 0;
     for (let at = 0; at < text.length; ) {
       if (classAt(text, at) === 0) at++;
       else {
-        starts.push(at);
+        starts[count] = at;
         at = endOfWord(text, at);
-        ends.push(at);
+        ends[count++] = at;
       }
     }
-    return { starts, ends };
+    return { starts: starts.subarray(0, count), ends: ends.subarray(0, count) };
   };
 }
 
 /** Where the words of a text begin and end, in order. */
 export interface Words {
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly starts: Readonly<ArrayLike<number>>;
+  readonly ends: Readonly<ArrayLike<number>>;
 }
 
 /** The words that names in code are made of, ASCII letters only: `aToken` is two, and a number ends one. */
@@ -144,7 +147,7 @@ export function wordsOf(text: string): Word[] {
   let before = 0;
   let at = 0;
   let inUrl = false;
-  return starts.map((start, i) => {
+  return Array.from(starts, (start, i) => {
     const end = ends[i] ?? start;
     const written = text.slice(start, end).toLowerCase();
     inUrl = isInUrl(text.slice(before, Math.min(start, before + FARTHEST)), inUrl);

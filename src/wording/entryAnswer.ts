@@ -103,8 +103,9 @@ const sureness = [
   [0, 'a guess'],
 ] as const;
 
-const howSure = ({ case: { picked, verdict }, entry }: EntryView): string => {
+const howSure = ({ case: { picked, verdict }, entry, runnersUp }: EntryView): string => {
   if (picked) return 'picked by hand';
+  if (runnersUp !== undefined) return 'likely';
   const confidence = verdict.candidates.find(({ id }) => id === entry.id)?.confidence;
   if (confidence === undefined) return '';
   return sureness.find(([least]) => confidence >= least)?.[1] ?? '';

@@ -1,4 +1,4 @@
-/** Takes the README's pictures anew: `npm run test:browser -- --testMatch '**\/pictures.ts'`. Look at them before they are kept. */
+/** Takes the README's pictures anew: `npm run pictures`. Look at them before they are kept. */
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
@@ -28,8 +28,9 @@ const keep = async (name: string, of: Page | Locator) => {
 };
 
 test('the page, a card and the form', async () => {
-  const visitor = await openPage({ viewport: { width: 1200, height: 760 } });
+  const visitor = await openPage({ viewport: { width: 1200, height: 860 } });
   const { page, channel, thread, modal } = visitor;
+  page.setDefaultTimeout(60_000);
   await sendExample(visitor, 'Plain speech');
   await page.getByRole('button', { name: '1 reply' }).waitFor();
   await sendExample(visitor, 'A WWW-Authenticate header');
@@ -47,10 +48,10 @@ test('the page, a card and the form', async () => {
   await page.getByRole('link', { name: 'eCW Triage' }).click();
   await page.getByRole('tab', { name: 'Messages' }).click();
   await visitor.composer.fill(
-    '401 {"error":"invalid_client","error_description":"JWT key ID does not match any key in JWKS"}',
+    'HTTP 401 from /token: {"error":"invalid_client","error_description":"JWT key ID does not match any key in JWKS"}, kid: signing-2026-11, JWKS https://keys.example.com/jwks.json',
   );
   await visitor.composer.press('Enter');
   await channel.getByRole('button', { name: 'Escalate to #ecw-escalations' }).waitFor();
   await page.mouse.move(0, 0);
   await keep('card', channel.getByRole('article').nth(1));
-});
+}, 300_000);

@@ -55,14 +55,18 @@ describe('ecw-triage escalations', () => {
   });
 
   test('exports all, the first one first', async () => {
-    const { out } = await runCli(['escalations', 'export', '--json'], await furnished());
-    expect(JSON.parse(out)).toMatchObject([{ label: 'ECW-1001' }, { label: 'ECW-1002' }]);
+    const { out, err } = await runCli(['escalations', 'export', '--json'], await furnished());
+    expect(JSON.parse(out)).toMatchObject([
+      { label: 'ECW-1001', report: { practiceCode: 'FEIGCD', details: { alg: 'RS384' } } },
+      { label: 'ECW-1002' },
+    ]);
+    expect(JSON.parse(err)).toMatchObject({ audit: 'escalations exported', subject: 'all' });
   });
 
   test.each([
     [['list'], 3, /There is no escalation/],
     [['show', 'ECW-7'], 3, /There is no escalation ECW-7\./],
-    [['export', '--csv'], 0, /^$/],
+    [['export', '--csv'], 0, /^\{.*"audit":"escalations exported".*\}\n$/],
     [['show', 'seven'], 2, /no number of an escalation such as ECW-1001/],
     [['export'], 2, /--csv or --json is missing/],
     [['list', '--csv', '--json'], 2, /exclude each other/],

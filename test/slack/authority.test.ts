@@ -32,7 +32,7 @@ const forge = async ({ bot, simulator }: Scene, sent: unknown, change: (text: st
   });
 };
 
-/** Opens the form of a card and submits it once, incomplete, so that Slack's own payload is there to be changed. */
+/** Opens the form of a card and submits its second step once, with a mistake, so that Slack's own payload is there to be changed. */
 const openSubmitted = async () => {
   const scene = await openScene();
   const { simulator, support } = scene;
@@ -40,14 +40,15 @@ const openSubmitted = async () => {
   const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
   await support.press(card, 'escalate');
   await simulator.until(() => support.modal());
-  support.fill({ ...typed, practiceCode: 'FEIG' });
+  support.fill(typed);
   await support.submit();
+  support.fill({ 'detail:jwks_url': 'http://mistaken' });
+  expect(await support.submit()).toMatchObject({ ok: false });
   const sent = simulator.deliveries.findLast(({ body }) => body.type === 'view_submission')?.body;
   const id = /\\"caseId\\":\\"([\w-]{22})\\"/.exec(JSON.stringify(sent))?.[1] ?? '';
   expect(id).not.toBe('');
-  /** As it would be filed: complete, and with what is lacking said already. */
-  const whole = (text: string) =>
-    text.replaceAll('"FEIG"', '"FEIGCD"').replaceAll('\\"warned\\":false', '\\"warned\\":true');
+  /** As it would be filed. */
+  const whole = (text: string) => text.replaceAll('http://mistaken', 'https://app.example.com/jwks.json');
   return { scene, sent, id, whole };
 };
 
@@ -68,6 +69,10 @@ describe('a form whose metadata was changed on the way', () => {
       'names an outbreak that nobody issued',
       () => (text: string) =>
         text.replace('{\\"caseId\\"', `{\\"outbreakId\\":\\"${'B'.repeat(22)}\\",\\"caseId\\"`),
+    ],
+    [
+      'holds another first step than the form lets through',
+      () => (text: string) => text.replace('\\"FEIGCD\\"', '\\"no code\\"'),
     ],
     ['is no JSON', () => (text: string) => text.replace('{\\"caseId\\"', '{{\\"caseId\\"')],
     [

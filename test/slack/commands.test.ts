@@ -137,6 +137,44 @@ describe('/ecw-error', () => {
     expect(wordsOf(card)).toMatch(/No eCW error that I know[\s\S]*Paste what came back/);
   });
 
+  test('a likely error is shown at once, and pressing another changes the card in place', async () => {
+    const scene = await openScene();
+    const card = await asks(scene, 'kid wrong');
+    expect(wordsOf(card)).toMatch(/^Did you mean …[\s\S]*jwks_kid_mismatch · 401 by the reference · likely/);
+    expect(buttonsOf(card)).toContain('Escalate to eCW');
+    const [yes, other = ''] = buttonsOf(card);
+    expect(yes).toBe('Yes, this one');
+    await scene.support.press(card, other);
+    const changed = await scene.simulator.until(() =>
+      scene.support.sees('ecw-support').find((seen) => wordsOf(seen).includes(`${other} · 401`)),
+    );
+    expect(wordsOf(changed)).not.toContain('Did you mean');
+    expect(wordsOf(changed)).toContain('picked by hand');
+  });
+
+  test('a likely error that was meant becomes its card', async () => {
+    const scene = await openScene();
+    const card = await asks(scene, 'kid wrong');
+    await scene.support.press(card, 'Yes, this one');
+    const kept = await scene.simulator.until(() =>
+      scene.support.sees('ecw-support').find((seen) => wordsOf(seen).includes('picked by hand')),
+    );
+    expect(wordsOf(kept)).toContain('jwks_kid_mismatch');
+  });
+
+  test('a likely error can be escalated as it stands', async () => {
+    const scene = await openScene();
+    const card = await asks(scene, 'insurance not found');
+    await scene.support.press(card, 'Escalate to eCW');
+    await scene.simulator.until(() => scene.support.modal());
+  });
+
+  test('a number with two meanings offers both', async () => {
+    const words = wordsOf(await asks(await openScene(), '202'));
+    expect(words).toContain('Bulk export accepted or running');
+    expect(words).toContain('INVALID_PATIENT_ALREADY_EXIST');
+  });
+
   test('what comes near a code offers the nearest to press', async () => {
     const scene = await openScene();
     const card = await asks(scene, 'something about jwks');

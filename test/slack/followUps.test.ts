@@ -359,6 +359,39 @@ describe('deliveries', () => {
     await simulator.until(() => wordsOf(channelCardNow()).includes('sent to email'));
   });
 
+  test('news that Slack does not take are kept, and told once when it does', async () => {
+    const { simulator, support, admin, message, channelCard, channelCardNow } = await escalated({
+      bot: { timing: { speakerBeatMs: 20, replyRetryMs: [20] } },
+    });
+    const posts = () => simulator.calls.filter(({ method }) => method === 'chat.postMessage').length;
+    const before = posts();
+    const heal = simulator.fault({
+      method: 'chat.postMessage',
+      times: Number.POSITIVE_INFINITY,
+      answer: { status: 500 },
+    });
+    await admin.press(channelCard, 'Acknowledge');
+    await simulator.until(() => wordsOf(channelCardNow()).includes('*Acknowledged*'));
+    await simulator.until(() => posts() > before + 2);
+    heal();
+    const told = () =>
+      support.sees('ecw-support', message.ts).filter(({ text }) => text.includes('is now acknowledged'));
+    await simulator.until(() => told().length > 0);
+    await simulator.quiet(100);
+    expect(told()).toHaveLength(1);
+  });
+
+  test('news are told to the reporter alone where the bot is no longer in the channel', async () => {
+    const { simulator, support, developer, admin, message, channelCard } = await escalated();
+    simulator.fault({ method: 'chat.postMessage', answer: { error: 'not_in_channel' } });
+    await admin.press(channelCard, 'Acknowledge');
+    const isNews = ({ text }: { readonly text: string }) => text.includes('is now acknowledged');
+    const news = await simulator.until(() => support.sees('ecw-support').find(isNews));
+    expect(news.ephemeral).toBe(true);
+    expect(developer.sees('ecw-support').some(isNews)).toBe(false);
+    expect(support.sees('ecw-support', message.ts).some(isNews)).toBe(false);
+  });
+
   test('what cannot be delivered is told in the thread, and can be tried again', async () => {
     let refuse = true;
     const { simulator, support, message, channelCardNow } = await escalated({

@@ -47,12 +47,15 @@ test('others are told of their own channels, and what came up fewer than three t
   expect((await stats(practice, 'ecw-support')).words).not.toContain('ABCDEF');
 });
 
-test('somebody who is in none of these channels is told nothing of them', async () => {
-  const { simulator, developer, stats } = await counted();
-  await simulator.leave('developer', 'ecw-support');
-  const { words } = await stats(developer, 'vendor-escalations');
-  expect(words).toContain('No error was pasted.');
-  expect(words).not.toMatch(/FEIGCD|access_denied/);
+test('somebody who is in none of the channels is told nothing of them', async () => {
+  const { simulator, support, developer } = await openScene();
+  await support.command('ecw-escalations', '/ecw-error', paste('FEIGCD'));
+  await developer.command('vendor-escalations', '/ecw-error', 'stats');
+  const seen = await simulator.until(() =>
+    developer.sees('vendor-escalations').find((one) => wordsOf(one).includes('in numbers')),
+  );
+  expect(wordsOf(seen)).toContain('No error was pasted.');
+  expect(wordsOf(seen)).not.toMatch(/FEIGCD|access_denied/);
 });
 
 test('a mention is answered to the asker alone', async () => {

@@ -304,6 +304,23 @@ export const escalationContract = (kind: Kind): void => {
       expect(await escalations.history('escalation1')).toHaveLength(1);
     });
 
+    test('what reporters are told of it is written with it, or not at all', async () => {
+      const store = await fresh();
+      await store.cases.open({ ...sampleCase, threadTs: '100.1' });
+      await store.escalations.file(filing(1));
+      const news = { kind: 'moved', to: 'acknowledged', note: 'a 🔑' } as const;
+      await store.escalations.edit('escalation1', { ...acknowledge, news, expect: 'sent' });
+      const lease = { now: 9000, leaseUntil: 10_000, limit: 10 };
+      expect(await store.replies.take(lease)).toEqual([]);
+      await store.escalations.edit('escalation1', { ...acknowledge, news });
+      const { channelId, userId } = sampleCase;
+      const content = { kind: 'news', escalationId: 'escalation1', number: 1001, news };
+      const { at: writtenAt } = acknowledge;
+      expect(await store.replies.take(lease)).toMatchObject([
+        { channelId, userId, threadTs: '100.1', content, writtenAt },
+      ]);
+    });
+
     test('of many who move it from the same state, one does', async () => {
       const { config } = await kind.make();
       const both = [await open(config), await open(config)];
@@ -367,6 +384,24 @@ export const escalationContract = (kind: Kind): void => {
       expect(await find({ practiceCode: 'FEIGCD', entryId: 'invalid_client', isOpen: true })).toEqual([1001]);
       expect(await find({ limit: 1 })).toEqual([1003]);
       expect(await find({ teamId: 'T3' })).toEqual([]);
+      expect(await find({ state: 'resolved' })).toEqual([1003]);
+    });
+
+    test('a list that ends with its limit tells how many there are', async () => {
+      const { escalations } = await fresh();
+      for (const index of [1, 2, 3, 4]) await escalations.file(filing(index));
+      await escalations.edit('escalation4', { ...acknowledge, set: { state: 'resolved' } });
+      const listed = async (filter: object) => {
+        const { escalations: latest, total } = await escalations.listAndCount({ teamId: 'T1', ...filter });
+        return { numbers: numbers(latest), total };
+      };
+      expect(await listed({ isOpen: true, limit: 2 })).toEqual({ numbers: [1003, 1002], total: 3 });
+      expect(await listed({ isOpen: true })).toEqual({ numbers: [1003, 1002, 1001], total: 3 });
+      const readableBy = { userId: 'U1', channelIds: ['C1'] };
+      expect(await listed({ of: 'U1', readableBy, limit: 1 })).toEqual({ numbers: [1004], total: 4 });
+      expect(await listed({ readableBy: { userId: 'U9', channelIds: [] }, limit: 1 })).toMatchObject({
+        total: 0,
+      });
     });
 
     test('only what somebody may read: what they opened, joined or pasted, and what belongs to their channels', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Database } from '../../src/storage/openDatabase.ts';
 import { type Kind, open } from './places.ts';
-import { acknowledge, filing } from './samples.ts';
+import { acknowledge, filing, sampleCase } from './samples.ts';
 
 const times = { now: 2000, leaseUntil: 62_000 };
 
@@ -57,6 +57,27 @@ export const queueContract = (kind: Kind): void => {
   });
 
   describe('recording what became of a delivery', () => {
+    test('what reporters are told of an attempt is written with it, once', async () => {
+      const database = await fresh();
+      const { store, queue } = database;
+      await store.cases.open(sampleCase);
+      const delivery = await taken(database, ['slack', 'mail']);
+      const told = (kind: 'delayed' | 'undeliverable') =>
+        ({ kind, destination: 'mail', reason: 'busy' }) as const;
+      await queue.record(delivery('mail'), postponed, told('delayed'));
+      await queue.record(delivery('mail'), failed, told('undeliverable'));
+      await queue.record(delivery('mail'), failed, told('undeliverable'));
+      const replies = await store.replies.take({ now: 9000, leaseUntil: 10_000, limit: 10 });
+      expect(
+        replies
+          .map(({ content }) => content)
+          .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+      ).toMatchObject([
+        { kind: 'news', number: 1001, news: told('delayed') },
+        { kind: 'news', number: 1001, news: told('undeliverable') },
+      ]);
+    });
+
     test('outcomes make the state, the receipt and the history', async () => {
       const database = await fresh();
       const { store, queue } = database;
@@ -90,11 +111,11 @@ export const queueContract = (kind: Kind): void => {
       const delivery = await taken(database, ['slack', 'mail']);
       const channel = { how: 'posted', to: '#ecw-escalations' } as const;
       const mailbox = { how: 'mailed', to: 'ecw@example.com' } as const;
-      await queue.record(delivery('slack'), delivered, channel);
-      expect(await queue.record(delivery('mail'), delivered, mailbox)).toMatchObject({
+      await queue.record({ ...delivery('slack'), to: channel }, delivered);
+      expect(await queue.record({ ...delivery('mail'), to: mailbox }, delivered)).toMatchObject({
         sentTo: [channel, mailbox],
       });
-      await queue.record(delivery('mail'), delivered, mailbox);
+      await queue.record({ ...delivery('mail'), to: mailbox }, delivered);
       expect((await store.escalations.ofCase('case1'))?.sentTo).toEqual([channel, mailbox]);
       expect(await store.escalations.history('escalation1')).toMatchObject([
         { change: { kind: 'filed' } },
@@ -107,7 +128,7 @@ export const queueContract = (kind: Kind): void => {
       const database = await fresh();
       const delivery = await taken(database, ['slack', 'mail']);
       const mailbox = { how: 'mailed', to: 'ecw@example.com' } as const;
-      await database.queue.record(delivery('mail'), failed, mailbox);
+      await database.queue.record({ ...delivery('mail'), to: mailbox }, failed);
       const filed = await database.store.escalations.ofCase('case1');
       expect(filed?.sentTo).toEqual([]);
     });

@@ -70,10 +70,21 @@ export const upgradeContract = (kind: Kind): void => {
         alter table escalations drop column ecw_case;
         alter table escalations drop column practice_case;
         alter table escalations drop column sent_to;
+        drop index resolved_by_time;
+        drop index cases_of_escalation;
+        drop index open_by_number;
+        drop index escalations_assigned;
+        drop index escalations_opened;
+        drop index replies_written;
+        drop index replies_of_person;
+        drop index key_sets_of_person;
+        drop index ratings_of_person;
+        drop index cases_of_channel;
+        drop index cases_of_person;
         drop index cases_counted;
         drop index replies_counted;
         drop index ratings_counted;
-        drop index escalations_opened;
+        drop index escalations_counted;
         alter table cases drop column pasted;
         delete from kysely_migration where name >= '0007';
         insert into history values

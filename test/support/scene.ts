@@ -9,6 +9,7 @@ import { createLog } from '../../src/observability/log.ts';
 import { redact } from '../../src/redaction/redact.ts';
 import { openSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { catalog } from './catalog.ts';
+import { readHere } from './readHere.ts';
 
 export const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 
@@ -76,6 +77,7 @@ export const openScene = async ({
   const bot = await startBot({
     connection: { ...connectionOf(simulator, mode), ...secrets },
     catalog,
+    reader: readHere,
     database: { kind: 'sqlite', path: ':memory:' },
     supportChannels: [simulator.channel('ecw-support').id],
     escalationChannel: simulator.channel('ecw-escalations').id,

@@ -3,7 +3,7 @@ import { partsOf, wordsOf } from '../../src/text/words.ts';
 
 const partsIn = (text: string): string[] => {
   const { starts, ends } = partsOf(text);
-  return starts.map((start, i) => text.slice(start, ends[i]));
+  return Array.from(starts, (start, i) => text.slice(start, ends[i]));
 };
 
 describe('words', () => {

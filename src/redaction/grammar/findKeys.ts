@@ -58,22 +58,42 @@ function endOfKey(text: string, end: number): number | undefined {
   return undefined;
 }
 
+/** Letters of small ASCII words as numbers from 1 to 26. */
+const letterAt = (lower: string, at: number): number => lower.charCodeAt(at) & 31;
+
+const lookOf = (length: number, first: number, last: number): number =>
+  ((length & 31) << 10) | (first << 5) | last;
+/** How words look that end a phrase: by length, first and last letter. Most words of a text do not, and are not cut out of it. */
+const looks = new Uint8Array(1 << 15);
+for (const word of keyPhrases.next.keys())
+  looks[lookOf(word.length, letterAt(word, 0), letterAt(word, word.length - 1))] = 1;
+/** The same for words that end like a key: by the first and the last of five letters. */
+const endingLooks = new Uint8Array(1 << 10);
+for (const five of keyEndings.keys()) endingLooks[(letterAt(five, 0) << 5) | letterAt(five, 4)] = 1;
+
+function mayEndPhrase({ lower, starts, ends }: Page, index: number): boolean {
+  const start = starts[index] ?? 0;
+  const end = ends[index] ?? 0;
+  const last = letterAt(lower, end - 1);
+  if (looks[lookOf(end - start, letterAt(lower, start), last)] === 1) return true;
+  return end - start > 6 && endingLooks[(letterAt(lower, end - 5) << 5) | last] === 1;
+}
+
 function endingAt(last: string): KeyPhrase | undefined {
   const ending = last.length > 6 ? keyEndings.get(last.slice(-5)) : undefined;
   return ending !== undefined && last.endsWith(ending.word) ? { value: ending.key, length: 1 } : undefined;
 }
 
 function phraseAt(page: Page, index: number): KeyPhrase | undefined {
+  if (!mayEndPhrase(page, index)) return undefined;
   const last = wordAt(page, index);
   return keyPhrases.next.has(last) ? longestPhrase(keyPhrases, backFrom(page, index), 0) : endingAt(last);
 }
 
-const NUMBER_SIGN = / ?#/y;
-
 /** `Policy #` is as good as `Policy No`. */
 function numberedAt(page: Page, index: number): KeyPhrase | undefined {
-  NUMBER_SIGN.lastIndex = endOf(page, index);
-  if (!NUMBER_SIGN.test(page.text)) return undefined;
+  const end = endOf(page, index);
+  if (!page.text.startsWith('#', page.text[end] === ' ' ? end + 1 : end)) return undefined;
   const back = backFrom(page, index);
   const found = longestPhrase(keyPhrases, (i) => (i === 0 ? 'no' : back(i - 1)), 0);
   return found && { value: found.value, length: found.length - 1 };

@@ -71,8 +71,12 @@ function namesBefore({ text }: Source): Detection[] {
   );
 }
 
-/** The longest name that ends where the datum begins. */
-function lastName(text: string, start: number, end: number): Detection[] {
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+/** The longest name that ends where the datum begins; no name goes on over a digit. */
+function lastName(text: string, first: number, end: number): Detection[] {
+  let start = end;
+  while (start > first && !isDigit(text.charCodeAt(start))) start -= 1;
   for (const match of text.slice(start, end).matchAll(/(?<![\p{L}\d_'.-])[\p{Lu}\p{Lo}]/gu)) {
     const at = start + match.index;
     const { length, words } = nameLength(text, at);

@@ -8,9 +8,9 @@ import { hashOf, placeOf } from './place.js';
 import { createSession } from './session.js';
 import { createSidebar } from './sidebar.js';
 import { createThread } from './thread.js';
+import { createUnread } from './threads.js';
 import { createToasts } from './toast.js';
 import { createTopBar } from './topBar.js';
-import { createUnread } from './unread.js';
 
 const page = document.body.classList;
 const parts = [];

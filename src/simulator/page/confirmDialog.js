@@ -1,3 +1,4 @@
+import { plain, textObject } from './blocks/textObject.js';
 import { openDialog } from './dialog.js';
 import { el } from './el.js';
 
@@ -26,4 +27,15 @@ export const askFirst = (ask) =>
       className: 'dialog-small',
       onCancel: answer(false),
     });
+  });
+
+/** Resolves to true when the element asks for no confirmation, or the person gave it. */
+export const confirmed = async (confirm, names) =>
+  !confirm ||
+  askFirst({
+    title: plain(confirm.title),
+    text: textObject(confirm.text, names),
+    confirm: confirm.confirm ? plain(confirm.confirm) : 'Yes',
+    deny: confirm.deny ? plain(confirm.deny) : 'Cancel',
+    danger: confirm.style === 'danger',
   });

@@ -1,6 +1,6 @@
 import { openDialog } from './dialog.js';
 import { el } from './el.js';
-import { textBase64 } from './readFile.js';
+import { textBase64 } from './files.js';
 
 const labelled = (text, control) =>
   el('label', { class: 'input' }, el('span', { class: 'input-label' }, text), control);

@@ -1,5 +1,5 @@
+import { createDropZone } from './attachments.js';
 import { createComposer } from './composer.js';
-import { createDropZone } from './dropZone.js';
 import { el } from './el.js';
 import { icon } from './icons.js';
 import { createMessageList } from './messageList.js';

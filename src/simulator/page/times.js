@@ -5,7 +5,7 @@ const clock = (date) => date.toLocaleTimeString('en-US', { hour: 'numeric', minu
 const long = (date) => date.toLocaleDateString('en-US', { weekday: 'long', month: 'long', day: 'numeric' });
 
 /** `ts` as Slack writes it (seconds with a fraction, as text) to a Date. */
-export const dateOf = (ts) => new Date(Number(ts) * 1000);
+const dateOf = (ts) => new Date(Number(ts) * 1000);
 
 /** "10:04 AM" */
 export const clockOf = (ts) => clock(dateOf(ts));

@@ -59,8 +59,8 @@ const select = (
 
 const columns: readonly Column<CatalogEntry>[] = [
   { heading: 'Error', of: ({ id, title = id }) => title },
-  { heading: 'Status', of: ({ status }) => status?.toString() ?? '-' },
   { heading: 'Message', isWrapped: true, of: ({ message }) => message },
+  { heading: 'Status', of: ({ status }) => status?.toString() ?? '-' },
   { heading: 'Usually fixed by', of: ({ fixedBy: [role] }) => (role ? roleNames[role] : 'nobody') },
 ];
 

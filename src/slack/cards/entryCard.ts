@@ -14,7 +14,7 @@ import { escapeMrkdwn } from './mrkdwn.ts';
 import { type Above, openSteps } from './openSteps.ts';
 import { stepsBlock } from './stepsBlock.ts';
 import { when } from './when.ts';
-import { practicesText, readInText } from './wording.ts';
+import { pictureLine, practicesText, readInText } from './wording.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 
@@ -161,6 +161,7 @@ const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
   [
     ...chosenLine(view, ephemeral),
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
+    pictureLine(view.case),
     unreadText(view.case.verdict.unread),
     ...recurrenceLine(view),
     ...fixedBeforeLine(view),

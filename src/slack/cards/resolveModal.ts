@@ -37,7 +37,7 @@ export const resolveModal = ({ escalation, entry }: EscalationView, metadata: st
     },
     textInput(fixBlocks.words, undefined, {
       label: 'In your words',
-      hint: 'Shown to the next person with this error. Secrets and patient data are taken out.',
+      hint: 'The next person with this error will want to know. Secrets and patient data are taken out.',
       optional: true,
       multiline: true,
       max: 2000,

@@ -17,8 +17,10 @@ import {
   statusCard,
   unknownNumberCard,
 } from './guideCard.ts';
+import { leftAloneText } from './leftAloneText.ts';
 import { muteCard } from './muteCard.ts';
 import { mutingCard } from './mutingCard.ts';
+import { newsCard } from './newsCard.ts';
 import { nothingCard } from './nothingCard.ts';
 import { numbersCard } from './numbersCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
@@ -44,9 +46,16 @@ export const caseCard = (view: CaseView, stage: Stage): Card => {
 /** Block id by which a posted reply is found again. */
 export const replyMark = (replyId: string): string => `reply:${replyId}`;
 
-/** What is said of escalations, and what was counted, is for the asker alone, wherever they ask. */
-export const isForAskerAlone = ({ kind }: Pick<Everything, 'kind'>): boolean =>
-  kind === 'escalations' || kind === 'escalation' || kind === 'noEscalation' || kind === 'numbers';
+const alone: ReadonlySet<Everything['kind']> = new Set([
+  'escalations',
+  'escalation',
+  'noEscalation',
+  'leftAlone',
+  'numbers',
+]);
+
+/** What is said of escalations, and what was counted, is for the asker alone, wherever they ask; and what concerns nobody else. */
+export const isForAskerAlone = ({ kind }: Pick<Everything, 'kind'>): boolean => alone.has(kind);
 
 type Everything = AskView | Extract<ReplyView, { kind: 'card' }>['shown'];
 
@@ -59,6 +68,10 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return settingsButtonCard();
     case 'checkButton':
       return checkButtonCard();
+    case 'leftAlone': {
+      const text = leftAloneText(shown.reason);
+      return { text, blocks: [section(text)] };
+    }
     case 'mute':
       return muteCard(shown);
     case 'list':
@@ -86,6 +99,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return outbreakCard(shown, stage.linkTo);
     case 'muting':
       return mutingCard(shown);
+    case 'news':
+      return newsCard(shown);
     case 'entry':
     case 'choice':
     case 'nothing':

@@ -11,8 +11,8 @@ export interface Recipient {
 }
 
 export type Admission =
-  /** `what`: the event, command or interaction, for counting. */
-  | { readonly kind: 'admitted'; readonly what: string }
+  /** `what`: the event, command or interaction, for counting. `eventId`: the same whenever Slack repeats an event. */
+  | { readonly kind: 'admitted'; readonly what: string; readonly eventId?: string }
   | { readonly kind: 'refused'; readonly reason: 'shape' | 'app' | 'team' | 'address' };
 
 const id = z.string().regex(/^[A-Z0-9]{1,32}$/);
@@ -35,6 +35,7 @@ const app = { api_app_id: id.nullish() };
 const eventSchema = z.object({
   ...app,
   type: z.literal('event_callback'),
+  event_id: z.string().max(64).nullish(),
   team_id: id,
   context_team_id: id.nullish(),
   authorizations: z.array(z.object({ team_id: id.nullish() })).nullish(),
@@ -143,5 +144,6 @@ export const admit = (body: unknown, { teamId, appId, apiUrl }: Recipient): Admi
     return { kind: 'refused', reason: 'team' };
   if (!addressesOf(read.data).every((address) => isOfSlack(address, apiUrl)))
     return { kind: 'refused', reason: 'address' };
-  return { kind: 'admitted', what: whatOf(read.data) };
+  const eventId = 'event' in read.data ? read.data.event_id : undefined;
+  return { kind: 'admitted', what: whatOf(read.data), ...(eventId ? { eventId } : {}) };
 };

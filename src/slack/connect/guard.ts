@@ -4,6 +4,7 @@ import type { Metrics } from '../../observability/metrics.ts';
 import { type Admission, admit, type Recipient } from './admit.ts';
 import type { Sink } from './boltLogger.ts';
 import type { Apps } from './createApps.ts';
+import { createSeenBefore } from './seenBefore.ts';
 
 export interface GuardDeps {
   readonly recipient: Recipient;
@@ -30,11 +31,12 @@ const refusals: Readonly<Record<Extract<Admission, { kind: 'refused' }>['reason'
 };
 
 /**
- * Stands before the apps, where the receiver hands over (the app of events): lets in what looks as Slack's payloads do, measures
- * it, and sees to it that everything else ends in one line of the log and an acknowledgement, so that Slack neither waits nor
+ * Stands before the apps, where the receiver hands over (the app of events): lets in what looks as Slack's payloads do, once,
+ * measures it, and sees to it that everything else ends in one line of the log and an acknowledgement, so that Slack neither waits nor
  * repeats it.
  */
 export const guard = ({ events, acts }: Apps, { recipient, log, metrics, hasFailed }: GuardDeps): void => {
+  const seenBefore = createSeenBefore();
   const processors = {
     event: events.processEvent.bind(events),
     act: acts.processEvent.bind(acts),
@@ -57,6 +59,11 @@ export const guard = ({ events, acts }: Apps, { recipient, log, metrics, hasFail
 
   events.processEvent = async (event) => {
     const admission = admit(event.body, recipient);
+    if (admission.kind === 'admitted' && admission.eventId !== undefined && seenBefore(admission.eventId)) {
+      metrics.count('refusals', { reason: 'repeated' });
+      await event.ack();
+      return;
+    }
     if (admission.kind === 'refused') {
       metrics.count('refusals', { reason: admission.reason });
       log.warn(refusals[admission.reason]);

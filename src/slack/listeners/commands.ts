@@ -1,6 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { ask } from '../../cases/ask.ts';
+import { type AskView, ask } from '../../cases/ask.ts';
 import { readCheckWish } from '../../cases/checkWish.ts';
 import { shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/plainText.ts';
@@ -38,14 +38,20 @@ export const askByCommand = async (
     channelId: command.channel_id,
     ...(context.enterpriseId === undefined ? {} : { enterpriseId: context.enterpriseId }),
   };
+  const say = (view: AskView) =>
+    respondPlainly(respond)({
+      response_type: 'ephemeral',
+      ...shownCard(view, { ephemeral: true, linkTo }),
+    });
+  if (deps.allowance.take(by.userId, text.length) !== 'granted') {
+    deps.metrics.count('drops', { reason: 'flood' });
+    await say({ kind: 'leftAlone', reason: 'flood' });
+    return;
+  }
   if (text.trim().toLowerCase() === 'settings')
     return openSettings({ by, triggerId }, domain, { client, respond });
   const wish = domain.look && readCheckWish(plainText(text));
   if (wish) return checkByCommand(wish, { by, triggerId }, { ...deps, client });
   const view = await ask({ text: plainText(text), door: 'command', by }, domain);
-  if (view)
-    await respondPlainly(respond)({
-      response_type: 'ephemeral',
-      ...shownCard(view, { ephemeral: true, linkTo }),
-    });
+  if (view) await say(view);
 };

@@ -1,4 +1,7 @@
 import type { EscalationDeps } from '../../escalations/deps.ts';
+import type { Metrics } from '../../observability/metrics.ts';
+import type { Allowance } from '../../pacing/allowance.ts';
+import type { Lanes } from '../../pacing/lanes.ts';
 import type { FetchFiles } from '../read/fetchFiles.ts';
 import type { BundleWarnings } from '../send/bundleWarnings.ts';
 import type { CardKeeper } from '../send/cardKeeper.ts';
@@ -15,4 +18,9 @@ export interface ListenerDeps {
   readonly fetchFiles: FetchFiles;
   /** Ids of bots (B…) and apps (A…) whose messages are read like a person's. */
   readonly allowedBots: readonly string[];
+  /** In what order messages are handled. */
+  readonly lanes: Lanes;
+  /** How much of one person is read. */
+  readonly allowance: Allowance;
+  readonly metrics: Metrics;
 }

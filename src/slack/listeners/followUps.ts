@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { gone } from '../../cases/claim.ts';
 import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import { type FollowUp, followUp, type Wish } from '../../escalations/followUp.ts';
-import { type Move, movesFrom } from '../../escalations/lifeCycle.ts';
+import { moves } from '../../escalations/lifeCycle.ts';
 import { findReadable, listReadable } from '../../escalations/readable.ts';
 import { practicesOf, stateText } from '../../wording/escalationWords.ts';
 import { actionIds } from '../cards/actionIds.ts';
@@ -23,7 +23,6 @@ import type { Click } from '../read/readClick.ts';
 import { channelCardOf } from '../send/cardKeeper.ts';
 import { orPlainer, tell } from '../send/post.ts';
 import { type ClickTools, clicker, goneText, hereOnly } from '../send/showCase.ts';
-import { tellReporters } from '../send/tellReporters.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
 import type { Sender, SentForm } from './onForm.ts';
@@ -34,7 +33,7 @@ export const noteMetadata = z.object({
   threadTs: z.string().exactOptional(),
 });
 
-const moveSchema = z.enum(Object.values(movesFrom).flat() as [Move, ...Move[]]);
+const moveSchema = z.enum(moves);
 
 interface FollowUpTools {
   readonly client: WebClient;
@@ -87,8 +86,7 @@ const showFollowUp = async (followed: FollowUp, tools: FollowUpTools, deps: List
     case 'done': {
       await showCards(followed, tools, deps);
       if (followed.change.kind === 'assigned') return tellOwner(followed.view, by, deps);
-      const who = await deps.domain.people.nameOf(by);
-      return tellReporters({ client, post: deps.post, who }, followed.view, followed.change);
+      return undefined;
     }
   }
 };
@@ -171,8 +169,8 @@ export const showChosenEscalation: ClickHandler = async (click, { domain, linkTo
 export const filterList =
   (whose: 'mine' | 'open'): ClickHandler =>
   async ({ chosen, by }, { domain }, { respond }) => {
-    const escalations = await listReadable(whose, by, domain);
-    const card = escalationListCard({ whose, escalations, filter: chosen });
+    const listed = await listReadable({ name: whose, filter: chosen }, by, domain);
+    const card = escalationListCard({ whose, ...listed });
     await respond({ replace_original: true, ...card });
     return undefined;
   };

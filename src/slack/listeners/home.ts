@@ -23,15 +23,14 @@ const publish = async (
   client: WebClient,
 ) => {
   const [mine, open, numbers] = await Promise.all([
-    listReadable('mine', atHome(by), domain),
-    listReadable('open', atHome(by), domain),
+    listReadable({ name: 'mine' }, atHome(by), domain),
+    listReadable({ name: 'open', filter: chosen }, atHome(by), domain),
     domain.numbers?.ofMonth(atHome(by)),
   ]);
   const { blocks, ...view } = homeView({
     entries: domain.catalog.entries,
     mine,
     open,
-    filter: chosen,
     ...(numbers ? { numbers } : {}),
   });
   await orPlainer({ text: '', blocks }, (shown) =>

@@ -1,28 +1,23 @@
 import type { WebClient } from '@slack/web-api';
+import type { AskView } from '../../cases/ask.ts';
 import { forgetMessage } from '../../cases/forgetMessage.ts';
 import { hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
 import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
+import { once } from '../../pacing/once.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
+import { readingText } from '../cards/wording.ts';
+import type { FetchFiles } from '../read/fetchFiles.ts';
 import { plainText } from '../read/plainText.ts';
 import { readChange } from '../read/readChange.ts';
-import { isChange, isOwn, type Message, readMessage } from '../read/readMessage.ts';
+import { isChange, type Message, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
-import { postAlone } from '../send/post.ts';
+import { postAlone, tell } from '../send/post.ts';
 import { warnPoster } from '../send/warnPoster.ts';
 import { answerChecks } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload, PayloadContext } from './payloads.ts';
-
-/** The same promise for everybody who asks. */
-const once = <Done>(work: () => Promise<Done>): (() => Promise<Done>) => {
-  let done: Promise<Done> | undefined;
-  return () => {
-    done ??= work();
-    return done;
-  };
-};
 
 /** How a message came, beside the message itself. */
 interface Arrival {
@@ -50,10 +45,22 @@ const botOf = ({ botIds }: Message, { allowedBots }: ListenerDeps): Pick<Paste, 
   return { bot: botIds.some((id) => allowedBots.includes(id)) ? 'listed' : 'other' };
 };
 
+/** Fetches files; who asks is told, once and alone, when that takes longer because a picture is read. */
+const fetchFor = (
+  { channelId, userId, threadTs }: Message,
+  { client }: Arrival,
+  { fetchFiles }: Pick<ListenerDeps, 'fetchFiles'>,
+): FetchFiles => {
+  const to = { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) };
+  // Without it the answer comes all the same.
+  const announce = once(() => tell(client, to, readingText).catch(() => {}));
+  return (files) => fetchFiles(files, () => void announce());
+};
+
 const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): MessagePaste => {
   const { client, context, teamId } = arrival;
-  const { fetchFiles } = deps;
   const door = doorOf(message, context.botUserId);
+  const fetchFiles = door === 'message' ? deps.fetchFiles : fetchFor(message, arrival, deps);
   const mentioned =
     door === 'mention' ? plainText(message.sent.replaceAll(`<@${context.botUserId}>`, '')) : '';
   const asksThread = door === 'mention' && message.threadTs !== undefined;
@@ -80,30 +87,37 @@ const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): Messag
 const mayBeHeard = ({ bot, door }: Pick<Paste, 'bot' | 'door'>): boolean =>
   door === 'message' || bot !== 'other';
 
+/** Where a message is answered: in its thread, or where it stands in a direct conversation. */
+const placeOf = ({ isDirect, threadTs, replyTs }: Message) =>
+  isDirect && threadTs === undefined ? {} : { threadTs: replyTs };
+
+/** Answers a message without writing that down first. */
+const sayNow = async (
+  view: AskView,
+  message: Message,
+  { client, post, linkTo }: Pick<ListenerDeps, 'post' | 'linkTo'> & Pick<Arrival, 'client'>,
+) => {
+  const { channelId, isDirect, threadTs, userId } = message;
+  const card = shownCard(view, { ephemeral: false, linkTo });
+  if (isForAskerAlone(view) && !isDirect)
+    await postAlone(client, { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) }, card);
+  else await post({ channelId, ...placeOf(message) }, card);
+};
+
 /** Hands a message to the domain, answers at once where nothing can be written down, and warns the poster of what it holds. */
 const take = async (
   message: Message,
   arrival: Arrival,
   { handle, ...deps }: ListenerDeps & { readonly handle: (paste: MessagePaste) => Promise<Revised> },
 ) => {
-  const { domain, post, linkTo, bundleWarnings } = deps;
+  const { domain, post, bundleWarnings } = deps;
   if (message.botIds.includes(arrival.context.botId ?? '')) return;
   const paste = pasteOf(message, arrival, deps);
   if (!mayBeHeard(paste)) return;
   const heard = await handle(paste);
-  const place = message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs };
-  if (heard.kind === 'now') {
-    const { channelId, isDirect, threadTs, userId } = message;
-    const card = shownCard(heard.view, { ephemeral: false, linkTo });
-    if (isForAskerAlone(heard.view) && !isDirect)
-      await postAlone(
-        arrival.client,
-        { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) },
-        card,
-      );
-    else await post({ channelId, ...place }, card);
-  }
+  if (heard.kind === 'now') await sayNow(heard.view, message, { ...deps, client: arrival.client });
   if (heard.kind === 'check') {
+    const place = placeOf(message);
     const { caseId, subject } = heard;
     const asked = { caseId, subject, by: { ...paste.by, ...place }, isPrivate: false };
     await answerChecks(asked, { ...deps, client: arrival.client });
@@ -136,7 +150,6 @@ const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<vo
 export const hearMessage = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
   const { domain } = deps;
   const { event } = payload;
-  if (isOwn(event, payload.context.botId)) return;
   const message = readMessage(event);
   if (!message && isChange(event)) return takeChange(payload, deps);
   // A mention arrives as app_mention too, and is answered there.
@@ -149,4 +162,11 @@ export const hearMention = async (payload: EventPayload, deps: ListenerDeps): Pr
   const message = readMessage(payload.event);
   if (message)
     await take(message, arrivalOf(payload), { ...deps, handle: (paste) => hear(paste, deps.domain) });
+};
+
+/** Tells the author of a message to us that it is not read. */
+export const declineMessage = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
+  const message = readMessage(payload.event);
+  if (message && message.botIds.length === 0)
+    await sayNow({ kind: 'leftAlone', reason: 'flood' }, message, { ...deps, client: payload.client });
 };

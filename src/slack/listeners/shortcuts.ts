@@ -3,8 +3,12 @@ import type { WebClient } from '@slack/web-api';
 import { answer } from '../../cases/answer.ts';
 import type { Paste } from '../../cases/paste.ts';
 import { evidenceFor } from '../../escalations/evidenceFor.ts';
+import { once } from '../../pacing/once.ts';
+import { type LeftAloneReason, whenLeftAlone } from '../../reading/leftAlone.ts';
+import { leftAloneText } from '../cards/leftAloneText.ts';
 import { evidenceModal } from '../cards/noteModal.ts';
 import { caseCard } from '../cards/shownCard.ts';
+import { readingText } from '../cards/wording.ts';
 import { type Message, readMessage } from '../read/readMessage.ts';
 import { unlessOutside } from '../send/post.ts';
 import { respondPlainly } from '../send/respondPlainly.ts';
@@ -44,20 +48,29 @@ const actorOf = ({ context, shortcut }: ShortcutPayload, { channelId }: Message)
   channelId,
 });
 
+const declineShortcut = async (reason: LeftAloneReason, respond: RespondFn) => {
+  await respond({ response_type: 'ephemeral', replace_original: false, text: leftAloneText(reason) });
+};
+
 /** “Triage this error” on any message. */
 export const triageMessage: MessageHandler = async (message, payload, deps) => {
   const { domain, post, linkTo, fetchFiles, bundleWarnings } = deps;
   const { client, respond } = payload;
+  const announce = () =>
+    respond({ response_type: 'ephemeral', replace_original: false, text: readingText }).catch(() => {});
   const paste: Paste = {
     text: message.text,
     door: 'shortcut',
     by: actorOf(payload, message),
     messageTs: message.ts,
     threadTs: message.replyTs,
-    ...(message.files.length === 0 ? {} : { files: () => fetchFiles(message.files) }),
+    ...(message.files.length === 0
+      ? {}
+      : { files: once(() => fetchFiles(message.files, () => void announce())) }),
   };
   const answered = await answer(paste, domain);
   if (answered.kind === 'silence') return;
+  if (answered.kind === 'leftAlone') return declineShortcut(answered.reason, respond);
   const onlyForYou = async () => {
     const card = caseCard(answered.view, { ephemeral: true, linkTo });
     await respondPlainly(respond)({ response_type: 'ephemeral', replace_original: false, ...card });
@@ -80,7 +93,11 @@ export const triageMessage: MessageHandler = async (message, payload, deps) => {
 export const addEvidence: MessageHandler = async (message, payload, { domain }) => {
   const { client, respond, shortcut } = payload;
   const { text, replyTs, channelId } = message;
-  const offered = await evidenceFor({ text, replyTs }, actorOf(payload, message), domain);
+  const offered = await whenLeftAlone(
+    evidenceFor({ text, replyTs }, actorOf(payload, message), domain),
+    (reason) => declineShortcut(reason, respond),
+  );
+  if (!offered) return;
   if (offered.open.length === 0) {
     const none = 'There is no open escalation.';
     await respond({ response_type: 'ephemeral', replace_original: false, text: none });

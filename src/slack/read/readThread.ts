@@ -11,10 +11,32 @@ export interface ReadThreadDeps {
 }
 
 const mostMessages = 200;
-const pageSize = 100;
+/** As many of the longest messages, told twice each (as text and as blocks), stay below what one answer of Slack may hold. */
+const pageSize = 25;
 const mostFiles = 10;
+/** What is read of a thread altogether, in UTF-16 units. */
+const mostText = 1024 * 1024;
 
-/** The messages of a thread in order, without the one that asks: 200 at most, with ten files among them. */
+/** How many of these fit one after the other into so much room. */
+const fitting = (messages: readonly Pick<Message, 'text'>[], room: number): number => {
+  let left = room;
+  const first = messages.findIndex(({ text }) => {
+    left -= text.length;
+    return left < 0;
+  });
+  return first < 0 ? messages.length : first;
+};
+
+/** Both ends of a thread: its beginning says what it is about, its end how things stand. */
+const bothEnds = <One extends Pick<Message, 'text'>>(messages: readonly One[]): readonly One[] => {
+  if (fitting(messages, mostText) === messages.length) return messages;
+  const half = mostText / 2;
+  const head = fitting(messages, half);
+  const tail = Math.min(fitting(messages.toReversed(), half), messages.length - head);
+  return [...messages.slice(0, head), ...messages.slice(messages.length - tail)];
+};
+
+/** The messages of a thread in order, without the one that asks: 200 at most, with ten files among them, and 1 Mi units of both ends. */
 export const readThread = async (
   { channelId, threadTs, ts: asking }: Pick<Message, 'channelId' | 'threadTs' | 'ts'>,
   { client, fetchFiles, mayRead }: ReadThreadDeps,
@@ -38,11 +60,17 @@ export const readThread = async (
   } while (cursor !== '' && seen < mostMessages);
   let left = mostFiles;
   const read: ThreadMessage[] = [];
-  for (const { ts, text, files } of messages.slice(0, mostMessages)) {
+  for (const { ts, text, files } of bothEnds(messages.slice(0, mostMessages))) {
     const fetched = await fetchFiles(files.slice(0, left));
     left -= Math.min(files.length, left);
-    const texts = fetched.flatMap((file) => (file.kind === 'text' ? file.text : []));
-    read.push({ ts, text: [text, ...texts].join('\n\n') });
+    const textsOf = (kind: 'text' | 'picture') =>
+      fetched.flatMap((file) => (file.kind === kind ? file.text : []));
+    const pictured = textsOf('picture');
+    read.push({
+      ts,
+      text: [text, ...textsOf('text')].join('\n\n'),
+      ...(pictured.length === 0 ? {} : { pictured: pictured.join('\n\n') }),
+    });
   }
-  return read;
+  return bothEnds(read);
 };

@@ -19,7 +19,7 @@ import { hintCard } from '../cards/hintCard.ts';
 import { isForAskerAlone, replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import type { LinkTo } from './links.ts';
-import { type Post, permanentFailure, postAlone, UnplacedError } from './post.ts';
+import { type Post, permanentFailure, postAlone, tell, UnplacedError, unlessOutside } from './post.ts';
 
 export interface SpeakerDeps {
   readonly domain: ReplyViewDeps & Pick<ReplyDeps, 'metrics'>;
@@ -112,14 +112,27 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     return { kind: 'posted' };
   };
 
+  /** Where the bot is not in the channel, or the report stands in no thread, the reporter is told alone. */
+  const sayNews = async (reply: Reply, card: Card): Promise<ReplyOutcome> => {
+    const { channelId, userId, threadTs } = reply;
+    const alone = () => tell(client, { channelId, userId }, card).then(() => undefined);
+    const placed =
+      threadTs === undefined
+        ? await alone()
+        : await unlessOutside(deps.post({ channelId, threadTs }, card), alone);
+    return { kind: 'posted', ...(placed ? { card: placed } : {}) };
+  };
+
   const say = async (reply: Reply, view: ReplyView): Promise<ReplyOutcome> => {
     if (view.kind === 'hint') return hint(reply, view);
     if (isForAskerAlone(view.shown) && !isDirect(reply)) return sayAlone(reply, view);
     const earlier = reply.attempts > 0 ? await findEarlier(reply) : undefined;
+    if (earlier) return { kind: 'posted', card: earlier };
     const { channelId, threadTs } = reply;
+    const card = marked(cardOf(view, deps.linkTo), replyMark(reply.id));
+    if (view.shown.kind === 'news') return sayNews(reply, card);
     const place = { channelId, ...(threadTs === undefined ? {} : { threadTs }) };
-    const card = earlier ?? (await deps.post(place, marked(cardOf(view, deps.linkTo), replyMark(reply.id))));
-    return { kind: 'posted', card };
+    return { kind: 'posted', card: await deps.post(place, card) };
   };
 
   /** A message may have been edited, deleted or dismissed while its reply was on its way. */

@@ -31,7 +31,7 @@ export const up = async (db: Kysely<Tables>): Promise<void> => {
     .execute();
   await schema.createIndex('ratings_counted').on('ratings').columns(['at', 'rating', 'case_id']).execute();
   await schema
-    .createIndex('escalations_opened')
+    .createIndex('escalations_counted')
     .on('escalations')
     .columns(['opened_at', 'team_id'])
     .execute();

@@ -1,4 +1,4 @@
-import { type Calibration, oddsOf, probability } from './calibration.ts';
+import { type Calibration, probability } from './calibration.ts';
 
 /** From which confidence on the bot may speak, by how sure it must be. */
 export const sensitivityLevels = ['careful', 'usual', 'eager', 'hint'] as const;
@@ -12,9 +12,15 @@ export interface Thresholds extends Readonly<Record<(typeof sensitivityLevels)[n
   readonly also: number;
 }
 
+/** For the first error of a text: `stated` where exact evidence names it, `told` where words alone speak for it. */
+export interface EntryCalibration {
+  readonly stated: Calibration;
+  readonly told: Calibration;
+}
+
 export interface Calibrations {
   readonly report: Calibration;
-  readonly entry: Calibration;
+  readonly entry: EntryCalibration;
 }
 
 /** An option with its share of the probability. */
@@ -35,11 +41,21 @@ export interface Ranked extends Share {
   readonly isError: boolean;
 }
 
+const LEAST_SHARE = 1e-7;
+const WIDEST_MARGIN = 9;
+
+/** How far the errors of a text lie before the next best, an error that the catalog does not hold among them. */
+function marginOf(together: number, others: readonly Share[]): number {
+  const known = others.reduce((sum, { share }) => sum + share, 0);
+  const next = Math.max(1 - together - known, ...others.map(({ share }) => share), LEAST_SHARE);
+  return Math.min(WIDEST_MARGIN, Math.log(Math.max(together, LEAST_SHARE) / next));
+}
+
 /**
  * The likeliest entries first. Several errors of one text do not take confidence from each other; what the first ones leave is
  * shared among the rest.
  */
-export function rankedOf(shares: readonly Share[], entry: Calibration, also: number): Ranked[] {
+export function rankedOf(shares: readonly Share[], entry: EntryCalibration, also: number): Ranked[] {
   const ordered = shares.filter(({ id }) => id !== '').sort((a, b) => b.share - a.share);
   const [first] = ordered;
   if (!first) return [];
@@ -51,7 +67,11 @@ export function rankedOf(shares: readonly Share[], entry: Calibration, also: num
     isAnswered(one) || (isApart(one) && one.share >= also * first.share);
   const isError = (one: Share): boolean => one === first || (first.statedIn.length > 0 && isFurther(one));
   const together = ordered.filter(isError).reduce((sum, { share }) => sum + share, 0);
-  const confidence = probability(entry, oddsOf(Math.min(1, together)));
+  const margin = marginOf(
+    together,
+    ordered.filter((one) => !isError(one)),
+  );
+  const confidence = probability(first.statedIn.length > 0 ? entry.stated : entry.told, margin);
   const left = (1 - confidence) / Math.max(LEAST_LEFT, 1 - together);
   return ordered.map((one): Ranked => {
     const isOne = isError(one);

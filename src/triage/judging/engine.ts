@@ -60,7 +60,7 @@ const sharesOf = (scores: readonly number[]): number[] => {
   return powers.map((power) => power / sum);
 };
 
-/** What a wording that is typed letter by letter adds to the log-odds of its entry; from 4 to 6 the first answers stay the same. */
+/** What a wording that is typed letter by letter adds to the log-odds of its entry. Between 4 and 6 few first answers change. */
 const LIKENESS_WEIGHT = 5;
 /** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
 const LEAST_LIKENESS = 0.31;

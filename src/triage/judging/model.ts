@@ -35,14 +35,24 @@ const modelSchema = z.strictObject({
     features: namedSchema,
     bias: z.number(),
   }),
-  calibration: z.strictObject({ report: calibrationSchema, entry: calibrationSchema }),
+  calibration: z.strictObject({
+    report: calibrationSchema,
+    entry: z.strictObject({ stated: calibrationSchema, told: calibrationSchema }),
+  }),
   thresholds: z.intersection(
     levelsSchema,
     z.object({ offer: z.number(), asked: z.number(), also: z.number() }),
   ),
   figures: z.record(z.enum(sensitivityLevels), figuresSchema),
   /** Of the texts and wordings that it was trained on. */
-  trainedOn: z.strictObject({ corpus: z.string(), catalog: z.string(), weightsOfCorpus: z.string() }),
+  trainedOn: z.strictObject({
+    corpus: z.string(),
+    catalog: z.string(),
+    /** Of the weights that every fourth text of the corpus gives by itself. */
+    weightsOfSample: z.string(),
+    /** Corrections of people that were learned since, as texts. */
+    corrections: z.int().exactOptional(),
+  }),
 });
 /** What training writes. */
 export type ModelFile = Readonly<z.infer<typeof modelSchema>>;
@@ -91,11 +101,18 @@ function modelOf({ json, bytesOf }: PackedJson): Model {
 /** Where the model stands that is shipped. */
 export const modelFile = new URL('../knowledge/model.json', import.meta.url);
 
+/** Reads what training wrote. */
+export const readModelFile = (bytes: Buffer): ModelFile =>
+  modelSchema.parse(JSON.parse(bytes.toString('utf8')));
+
+/** Reads a model as training wrote it; the bytes are overwritten. */
+export const readModel = (bytes: Buffer): Model => modelOf(readPackedJson(bytes));
+
 let shipped: Model | undefined;
 
 /** The model that is shipped, read once. */
 export function shippedModel(): Model {
-  shipped ??= modelOf(readPackedJson(readFileSync(modelFile)));
+  shipped ??= readModel(readFileSync(modelFile));
   return shipped;
 }
 

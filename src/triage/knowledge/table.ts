@@ -6,7 +6,9 @@ export type Table = ReadonlyMap<string, readonly string[]>;
 /**
  * Reads a table that stands beside this file: `name: phrase | phrase`, continued on indented lines. A line that begins with `#` is a remark.
  */
-export function readTable(name: 'cues' | 'entries' | 'states' | 'subjects' | 'words'): Table {
+export function readTable(
+  name: 'cues' | 'entries' | 'interfaces' | 'keys' | 'states' | 'subjects' | 'words',
+): Table {
   const text = readFileSync(new URL(`./${name}.txt`, import.meta.url), 'utf8');
   const rows = text
     .split('\n')

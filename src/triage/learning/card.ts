@@ -111,7 +111,7 @@ export function cardOf(
     ...(further > 0 ? { 'all further texts': authorsOf(more) } : {}),
     'the whole corpus': authorsOf(corpus),
   };
-  const { thresholds } = trained.model;
+  const { thresholds, trainedOn } = trained.model;
   return `# The model
 
 Written by \`npm run train\`; every figure comes from the same run.
@@ -126,6 +126,9 @@ catalog and "an error that we do not hold", over n-grams and over named features
 The project's corpus (\`test/corpus\`, ${corpus.length} texts)${further > 0 ? `, ${further} sets of ${more.length} labelled texts of other authors, which are not part of this repository,` : ''} and the catalog's own wordings.
 
 ${dataTable([...corpus, ...more])}
+
+Tests refuse a model of another corpus (\`${trainedOn.corpus.slice(0, 16)}…\`) or catalog (\`${trainedOn.catalog.slice(0, 16)}…\`). They train on every fourth text of
+the corpus alone and compare the weights to the byte (\`${trainedOn.weightsOfSample.slice(0, 16)}…\`).
 
 ## Authors left out
 

@@ -6,6 +6,8 @@ export interface Labelled {
   readonly bag: Bag;
   readonly label: 0 | 1;
   readonly weight: number;
+  /** Log-odds that the text has already: only what they lack is learned. */
+  readonly known?: number;
 }
 
 export interface Logistic {
@@ -21,24 +23,59 @@ export interface Effort {
   readonly seed: number;
 }
 
+/** What is fitted, while it is fitted. */
+interface Fit {
+  readonly weights: Float64Array;
+  bias: number;
+}
+
 const squareOf = ({ value }: Bag): number => value.reduce((sum, v) => sum + v * v, 1);
+
+function marginBy(weights: Float32Array | Float64Array, { index, value }: Bag): number {
+  let sum = 0;
+  for (let k = 0; k < index.length; k++) sum += (weights[index[k] ?? 0] ?? 0) * (value[k] ?? 0);
+  return sum;
+}
+
+function add(fit: Fit, { index, value }: Bag, step: number): void {
+  const { weights } = fit;
+  for (let k = 0; k < index.length; k++) {
+    const at = index[k] ?? 0;
+    weights[at] = (weights[at] ?? 0) + step * (value[k] ?? 0);
+  }
+  fit.bias += step;
+}
+
+const NEWTON_STEPS = 30;
+const CLOSE = 1e-8;
+const SMALL = 0.1;
+
+/** The best dual variable of one text while all others stand, by Newton's method on the nearer side of its range 0..cost. */
+function bestDual(
+  now: number,
+  { cost, square, slope }: { readonly cost: number; readonly square: number; readonly slope: number },
+): number {
+  const isFar = 0.5 * square * (cost - 2 * now) + slope < 0;
+  const sign = isFar ? -1 : 1;
+  const old = isFar ? cost - now : now;
+  let z = cost - old < 0.5 * cost ? SMALL * old : old;
+  const slopeAt = (x: number): number => square * (x - old) + sign * slope + Math.log(x / (cost - x));
+  for (let n = 0; n < NEWTON_STEPS && Math.abs(slopeAt(z)) > CLOSE; n++) {
+    const curve = square + cost / (cost - z) / z;
+    const next = z - slopeAt(z) / curve;
+    z = next <= 0 ? SMALL * z : next;
+  }
+  return isFar ? cost - z : z;
+}
+
+const firstDual = (cost: number): number => Math.min(0.001 * cost, 1e-8);
 
 /** Logistic regression with an L2 penalty by dual coordinate descent (Yu, Huang, Lin 2011), as liblinear -s 7. */
 export function fitLogistic(samples: readonly Labelled[], { size, cost, passes, seed }: Effort): Logistic {
-  const weights = new Float64Array(size);
-  let bias = 0;
-  const alpha = new Float64Array(samples.length);
-  const other = new Float64Array(samples.length);
-  const squares = samples.map(({ bag }) => squareOf(bag));
-  for (const [i, { bag, label, weight }] of samples.entries()) {
-    const c = cost * weight;
-    alpha[i] = Math.min(0.001 * c, 1e-8);
-    other[i] = c - (alpha[i] ?? 0);
-    const step = (label ? 1 : -1) * (alpha[i] ?? 0);
-    for (let k = 0; k < bag.index.length; k++)
-      weights[bag.index[k] ?? 0] = (weights[bag.index[k] ?? 0] ?? 0) + step * (bag.value[k] ?? 0);
-    bias += step;
-  }
+  const fit: Fit = { weights: new Float64Array(size), bias: 0 };
+  const duals = Float64Array.from(samples, ({ weight }) => firstDual(cost * weight));
+  const squares = Float64Array.from(samples, ({ bag }) => squareOf(bag));
+  for (const [i, { bag, label }] of samples.entries()) add(fit, bag, (label ? 1 : -1) * (duals[i] ?? 0));
   const order = Int32Array.from(samples.keys());
   const random = randomOf(seed);
   for (let pass = 0; pass < passes; pass++) {
@@ -46,43 +83,16 @@ export function fitLogistic(samples: readonly Labelled[], { size, cost, passes, 
     for (const i of order) {
       const sample = samples[i];
       if (!sample) continue;
-      const { bag, label, weight } = sample;
-      const { index, value } = bag;
-      const y = label ? 1 : -1;
-      let margin = bias;
-      for (let k = 0; k < index.length; k++) margin += (weights[index[k] ?? 0] ?? 0) * (value[k] ?? 0);
-      const c = cost * weight;
-      const q = squares[i] ?? 1;
-      const b = y * margin;
-      const a = alpha[i] ?? 0;
-      const o = other[i] ?? 0;
-      const first = 0.5 * q * (o - a) + b < 0;
-      const sign = first ? -1 : 1;
-      const old = first ? o : a;
-      let z = old;
-      if (c - z < 0.5 * c) z *= 0.1;
-      let slope = q * (z - old) + sign * b + Math.log(z / (c - z));
-      for (let n = 0; n < 30 && Math.abs(slope) > 1e-8; n++) {
-        const curve = q + c / (c - z) / z;
-        const next = z - slope / curve;
-        z = next <= 0 ? z * 0.1 : next;
-        slope = q * (z - old) + sign * b + Math.log(z / (c - z));
-      }
-      const now = first ? c - z : z;
-      alpha[i] = now;
-      other[i] = c - now;
-      const step = y * (now - a);
-      if (step === 0) continue;
-      for (let k = 0; k < index.length; k++)
-        weights[index[k] ?? 0] = (weights[index[k] ?? 0] ?? 0) + step * (value[k] ?? 0);
-      bias += step;
+      const { bag, weight, known = 0 } = sample;
+      const side = sample.label ? 1 : -1;
+      const slope = side * (known + fit.bias + marginBy(fit.weights, bag));
+      const now = duals[i] ?? 0;
+      const best = bestDual(now, { cost: cost * weight, square: squares[i] ?? 1, slope });
+      duals[i] = best;
+      if (best !== now) add(fit, bag, side * (best - now));
     }
   }
-  return { weights: Float32Array.from(weights), bias };
+  return { weights: Float32Array.from(fit.weights), bias: fit.bias };
 }
 
-export function marginOf({ weights, bias }: Logistic, { index, value }: Bag): number {
-  let margin = bias;
-  for (let k = 0; k < index.length; k++) margin += (weights[index[k] ?? 0] ?? 0) * (value[k] ?? 0);
-  return margin;
-}
+export const marginOf = ({ weights, bias }: Logistic, bag: Bag): number => bias + marginBy(weights, bag);

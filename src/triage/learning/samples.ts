@@ -3,7 +3,7 @@ import { type Bag, collector } from '../../text/ngrams.ts';
 import { gateBag, rankBag } from '../judging/bags.ts';
 import { maskedText } from '../judging/mask.ts';
 import { structureOf } from '../judging/structure.ts';
-import { statementsOf } from '../matching/hits.ts';
+import { answersOf, statementsOf } from '../matching/hits.ts';
 import { optionsOf } from '../matching/options.ts';
 import { readingOf } from '../matching/reading.ts';
 import { type Names, namesOf } from './names.ts';
@@ -26,6 +26,7 @@ export interface Sample extends Omit<LabelledText, 'text'> {
   readonly choices: readonly Choice[];
   readonly ids: readonly string[];
   readonly statedIn: readonly (readonly number[])[];
+  readonly answeredIn: readonly (readonly number[])[];
   /** Which of the choices the label allows. */
   readonly right: readonly boolean[];
 }
@@ -94,6 +95,7 @@ export function preparer(catalog: Catalog): Preparer {
       })),
       ids,
       statedIn: ids.map((id) => statementsOf(reading, id)),
+      answeredIn: ids.map((id) => answersOf(reading, id)),
       right: ids.map(isRight),
     };
   };

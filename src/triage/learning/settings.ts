@@ -1,11 +1,20 @@
 import { oddsOf, probability } from '../judging/calibration.ts';
-import { type Calibrations, overheard, type Ranked, rankedOf, type Thresholds } from '../judging/decide.ts';
+import {
+  type Calibrations,
+  type EntryCalibration,
+  overheard,
+  type Ranked,
+  rankedOf,
+  type sensitivityLevels,
+  type Thresholds,
+} from '../judging/decide.ts';
 import { calibrate } from './calibrate.ts';
 import type { Prediction } from './fitModel.ts';
 
 /** What may go wrong at each level: the share of tricky messages that are answered. */
-const mostFalseAlarms = { careful: 0.004, usual: 0.015, eager: 0.03, hint: 0.06 } as const;
-const MOST_ORDINARY = 0.0005;
+const mostFalseAlarms = { careful: 0.004, usual: 0.022, eager: 0.035, hint: 0.06 } as const;
+/** The same of ordinary messages. */
+const mostOrdinary = { careful: 0.0005, usual: 0.0005, eager: 0.001, hint: 0.002 } as const;
 const MOST_LOST = 0.006;
 const MOST_WRONG_ASKED = 0.006;
 
@@ -19,8 +28,12 @@ export interface Judged {
   readonly isRight: boolean;
 }
 
-const rankingOf = (prediction: Prediction, also: number, entry = { slope: 1, shift: 0 }): Ranked[] =>
-  rankedOf(prediction.likely, entry, also);
+const asIs = { slope: 1, shift: 0 };
+const rankingOf = (
+  { likely }: Prediction,
+  also: number,
+  entry: EntryCalibration = { stated: asIs, told: asIs },
+): Ranked[] => rankedOf(likely, entry, also);
 
 const isRightIn = ({ sample }: Prediction, id: string | undefined): boolean =>
   id !== undefined && sample.kind !== 'silent' && sample.right[sample.ids.indexOf(id)] === true;
@@ -50,21 +63,20 @@ function calibrationsOf(predictions: readonly Prediction[], also: number): Calib
       .filter(({ sample }) => !sample.asked)
       .map(({ odds, sample }) => ({ odds, right: sample.kind !== 'silent' })),
   );
-  const entry = calibrate(
-    predictions
-      .filter(({ sample }) => sample.kind !== 'silent')
-      .map((prediction) => {
-        const [first] = rankingOf(prediction, also);
-        return {
-          odds: first === undefined ? 0 : logit(first.confidence),
-          right: isRightIn(prediction, first?.id),
-        };
-      }),
-  );
+  const firsts = predictions
+    .filter(({ sample }) => sample.kind !== 'silent')
+    .flatMap((prediction) => {
+      const [first] = rankingOf(prediction, also);
+      if (!first) return [];
+      const isStated = first.statedIn.length > 0;
+      return [{ isStated, odds: oddsOf(first.confidence), right: isRightIn(prediction, first.id) }];
+    });
+  const entry = {
+    stated: calibrate(firsts.filter(({ isStated }) => isStated)),
+    told: calibrate(firsts.filter(({ isStated }) => !isStated)),
+  };
   return { report, entry };
 }
-
-const logit = oddsOf;
 
 /** Judges predictions as the engine would, with these calibrations. */
 export function judge(
@@ -91,14 +103,14 @@ const isTricky = ({ prediction }: Judged): boolean => prediction.sample.tricky;
 const isSilent = ({ prediction }: Judged): boolean => prediction.sample.kind === 'silent';
 
 /** The lowest confidence at which at most these shares of silent messages are answered. */
-function levelAt(heard: readonly Judged[], mostTricky: number): number {
-  const tricky = heard.filter(isTricky).length;
+function levelAt(heard: readonly Judged[], sensitivity: (typeof sensitivityLevels)[number]): number {
+  const mostTricky = mostFalseAlarms[sensitivity] * heard.filter(isTricky).length;
   const ordinary = heard.filter((one) => isSilent(one) && !isTricky(one)).length;
   let [falseTricky, falseOrdinary, level] = [0, 0, 1];
   for (const one of heard) {
     if (isTricky(one)) falseTricky++;
     else if (isSilent(one)) falseOrdinary++;
-    if (falseTricky > mostTricky * tricky || falseOrdinary > MOST_ORDINARY * ordinary) break;
+    if (falseTricky > mostTricky || falseOrdinary > mostOrdinary[sensitivity] * ordinary) break;
     level = one.confidence;
   }
   return level;
@@ -141,14 +153,13 @@ export function settingsFrom(predictions: readonly Prediction[]): Settings {
   const reports = heard
     .filter(({ prediction }) => prediction.sample.kind === 'report')
     .map(({ report }) => report);
-  const { careful, usual, eager, hint } = mostFalseAlarms;
   return {
     calibration,
     thresholds: {
-      careful: levelAt(heard, careful),
-      usual: levelAt(heard, usual),
-      eager: levelAt(heard, eager),
-      hint: levelAt(heard, hint),
+      careful: levelAt(heard, 'careful'),
+      usual: levelAt(heard, 'usual'),
+      eager: levelAt(heard, 'eager'),
+      hint: levelAt(heard, 'hint'),
       offer: lowest(reports, MOST_LOST),
       asked: askedLevel(judged),
       also,

@@ -13,6 +13,8 @@ export interface Ballot {
   readonly choices: readonly Choice[];
   readonly right: readonly boolean[];
   readonly weight: number;
+  /** Scores that the choices have already: only what they lack is learned. */
+  readonly known?: readonly number[];
 }
 
 /** `rows[feature * width + row]` for n-grams, `shared` for facts, which weigh the same for every choice. */
@@ -27,10 +29,24 @@ export interface Effort {
   readonly width: number;
   readonly facts: number;
   readonly rate: number;
+  /** How strongly weights are drawn back to nothing. */
   readonly decay: number;
   readonly passes: number;
   readonly seed: number;
 }
+
+/** What is fitted, with the squares of all its steps so far (AdaGrad): what was often changed changes less. */
+interface Fit extends Softmax {
+  readonly seenRows: Float32Array;
+  readonly seenFacts: Float32Array;
+}
+
+const SEEN_BEFORE = { rows: 1e-6, facts: 1e-4 } as const;
+/** Facts are few and often seen: their weights are drawn back less. */
+const DECAY_OF_FACTS = 0.1;
+const LEAST_MASS = 1e-9;
+/** A text that is judged right to this is passed over. */
+const SETTLED = 1e-8;
 
 const dot = (weights: Float32Array, { index, value }: Bag): number => {
   let sum = 0;
@@ -38,12 +54,12 @@ const dot = (weights: Float32Array, { index, value }: Bag): number => {
   return sum;
 };
 
-export function rowScores({ rows, width }: Softmax, bag: Bag): Float64Array {
+export function rowScores({ rows, width }: Softmax, { index, value }: Bag): Float64Array {
   const scores = new Float64Array(width);
-  for (let k = 0; k < bag.index.length; k++) {
-    const at = (bag.index[k] as number) * width;
-    const v = bag.value[k] as number;
-    for (let r = 0; r < width; r++) scores[r] = (scores[r] as number) + v * (rows[at + r] as number);
+  for (let k = 0; k < index.length; k++) {
+    const at = (index[k] ?? 0) * width;
+    const v = value[k] ?? 0;
+    for (let r = 0; r < width; r++) scores[r] = (scores[r] ?? 0) + v * (rows[at + r] ?? 0);
   }
   return scores;
 }
@@ -55,53 +71,91 @@ const probabilities = (scores: readonly number[]): number[] => {
   return powers.map((power) => power / sum);
 };
 
-/** Probability of each choice. */
-export function choose(model: Softmax, bag: Bag, choices: readonly Choice[]): number[] {
+/** The score of each choice. */
+export function scoresOf(
+  model: Softmax,
+  { bag, choices, known = [] }: Omit<Ballot, 'right' | 'weight'>,
+): number[] {
   const rows = rowScores(model, bag);
-  return probabilities(choices.map(({ row, facts }) => (rows[row] as number) + dot(model.shared, facts)));
+  return choices.map(({ row, facts }, i) => (rows[row] ?? 0) + dot(model.shared, facts) + (known[i] ?? 0));
+}
+
+/** Probability of each choice. */
+export const choose = (model: Softmax, ballot: Omit<Ballot, 'right' | 'weight'>): number[] =>
+  probabilities(scoresOf(model, ballot));
+
+/** How far each choice of a text lies above what its label allows. */
+function pullsOf(model: Softmax, ballot: Ballot): number[] {
+  const { right, weight } = ballot;
+  const shares = choose(model, ballot);
+  const mass = shares.reduce((sum, share, i) => sum + (right[i] ? share : 0), 0);
+  return shares.map((share, i) => weight * (share - (right[i] ? share / Math.max(mass, LEAST_MASS) : 0)));
+}
+
+function stepFacts({ shared, seenFacts }: Fit, { index, value }: Bag, step: Step): void {
+  const { pull, rate, decay } = step;
+  for (let k = 0; k < index.length; k++) {
+    const at = index[k] ?? 0;
+    const gradient = pull * (value[k] ?? 0) + DECAY_OF_FACTS * decay * (shared[at] ?? 0);
+    seenFacts[at] = (seenFacts[at] ?? 0) + gradient * gradient;
+    shared[at] = (shared[at] ?? 0) - (rate * gradient) / Math.sqrt(seenFacts[at] ?? 1);
+  }
+}
+
+interface Step extends Pick<Effort, 'rate' | 'decay'> {
+  readonly pull: number;
+}
+
+function stepRows({ rows, seenRows, width }: Fit, { index, value }: Bag, step: RowStep): void {
+  const { gradient, squares, rate, decay } = step;
+  for (let k = 0; k < index.length; k++) {
+    const bucket = index[k] ?? 0;
+    const v = value[k] ?? 0;
+    seenRows[bucket] = (seenRows[bucket] ?? 0) + v * v * squares;
+    const size = (rate * v) / Math.sqrt(seenRows[bucket] ?? 1);
+    const at = bucket * width;
+    for (let r = 0; r < width; r++) {
+      const now = rows[at + r] ?? 0;
+      rows[at + r] = now - size * ((gradient[r] ?? 0) + decay * now);
+    }
+  }
+}
+
+interface RowStep extends Pick<Effort, 'rate' | 'decay'> {
+  readonly gradient: Float64Array;
+  readonly squares: number;
+}
+
+function learn(fit: Fit, ballot: Ballot, effort: Effort): void {
+  const gradient = new Float64Array(fit.width);
+  for (const [i, pull] of pullsOf(fit, ballot).entries()) {
+    const choice = ballot.choices[i];
+    if (!choice) continue;
+    gradient[choice.row] = (gradient[choice.row] ?? 0) + pull;
+    stepFacts(fit, choice.facts, { pull, ...effort });
+  }
+  const squares = gradient.reduce((sum, one) => sum + one * one, 0);
+  if (squares >= SETTLED) stepRows(fit, ballot.bag, { gradient, squares, ...effort });
 }
 
 /** Multinomial logistic regression: n-grams with a row per class, facts with one weight for all; AdaGrad in a fixed order. */
 export function fitSoftmax(ballots: readonly Ballot[], effort: Effort): Softmax {
-  const { size, width, facts, rate, decay, passes, seed } = effort;
-  const model = { width, rows: new Float32Array(size * width), shared: new Float32Array(facts) };
-  const seenRows = new Float32Array(size).fill(1e-6);
-  const seenFacts = new Float32Array(facts).fill(1e-4);
+  const { size, width, facts, passes, seed } = effort;
+  const fit: Fit = {
+    width,
+    rows: new Float32Array(size * width),
+    shared: new Float32Array(facts),
+    seenRows: new Float32Array(size).fill(SEEN_BEFORE.rows),
+    seenFacts: new Float32Array(facts).fill(SEEN_BEFORE.facts),
+  };
   const order = Int32Array.from(ballots.keys());
   const random = randomOf(seed);
-  const gradient = new Float64Array(width);
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random);
     for (const i of order) {
-      const { bag, choices, right, weight } = ballots[i] as Ballot;
-      const p = choose(model, bag, choices);
-      const mass = p.reduce((sum, value, c) => sum + (right[c] ? value : 0), 0);
-      gradient.fill(0);
-      for (let c = 0; c < choices.length; c++) {
-        const { row, facts: known } = choices[c] as Choice;
-        const pull = weight * ((p[c] as number) - (right[c] ? (p[c] as number) / Math.max(mass, 1e-9) : 0));
-        gradient[row] = (gradient[row] as number) + pull;
-        for (let k = 0; k < known.index.length; k++) {
-          const at = known.index[k] as number;
-          const g = pull * (known.value[k] as number) + decay * 0.1 * (model.shared[at] as number);
-          seenFacts[at] = (seenFacts[at] as number) + g * g;
-          model.shared[at] = (model.shared[at] as number) - (rate * g) / Math.sqrt(seenFacts[at] as number);
-        }
-      }
-      let squares = 0;
-      for (let r = 0; r < width; r++) squares += (gradient[r] as number) ** 2;
-      if (squares < 1e-8) continue;
-      for (let k = 0; k < bag.index.length; k++) {
-        const at = bag.index[k] as number;
-        const v = bag.value[k] as number;
-        seenRows[at] = (seenRows[at] as number) + v * v * squares;
-        const step = rate / Math.sqrt(seenRows[at] as number);
-        for (let r = 0; r < width; r++) {
-          const now = model.rows[at * width + r] as number;
-          model.rows[at * width + r] = now - step * (v * (gradient[r] as number) + decay * v * now);
-        }
-      }
+      const ballot = ballots[i];
+      if (ballot) learn(fit, ballot, effort);
     }
   }
-  return model;
+  return fit;
 }

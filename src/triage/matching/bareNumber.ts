@@ -1,17 +1,18 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import { readTable } from '../knowledge/table.ts';
 import { aroundNumbers } from '../knowledge/words.ts';
 
 const mostWords = 12;
 const mostText = 20_000;
 
-type Group = CatalogEntry['group'];
+const interfaces = readTable('interfaces');
+const escaped = (phrase: string): string => phrase.replace(/[$]/g, '\\$&');
 /** Which interface a text speaks of. */
-const speaksOf: readonly (readonly [Group, RegExp])[] = [
-  ['hl7', /\b(?:hl7|msh|oru|mdm|obr|prog)\b/i],
-  ['writeback', /\b(?:write-?back|transaction-response|write back|create request|bundle)\b/i],
-  ['bulk', /\b(?:bulk|\$export|ndjson)\b/i],
-];
+const speaksOf = (['hl7', 'writeback', 'bulk'] as const).map(
+  (group) =>
+    [group, new RegExp(`\\b(?:${(interfaces.get(group) ?? []).map(escaped).join('|')})\\b`, 'i')] as const,
+);
 
 /** The number of a text that tells little else: `301`, `writeback failed with 202`, `what is ecw error 615?`. */
 const numberAlone = (text: string): number | undefined => {
@@ -46,7 +47,9 @@ export const bareNumberOf = (text: string, catalog: Catalog): BareNumber | undef
   const meanings = value === undefined ? [] : catalog.byNumber(value);
   if (value === undefined || meanings.length === 0) return undefined;
   const groups = speaksOf.filter(([, words]) => words.test(text)).map(([group]) => group);
-  const named = new Set(meanings.filter(({ group }) => groups.includes(group)).map(({ id }) => id));
+  const named = new Set(
+    meanings.filter(({ group }) => groups.some((one) => one === group)).map(({ id }) => id),
+  );
   return {
     value,
     meanings: [...meanings].sort((a, b) => Number(named.has(b.id)) - Number(named.has(a.id))),

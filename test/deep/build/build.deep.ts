@@ -35,6 +35,7 @@ const project = () => {
   write('src/catalog/entries/one.yaml', 'id: one\n');
   write('src/catalog/examples.yaml', '[]\n');
   write('src/simulator/page/index.html', '<p>\n');
+  write('src/site/assets/site.css', '\n');
   write('src/triage/knowledge/words.txt', '\n');
   const build = (...args: string[]) =>
     spawnSync(process.execPath, [join(made, 'build.js'), ...args], { encoding: 'utf8' }).status;
@@ -55,7 +56,7 @@ test('what was built is built again only when its sources changed', () => {
     has('catalog/entries/one.yaml'),
     has('catalog/examples.json'),
     has('simulator/page/index.html'),
-  ]).toEqual([true, true, true]);
+  ]).toEqual([true, true, true, true]);
   expect(statSync(join(made, 'dist/cli.js')).mode & 0o111).toBe(0o111);
   expect(builds()).toBe(false);
 

@@ -1,5 +1,5 @@
+import { confirmed } from '../confirmDialog.js';
 import { el } from '../el.js';
-import { confirmed } from './confirmed.js';
 import { plain } from './textObject.js';
 
 /** Runs `work` while the control shows that it is busy and takes no second click; it is not disabled, so it keeps the focus. */

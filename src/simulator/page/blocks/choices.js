@@ -1,5 +1,5 @@
+import { confirmed } from '../confirmDialog.js';
 import { el, freshId } from '../el.js';
-import { confirmed } from './confirmed.js';
 import { textObject } from './textObject.js';
 
 const option = (kind, group, at) => (choice) =>

@@ -1,7 +1,7 @@
+import { confirmed } from '../confirmDialog.js';
 import { el } from '../el.js';
 import { icon } from '../icons.js';
 import { openMenu } from '../menu.js';
-import { confirmed } from './confirmed.js';
 import { plain } from './textObject.js';
 
 /** The "⋯" menu of a block. */

@@ -1,0 +1,36 @@
+import { csvRow } from '../text/csvRow.ts';
+import { type Escalation, escalationLabel } from './escalation.ts';
+
+const time = (at: number | undefined): string => (at === undefined ? '' : new Date(at).toISOString());
+
+/** What a row holds, by column. */
+const columns: Readonly<Record<string, (escalation: Escalation) => string>> = {
+  number: escalationLabel,
+  error: ({ entryId }) => entryId,
+  state: ({ state }) => state,
+  practice_code: ({ report }) => report.practiceCode,
+  practice_name: ({ report }) => report.practiceName ?? '',
+  environment: ({ report }) => report.environment,
+  flow: ({ report }) => report.flow ?? '',
+  endpoint: ({ report }) => report.endpoint,
+  status: ({ report }) => String(report.status ?? ''),
+  failed_at: ({ report }) => report.times.join(' '),
+  impact: ({ report }) => report.impact ?? '',
+  urgency: ({ report }) => report.urgency ?? '',
+  opened_by: ({ openedBy }) => openedBy,
+  opened_at: ({ openedAt }) => time(openedAt),
+  changed_at: ({ changedAt }) => time(changedAt),
+  assignee: ({ assignee }) => assignee ?? '',
+  resolution: ({ resolution }) => resolution ?? '',
+  other_practices: ({ report }) => (report.otherPractices ?? []).join(' '),
+  ecw_case: ({ ecwCase }) => ecwCase ?? '',
+  practice_case: ({ practiceCase }) => practiceCase ?? '',
+  sent_to: ({ sentTo }) => sentTo.map(({ to }) => to).join(' '),
+};
+
+/** Escalations as CSV with a header line, CRLF ends, times in UTC. */
+export async function* toCsv(escalations: AsyncIterable<Escalation>): AsyncGenerator<string> {
+  yield csvRow(Object.keys(columns));
+  for await (const escalation of escalations)
+    yield csvRow(Object.values(columns).map((read) => read(escalation)));
+}

@@ -1,0 +1,58 @@
+import { createSerialiseByKey } from './serialiseByKey.ts';
+import { within } from './within.ts';
+
+/** Whose turn a work waits for. */
+export interface Lane {
+  readonly key: string;
+  /** Goes before all that is not. */
+  readonly isUrgent: boolean;
+}
+
+export interface Lanes {
+  /** Does a work when the earlier ones of its lane are done and its turn has come. */
+  run<Done>(lane: Lane, work: () => Promise<Done>): Promise<Done>;
+  /** Resolves when all is done, or after so many milliseconds. */
+  drain(graceMs: number): Promise<void>;
+}
+
+/**
+ * Works in lanes: one after the other in a lane, and of all lanes one beginning in a turn of the event loop, so that what comes
+ * in meanwhile is taken first.
+ */
+export const createLanes = (): Lanes => {
+  const inLane = createSerialiseByKey();
+  const waiting: { readonly urgent: (() => void)[]; readonly usual: (() => void)[] } = {
+    urgent: [],
+    usual: [],
+  };
+  const underWay = new Set<Promise<unknown>>();
+  let isTurning = false;
+
+  const turn = () => {
+    const begin = waiting.urgent.shift() ?? waiting.usual.shift();
+    begin?.();
+    isTurning = begin !== undefined;
+    if (begin) setImmediate(turn);
+  };
+
+  const ownTurn = (isUrgent: boolean) =>
+    new Promise<void>((begin) => {
+      waiting[isUrgent ? 'urgent' : 'usual'].push(begin);
+      if (!isTurning) setImmediate(turn);
+      isTurning = true;
+    });
+
+  return {
+    run: (lane, work) => {
+      const done = inLane(lane.key, async () => {
+        await ownTurn(lane.isUrgent);
+        return work();
+      }).finally(() => underWay.delete(done));
+      underWay.add(done);
+      return done;
+    },
+    drain: async (graceMs) => {
+      await within(Promise.allSettled(underWay), graceMs);
+    },
+  };
+};

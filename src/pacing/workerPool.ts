@@ -1,0 +1,149 @@
+import type { Worker } from 'node:worker_threads';
+import { within } from './within.ts';
+
+export interface WorkerPoolDeps {
+  /** Starts a thread that posts `ready`, and then an answer to each message that it gets. */
+  readonly start: () => Worker;
+  /** How many threads there may be, and how many of them may work on what nobody waits for. */
+  readonly most: number;
+  readonly mostUsual: number;
+  /** How long one work may take, in milliseconds; the thread is ended then. */
+  readonly deadlineMs: number;
+  /** How long a thread lives without work. */
+  readonly idleMs: number;
+}
+
+export type WorkOutcome<Result> =
+  | { readonly kind: 'done'; readonly result: Result }
+  /** The deadline passed. */
+  | { readonly kind: 'slow' }
+  /** The thread ended over it, or the pool was stopped. */
+  | { readonly kind: 'broken' };
+
+export interface WorkerPool<Job, Result> {
+  /** Urgent works go first. Never rejects. */
+  run(job: Job, how: { readonly isUrgent: boolean }): Promise<WorkOutcome<Result>>;
+  /** Ends all threads; what waits or is under way is `broken`. */
+  stop(): Promise<void>;
+}
+
+/** Loading the code takes a second on a slow machine. */
+const startMs = 30_000;
+
+interface Task<Job, Result> {
+  readonly job: Job;
+  readonly isUrgent: boolean;
+  readonly end: (outcome: WorkOutcome<Result>) => void;
+}
+
+/** A thread with what it works on. */
+interface Hand {
+  readonly worker: Worker;
+  readonly isReady: Promise<unknown>;
+  rest?: NodeJS.Timeout;
+}
+
+const never = () => {};
+
+/** What a thread posts next; rejects when it ends or breaks instead. */
+const nextPost = (worker: Worker): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const settle = (done: (value: unknown) => void) => (value: unknown) => {
+      worker.off('message', posted).off('error', broken).off('exit', broken);
+      done(value);
+    };
+    const posted = settle(resolve);
+    const broken = settle(reject);
+    worker.on('message', posted).on('error', broken).on('exit', broken);
+  });
+
+/** Threads that start with the first work, end when they had none for a while, and are replaced when they break or take too long. */
+export const createWorkerPool = <Job, Result>(deps: WorkerPoolDeps): WorkerPool<Job, Result> => {
+  const waiting: { readonly urgent: Task<Job, Result>[]; readonly usual: Task<Job, Result>[] } = {
+    urgent: [],
+    usual: [],
+  };
+  const hands = new Set<Hand>();
+  const idle: Hand[] = [];
+  const running = new Set<Task<Job, Result>>();
+  let isStopped = false;
+
+  const dismiss = async (hand: Hand): Promise<void> => {
+    clearTimeout(hand.rest);
+    hands.delete(hand);
+    if (idle.includes(hand)) idle.splice(idle.indexOf(hand), 1);
+    await hand.worker.terminate();
+  };
+
+  const hire = (): Hand => {
+    const worker = deps.start();
+    // A thread must keep neither the process nor, by breaking while it rests, end it.
+    worker.unref();
+    worker.on('error', never);
+    const hand: Hand = { worker, isReady: nextPost(worker) };
+    worker.once('exit', () => void dismiss(hand));
+    hand.isReady.catch(never);
+    hands.add(hand);
+    return hand;
+  };
+
+  const letRest = (hand: Hand) => {
+    idle.push(hand);
+    hand.rest = setTimeout(() => void dismiss(hand), deps.idleMs).unref();
+  };
+
+  const wake = (): Hand => {
+    const hand = idle.pop() ?? hire();
+    clearTimeout(hand.rest);
+    return hand;
+  };
+
+  const workOn = async ({ worker, isReady }: Hand, job: Job): Promise<WorkOutcome<Result>> => {
+    try {
+      if (!(await within(isReady, startMs))) return { kind: 'broken' };
+      const posted = nextPost(worker) as Promise<Result>;
+      worker.postMessage(job);
+      const answered = await within(posted, deps.deadlineMs);
+      posted.catch(never);
+      return answered ? { kind: 'done', result: answered.value } : { kind: 'slow' };
+    } catch {
+      return { kind: 'broken' };
+    }
+  };
+
+  const begin = async (task: Task<Job, Result>) => {
+    running.add(task);
+    const hand = wake();
+    const outcome = await workOn(hand, task.job);
+    running.delete(task);
+    if (outcome.kind === 'done' && !isStopped) letRest(hand);
+    else void dismiss(hand);
+    task.end(outcome);
+    beginNext();
+  };
+
+  const next = (): Task<Job, Result> | undefined => {
+    if (running.size >= deps.most) return undefined;
+    const usual = [...running].filter(({ isUrgent }) => !isUrgent).length;
+    return waiting.urgent.shift() ?? (usual < deps.mostUsual ? waiting.usual.shift() : undefined);
+  };
+
+  const beginNext = () => {
+    for (let task = next(); task; task = next()) void begin(task);
+  };
+
+  return {
+    run: (job, { isUrgent }) =>
+      new Promise((end) => {
+        if (isStopped) return end({ kind: 'broken' });
+        waiting[isUrgent ? 'urgent' : 'usual'].push({ job, isUrgent, end });
+        beginNext();
+      }),
+    stop: async () => {
+      isStopped = true;
+      for (const task of [...waiting.urgent.splice(0), ...waiting.usual.splice(0)])
+        task.end({ kind: 'broken' });
+      await Promise.all([...hands].map(dismiss));
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import type { Engine } from '../judging/engine.ts';
+import type { Verdict } from '../verdict.ts';
+import type { LabelledText } from './texts.ts';
+
+/** A text that two models judge differently. */
+export interface Change<Text extends LabelledText> {
+  readonly text: Text;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** How many texts are judged right, and how many reports among them are answered unasked. */
+export interface Score {
+  readonly right: number;
+  readonly answered: number;
+}
+
+export interface Comparison<Text extends LabelledText> {
+  readonly changes: readonly Change<Text>[];
+  readonly before: Score;
+  readonly after: Score;
+}
+
+function idsOf(verdict: Verdict): readonly string[] {
+  switch (verdict.kind) {
+    case 'match':
+      return verdict.errors.map(({ id }) => id);
+    case 'ambiguous':
+      return verdict.candidates.map(({ id }) => id);
+    case 'none':
+      return [];
+  }
+}
+
+function isRight({ kind, expect }: LabelledText, verdict: Verdict, isCore: (id: string) => boolean): boolean {
+  const [first = ''] = idsOf(verdict);
+  switch (kind) {
+    case 'report':
+      return expect.includes(first);
+    case 'outside':
+      return verdict.kind !== 'match' || !isCore(first);
+    case 'silent':
+      return verdict.kind !== 'match';
+  }
+}
+
+/** What changes for texts when one engine takes the place of another. */
+export function compare<Text extends LabelledText>(
+  texts: readonly Text[],
+  engines: { readonly before: Engine; readonly after: Engine },
+  isCore: (id: string) => boolean,
+): Comparison<Text> {
+  const changes: Change<Text>[] = [];
+  const scores = { before: { right: 0, answered: 0 }, after: { right: 0, answered: 0 } };
+  const judged = (engine: Engine, text: Text, score: { right: number; answered: number }): string => {
+    const verdict = engine[text.asked ? 'lookUp' : 'triage'](text.text);
+    const isGood = isRight(text, verdict, isCore);
+    if (isGood) score.right++;
+    if (isGood && text.kind === 'report' && verdict.kind === 'match') score.answered++;
+    return [verdict.kind, ...idsOf(verdict).slice(0, 3)].join(' ');
+  };
+  for (const text of texts) {
+    const before = judged(engines.before, text, scores.before);
+    const after = judged(engines.after, text, scores.after);
+    if (before !== after) changes.push({ text, before, after });
+  }
+  return { changes, ...scores };
+}
+
+/** Fewer texts are right, or fewer reports answered. */
+export const isWorse = ({ before, after }: Comparison<LabelledText>): boolean =>
+  after.right < before.right || after.answered < before.answered;
