@@ -17,7 +17,10 @@ import type { CheckSettings } from './config/checks.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
 import type { Reminders } from './escalations/businessHours.ts';
+import { readCredits } from './escalations/credits.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
+import { type DestinationName, nameOfDestination } from './escalations/destinationName.ts';
+import type { Escalation } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
 import { createMetrics, type MetricsPage } from './observability/createMetrics.ts';
@@ -33,6 +36,7 @@ import { createSerialiseByKey } from './pacing/serialiseByKey.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
 import { createTryLater } from './pacing/tryLater.ts';
 import { within } from './pacing/within.ts';
+import type { PictureReader } from './pictures/pictureText.ts';
 import { createTextReader } from './reading/createTextReader.ts';
 import { startReadingWorker } from './reading/startReadingWorker.ts';
 import type { TextReader } from './reading/textReader.ts';
@@ -46,6 +50,7 @@ import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
 import { countTrouble, troubleOf } from './slack/connect/troubleOf.ts';
 import { type ListenDeps, listen } from './slack/listen.ts';
+import { channelName } from './slack/read/channelName.ts';
 import { groupAuthority } from './slack/read/groupAuthority.ts';
 import { createPeople } from './slack/read/people.ts';
 import { createBundleWarnings } from './slack/send/bundleWarnings.ts';
@@ -62,6 +67,8 @@ import {
   openDatabase,
   type Store,
 } from './storage/openDatabase.ts';
+import { clip } from './text/clip.ts';
+import { briefly, changeText } from './wording/escalationWords.ts';
 
 export interface BotOptions {
   readonly connection: SlackConnection;
@@ -86,6 +93,8 @@ export interface BotOptions {
   readonly checks?: CheckSettings;
   /** What checks call through; this machine's resolver and TLS when absent. */
   readonly network?: Network;
+  /** Reads pictures; absent where the operator did not switch that on. */
+  readonly pictures?: PictureReader;
   /** Reads texts; short ones in this thread and long ones in others when absent. */
   readonly reader?: TextReader;
   readonly log: Log;
@@ -165,6 +174,8 @@ interface Ground {
   readonly store: Store;
   readonly metrics: Metrics;
   readonly linkTo: LinkTo;
+  /** What the escalation channel is called; absent where there is none. */
+  readonly channel?: DestinationName;
   readonly now: () => number;
   /** Notes what nobody expected. */
   readonly trouble: (error: unknown) => void;
@@ -198,15 +209,34 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
     log.error({ code }, `A reply, a card or a delivery ran into trouble. ${advice}`);
   };
   const linkTo = createLinks(home);
-  const ground = { options, timing, connected, database, store, metrics, linkTo, now, trouble };
+  const { escalationChannel: channelId } = options;
+  const called = channelId && (await channelName(channelId, connected.quick));
+  const channel: { readonly channel?: DestinationName } = called
+    ? { channel: { how: 'posted', to: called } }
+    : {};
+  const ground = { options, timing, connected, database, store, metrics, linkTo, now, trouble, ...channel };
   return measured ? { ...ground, page: measured.page } : ground;
 };
 
+/** What people call the destinations of escalations, and where these go in a few words. */
+const nameDestinations = ({ options: { otherDestinations = [] }, channel }: Ground) => {
+  const others = otherDestinations.map(
+    ({ name, called }) => [name, called ?? nameOfDestination(name)] as const,
+  );
+  const unset: DestinationName = { how: 'posted', to: 'the escalation channel, once there is one' };
+  const reached = [...(channel ? [channel] : []), ...others.map(([, name]) => name)];
+  return {
+    destinationNames: { [slackDestination]: channel ?? unset, ...Object.fromEntries(others) },
+    ...(reached.length === 0 ? {} : { escalatesTo: briefly(reached) }),
+  };
+};
+
 /** What the domain looks up in rooms above the one that asks. */
-const createLookUps = ({ options, store }: Ground, people: People) => {
+const createLookUps = (ground: Ground, people: People) => {
+  const { options, store } = ground;
   const { catalog, log, escalationChannel: channelId } = options;
   const audit: Audit = ({ act, ...line }) => log.info({ audit: act, ...line }, 'Audit.');
-  const views = { catalog, store, people, audit };
+  const views = { catalog, store, people, audit, ...nameDestinations(ground) };
   const reading = { ...views, ...(channelId === undefined ? {} : { escalationChannel: channelId }) };
   const lookUps: Pick<EscalationDeps, 'lookUpEscalations' | 'viewOutbreak'> = {
     lookUpEscalations: (wish, by) => lookUpEscalations(wish, by, reading),
@@ -255,12 +285,22 @@ const createSenders = (ground: Ground) => {
     timing,
     trouble,
   });
-  const toChannel = { post: postOnce, client, domain: views, retryMs: timing.channelRetryMs };
-  const ownDestinations = channelId === undefined ? [] : [escalationChannel({ ...toChannel, channelId })];
+  const toChannel = { post: postOnce, client, domain: views, retryMs: timing.channelRetryMs, linkTo };
+  const { to: name } = views.destinationNames[slackDestination];
+  const ownDestinations =
+    channelId === undefined ? [] : [escalationChannel({ ...toChannel, channelId, name })];
+  const credits = (escalation: Escalation) =>
+    readCredits(escalation, {
+      store: database.store,
+      people,
+      linkTo,
+      say: (line, nameOf) => changeText(line, { person: nameOf, quote: clip }),
+    });
   const courier = createCourier({
     queue: database.queue,
     destinations: [...ownDestinations, ...otherDestinations],
     timing,
+    credits,
     now,
     chance: Math.random,
     settled: createSettled(ground, cards, speaker.speakDue),
@@ -375,7 +415,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const senders = createSenders(ground);
   const { cards, post, speaker, courier, bundleWarnings } = senders;
   const domain = createDomain(ground, senders);
-  const { log, allowedBots } = options;
+  const { log, allowedBots, pictures } = options;
   const lanes = createLanes();
   const allowance = createAllowance({ most: mostRead, perMs: minuteMs, now: ground.now });
   const fileTimeoutMs = timing.fileMs;
@@ -389,6 +429,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     lanes,
     allowance,
     fileTimeoutMs,
+    ...(pictures ? { pictures } : {}),
     log,
     metrics,
   });
@@ -408,6 +449,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     stopSettling();
     await within(listening.stop(), graceMs);
     await lanes.drain(graceMs);
+    await pictures?.stop();
     senders.later.stop();
     await Promise.all([speaker.stop(), courier.stop(), senders.stopReading()]);
     cards.stop();

@@ -26,17 +26,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   observability: [],
   simulator: [],
   redaction: ['text'],
+  pictures: ['text', 'redaction'],
   checks: ['text'],
   triage: ['text', 'catalog'],
   reading: ['catalog', 'triage', 'redaction', 'pacing'],
   ...Object.fromEntries(domain.map((room, at) => [room, [...domain.slice(0, at), ...ground]])),
   delivery: ['escalations', ...ground],
   wording: [...domain, ...ground],
-  slack: [...domain, ...ground, 'checks', 'wording'],
+  slack: [...domain, ...ground, 'checks', 'pictures', 'wording'],
   terminal: [...domain, ...ground, 'checks', 'wording', 'config', 'storage'],
   site: [...ground, 'wording', 'terminal'],
   mcp: [...ground, 'checks', 'wording', 'terminal'],
-  doctor: [...domain, ...ground, 'config', 'storage', 'slack', 'terminal'],
+  doctor: [...domain, ...ground, 'config', 'storage', 'slack', 'terminal', 'pictures'],
   storage: [],
   config: ['text'],
   commands: [anything],
@@ -52,8 +53,8 @@ const takesLeaves = ['storage'];
 /** Rooms that may take types from anywhere: the settings of a part are named by that part. */
 const takesTypes = ['config'];
 
-/** Rooms whose types the domain may take: what a look found out is what a case keeps. */
-const lendTypes = ['checks'];
+/** Rooms whose types the domain may take: what a look found out, or a picture says, is what a case keeps. */
+const lendTypes = ['checks', 'pictures'];
 
 /** Packages that only some rooms (or top-level files) may know. */
 const onlyIn: Readonly<Record<string, readonly string[]>> = {
@@ -66,6 +67,8 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['delivery'],
   'prom-client': ['observability'],
   '@photostructure/sqlite': ['storage'],
+  sharp: ['pictures'],
+  'tesseract.js': ['pictures'],
   pg: ['storage'],
 };
 const mayReadEnv = ['cli.ts', 'config'];

@@ -29,6 +29,8 @@ export type CaseView =
       /** The error is only likely and nobody decided: what else may have been meant. */
       readonly runnersUp?: readonly CatalogEntry[];
       readonly escalation?: Escalation;
+      /** Where an escalation goes: `#ecw-escalations and mail`. */
+      readonly escalatesTo?: string;
       /** How many people said that the card worked. */
       readonly worked: number;
       /** What tells the look-alikes apart, where what was read does not. */
@@ -90,7 +92,7 @@ const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
 export const decidedBy = ({ verdict }: Pick<Case, 'verdict'>): string | undefined =>
   verdict.kind === 'match' ? verdict.candidates[0]?.id : undefined;
 
-type ShowDeps = Pick<CaseDeps, 'catalog' | 'look' | 'pageOf'>;
+type ShowDeps = Pick<CaseDeps, 'catalog' | 'look' | 'pageOf' | 'escalatesTo'>;
 
 /** What is known about a case beside the case itself. */
 interface CaseContext extends Partial<Echo> {
@@ -138,7 +140,11 @@ const isCheckable = ({ group, fixedBy, escalate }: CatalogEntry): boolean =>
   (group === 'core' || group === 'neighbour') &&
   (fixedBy[0] === 'developer' || escalate.evidence.includes('jwks_fetch'));
 
-const viewOf = (shown: Case, { catalog, look, pageOf }: ShowDeps, context: CaseContext): CaseView => {
+const viewOf = (
+  shown: Case,
+  { catalog, look, pageOf, escalatesTo }: ShowDeps,
+  context: CaseContext,
+): CaseView => {
   const { verdict, status } = shown;
   const { escalation, worked = 0, recurrence } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
@@ -162,6 +168,7 @@ const viewOf = (shown: Case, { catalog, look, pageOf }: ShowDeps, context: CaseC
         ? { runnersUp: options.slice(1, 3).map((option) => option.entry) }
         : {}),
       ...(escalation ? { escalation } : {}),
+      ...(escalatesTo === undefined ? {} : { escalatesTo }),
       worked,
       ...questionOf(entry, verdict),
       canCheck: look !== undefined && isCheckable(entry),

@@ -2,8 +2,9 @@ import type { ChannelDeps } from '../channels/deps.ts';
 import type { Actor } from '../channels/places.ts';
 import type { Outcome } from '../checks/runChecks.ts';
 import type { Subject } from '../checks/subject.ts';
-import type { Escalation, EscalationView } from '../escalations/escalation.ts';
-import type { EscalationStore } from '../escalations/port.ts';
+import type { DestinationNames } from '../escalations/destinationName.ts';
+import type { EscalationView } from '../escalations/escalation.ts';
+import type { EscalationStore, Narrowed } from '../escalations/port.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { SerialiseByKey } from '../pacing/serialiseByKey.ts';
 import type { TextReader } from '../reading/textReader.ts';
@@ -36,13 +37,10 @@ export interface CardSubject {
 
 /** What a wish is shown of the escalations. */
 export type EscalationsShown =
-  | {
+  | ({
       readonly kind: 'escalations';
       readonly whose: 'mine' | 'open';
-      readonly escalations: readonly Escalation[];
-      /** What the list is narrowed down to, where somebody named it. */
-      readonly filter?: string;
-    }
+    } & Narrowed)
   | EscalationView
   /** There is none of this number among those that they may see. */
   | { readonly kind: 'noEscalation'; readonly number: number };
@@ -59,6 +57,10 @@ export interface CaseDeps extends ChannelDeps {
   };
   readonly serialise: SerialiseByKey;
   readonly reader: TextReader;
+  /** Where escalations go, in a few words for a button. */
+  readonly escalatesTo?: string;
+  /** What people call the destinations of escalations. */
+  readonly destinationNames?: DestinationNames;
   /** Looks at key sets, configurations and assertions; absent where the operator switched that off. */
   readonly look?: (subject: Subject) => Promise<Outcome>;
   /** Address of the page about an error, where people have a reference site. */

@@ -1,6 +1,5 @@
 import { readMuteCommand } from '../channels/muteCommand.ts';
 import { overhearing } from '../channels/overhearing.ts';
-import { replyPolicyOf } from '../channels/replyPolicy.ts';
 import type { Subject } from '../checks/subject.ts';
 import { whenLeftAlone } from '../reading/leftAlone.ts';
 import { type AskView, askMute } from './ask.ts';
@@ -12,7 +11,7 @@ import { isDeleted } from './forgetMessage.ts';
 import { lookUp } from './lookUp.ts';
 import { countVerdict, emptyCase, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
-import { recognise } from './recognise.ts';
+import { policyOf, recognise } from './recognise.ts';
 import { smallTalk } from './smallTalk.ts';
 import { whenStoreIsDown } from './whenStoreIsDown.ts';
 
@@ -49,7 +48,7 @@ const overhear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   const allowed = await overhearing(paste, deps);
   if (!allowed) return silence;
   const recognised = await recognise(paste, deps);
-  const policy = replyPolicyOf(recognised.verdict, allowed.sensitivity);
+  const policy = policyOf(recognised, allowed.sensitivity);
   if (policy === 'silence' || (policy === 'hint' && paste.bot)) return silence;
   const opened = await openCase(paste, recognised, deps);
   countVerdict(opened, deps);
@@ -69,8 +68,9 @@ const isThreadAnswered = async (
   return cases.length > 0;
 };
 
-/** Thanks want no answer; a greeting only where nothing has been said yet. */
+/** Thanks want no answer; a greeting only where nothing has been said yet, and nothing is shown. */
 const isIdle = async (paste: Paste, deps: CaseDeps): Promise<boolean> => {
+  if (paste.files) return false;
   const talk = smallTalk(paste.text);
   return talk === 'thanks' || (talk === 'greeting' && (await isThreadAnswered(paste, deps)));
 };
@@ -97,6 +97,14 @@ const askedIn = (text: string, isCheck: boolean): string => {
   return smallTalk(text) === 'greeting' ? 'help' : text;
 };
 
+/** Whether what is asked about stands elsewhere: in files, or in the thread. */
+const saysNothing = ({ text, files, thread }: Paste): boolean => {
+  const isBlank = text.trim() === '';
+  return (
+    (isBlank && thread !== undefined) || (files !== undefined && (isBlank || smallTalk(text) !== undefined))
+  );
+};
+
 /** Somebody asks, by a mention or a direct message: there is always an answer, once. */
 const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   if (await isIdle(paste, deps)) return silence;
@@ -104,8 +112,7 @@ const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   const wish = deps.look && readCheckWish(paste.text);
   if (wish?.subject) return check(wish.subject, paste, deps);
   const asked = askedIn(paste.text, wish !== undefined);
-  const asksThread = paste.text.trim() === '' && paste.thread !== undefined;
-  const found = asksThread ? undefined : await lookUp(asked, paste.by, deps);
+  const found = saysNothing(paste) ? undefined : await lookUp(asked, paste.by, deps);
   if (found) {
     const { wish, view } = found;
     const kept = keep(emptyCase(paste, deps), { kind: 'wish', wish }, deps);

@@ -57,11 +57,18 @@ const whereOf = ({ by, door, messageTs, threadTs, version = '' }: Omit<Paste, 't
 });
 
 /** What is kept of what was recognised, redacted. */
-export const storedVerdictOf = ({ verdict, unread, readIn }: Omit<Recognised, 'text'>): StoredVerdict => {
+export const storedVerdictOf = ({
+  verdict,
+  unread,
+  readIn,
+  picture,
+}: Omit<Recognised, 'text'>): StoredVerdict => {
   return {
     ...keptOf(verdict),
     ...(unread.length > 0 ? { unread } : {}),
     ...(readIn.length > 0 ? { readIn } : {}),
+    // What a picture says was redacted when it was read.
+    ...(picture ? { picture } : {}),
   };
 };
 

@@ -1,9 +1,13 @@
 import type { Actor } from '../channels/places.ts';
+import type { PictureText } from '../pictures/pictureText.ts';
 import type { FileText } from '../text/files/fileText.ts';
 
 /** How a paste reached us. Only `message` is unasked: there we speak only when sure. */
 export const doors = ['command', 'message', 'mention', 'direct', 'shortcut'] as const;
 export type Door = (typeof doors)[number];
+
+/** A file that came with a paste, as it was read. */
+export type AttachedText = FileText | PictureText;
 
 /** A text that somebody pasted, with where and by whom. A slash command has no message, hence no `messageTs`. */
 export interface Paste {
@@ -18,7 +22,7 @@ export interface Paste {
   /** Set for a message of a bot: whether the operator listed it. */
   readonly bot?: 'listed' | 'other';
   /** Reads the files that came with it. */
-  readonly files?: () => Promise<readonly FileText[]>;
+  readonly files?: () => Promise<readonly AttachedText[]>;
   /** Reads the other messages of its thread, for a paste that is not enough by itself. */
   readonly thread?: () => Promise<readonly ThreadMessage[]>;
 }
@@ -27,4 +31,6 @@ export interface Paste {
 export interface ThreadMessage {
   readonly ts: string;
   readonly text: string;
+  /** What its pictures say. */
+  readonly pictured?: string;
 }

@@ -111,6 +111,8 @@ export interface RatingStore {
 export interface ScheduleStore {
   /** True for the first caller of all processes that claims this run of a job, for example (`summary`, `2026-03-02`). */
   claim(job: string, run: string): Promise<boolean>;
+  /** The latest run of a job by name, and when it was claimed. */
+  latest(job: string): Promise<{ readonly run: string; readonly at: number } | undefined>;
   /** Whether somebody has claimed it. */
   isClaimed(job: string, run: string): Promise<boolean>;
 }
@@ -132,15 +134,15 @@ export interface Purged {
   readonly emptied: number;
 }
 
-/** All that is kept about a person. */
+/** All that is kept about a person; it is read while one goes through it, once. */
 export interface Holding {
-  readonly cases: readonly Case[];
-  readonly ratings: readonly { readonly caseId: string; readonly rating: string; readonly at: number }[];
-  readonly escalations: readonly Escalation[];
-  readonly keySets: readonly KnownKeySet[];
+  readonly cases: AsyncIterable<Case>;
+  readonly ratings: AsyncIterable<{ readonly caseId: string; readonly rating: string; readonly at: number }>;
+  readonly escalations: AsyncIterable<Escalation>;
+  readonly keySets: AsyncIterable<KnownKeySet>;
 }
 
-/** What is kept must be able to go. Of all teams, for the operator and for the clock. */
+/** What is kept must be able to go. Of all teams, for the operator and for the clock. Much goes in slices: what was broken off is done again. */
 export interface CustodyStore {
   purgeCases(purge: Purge): Promise<Purged>;
   /** How many cases the same purge would delete and empty. */
@@ -151,5 +153,7 @@ export interface CustodyStore {
   purgeTraces(before: number): Promise<number>;
   /** Deletes escalations resolved before a time, with their history; the number of them. */
   purgeEscalations(resolvedBefore: number): Promise<number>;
-  holdingOf(userId: string): Promise<Holding>;
+  holdingOf(userId: string): Holding;
+  /** When the newest case's message was written, by Slack's clock; undefined where there is none. */
+  newestMessage(): Promise<number | undefined>;
 }

@@ -1,8 +1,10 @@
-import { replyPolicyOf } from '../channels/replyPolicy.ts';
+import type { Sensitivity } from '../channels/port.ts';
+import { type ReplyPolicy, replyPolicyOf } from '../channels/replyPolicy.ts';
 import type { Urgency } from '../reading/textReader.ts';
 import type { UnreadReason } from '../text/files/fileText.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type { CaseDeps } from './deps.ts';
+import { type DoubtfulFacts, partFacts } from './doubtfulFacts.ts';
 import type { Paste, ThreadMessage } from './paste.ts';
 
 /** What a paste was found to report. */
@@ -14,15 +16,24 @@ export interface Recognised {
   readonly unread: readonly UnreadReason[];
   /** The messages of the thread that the evidence stands in, where the paste's own text was not enough. */
   readonly readIn: readonly string[];
+  /** Set where the verdict rests on a picture: what was read in it that somebody must check. */
+  readonly picture?: DoubtfulFacts;
 }
+
+/** What the bot may say of what nobody asked about. Of a picture it speaks only when it is surest, and asks nobody. */
+export const policyOf = ({ verdict, picture }: Recognised, sensitivity: Sensitivity): ReplyPolicy => {
+  if (!picture) return replyPolicyOf(verdict, sensitivity);
+  return replyPolicyOf(verdict, 'careful') === 'reply' ? 'reply' : 'silence';
+};
 
 const joined = (texts: readonly string[]): string => texts.filter((text) => text.trim() !== '').join('\n\n');
 
 const withFiles = async ({ text, files }: Pick<Paste, 'text' | 'files'>) => {
   const read = files ? await files() : [];
-  const texts = read.flatMap((file) => (file.kind === 'text' ? file.text : []));
+  const textsOf = (kind: 'text' | 'picture') => read.flatMap((file) => (file.kind === kind ? file.text : []));
   return {
-    text: joined([text, ...texts]),
+    text: joined([text, ...textsOf('text')]),
+    pictured: joined(textsOf('picture')),
     unread: read.flatMap((file) => (file.kind === 'unread' ? file.why : [])),
   };
 };
@@ -32,30 +43,56 @@ export const urgencyOf = ({ door }: Pick<Paste, 'door'>): Urgency =>
   door === 'message' ? 'overheard' : 'asked';
 
 /** Whether a message of a thread holds something that a verdict may rest on: an error, or a fact about the failing call. */
-const isTelling = async ({ text }: ThreadMessage, { reader }: CaseDeps): Promise<boolean> => {
-  const verdict = await reader.judge(text, 'triage', 'asked');
+const isTelling = async ({ text, pictured = '' }: ThreadMessage, { reader }: CaseDeps): Promise<boolean> => {
+  const verdict = await reader.judge(joined([text, pictured]), 'triage', 'asked');
   const { facts } = verdict;
   const { scopes, times: _, ...rest } = facts;
   const isHeard = replyPolicyOf(verdict, 'eager') !== 'silence';
   return isHeard || scopes.length > 0 || Object.values(rest).some((fact) => fact !== undefined);
 };
 
-/** The whole thread is read where the paste's own text is not enough; the paste itself comes last. */
-const inThread = async (own: string, messages: readonly ThreadMessage[], deps: CaseDeps) => {
+const pictureMark = 'Read from a picture, please check:';
+
+/** What stands in words, and what in pictures. */
+interface Told {
+  readonly text: string;
+  readonly pictured: string;
+}
+
+/** What stands in words counts first; pictures are looked at where that is not enough. */
+const recogniseIn = async (
+  { text, pictured }: Told,
+  judge: (text: string) => Promise<Verdict>,
+): Promise<Omit<Recognised, 'unread'>> => {
+  const own = await judge(text);
+  const inWords = { verdict: own, text, readIn: [] };
+  if (pictured === '' || own.kind === 'match') return inWords;
+  const seen = await judge(joined([text, pictured]));
+  if (seen.kind === 'none' && own.kind !== 'none') return inWords;
+  const { facts, doubtful } = partFacts(seen.facts, own.facts);
+  const marked = joined([text, `${pictureMark}\n${pictured}`]);
+  return { verdict: { ...seen, facts }, text: marked, readIn: [], picture: doubtful };
+};
+
+/** The whole thread is read where the paste itself is not enough; the paste comes last. */
+const inThread = async (own: Told, messages: readonly ThreadMessage[], deps: CaseDeps) => {
   const telling: ThreadMessage[] = [];
   for (const one of messages) if (await isTelling(one, deps)) telling.push(one);
-  const text = joined([...telling.map((one) => one.text), own]);
-  const verdict = await deps.reader.judge(text, 'lookUp', 'asked');
-  return { verdict, text, readIn: telling.map(({ ts }) => ts) };
+  const text = joined([...telling.map((one) => one.text), own.text]);
+  const pictured = joined([...telling.map((one) => one.pictured ?? ''), own.pictured]);
+  const judge = (read: string) => deps.reader.judge(read, 'lookUp', 'asked');
+  return { ...(await recogniseIn({ text, pictured }, judge)), readIn: telling.map(({ ts }) => ts) };
 };
 
 /** Reads a paste with its files, and for one who asks in a thread the thread. */
 export const recognise = async (paste: Paste, deps: CaseDeps): Promise<Recognised> => {
-  const { text, unread } = await withFiles(paste);
+  const { unread, ...told } = await withFiles(paste);
   const judging = paste.door === 'message' ? 'triage' : 'lookUp';
-  const verdict = await deps.reader.judge(text, judging, urgencyOf(paste));
-  if (verdict.kind === 'match' || !paste.thread) return { verdict, text, unread, readIn: [] };
-  const wider = await inThread(text, await paste.thread(), deps);
+  const judge = (read: string) => deps.reader.judge(read, judging, urgencyOf(paste));
+  const recognised = await recogniseIn(told, judge);
+  const { verdict } = recognised;
+  if (verdict.kind === 'match' || !paste.thread) return { ...recognised, unread };
+  const wider = await inThread(told, await paste.thread(), deps);
   const isBetter = wider.readIn.length > 0 && (verdict.kind === 'none' || wider.verdict.kind === 'match');
-  return isBetter ? { ...wider, unread } : { verdict, text, unread, readIn: [] };
+  return { ...(isBetter ? wider : recognised), unread };
 };

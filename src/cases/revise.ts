@@ -1,4 +1,3 @@
-import { replyPolicyOf } from '../channels/replyPolicy.ts';
 import { whenLeftAlone } from '../reading/leftAlone.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './deps.ts';
@@ -6,7 +5,7 @@ import { type Heard, hear } from './hear.ts';
 import { openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import type { Revision } from './port.ts';
-import { recognise } from './recognise.ts';
+import { policyOf, recognise } from './recognise.ts';
 import { refreshRepeats } from './repeats.ts';
 
 /** What became of an edit. `changed`: the reply, if there is one, is brought up to date. */
@@ -29,7 +28,7 @@ const isOpen = async (earlier: Case, { version = '' }: Paste, { store }: CaseDep
 const readAnew = async (earlier: Case, paste: Paste, deps: CaseDeps) => {
   const recognised = await recognise(paste, deps);
   const { sensitivity } = await deps.store.channels.settings(paste.by.teamId, paste.by.channelId);
-  const policy = earlier.door === 'message' ? replyPolicyOf(recognised.verdict, sensitivity) : 'reply';
+  const policy = earlier.door === 'message' ? policyOf(recognised, sensitivity) : 'reply';
   const { verdict, excerpt, entryId } = await openCase({ ...paste, door: earlier.door }, recognised, deps);
   const isSame = verdict.candidates[0]?.id === earlier.verdict.candidates[0]?.id;
   const decided = isSame && earlier.picked ? earlier.entryId : entryId;

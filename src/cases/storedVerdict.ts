@@ -4,6 +4,7 @@ import { type EvidenceFieldId, evidenceFieldIds } from '../catalog/evidenceField
 import type { CheckStatus } from '../checks/check.ts';
 import { type UnreadReason, unreadReasons } from '../text/files/fileText.ts';
 import type { Candidate, Facts, Verdict } from '../triage/verdict.ts';
+import type { DoubtfulFacts } from './doubtfulFacts.ts';
 
 /** What the bot saw when it looked: derived facts only, redacted. */
 export interface Checked {
@@ -30,6 +31,8 @@ export interface StoredVerdict {
   readonly unread?: readonly UnreadReason[];
   /** Time stamps of the messages of the thread that the evidence stands in, where the paste's own text was not enough. */
   readonly readIn?: readonly string[];
+  /** Set where the verdict rests on a picture: what was read in it that somebody must check. */
+  readonly picture?: DoubtfulFacts;
   readonly checked?: Checked;
 }
 
@@ -102,5 +105,15 @@ export const storedVerdictSchema: z.ZodType<StoredVerdict> = z.object({
   facts: factsSchema,
   unread: z.array(z.enum(unreadReasons)).exactOptional(),
   readIn: z.array(z.string()).exactOptional(),
+  picture: z
+    .object({
+      practiceCode: z.string().exactOptional(),
+      kid: z.string().exactOptional(),
+      host: z.string().exactOptional(),
+      requestId: z.string().exactOptional(),
+      aud: z.string().exactOptional(),
+      redirectUri: z.string().exactOptional(),
+    })
+    .exactOptional(),
   checked: checkedSchema.exactOptional(),
 });

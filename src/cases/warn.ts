@@ -1,7 +1,6 @@
 import { isWatched } from '../channels/overhearing.ts';
 import { whenLeftAlone } from '../reading/leftAlone.ts';
 import { KINDS, type Kind } from '../redaction/kinds.ts';
-import type { Redacted } from '../redaction/redact.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Door, Paste } from './paste.ts';
 import { urgencyOf } from './recognise.ts';
@@ -38,8 +37,8 @@ const leavesMessage: Readonly<Record<Door, boolean>> = {
   shortcut: true,
 };
 
-const warningOf = ({ removals }: Pick<Redacted, 'removals'>): Warning | undefined => {
-  const kinds = [...new Set(removals.map(({ kind }) => kind))];
+const warningOf = (found: readonly Kind[]): Warning | undefined => {
+  const kinds = [...new Set(found)];
   if (kinds.every((kind) => harmless.has(kind))) return undefined;
   return {
     secrets: kinds.flatMap((kind) => {
@@ -65,9 +64,11 @@ export const warn = async (paste: Paste, deps: CaseDeps): Promise<Warning | unde
   if (door === 'message' && !isWatched(settings, by, deps)) return undefined;
   const files = paste.files ? await paste.files() : [];
   const texts = files.flatMap((file) => (file.kind === 'text' ? file.text : []));
+  const inPictures = files.flatMap((file) => (file.kind === 'picture' ? file.removed : []));
   const text = [paste.text, ...texts].join('\n\n').slice(0, readLength);
   const redacted = await whenLeftAlone(deps.reader.redact(text, urgencyOf(paste)), () => undefined);
-  const warning = redacted && warningOf(redacted);
+  const inText = redacted?.removals.map(({ kind }) => kind) ?? [];
+  const warning = warningOf([...inText, ...inPictures]);
   if (!warning) return undefined;
   const message = [by.teamId, by.channelId, messageTs].join(' ');
   const isFirst = await whenStoreIsDown(deps.store.schedule.claim('warning', message), () => false);

@@ -3,6 +3,8 @@ export interface EvidenceField {
   readonly label: string;
   readonly hint: string;
   readonly multiline?: boolean;
+  /** What may be answered; anything where absent. */
+  readonly options?: readonly string[];
 }
 
 /** Evidence beyond the basics (error, practice, environment, endpoint, times, body), asked for only where an entry names it. */
@@ -26,7 +28,16 @@ export const evidenceFields = {
     hint: 'Portal: approved since (UTC)? EMR: Activated since (UTC)?',
     multiline: true,
   },
-  auth_method: { label: 'Client authentication', hint: 'Basic, private_key_jwt or none, as registered.' },
+  auth_method: {
+    label: 'Client authentication',
+    hint: 'As registered in the developer portal.',
+    options: [
+      'private_key_jwt (signed assertion)',
+      'Basic (client id and secret in the header)',
+      'Client secret in the body',
+      'None (public client)',
+    ],
+  },
   alg: { label: 'Signing alg', hint: 'alg in the header of the assertion (eCW takes RS384).' },
   kid: { label: 'kid', hint: 'kid in the header of the assertion.' },
   kid_list: { label: 'Published kids', hint: "curl -s $JWKS_URL | jq -r '.keys[].kid'", multiline: true },

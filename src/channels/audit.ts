@@ -5,15 +5,18 @@ export type AuditedAct =
   | 'muted'
   | 'mute lifted'
   | 'escalation viewed'
-  | 'escalations listed';
+  | 'escalations listed'
+  | 'escalations exported'
+  | 'person exported'
+  | 'purged';
 
 /** Who did what, where: ids and words of closed vocabularies, never a text. */
 export interface AuditLine {
   readonly act: AuditedAct;
   readonly user: string;
-  /** Empty on the Home tab. */
+  /** Empty on the Home tab and in a terminal. */
   readonly channel: string;
-  /** The number of the escalation, the kind of the mute, which list. */
+  /** The number of the escalation, the kind of the mute, which list, what a purge took. */
   readonly subject?: string;
 }
 

@@ -100,6 +100,8 @@ export interface People {
   isAdmin(who: { readonly teamId: string; readonly userId: string }): Promise<boolean>;
   /** The channels that they are in, of those that we may know of; none while Slack does not say. */
   channelsOf(who: { readonly userId: string }): Promise<ReadonlySet<string>>;
+  /** IANA name of the zone that their clocks show; UTC while Slack does not say. */
+  timeZoneOf(who: { readonly teamId: string; readonly userId: string }): Promise<string>;
   /** The name that Slack shows for them. */
   nameOf(who: { readonly teamId: string; readonly userId: string }): Promise<string>;
 }

@@ -2,16 +2,25 @@ import { loadCatalog } from '../catalog/catalog.ts';
 import { createBundle } from '../escalations/bundle.ts';
 import { bundleText } from '../escalations/bundleText.ts';
 import { type Escalation, escalationLabel } from '../escalations/escalation.ts';
-import { toCsv, toJson } from '../escalations/exported.ts';
 import type { HistoryLine } from '../escalations/lifeCycle.ts';
+import { toCsv } from '../escalations/toCsv.ts';
 import type { Store } from '../storage/openDatabase.ts';
-import { exits, UsageError } from '../terminal/command.ts';
+import { auditTo } from '../terminal/auditTo.ts';
+import { exits, type Io, UsageError } from '../terminal/command.ts';
 import { commandGroup } from '../terminal/commandGroup.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
+import { jsonList } from '../terminal/jsonList.ts';
 import { printable } from '../terminal/printable.ts';
 import { table } from '../terminal/table.ts';
 import { withStore } from '../terminal/withStore.ts';
-import { changeText, escalationText, minuteOf, stateNames } from '../wording/escalationWords.ts';
+import {
+  changeText,
+  escalationText,
+  minuteOf,
+  plainPen,
+  practicesOf,
+  stateText as standing,
+} from '../wording/escalationWords.ts';
 
 const formats = {
   json: { says: 'print them as JSON' },
@@ -23,6 +32,17 @@ interface Format {
   readonly csv?: boolean;
 }
 
+const jsonOf = (escalation: Escalation) => ({ label: escalationLabel(escalation), ...escalation });
+
+/** Escalations with all that was reported. */
+async function* toJson(escalations: AsyncIterable<Escalation>): AsyncGenerator<string> {
+  async function* labelled() {
+    for await (const escalation of escalations) yield jsonOf(escalation);
+  }
+  yield* jsonList(labelled());
+  yield '\n';
+}
+
 /** How they are to be written; undefined where nobody said. */
 const writerOf = ({ json, csv }: Format): typeof toCsv | undefined => {
   if (json && csv) throw new UsageError('--json and --csv exclude each other.');
@@ -30,18 +50,29 @@ const writerOf = ({ json, csv }: Format): typeof toCsv | undefined => {
   return csv ? toCsv : undefined;
 };
 
-const asTable = (escalations: readonly Escalation[]): string =>
-  table(
-    ['NUMBER', 'ERROR', 'PRACTICE', 'STATE', 'OPENED', 'ASSIGNEE'],
-    escalations.map((escalation) => [
+async function* asTable(escalations: AsyncIterable<Escalation>): AsyncGenerator<string> {
+  const rows: string[][] = [];
+  for await (const escalation of escalations)
+    rows.push([
       escalationLabel(escalation),
       escalation.entryId,
-      escalation.report.practiceCode,
-      stateNames[escalation.state],
+      practicesOf(escalation),
+      standing(escalation),
       minuteOf(escalation.openedAt),
       escalation.assignee ?? '',
-    ]),
-  );
+    ]);
+  if (rows.length > 0) yield table(['NUMBER', 'ERROR', 'PRACTICE', 'STATE', 'OPENED', 'OWNER'], rows);
+}
+
+/** Whether there is one at all. */
+const isAny = async (escalations: AsyncIterable<Escalation>): Promise<boolean> => {
+  for await (const _ of escalations) return true;
+  return false;
+};
+
+const writeAll = async (pieces: AsyncIterable<string>, { write }: Io) => {
+  for await (const piece of pieces) write(piece);
+};
 
 const list = defineCommand({
   path: 'escalations list',
@@ -51,26 +82,33 @@ const list = defineCommand({
   run: ({ values }, io) => {
     const write = writerOf(values) ?? asTable;
     return withStore(io, async (store) => {
-      const all = await store.escalations.all();
-      const wanted = all.filter(({ state }) => !values.open || state !== 'resolved').toReversed();
-      if (wanted.length === 0) {
+      const wanted = { newestFirst: true, ...(values.open ? { isOpen: true } : {}) };
+      if (!(await isAny(store.escalations.all(wanted)))) {
         io.complain('There is no escalation.\n');
         return exits.nothingFound;
       }
-      io.write(write(wanted));
+      if (values.json || values.csv) auditTo(io, 'escalations exported', values.open ? 'open' : 'all');
+      await writeAll(write(store.escalations.all(wanted)), io);
       return exits.done;
     });
   },
 });
 
 const historyText = (history: readonly HistoryLine[]): string =>
-  history.map(({ at, by, change }) => `  ${minuteOf(at)}  ${changeText(change)} (${by})\n`).join('');
+  history
+    .map((line) => {
+      const who = line.by === 'bot' ? '' : `${line.by} `;
+      return `  ${minuteOf(line.at)}  ${who}${changeText(line, plainPen)}\n`;
+    })
+    .join('');
 
 const stateText = (escalation: Escalation): string =>
   [
     escalationText(escalation),
     `opened ${minuteOf(escalation.openedAt)} by ${escalation.openedBy}`,
-    ...(escalation.assignee === undefined ? [] : [`with ${escalation.assignee}`]),
+    ...(escalation.assignee === undefined ? [] : [`owner ${escalation.assignee}`]),
+    ...(escalation.ecwCase === undefined ? [] : [`case at eCW ${escalation.ecwCase}`]),
+    ...(escalation.practiceCase === undefined ? [] : [`case at the practice ${escalation.practiceCase}`]),
     ...(escalation.resolution === undefined ? [] : [`fixed by: ${escalation.resolution}`]),
   ].join(' · ');
 
@@ -100,13 +138,13 @@ const show = defineCommand({
   run: ({ values, operands: [label = ''] }, io) => {
     const wanted = numberOf(label);
     return withStore(io, async (store) => {
-      const found = (await store.escalations.all()).filter(({ number }) => number === wanted);
-      if (found.length === 0) {
+      const escalation = await store.escalations.numbered(wanted);
+      if (!escalation) {
         io.complain(`There is no escalation ECW-${wanted}.\n`);
         return exits.nothingFound;
       }
-      if (values.json) io.write(toJson(found));
-      else for (const escalation of found) io.write(await pageOf(escalation, store));
+      if (values.json) io.write(`${JSON.stringify([jsonOf(escalation)], null, 2)}\n`);
+      else io.write(await pageOf(escalation, store));
       return exits.done;
     });
   },
@@ -121,7 +159,8 @@ const exportAll = defineCommand({
     const write = writerOf(values);
     if (!write) throw new UsageError('--csv or --json is missing.');
     return withStore(io, async (store) => {
-      io.write(write(await store.escalations.all()));
+      auditTo(io, 'escalations exported', 'all');
+      await writeAll(write(store.escalations.all()), io);
       return exits.done;
     });
   },

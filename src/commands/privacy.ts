@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { CustodyStore, Purge } from '../cases/port.ts';
-import { exits, UsageError } from '../terminal/command.ts';
+import type { CustodyStore, Holding, Purge } from '../cases/port.ts';
+import { auditTo } from '../terminal/auditTo.ts';
+import { exits, type Io, UsageError } from '../terminal/command.ts';
 import { commandGroup } from '../terminal/commandGroup.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
+import { jsonList } from '../terminal/jsonList.ts';
 import { withStore } from '../terminal/withStore.ts';
 
 interface Wish {
@@ -37,13 +39,19 @@ const purgeOf = ({ user, channel, before }: Wish): Purge => ({
 const forgottenWholly = ({ user, channel, before }: Wish): string | undefined =>
   channel === undefined && before === undefined ? user : undefined;
 
+const countOf = async (items: AsyncIterable<unknown>): Promise<number> => {
+  let count = 0;
+  for await (const _ of items) count += 1;
+  return count;
+};
+
 const rehearsePurge = async (wish: Wish, custody: CustodyStore): Promise<string> => {
   const { deleted, emptied } = await custody.countCases(purgeOf(wish));
   const cases = `${deleted} cases would be deleted, ${emptied} emptied because they belong to an escalation.`;
   const user = forgottenWholly(wish);
   if (user === undefined) return cases;
-  const { ratings, escalations } = await custody.holdingOf(user);
-  return `${cases}\n${ratings.length} ratings would be deleted, ${escalations.length} escalations keep no name.`;
+  const { ratings, escalations } = custody.holdingOf(user);
+  return `${cases}\n${await countOf(ratings)} ratings would be deleted, ${await countOf(escalations)} escalations keep no name.`;
 };
 
 const carryOut = async (wish: Wish, custody: CustodyStore): Promise<string> => {
@@ -52,6 +60,12 @@ const carryOut = async (wish: Wish, custody: CustodyStore): Promise<string> => {
   if (user !== undefined) await custody.forgetUser(user);
   return `${deleted} cases deleted, ${emptied} emptied because they belong to an escalation.`;
 };
+
+/** `user U0123456789, before 2026-01-31` */
+const subjectOf = (wish: Wish): string =>
+  (['user', 'channel', 'before'] as const)
+    .flatMap((name) => (wish[name] === undefined ? [] : [`${name} ${wish[name]}`]))
+    .join(', ');
 
 const purge = defineCommand({
   path: 'privacy purge',
@@ -74,11 +88,34 @@ without their text.`,
       throw new UsageError('--user, --channel or --before is missing.');
     checkForms(wish);
     return withStore(io, async ({ custody }) => {
+      if (!isRehearsal) auditTo(io, 'purged', subjectOf(wish));
       io.write(`${await (isRehearsal ? rehearsePurge : carryOut)(wish, custody)}\n`);
       return exits.done;
     });
   },
 });
+
+/** Prints a list under its name as it is read; whether anything stood in it. */
+const writeList = async (name: string, items: AsyncIterable<unknown>, { write }: Io): Promise<boolean> => {
+  let isFound = false;
+  write(`  "${name}": `);
+  for await (const piece of jsonList(items, '  ')) {
+    isFound ||= piece !== '[]';
+    write(piece);
+  }
+  return isFound;
+};
+
+/** Prints all that is held as one JSON object; whether there was anything. */
+const writeHolding = async (holding: Holding, io: Io): Promise<boolean> => {
+  const found: boolean[] = [];
+  for (const [name, items] of Object.entries(holding)) {
+    io.write(found.length === 0 ? '{\n' : ',\n');
+    found.push(await writeList(name, items, io));
+  }
+  io.write('\n}\n');
+  return found.includes(true);
+};
 
 const exportAll = defineCommand({
   path: 'privacy export',
@@ -89,9 +126,8 @@ const exportAll = defineCommand({
     if (user === undefined) throw new UsageError('--user is missing.');
     checkForms({ user });
     return withStore(io, async ({ custody }) => {
-      const held = await custody.holdingOf(user);
-      io.write(`${JSON.stringify(held, null, 2)}\n`);
-      return Object.values(held).some(({ length }) => length > 0) ? exits.done : exits.nothingFound;
+      auditTo(io, 'person exported', `user ${user}`);
+      return (await writeHolding(custody.holdingOf(user), io)) ? exits.done : exits.nothingFound;
     });
   },
 });

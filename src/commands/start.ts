@@ -10,6 +10,8 @@ import { loadManifest } from '../config/loadManifest.ts';
 import { createDestinations } from '../delivery/destinations/createDestinations.ts';
 import type { Destination } from '../delivery/port.ts';
 import { createLog, type Log } from '../observability/log.ts';
+import { openPictureReader } from '../pictures/openPictureReader.ts';
+import type { PictureReader } from '../pictures/pictureText.ts';
 import { redact } from '../redaction/redact.ts';
 import { openSimulator } from '../simulator/simulator.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
@@ -30,6 +32,13 @@ const openLog = ({ logLevel }: Config): Log =>
 const destinationsOf = (config: Config, catalog: Catalog): readonly Destination[] =>
   createDestinations(config.destinations, { catalog, fetch, now: Date.now });
 
+const picturesOf = ({ readsPictures }: Config, log: Log): { readonly pictures?: PictureReader } => {
+  if (!readsPictures) return {};
+  const trouble = (error: unknown) => log.warn({ error: String(error) }, 'A picture could not be read.');
+  const pictures = openPictureReader({ trouble }, (text) => log.warn(text));
+  return pictures ? { pictures } : {};
+};
+
 const startWithSlack = async (config: Config, connection: SlackConnection): Promise<Bot> => {
   const log = openLog(config);
   if (config.escalationChannel === undefined)
@@ -37,7 +46,14 @@ const startWithSlack = async (config: Config, connection: SlackConnection): Prom
   for (const warning of config.warnings ?? []) log.warn(warning);
   const catalog = loadCatalog();
   const otherDestinations = destinationsOf(config, catalog);
-  const bot = await startBot({ ...config, connection, catalog, otherDestinations, log });
+  const bot = await startBot({
+    ...config,
+    ...picturesOf(config, log),
+    connection,
+    catalog,
+    otherDestinations,
+    log,
+  });
   log.info({ mode: connection.kind, port: bot.port }, 'Ready.');
   return bot;
 };
@@ -57,9 +73,11 @@ const startWithSimulator = async (config: Config, port: number, { write }: Io): 
   });
   const startInside = () => {
     const catalog = loadCatalog();
+    const log = openLog(config);
     beginAnew(config);
     return startBot({
       ...config,
+      ...picturesOf(config, log),
       connection: {
         kind: 'http',
         botToken: simulator.botToken,
@@ -72,7 +90,7 @@ const startWithSimulator = async (config: Config, port: number, { write }: Io): 
       otherDestinations: destinationsOf(config, catalog),
       supportChannels: [simulator.channel('ecw-support').id],
       escalationChannel: simulator.channel('ecw-escalations').id,
-      log: openLog(config),
+      log,
     });
   };
   // An open page would keep the process alive when the bot does not start.

@@ -29,6 +29,8 @@ export interface Config extends SiteSettings {
   readonly destinations: DestinationSettings;
   readonly allowedBots: readonly string[];
   readonly checks: CheckSettings;
+  /** Whether pictures are read. */
+  readonly readsPictures: boolean;
   /** Where monitors may look; nowhere when absent. */
   readonly health?: { readonly host: string; readonly port: number };
   readonly database: DatabaseConfig;
@@ -107,6 +109,9 @@ const schema = z.object({
   }),
   ...reminderVariables,
   ...checkVariables,
+  PICTURES: text
+    .transform((value) => value?.toLowerCase() ?? 'off')
+    .pipe(z.enum(['on', 'off'], { error: 'must be on or off.' })),
   ...healthVariables,
   ...siteVariables,
   ...retentionVariables,
@@ -211,6 +216,7 @@ export const readConfig = (given: Readonly<Record<string, string | undefined>>):
     destinations: destinations.settings,
     allowedBots: data.ALLOWED_BOTS,
     checks: readChecks(data),
+    readsPictures: data.PICTURES === 'on',
     ...readHealth(data),
     ...readSite(data),
     database: data.DATABASE_URL ?? { kind: 'sqlite', path: defaultPaths[connection.kind] },

@@ -1,3 +1,5 @@
+import type { Credits } from '../escalations/credits.ts';
+import { nameOfDestination } from '../escalations/destinationName.ts';
 import type { Delivery, Escalation } from '../escalations/escalation.ts';
 import { createLeasedWorker, type LeasedWorker } from '../pacing/leasedWorker.ts';
 import type { Timing } from '../pacing/timing.ts';
@@ -16,6 +18,8 @@ export interface CourierDeps {
   readonly queue: DeliveryQueue;
   readonly destinations: readonly Destination[];
   readonly timing: Pick<Timing, 'courierBeatMs' | 'deliveryLeaseMs' | 'deliveryRetryMs'>;
+  /** Reads who stands behind an escalation. */
+  readonly credits?: (escalation: Escalation) => Promise<Credits>;
   readonly now: () => number;
   readonly chance: () => number;
   /** Called after every recorded attempt. */
@@ -40,15 +44,16 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 
 /** Delivers to one destination; what is slow or down there holds no other up. */
 const createRoute = (destination: Destination, deps: CourierDeps): LeasedWorker => {
-  const { queue, timing, now, trouble } = deps;
+  const { queue, timing, now, trouble, credits } = deps;
+  const called = destination.called ?? nameOfDestination(destination.name);
   const attempt = async ({ delivery, escalation, mayHaveArrived }: Taken) => {
     const outcome = await destination
-      .send(escalation, { mayHaveArrived })
+      .send(escalation, { mayHaveArrived, ...(credits ? { credits: () => credits(escalation) } : {}) })
       .catch((error: unknown) => ({ kind: 'later', reason: reasonOf(error) }) as const);
     const at = { now: now(), chance: deps.chance(), retryMs: timing.deliveryRetryMs };
     const settlement = settle(delivery, outcome, at);
-    const news = newsOfAttempt(settlement, destination.name);
-    const after = await queue.record(delivery, settlement, news);
+    const news = newsOfAttempt(settlement, destination.name, called);
+    const after = await queue.record({ ...delivery, to: called }, settlement, news);
     await deps.settled({ delivery, escalation: after, settlement });
   };
   return createLeasedWorker<Taken>({

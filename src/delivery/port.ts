@@ -1,3 +1,5 @@
+import type { Credits } from '../escalations/credits.ts';
+import type { DestinationName } from '../escalations/destinationName.ts';
 import type { Delivery, Escalation } from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
 
@@ -7,13 +9,22 @@ export type SendOutcome =
   | { readonly kind: 'later'; readonly reason: string; readonly retryAfterMs?: number }
   | { readonly kind: 'never'; readonly reason: string };
 
+/** What a destination may want to know beside the escalation. */
+export interface SendContext {
+  /** It was sent before, and nobody knows whether it arrived. */
+  readonly mayHaveArrived: boolean;
+  /** Who reported it, who has it, where it came from. */
+  readonly credits?: () => Promise<Credits>;
+}
+
 /** One way out. Sends may be repeated after a crash: the escalation's id identifies the repeat. */
 export interface Destination {
   readonly name: string;
+  /** What people call it; its name when absent. */
+  readonly called?: DestinationName;
   /** How many sends may run at the same time; 8 when absent. */
   readonly atOnce?: number;
-  /** `mayHaveArrived`: it was sent before, and nobody knows whether it arrived. */
-  send(escalation: Escalation, past?: { readonly mayHaveArrived: boolean }): Promise<SendOutcome>;
+  send(escalation: Escalation, around?: SendContext): Promise<SendOutcome>;
 }
 
 /** What a delivery becomes after an attempt. Times in epoch milliseconds. */
@@ -31,7 +42,7 @@ export interface DeliveryQueue {
   ): Promise<readonly Taken[]>;
   /** Records what became of a delivery, the state of its escalation that follows, and what its reporters are told; returns the escalation as it now is. */
   record(
-    delivery: Pick<Delivery, 'id' | 'escalationId' | 'destination'>,
+    delivery: Pick<Delivery, 'id' | 'escalationId' | 'destination'> & { readonly to?: DestinationName },
     settlement: Settlement,
     news?: News,
   ): Promise<Escalation>;

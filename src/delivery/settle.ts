@@ -1,3 +1,4 @@
+import type { DestinationName } from '../escalations/destinationName.ts';
 import type { Delivery } from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
 import type { SendOutcome, Settlement } from './port.ts';
@@ -38,15 +39,20 @@ export const settle = (
 };
 
 /** What the reporters are told of an attempt. */
-export const newsOfAttempt = (settlement: Settlement, destination: string): News | undefined => {
+export const newsOfAttempt = (
+  settlement: Settlement,
+  destination: string,
+  to?: DestinationName,
+): News | undefined => {
+  const called = to ? { to } : {};
   switch (settlement.state) {
     case 'delivered':
       return undefined;
     case 'failed':
-      return { kind: 'undeliverable', destination, reason: settlement.reason };
+      return { kind: 'undeliverable', destination, ...called, reason: settlement.reason };
     case 'queued':
       return settlement.attempts === attemptsUntilTold
-        ? { kind: 'delayed', destination, reason: settlement.reason }
+        ? { kind: 'delayed', destination, ...called, reason: settlement.reason }
         : undefined;
   }
 };

@@ -2,6 +2,7 @@ import { checkVariables } from '../config/checkVariables.ts';
 import type { Io } from '../terminal/command.ts';
 import type { Diagnosis, Patient } from './diagnosis.ts';
 import { examineDestinations } from './examineDestinations.ts';
+import { examinePictures } from './examinePictures.ts';
 import { examineChannels, examineSigning, examineToken } from './examineSlack.ts';
 import { examineStorage } from './examineStorage.ts';
 import { examineVariables } from './examineVariables.ts';
@@ -20,6 +21,7 @@ const examinations: readonly Examination[] = [
   { name: 'token', reads: [...slack, 'ESCALATION_GROUP'], run: examineToken },
   { name: 'signing', reads: [...slack, 'PORT'], run: examineSigning },
   { name: 'channels', reads: [...slack, 'SUPPORT_CHANNELS', 'ESCALATION_CHANNEL'], run: examineChannels },
+  { name: 'pictures', reads: ['PICTURES'], run: examinePictures },
   { name: 'database', reads: ['DATABASE_URL'], run: examineStorage },
   {
     name: 'destinations',

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { type BundleData, bundleData } from './bundleData.ts';
 import { cut } from './clean.ts';
+import type { Credits } from './credits.ts';
 import type { Escalation } from './escalation.ts';
 
 /** A short value under its name, on one line. */
@@ -39,10 +40,8 @@ const isShort = ({ value }: Detail): boolean => value.length <= 200 && !value.in
 const errorName = ({ code, status }: BundleData['error']): string =>
   status === undefined ? code : `${code} · ${[status, STATUS_CODES[status]].filter(Boolean).join(' ')}`;
 
-const practiceName = ({ code, name }: BundleData['practice']): string => {
-  const shown = code === 'ALL' ? 'all practices' : code;
-  return name === undefined ? shown : `${shown}, ${name}`;
-};
+const practiceName = ({ code, name, others = [] }: BundleData['practice']): string =>
+  [code === 'ALL' ? 'all practices' : code, ...others, ...(name === undefined ? [] : [name])].join(', ');
 
 const flows: Readonly<Record<NonNullable<BundleData['flow']>, string>> = {
   ehr_launch: 'EHR launch',
@@ -77,6 +76,10 @@ const factsOf = (data: BundleData): readonly Fact[] => [
   ...fact('Failed at (UTC)', data.failedAt.join(', ')),
   ...fact('Affected', data.impact && impacts[data.impact]),
   ...fact('Urgency', data.urgency && urgencies[data.urgency]),
+  ...fact('Reported by', data.people?.reporter),
+  ...fact('Owner', data.people?.owner),
+  ...fact('Case at eCW', data.cases?.ecw),
+  ...fact('Case at the practice', data.cases?.practice),
   ...data.details.filter(isShort).map(({ label, value }) => ({ label, value })),
 ];
 
@@ -87,6 +90,14 @@ const checksText = ({ checks }: BundleData): string | undefined =>
   checks &&
   [`At ${checks.at}:`, ...checks.lines.map(({ status, seen }) => `- ${status}: ${seen}`)].join('\n');
 
+const sourceLines = ({ practice, message, thread }: NonNullable<BundleData['sources']>[number]): string[] => [
+  ...(message === undefined ? [] : [`- ${practice ?? 'Message'}: ${message}`]),
+  ...(thread === undefined ? [] : [`  thread: ${thread}`]),
+];
+
+const doneLine = ({ at, by, what }: NonNullable<BundleData['done']>[number]): string =>
+  `- ${at.slice(0, 16)}Z ${by}: ${what}`;
+
 const passagesOf = (data: BundleData): readonly Passage[] => [
   ...passage('What came back', data.evidence),
   ...data.details
@@ -95,18 +106,22 @@ const passagesOf = (data: BundleData): readonly Passage[] => [
   ...passage('Seen from the network of the bot', checksText(data)),
   ...passage('Done already, without success', data.tried?.map((step) => `- ${step}`).join('\n')),
   ...passage('Notes', data.notes),
+  ...passage('Where it was reported', data.sources?.flatMap(sourceLines).join('\n')),
+  ...passage('What was done', data.done?.map(doneLine).join('\n')),
 ];
 
 /** `[ECW-1042] jwks_kid_mismatch (401), FEIGCD, production` */
 const subjectOf = ({ label, error, practice, environment }: BundleData): string => {
   const status = error.status === undefined ? '' : ` (${error.status})`;
-  const where = practice.code === 'ALL' ? 'all practices' : practice.code;
+  const count = 1 + (practice.others?.length ?? 0);
+  const one = practice.code === 'ALL' ? 'all practices' : practice.code;
+  const where = count > 1 ? `${count} practices` : one;
   return `[${label}] ${error.code}${status}, ${where}, ${environment}`.slice(0, 200);
 };
 
-/** Puts together what leaves the house for an escalation. The same escalation always gives the same bundle. */
-export const createBundle = (escalation: Escalation, entry: CatalogEntry): Bundle => {
-  const data = bundleData(escalation, entry);
+/** Puts together what leaves the house for an escalation. The same escalation and credits always give the same bundle. */
+export const createBundle = (escalation: Escalation, entry: CatalogEntry, credits?: Credits): Bundle => {
+  const data = bundleData(escalation, entry, credits);
   return {
     id: data.id,
     label: data.label,

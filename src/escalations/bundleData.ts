@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { evidenceFieldIds, evidenceFields } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { clean, cleanLine } from './clean.ts';
+import type { Credits } from './credits.ts';
 import { type Escalation, escalationLabel } from './escalation.ts';
 import { checkStatusSchema, reportSchema } from './report.ts';
 
@@ -27,7 +28,29 @@ export const bundleDataSchema = z.strictObject({
     /** Six capital letters, or `ALL` when every practice fails. */
     code: z.string(),
     name: z.string().exactOptional(),
+    /** Further practices that have the same. */
+    others: z.array(z.string()).exactOptional(),
   }),
+  /** Names as Slack shows them. */
+  people: z
+    .strictObject({ reporter: z.string().exactOptional(), owner: z.string().exactOptional() })
+    .exactOptional(),
+  /** Where the error was reported: addresses of messages in Slack. */
+  sources: z
+    .array(
+      z.strictObject({
+        practice: z.string().exactOptional(),
+        message: z.string().exactOptional(),
+        thread: z.string().exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  /** What was done since it was filed, and by whom. */
+  done: z.array(z.strictObject({ at: z.iso.datetime(), by: z.string(), what: z.string() })).exactOptional(),
+  /** Numbers of its cases elsewhere. */
+  cases: z
+    .strictObject({ ecw: z.string().exactOptional(), practice: z.string().exactOptional() })
+    .exactOptional(),
   environment,
   facade,
   flow,
@@ -83,8 +106,46 @@ const errorOf = ({ report }: Escalation, entry: CatalogEntry): BundleData['error
   return { code: entry.id, ...(status === undefined ? {} : { status }), message: entry.message };
 };
 
-/** Only what the receiver needs, each text redacted once more. Nobody's name or Slack id is in it, and nothing that changes after filing. */
-export const bundleData = (escalation: Escalation, entry: CatalogEntry): BundleData => {
+/** The keys that hold something. */
+const filled = <Shape extends object>(shape: Shape): Shape | undefined =>
+  Object.keys(shape).length === 0 ? undefined : shape;
+
+const optional = <Key extends string>(key: Key, value: string | undefined, length = 100) => {
+  const text = cleanLine(value ?? '', length);
+  return text === '' ? {} : ({ [key]: text } as { readonly [K in Key]?: string });
+};
+
+const mostDone = 50;
+
+/** Who stands behind it. Names are cleaned as all texts are; addresses are ours. */
+const creditsOf = (
+  { ecwCase, practiceCase }: Escalation,
+  credits: Credits | undefined,
+): Pick<BundleData, 'people' | 'sources' | 'done' | 'cases'> => {
+  const people = filled({
+    ...optional('reporter', credits?.reporter),
+    ...optional('owner', credits?.owner),
+  });
+  const sources = credits?.sources.flatMap((source) => filled({ ...source }) ?? []).slice(0, mostDone) ?? [];
+  const done = credits?.done.slice(-mostDone).map(({ at, by, what }) => ({
+    at: new Date(at).toISOString(),
+    by: cleanLine(by, 100),
+    what: cleanLine(what, 300),
+  }));
+  const cases = filled({ ...optional('ecw', ecwCase), ...optional('practice', practiceCase) });
+  return {
+    ...(people ? { people } : {}),
+    ...(sources.length > 0 ? { sources } : {}),
+    ...(done && done.length > 0 ? { done } : {}),
+    ...(cases ? { cases } : {}),
+  };
+};
+
+/**
+ * Only what the receiver needs, each text redacted once more. Of people only the names that Slack shows are in it. What was
+ * reported does not change after filing; who has it and what was done does.
+ */
+export const bundleData = (escalation: Escalation, entry: CatalogEntry, credits?: Credits): BundleData => {
   const { report } = escalation;
   const name = cleanLine(report.practiceName ?? '', 200);
   const tried = report.tried?.map((step) => cleanLine(step, 500)) ?? [];
@@ -95,7 +156,14 @@ export const bundleData = (escalation: Escalation, entry: CatalogEntry): BundleD
     label: escalationLabel(escalation),
     openedAt: new Date(escalation.openedAt).toISOString(),
     error: errorOf(escalation, entry),
-    practice: { code: cleanLine(report.practiceCode, 20), ...(name === '' ? {} : { name }) },
+    practice: {
+      code: cleanLine(report.practiceCode, 20),
+      ...(name === '' ? {} : { name }),
+      ...(report.otherPractices === undefined
+        ? {}
+        : { others: report.otherPractices.map((code) => cleanLine(code, 20)) }),
+    },
+    ...creditsOf(escalation, credits),
     environment: report.environment,
     ...chosenOf(escalation),
     endpoint: cleanLine(report.endpoint, 300),

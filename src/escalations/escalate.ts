@@ -1,31 +1,49 @@
-import { type Case, shownEntryId } from '../cases/case.ts';
-import { claim, type Gone, gone } from '../cases/claim.ts';
-import type { StoredVerdict } from '../cases/storedVerdict.ts';
+import type { Case } from '../cases/case.ts';
+import { type Gone, gone } from '../cases/claim.ts';
 import { whenStoreIsDown } from '../cases/whenStoreIsDown.ts';
-import { type EvidenceFieldId, evidenceFieldIds } from '../catalog/evidenceFields.ts';
+import { evidenceFieldIds } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
-import { type Judgement, judge, type Refusal } from '../channels/authority.ts';
+import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
-import { affectedNotes, claimOutbreak } from '../outbreaks/viewOutbreak.ts';
+import type { OutbreakView } from '../outbreaks/outbreak.ts';
 import { redact } from '../redaction/redact.ts';
-import type { Facts } from '../triage/verdict.ts';
 import { nextReminder } from './businessHours.ts';
+import { type Claimed, claimSubject, type EscalationSubject, judgeClaimed } from './claimSubject.ts';
+import { cleanLine } from './clean.ts';
 import { type Completeness, completeness } from './completeness.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';
-import { type Form, type FormProblems, readForm } from './form.ts';
+import { type Basics, type Evidence, type Form, type FormProblems, readBasics, readForm } from './form.ts';
+import { gather } from './gather.ts';
+import { type Origins, prefill } from './prefill.ts';
 import { mayRead } from './readable.ts';
+import type { Report } from './report.ts';
+import { stepTexts } from './stepTexts.ts';
 
+/** The first step of the form: where and when it fails. */
 export interface Draft {
   readonly kind: 'draft';
   readonly case: Case;
   readonly entry: CatalogEntry;
-  /** What the paste told already, or what was typed so far; the rest is for the reporter to fill in. */
-  readonly prefill: Partial<Form>;
+  /** What the paste told already; the rest is for the reporter to fill in. */
+  readonly prefill: Partial<Basics>;
+  readonly origins: Origins;
+  /** The zone that times are read in where they name none. */
+  readonly timeZone: string;
   /** An open escalation of the same practice and error: the reporter may join it instead. */
   readonly offer?: Escalation;
-  /** What eCW needs and is not there yet; said once, then it is sent as it is. */
-  readonly lacking?: Completeness;
+}
+
+/** The second step: what is sent along. */
+export interface EvidenceStep {
+  readonly kind: 'evidence';
+  readonly entry: CatalogEntry;
+  /** The first step as it was read: codes, names and times in one form. */
+  readonly basics: Basics;
+  readonly prefill: Partial<Evidence>;
+  readonly offer?: Escalation;
+  /** How much is there of what eCW needs. */
+  readonly lacking: Completeness;
 }
 
 export type Filed =
@@ -35,110 +53,36 @@ export type Filed =
 
 export type FormRefused = { readonly kind: 'problems'; readonly problems: FormProblems };
 
-const detailFrom: Partial<Record<EvidenceFieldId, (facts: Facts) => string | undefined>> = {
-  request_id: ({ requestId }) => requestId,
-  redirect_uri: ({ redirectUri }) => redirectUri,
-  scopes: ({ scopes }) => scopes.join(' ') || undefined,
-  aud: ({ aud }) => aud,
-  alg: ({ alg }) => alg,
-  kid: ({ kid }) => kid,
-};
-
-/** What a check saw is newer than what the paste tells. */
-const details = (entry: CatalogEntry, { facts, checked }: StoredVerdict): Form['details'] =>
-  Object.fromEntries(
-    entry.escalate.evidence.flatMap((id) => {
-      const value = checked?.facts[id] ?? detailFrom[id]?.(facts);
-      return value === undefined ? [] : [[id, value]];
-    }),
-  );
-
-const toMinute = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
-
-const prefill = ({ lead: reported, notes }: Claimed, entry: CatalogEntry): Partial<Form> => {
-  const { facts } = reported.verdict;
-  const endpoint = [facts.endpoint, facts.host && `on ${facts.host}`].filter(Boolean).join(' ');
-  return {
-    ...(facts.practiceCode === undefined ? {} : { practiceCode: facts.practiceCode }),
-    ...(facts.environment === undefined ? {} : { environment: facts.environment }),
-    ...(endpoint === '' ? {} : { endpoint }),
-    times: (facts.times.length > 0 ? facts.times.slice(0, 5) : [toMinute(reported.at)]).join('\n'),
-    evidence: reported.excerpt,
-    details: details(entry, reported.verdict),
-    ...(notes === '' ? {} : { notes }),
-  };
-};
+/** The database cannot be used right now: nothing was written, what was typed must be kept and tried again. */
+export interface NotWritten {
+  readonly kind: 'not written';
+}
 
 /** Several are open where one was filed separately, or by people who may not see each other's. */
 const mostOffered = 10;
 
-/** The open escalation of the same practice and error, if there is one that this person may see. */
+/** The open escalation of the same practice and error, if there is one that this person may see. An outbreak is gathered into one anyway. */
 const findOpen = async (
-  same: { readonly practiceCode: string | undefined; readonly entryId: string },
+  { entry, outbreak, practiceCode }: Pick<Claimed, 'entry' | 'outbreak'> & { readonly practiceCode: string },
   by: Actor,
   deps: EscalationDeps,
 ): Promise<Escalation | undefined> => {
-  const { practiceCode, entryId } = same;
-  if (practiceCode === undefined) return undefined;
-  const { teamId } = by;
-  const open = await deps.store.escalations.list({
-    teamId,
+  const [first = ''] = practiceCode.split(', ');
+  if (first === '' || outbreak) return undefined;
+  const same = {
+    teamId: by.teamId,
     isOpen: true,
-    practiceCode,
-    entryId,
+    practiceCode: first,
+    entryId: entry.id,
     limit: mostOffered,
-  });
-  for (const one of open) if (await mayRead(one, by, deps)) return one;
+  };
+  for (const one of await deps.store.escalations.list(same)) if (await mayRead(one, by, deps)) return one;
   return undefined;
 };
 
-/** What a form is for: a case, or an outbreak, which its first case stands for. */
-export interface EscalationSubject {
-  readonly caseId: string;
-  readonly outbreakId?: string;
-}
-
-/** The case that is escalated, the others that belong to it, and what the notes begin with. */
-interface Claimed {
-  readonly lead: Case;
-  readonly others: readonly string[];
-  readonly notes: string;
-}
-
-/** Whether a claimed case, or outbreak, may be escalated; judged by the channels that it belongs to. */
-const judgeClaimed = (
-  { lead, others }: Claimed,
-  { subject, by }: { readonly subject: EscalationSubject; readonly by: Actor },
-  deps: EscalationDeps,
-): Promise<Judgement> => {
-  const channels = async () => {
-    const further = await Promise.all(others.map((id) => deps.store.cases.find(by.teamId, id)));
-    return [lead, ...further].flatMap((one) => one?.channelId ?? []);
-  };
-  return judge(
-    subject.outbreakId === undefined
-      ? { act: 'escalate an error', place: 'channel', channels }
-      : { act: 'escalate an outbreak', place: 'escalation channel', channels },
-    by,
-    deps,
-  );
-};
-
-const claimSubject = async (
-  { caseId, outbreakId }: EscalationSubject,
-  by: Actor,
-  deps: EscalationDeps,
-): Promise<Claimed | undefined> => {
-  if (outbreakId === undefined) {
-    const lead = await claim(caseId, by, deps);
-    return lead && { lead, others: [], notes: '' };
-  }
-  const claimed = await claimOutbreak(outbreakId, by, deps);
-  if (!claimed) return undefined;
-  const { view, lead } = claimed;
-  const others = view.sightings.flatMap((one) => (one.caseId === lead.id ? [] : one.caseId));
-  return { lead, others, notes: affectedNotes(view) };
-};
+/** The escalation that all practices of an outbreak belong to. */
+const settledFor = ({ escalation, loose }: OutbreakView): Escalation | undefined =>
+  loose.length === 0 ? escalation : undefined;
 
 /** What the escalation form starts with, or the escalation that the case has already. */
 export const draftEscalation = async (
@@ -147,48 +91,113 @@ export const draftEscalation = async (
   deps: EscalationDeps,
 ): Promise<Draft | Filed | Refusal | Gone> => {
   const claimed = await claimSubject(subject, by, deps);
-  const lead = claimed?.lead;
-  const entry = lead && deps.catalog.byId(shownEntryId(lead) ?? '');
-  if (!lead || !entry) return gone;
-  const escalation = await deps.store.escalations.ofCase(lead.id);
+  if (!claimed) return gone;
+  const { lead, entry, outbreak } = claimed;
+  const escalation = outbreak ? settledFor(outbreak) : await deps.store.escalations.ofCase(lead.id);
   if (escalation) return { kind: 'earlier', escalation, case: lead };
-  const judgement = await judgeClaimed(claimed, { subject, by }, deps);
+  const judgement = await judgeClaimed(claimed, by, deps);
   if (judgement.kind !== 'may') return judgement;
-  const filled = prefill(claimed, entry);
-  const same = { practiceCode: filled.practiceCode, entryId: entry.id };
-  const offer = await findOpen(same, by, deps);
-  return { kind: 'draft', case: lead, entry, prefill: filled, ...(offer ? { offer } : {}) };
+  const gathered = outbreak && (await gather(outbreak, by, deps));
+  if (gathered) return { ...gathered, case: lead };
+  const filled = prefill(claimed);
+  const practiceCode = filled.basics.practiceCode ?? '';
+  const [offer, timeZone] = await Promise.all([
+    findOpen({ ...claimed, practiceCode }, by, deps),
+    deps.people.timeZoneOf(by),
+  ]);
+  return {
+    kind: 'draft',
+    case: lead,
+    entry,
+    prefill: filled.basics,
+    origins: filled.origins,
+    timeZone,
+    ...(offer ? { offer } : {}),
+  };
 };
 
 /** What we filled in comes from the case and is redacted already; what a person typed passes the redactor. */
-const redacted = (form: Form, filled: Partial<Form>): Form => {
-  const clean = (text: string, ours = '') => (text.trim() === ours.trim() ? text : redact(text).text);
+const cleaned = (text: string, ours = ''): string => (text.trim() === ours.trim() ? text : redact(text).text);
+
+const redactedBasics = (basics: Basics, ours: Partial<Basics>): Basics => ({
+  ...basics,
+  practiceName: cleaned(basics.practiceName, ours.practiceName),
+  endpoint: cleaned(basics.endpoint, ours.endpoint),
+});
+
+const redacted = (form: Form, claimed: Claimed): Form => {
+  const ours = prefill(claimed);
   return {
     ...form,
-    practiceName: clean(form.practiceName, filled.practiceName),
-    endpoint: clean(form.endpoint, filled.endpoint),
-    evidence: clean(form.evidence, filled.evidence),
-    notes: clean(form.notes, filled.notes),
+    ...redactedBasics(form, ours.basics),
+    evidence: cleaned(form.evidence, ours.evidence.evidence),
+    notes: cleaned(form.notes, ours.evidence.notes),
     details: Object.fromEntries(
       evidenceFieldIds.flatMap((id) => {
         const value = form.details[id];
-        return value === undefined ? [] : [[id, clean(value, filled.details?.[id])]];
+        return value === undefined ? [] : [[id, cleaned(value, ours.evidence.details?.[id])]];
       }),
     ),
   };
 };
 
-/** A form as it was submitted; `warned` once the reporter was told what is lacking. */
-export interface Filing extends EscalationSubject {
-  readonly form: Form;
-  readonly warned: boolean;
+/** The first step as it was submitted. `joining` is set where an open escalation was offered and not joined. */
+export interface FirstStep extends EscalationSubject {
+  readonly basics: Basics;
+  readonly joining: string;
 }
+
+/** A case or outbreak that somebody may escalate now. */
+const admit = async (
+  subject: EscalationSubject,
+  by: Actor,
+  deps: EscalationDeps,
+): Promise<{ readonly kind: 'admitted'; readonly claimed: Claimed } | Refusal | Gone> => {
+  const claimed = await claimSubject(subject, by, deps);
+  if (!claimed) return gone;
+  const judgement = await judgeClaimed(claimed, by, deps);
+  return judgement.kind === 'may' ? { kind: 'admitted', claimed } : judgement;
+};
+
+const readFirst = async (
+  { basics: typed, joining, ...subject }: FirstStep,
+  by: Actor,
+  deps: EscalationDeps,
+): Promise<EvidenceStep | FormRefused | Refusal | Gone> => {
+  const admitted = await admit(subject, by, deps);
+  if (admitted.kind !== 'admitted') return admitted;
+  const { claimed } = admitted;
+  const { entry } = claimed;
+  const filled = prefill(claimed);
+  const timeZone = await deps.people.timeZoneOf(by);
+  const read = readBasics(redactedBasics(typed, filled.basics), { now: deps.now(), timeZone });
+  if (read.kind === 'problems') return read;
+  const { practiceCode } = read.basics;
+  const offer = joining === 'separate' ? undefined : await findOpen({ ...claimed, practiceCode }, by, deps);
+  const details = filled.evidence.details ?? {};
+  return {
+    kind: 'evidence',
+    entry,
+    basics: read.basics,
+    prefill: filled.evidence,
+    ...(offer ? { offer } : {}),
+    lacking: completeness({ details, times: [...read.times] }, entry.escalate.evidence),
+  };
+};
+
+/** Reads the first step of the form: what is wrong with it, or what the second one starts with. */
+export const continueEscalation = (
+  first: FirstStep,
+  by: Actor,
+  deps: EscalationDeps,
+): Promise<EvidenceStep | FormRefused | Refusal | Gone | NotWritten> =>
+  whenStoreIsDown(readFirst(first, by, deps), () => ({ kind: 'not written' }) as const);
 
 /** Adds a case and its evidence to an open escalation. */
 export const join = async (
   joining: Case,
   offer: Escalation,
-  { by, deps }: { by: Actor; deps: EscalationDeps },
+  { by, deps }: { readonly by: Actor; readonly deps: EscalationDeps },
 ): Promise<Extract<Filed, { readonly kind: 'joined' }>> => {
   const at = deps.now();
   const joined = { escalationId: offer.id, caseId: joining.id, by: by.userId, at };
@@ -201,59 +210,61 @@ export const join = async (
   return { kind: 'joined', escalation: offer, case: joining };
 };
 
-/** The database cannot be used right now: nothing was written, what was typed must be kept and tried again. */
-export interface NotWritten {
-  readonly kind: 'not written';
-}
-
-export type Escalated = Filed | Draft | FormRefused | Refusal | Gone | NotWritten;
-
-const fileOrOffer = async (
-  { form: typed, warned, ...subject }: Filing,
+/** Joins a case to the open escalation that was offered for it; a draft where that is open no longer. */
+export const joinOffered = (
+  subject: EscalationSubject,
   by: Actor,
   deps: EscalationDeps,
-): Promise<Exclude<Escalated, NotWritten>> => {
-  const claimed = await claimSubject(subject, by, deps);
-  const lead = claimed?.lead;
-  const entry = lead && deps.catalog.byId(shownEntryId(lead) ?? '');
-  if (!lead || !entry) return gone;
-  const judgement = await judgeClaimed(claimed, { subject, by }, deps);
-  if (judgement.kind !== 'may') return judgement;
-  const form = redacted(typed, prefill(claimed, entry));
-  const { checked, facts } = lead.verdict;
-  const { facade, status } = facts;
-  const read = readForm(form, {
-    now: deps.now(),
-    steps: entry.steps.map((step) => step.do),
-    seen: {
-      ...(facade === undefined ? {} : { facade }),
-      ...(status === undefined ? {} : { status }),
-      ...(checked ? { checks: { at: checked.at, lines: [...checked.lines] } } : {}),
-    },
-  });
-  if (read.kind === 'problems') return read;
-  const { report } = read;
-  const same = { practiceCode: report.practiceCode, entryId: entry.id };
-  const offer = await findOpen(same, by, deps);
-  const draft: Draft = { kind: 'draft', case: lead, entry, prefill: form };
-  if (offer && form.joining === 'join') return join(lead, offer, { by, deps });
-  if (offer && form.joining !== 'separate') return { ...draft, offer };
-  const lacking = completeness(report, entry.escalate.evidence);
-  if (!warned && lacking.missing.length > 0) return { ...draft, ...(offer ? { offer } : {}), lacking };
+): Promise<Draft | Filed | Refusal | Gone | NotWritten> =>
+  whenStoreIsDown(
+    draftEscalation(subject, by, deps).then((draft) =>
+      draft.kind === 'draft' && draft.offer ? join(draft.case, draft.offer, { by, deps }) : draft,
+    ),
+    () => ({ kind: 'not written' }) as const,
+  );
+
+/** The whole form as it was submitted. */
+export interface Filing extends EscalationSubject {
+  readonly form: Form;
+}
+
+export type Escalated = Filed | EvidenceStep | FormRefused | Refusal | Gone | NotWritten;
+
+const caseNumberLength = 60;
+
+const numbersOf = ({ ecwCase, practiceCase }: Form) => {
+  const [atEcw, atPractice] = [
+    cleanLine(ecwCase, caseNumberLength),
+    cleanLine(practiceCase, caseNumberLength),
+  ];
+  return {
+    ...(atEcw === '' ? {} : { ecwCase: atEcw }),
+    ...(atPractice === '' ? {} : { practiceCase: atPractice }),
+  };
+};
+
+/** Writes it down, with all cases that belong to it. */
+const write = async (
+  { report, form, claimed }: { readonly report: Report; readonly form: Form; readonly claimed: Claimed },
+  by: Actor,
+  deps: EscalationDeps,
+): Promise<Filed> => {
+  const { lead, entry, others } = claimed;
   const { escalation, isNew } = await deps.store.escalations.file({
     id: deps.newId(),
     caseId: lead.id,
     entryId: entry.id,
     report,
+    ...numbersOf(form),
     by,
     at: deps.now(),
     destinations: deps.destinations,
     remindAt: nextReminder(deps),
   });
-  for (const other of claimed.others)
+  for (const caseId of others)
     await deps.store.escalations.join({
       escalationId: escalation.id,
-      caseId: other,
+      caseId,
       by: by.userId,
       at: deps.now(),
     });
@@ -261,10 +272,49 @@ const fileOrOffer = async (
   return { kind: isNew ? 'filed' : 'earlier', escalation, case: lead };
 };
 
+/** What the paste itself stated, and what checks saw. */
+const seenIn = ({ verdict: { checked, facts } }: Case): Pick<Report, 'facade' | 'status' | 'checks'> => ({
+  ...(facts.facade === undefined ? {} : { facade: facts.facade }),
+  ...(facts.status === undefined ? {} : { status: facts.status }),
+  ...(checked ? { checks: { at: checked.at, lines: [...checked.lines] } } : {}),
+});
+
+const fileOrOffer = async (
+  { form: typed, ...subject }: Filing,
+  by: Actor,
+  deps: EscalationDeps,
+): Promise<Exclude<Escalated, NotWritten>> => {
+  const admitted = await admit(subject, by, deps);
+  if (admitted.kind !== 'admitted') return admitted;
+  const { claimed } = admitted;
+  const { lead, entry, outbreak } = claimed;
+  // Somebody else may have filed one of its practices while the form was open.
+  const gathered = outbreak && (await gather(outbreak, by, deps));
+  if (gathered) return { ...gathered, case: lead };
+  const form = redacted(typed, claimed);
+  const timeZone = await deps.people.timeZoneOf(by);
+  const around = { now: deps.now(), timeZone, steps: stepTexts(entry), seen: seenIn(lead) };
+  const read = readForm(form, around);
+  if (read.kind === 'problems') return read;
+  const { report } = read;
+  const offer = await findOpen({ ...claimed, practiceCode: report.practiceCode }, by, deps);
+  if (offer && form.joining === 'join') return join(lead, offer, { by, deps });
+  if (offer && form.joining !== 'separate')
+    return {
+      kind: 'evidence',
+      entry,
+      basics: { ...form, practiceCode: [report.practiceCode, ...(report.otherPractices ?? [])].join(', ') },
+      prefill: form,
+      offer,
+      lacking: completeness(report, entry.escalate.evidence),
+    };
+  return write({ report, form, claimed }, by, deps);
+};
+
 /**
- * Files the escalation of a case: written down first, delivered by the courier. A second filing finds the first.
- * Where the same practice has the same error open, that one is offered; what eCW would miss is said once.
- * While the database is away nothing is written and that is said.
+ * Files the escalation of a case or an outbreak: written down first, delivered by the courier. A second filing finds the
+ * first. Where the same practice has the same error open, that one is offered. While the database is away nothing is written
+ * and that is said.
  */
 export const escalate = (filing: Filing, by: Actor, deps: EscalationDeps): Promise<Escalated> =>
   whenStoreIsDown(fileOrOffer(filing, by, deps), () => ({ kind: 'not written' }) as const);

@@ -1,6 +1,7 @@
 import type { Case } from '../cases/case.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Completeness } from './completeness.ts';
+import type { DestinationName } from './destinationName.ts';
 import type { EscalationState, HistoryLine } from './lifeCycle.ts';
 import type { Report } from './report.ts';
 
@@ -18,9 +19,16 @@ export interface Escalation {
   /** Epoch milliseconds, as all times here. */
   readonly openedAt: number;
   readonly changedAt: number;
+  /** Who looks after it: the owner. */
   readonly assignee?: string;
-  /** What fixed it, once it is resolved. */
+  /** What fixed it when it was resolved last; kept when it is reopened. */
   readonly resolution?: string;
+  /** The number of its case at eCW. */
+  readonly ecwCase?: string;
+  /** The number of its case at the practice. */
+  readonly practiceCase?: string;
+  /** Where it has arrived, each place once, the first one first. */
+  readonly sentTo: readonly DestinationName[];
   /** When to remind people that nothing moves; absent when nobody is to be reminded. */
   readonly remindAt?: number;
 }
@@ -44,7 +52,7 @@ export interface EscalationView {
   readonly escalation: Escalation;
   readonly entry: CatalogEntry;
   readonly history: readonly HistoryLine[];
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly (Delivery & { readonly to: DestinationName })[];
   /** The case that it was filed for, then those that joined. */
   readonly cases: readonly Case[];
   readonly completeness: Completeness;

@@ -24,7 +24,7 @@ export const evidenceFor = async (
   deps: EscalationDeps,
 ): Promise<EvidenceOffer> => {
   const { store } = deps;
-  const open = await listReadable('evidence', by, deps);
+  const { escalations: open } = await listReadable({ name: 'evidence' }, by, deps);
   const started = await store.cases.ofMessage({ ...by, messageTs: replyTs });
   const own = started && (await store.escalations.ofCase(started.id));
   const first = open.filter(({ id }) => id === own?.id);

@@ -1,19 +1,26 @@
 import { type Gone, gone } from '../cases/claim.ts';
+import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import { redact } from '../redaction/redact.ts';
 import { addBusinessTime, nextReminder } from './businessHours.ts';
+import { cleanLine } from './clean.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation, EscalationView } from './escalation.ts';
 import { type Change, type Move, movesFrom } from './lifeCycle.ts';
 import { newsOf } from './news.ts';
 import type { Edit } from './port.ts';
 import { judgeEscalation } from './readable.ts';
+import { type Fix, fixText } from './resolution.ts';
+import { readyAnswers } from './stepTexts.ts';
 import { viewEscalation } from './viewEscalation.ts';
 
 /** What a person wants to do with an escalation. Texts are as typed. */
 export type Wish =
-  | { readonly kind: 'move'; readonly to: Move; readonly note?: string }
+  | { readonly kind: 'move'; readonly to: Exclude<Move, 'resolved'> }
+  /** `answer` is the position among the ready ones. */
+  | { readonly kind: 'resolve'; readonly answer?: number; readonly words: string }
+  | { readonly kind: 'number'; readonly ecwCase: string; readonly practiceCase: string }
   | { readonly kind: 'assign'; readonly to?: string }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'evidence'; readonly text: string }
@@ -24,6 +31,8 @@ export type FollowUp =
   | { readonly kind: 'done'; readonly view: EscalationView; readonly change: Change }
   /** Somebody else was faster, or the move is not possible from where it stands. */
   | { readonly kind: 'stale'; readonly view: EscalationView }
+  /** There was nothing to write. */
+  | { readonly kind: 'unchanged' }
   | Refusal
   | Gone;
 
@@ -32,6 +41,29 @@ const textLength = 3000;
 const clean = (text: string): string => redact(text).text.trim().slice(0, textLength).toWellFormed();
 
 const dayMs = 24 * 3_600_000;
+
+/** What somebody said that fixed it; undefined where they said nothing. */
+const fixOf = (
+  { answer, words }: Extract<Wish, { kind: 'resolve' }>,
+  entry: CatalogEntry | undefined,
+): Fix | undefined => {
+  const ready = answer === undefined || !entry ? undefined : readyAnswers(entry)[answer];
+  const own = clean(words);
+  if (ready === undefined && own === '') return undefined;
+  return { ...(ready === undefined ? {} : { answer: ready }), ...(own === '' ? {} : { words: own }) };
+};
+
+const caseNumberLength = 60;
+
+/** The case numbers that are other than before; an empty one was taken away. */
+const renumbered = (wish: Extract<Wish, { kind: 'number' }>, before: Escalation) => {
+  const ecwCase = cleanLine(wish.ecwCase, caseNumberLength);
+  const practiceCase = cleanLine(wish.practiceCase, caseNumberLength);
+  return {
+    ...(ecwCase === (before.ecwCase ?? '') ? {} : { ecwCase }),
+    ...(practiceCase === (before.practiceCase ?? '') ? {} : { practiceCase }),
+  };
+};
 
 /** What a wish writes, or nothing when it is not possible now. */
 const editFor = (
@@ -43,16 +75,20 @@ const editFor = (
   switch (wish.kind) {
     case 'move': {
       if (!movesFrom[escalation.state].includes(wish.to)) return undefined;
-      const note = clean(wish.note ?? '');
-      const change = {
-        kind: 'moved',
-        from: escalation.state,
-        to: wish.to,
-        ...(note ? { note } : {}),
-      } as const;
-      return wish.to === 'resolved'
-        ? { set: { state: wish.to, resolution: note || null, remindAt: null }, change }
-        : { set: { state: wish.to, resolution: null, remindAt: nextReminder(deps) }, change };
+      const change = { kind: 'moved', from: escalation.state, to: wish.to } as const;
+      return { set: { state: wish.to, remindAt: nextReminder(deps) }, change };
+    }
+    case 'resolve': {
+      const fix = fixOf(wish, deps.catalog.byId(escalation.entryId));
+      if (!fix || !movesFrom[escalation.state].includes('resolved')) return undefined;
+      const change = { kind: 'moved', from: escalation.state, to: 'resolved', note: fixText(fix) } as const;
+      return { set: { state: 'resolved', fix, remindAt: null }, change };
+    }
+    case 'number': {
+      const changed = renumbered(wish, escalation);
+      if (Object.keys(changed).length === 0) return undefined;
+      const set = Object.fromEntries(Object.entries(changed).map(([name, number]) => [name, number || null]));
+      return { set: { ...set, remindAt }, change: { kind: 'numbered', ...changed } };
     }
     case 'assign':
       return {
@@ -93,6 +129,9 @@ const retry = async (
   return { kind: 'retried' };
 };
 
+/** Such a wish is possible in every state: where nothing came of it, it said nothing. */
+const writesText = ({ kind }: Wish): boolean => kind === 'note' || kind === 'evidence' || kind === 'number';
+
 const carryOut = async (
   wish: Wish,
   escalation: Escalation,
@@ -102,8 +141,8 @@ const carryOut = async (
   if (wish.kind === 'retry') return retry(escalation, by, deps);
   const edit = editFor(wish, escalation, deps);
   if (!edit) return undefined;
-  const expect = wish.kind === 'move' ? { expect: escalation.state } : {};
-  const news = newsOf(edit.change);
+  const expect = wish.kind === 'move' || wish.kind === 'resolve' ? { expect: escalation.state } : {};
+  const news = newsOf(edit.change, await deps.people.nameOf(by));
   const edited = await deps.store.escalations.edit(escalation.id, {
     ...edit,
     ...expect,
@@ -129,5 +168,6 @@ export const followUp = async (
   const now = await deps.store.escalations.find(by.teamId, escalationId);
   const view = now && (await viewEscalation(now, deps));
   if (!view) return gone;
-  return change ? { kind: 'done', view, change } : { kind: 'stale', view };
+  if (change) return { kind: 'done', view, change };
+  return writesText(wish) ? { kind: 'unchanged' } : { kind: 'stale', view };
 };

@@ -1,3 +1,5 @@
+import type { DestinationName } from './destinationName.ts';
+
 /**
  * `queued`: written down, not delivered anywhere yet. `sent`: at least one destination has it. `stuck`: every delivery has
  * failed for good. The courier makes these three; the others are people's.
@@ -24,6 +26,18 @@ export const moves = [
 ] as const satisfies readonly EscalationState[];
 export type Move = (typeof moves)[number];
 
+/** What a person most likely does next; `retry`: send it again. */
+export const likelyNext: Readonly<Record<EscalationState, Move | 'retry' | undefined>> = {
+  queued: undefined,
+  sent: 'acknowledged',
+  stuck: 'retry',
+  acknowledged: 'waiting_for_ecw',
+  waiting_for_us: 'waiting_for_ecw',
+  waiting_for_ecw: 'resolved',
+  resolved: undefined,
+  reopened: 'acknowledged',
+};
+
 const open: readonly Move[] = ['acknowledged', 'waiting_for_us', 'waiting_for_ecw', 'resolved'];
 
 /** Where an escalation may go from each state. A resolved one can only be reopened. */
@@ -46,11 +60,18 @@ export const isOnItsWay = (state: EscalationState): boolean =>
 export type Change =
   | { readonly kind: 'filed' }
   | { readonly kind: 'joined'; readonly caseId: string }
-  | { readonly kind: 'delivered'; readonly destination: string }
-  | { readonly kind: 'undeliverable'; readonly destination: string; readonly reason: string }
+  | { readonly kind: 'delivered'; readonly destination: string; readonly to?: DestinationName }
+  | {
+      readonly kind: 'undeliverable';
+      readonly destination: string;
+      readonly to?: DestinationName;
+      readonly reason: string;
+    }
   | { readonly kind: 'retried' }
   | { readonly kind: 'moved'; readonly from: EscalationState; readonly to: Move; readonly note?: string }
   | { readonly kind: 'assigned'; readonly to?: string }
+  /** Case numbers that others gave it; an empty one was taken away. */
+  | { readonly kind: 'numbered'; readonly ecwCase?: string; readonly practiceCase?: string }
   | { readonly kind: 'noted'; readonly text: string }
   | { readonly kind: 'evidence'; readonly text: string }
   | { readonly kind: 'snoozed'; readonly until: number }

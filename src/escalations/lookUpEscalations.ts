@@ -14,7 +14,7 @@ export const lookUpEscalations = async (
   const [, list, practice] = listForm.exec(wish) ?? [];
   if (list === 'mine' || list === 'open') {
     const filter = practice === undefined ? {} : { filter: `practice:${practice.toUpperCase()}` };
-    return { kind: 'escalations', whose: list, escalations: await listReadable(list, by, deps), ...filter };
+    return { kind: 'escalations', whose: list, ...(await listReadable({ name: list, ...filter }, by, deps)) };
   }
   const number = /^ecw-(\d{1,9})$/.exec(wish)?.[1];
   if (number === undefined) return undefined;

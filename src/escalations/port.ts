@@ -4,6 +4,7 @@ import type { Delivery, Escalation } from './escalation.ts';
 import type { Change, EscalationState, HistoryLine } from './lifeCycle.ts';
 import type { News } from './news.ts';
 import type { Report } from './report.ts';
+import type { Fix, Resolution, ResolutionFilter } from './resolution.ts';
 
 export interface NewEscalation {
   readonly id: string;
@@ -14,6 +15,8 @@ export interface NewEscalation {
   readonly at: number;
   readonly destinations: readonly string[];
   readonly remindAt?: number;
+  readonly ecwCase?: string;
+  readonly practiceCase?: string;
 }
 
 /** A change of an escalation, its line of history and what is to be told of it, written together or not at all. */
@@ -24,7 +27,10 @@ export interface Edit {
   readonly set?: {
     readonly state?: EscalationState;
     readonly assignee?: string | null;
-    readonly resolution?: string | null;
+    /** What fixed it; kept with it, and found by `resolutions` ever after. */
+    readonly fix?: Fix;
+    readonly ecwCase?: string | null;
+    readonly practiceCase?: string | null;
     readonly remindAt?: number | null;
   };
   readonly change: Change;
@@ -46,12 +52,29 @@ export interface EscalationFilter {
   /** Only what these may read; everything when absent. */
   readonly readableBy?: Readership;
   readonly isOpen?: boolean;
+  readonly state?: EscalationState;
   /** Opened by, joined by or assigned to this person. */
   readonly of?: string;
+  /** What was reported for this practice, or has a case of it. */
   readonly practiceCode?: string;
   readonly entryId?: string;
-  /** Newest first; 100 when absent. */
+}
+
+export interface ListFilter extends EscalationFilter {
+  /** 100 when absent. */
   readonly limit?: number;
+}
+
+/** The newest of a list, and how many there are. */
+export interface Listed {
+  readonly escalations: readonly Escalation[];
+  readonly total: number;
+}
+
+/** A list, and what of it a filter lets through: `all`, `state:sent`, `practice:FEIGCD`, `error:invalid_scope`. */
+export interface Narrowed extends Listed {
+  readonly filter: string;
+  readonly shown: Listed;
 }
 
 export interface EscalationStore {
@@ -61,7 +84,12 @@ export interface EscalationStore {
   ofCase(caseId: string): Promise<Escalation | undefined>;
   find(teamId: string, id: string): Promise<Escalation | undefined>;
   byNumber(teamId: string, number: number): Promise<Escalation | undefined>;
-  list(filter: EscalationFilter): Promise<readonly Escalation[]>;
+  /** Whatever its team: numbers are never given twice. For the operator. */
+  numbered(number: number): Promise<Escalation | undefined>;
+  /** The newest first. */
+  list(filter: ListFilter): Promise<readonly Escalation[]>;
+  /** The same with how many there are, however many the list holds. */
+  listAndCount(filter: ListFilter): Promise<Listed>;
   /** How many open ones a team has in each state. */
   countOpen(teamId: string): Promise<ReadonlyMap<string, number>>;
   /** Applies an edit; undefined when the escalation is not there or not in the expected state, and then nothing is written. */
@@ -71,11 +99,13 @@ export interface EscalationStore {
   /** All cases of an escalation, the first one first. */
   casesOf(escalationId: string): Promise<readonly Case[]>;
   history(escalationId: string): Promise<readonly HistoryLine[]>;
+  /** What fixed errors before, the latest first. */
+  resolutions(filter: ResolutionFilter): Promise<readonly Resolution[]>;
   deliveries(escalationId: string): Promise<readonly Delivery[]>;
   /** Queues the deliveries that failed or wait for another attempt again, from their first one, with a line of history; the number of them. */
   retry(retried: { escalationId: string; by: string; at: number }): Promise<number>;
-  /** Every escalation of all teams, the first one first: for the operator's export. */
-  all(): Promise<readonly Escalation[]>;
+  /** Every escalation of all teams, the first one first where nothing else is said: for the operator. */
+  all(wanted?: { readonly isOpen?: boolean; readonly newestFirst?: boolean }): AsyncIterable<Escalation>;
   /** Takes open escalations whose reminder is due and puts the reminder off to `next`, so that no other process takes them. */
   takeReminders(due: { now: number; next: number }): Promise<readonly Escalation[]>;
 }

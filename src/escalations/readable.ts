@@ -2,7 +2,8 @@ import { type Act, type Judgement, judge, type Place } from '../channels/authori
 import type { Actor } from '../channels/places.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation, EscalationView } from './escalation.ts';
-import type { Readership } from './port.ts';
+import { escalationStates } from './lifeCycle.ts';
+import type { EscalationFilter, Narrowed, Readership } from './port.ts';
 import { viewEscalation } from './viewEscalation.ts';
 
 export type ReadableDeps = Pick<
@@ -78,17 +79,37 @@ export const findReadable = async (
 /** The lists of escalations that there are. */
 export type ListName = 'mine' | 'open' | 'evidence';
 
-/** What of a list somebody may see, the newest first; that they saw it is noted. */
+/** A list as it is asked for, narrowed down where a filter is named. */
+export interface ListWish {
+  readonly name: ListName;
+  readonly filter?: string;
+}
+
+/** What the store is asked for by a filter; undefined where it narrows nothing down. */
+const narrowing = (filter: string): Omit<EscalationFilter, 'teamId'> | undefined => {
+  const [, facet, value = ''] = /^(state|practice|error):(.{1,100})$/.exec(filter) ?? [];
+  if (facet === 'practice') return { practiceCode: value };
+  if (facet === 'error') return { entryId: value };
+  const state = escalationStates.find((one) => one === value);
+  return facet === 'state' && state !== undefined ? { state } : undefined;
+};
+
+/** The newest of a list that somebody may see, and how many there are; that they saw it is noted. */
 export const listReadable = async (
-  name: ListName,
+  { name, filter = 'all' }: ListWish,
   by: Actor,
   deps: ReadableDeps,
-): Promise<readonly Escalation[]> => {
+): Promise<Narrowed> => {
   const readableBy = await readershipOf(by, deps);
   deps.audit({ act: 'escalations listed', user: by.userId, channel: by.channelId, subject: name });
-  return deps.store.escalations.list({
+  const { escalations } = deps.store;
+  const wanted = {
     teamId: by.teamId,
     ...(name === 'mine' ? { of: by.userId } : { isOpen: true }),
     ...(readableBy ? { readableBy } : {}),
-  });
+  };
+  const all = await escalations.listAndCount(wanted);
+  const narrower = narrowing(filter);
+  const shown = narrower ? await escalations.listAndCount({ ...wanted, ...narrower }) : all;
+  return { ...all, filter, shown };
 };

@@ -17,6 +17,8 @@ const detailsSchema = z.partialRecord(z.enum(evidenceFieldIds), z.string()) sati
 export const reportSchema = z.object({
   /** Six capital letters, or `ALL` when every practice fails. */
   practiceCode: z.string(),
+  /** Further practices that have the same, where one is filed for several. */
+  otherPractices: z.array(z.string()).exactOptional(),
   practiceName: z.string().exactOptional(),
   environment: environmentSchema,
   endpoint: z.string(),

@@ -1,16 +1,17 @@
 import { completeness } from './completeness.ts';
 import type { EscalationDeps } from './deps.ts';
-import type { Escalation, EscalationView } from './escalation.ts';
+import { nameOfDestination } from './destinationName.ts';
+import type { Delivery, Escalation, EscalationView } from './escalation.ts';
 
-type ViewDeps = Pick<EscalationDeps, 'catalog' | 'store'>;
+type ViewDeps = Pick<EscalationDeps, 'catalog' | 'store' | 'destinationNames'>;
 
 /** What is known of an escalation already and need not be read. */
-type Known = Partial<Pick<EscalationView, 'deliveries' | 'cases'>>;
+type Known = Partial<Pick<EscalationView, 'cases'>> & { readonly deliveries?: readonly Delivery[] };
 
 /** Reads what belongs to an escalation; undefined when the catalog no longer holds its entry. */
 export const viewEscalation = async (
   escalation: Escalation,
-  { catalog, store }: ViewDeps,
+  { catalog, store, destinationNames }: ViewDeps,
   known: Known = {},
 ): Promise<EscalationView | undefined> => {
   const entry = catalog.byId(escalation.entryId);
@@ -25,7 +26,10 @@ export const viewEscalation = async (
     escalation,
     entry,
     history,
-    deliveries,
+    deliveries: deliveries.map((one) => ({
+      ...one,
+      to: nameOfDestination(one.destination, destinationNames),
+    })),
     cases,
     completeness: completeness(escalation.report, entry.escalate.evidence),
   };

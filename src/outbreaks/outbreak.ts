@@ -31,6 +31,10 @@ export interface OutbreakView {
   readonly practices: readonly Affected[];
   /** The reports in order, the latest last. */
   readonly sightings: readonly Sighting[];
-  /** The one that was filed for it, if any. */
+  /** The one for all of them, or the first that is open for some of them. */
   readonly escalation?: Escalation;
+  /** Further ones that are open for single practices. */
+  readonly alsoOpen: readonly Escalation[];
+  /** Practices that belong to no escalation. */
+  readonly loose: readonly string[];
 }

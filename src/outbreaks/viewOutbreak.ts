@@ -21,6 +21,41 @@ const sightingsOf = async (
   return since.filter(({ at }) => at <= lastAt);
 };
 
+const mostRead = 10;
+
+/** The escalations that concern an outbreak: some practice's of it, or the one for all. The rest of its practices is loose. */
+const filedFor = async (
+  { teamId, entryId }: Outbreak,
+  sightings: readonly Sighting[],
+  { store }: Pick<OutbreakDeps, 'store'>,
+): Promise<Pick<OutbreakView, 'escalation' | 'alsoOpen' | 'loose'>> => {
+  const named = new Set(sightings.map(({ practiceCode }) => practiceCode));
+  const recent = await store.escalations.list({ teamId, entryId, limit: mostRead });
+  const concerned = await Promise.all(
+    recent.map(async (one) => {
+      const cases = new Set((await store.escalations.casesOf(one.id)).map(({ id }) => id));
+      const held = sightings
+        .filter(({ caseId }) => cases.has(caseId))
+        .map(({ practiceCode }) => practiceCode);
+      const { practiceCode, otherPractices = [] } = one.report;
+      const stated = one.state === 'resolved' ? [] : [practiceCode, ...otherPractices];
+      const covered = stated.includes('ALL') ? [...named] : stated.filter((code) => named.has(code));
+      return { one, practices: new Set([...held, ...covered]) };
+    }),
+  );
+  const theirs = concerned.filter(({ practices }) => practices.size > 0).reverse();
+  const open = theirs.filter(({ one }) => one.state !== 'resolved').map(({ one }) => one);
+  // A resolved one counts only where it was for several.
+  const shared = theirs.findLast(({ practices }) => practices.size > 1)?.one;
+  const [escalation = shared, ...alsoOpen] = open;
+  const covered = new Set(theirs.flatMap(({ practices }) => [...practices]));
+  return {
+    ...(escalation ? { escalation } : {}),
+    alsoOpen,
+    loose: [...named].filter((code) => !covered.has(code)),
+  };
+};
+
 /** Reads what belongs to an outbreak; undefined when it, or its entry, is gone. */
 export const viewOutbreak = async (
   teamId: string,
@@ -31,20 +66,14 @@ export const viewOutbreak = async (
   const entry = outbreak && catalog.byId(outbreak.entryId);
   if (!outbreak || !entry) return undefined;
   const sightings = await sightingsOf(outbreak, { store });
-  const filed = await Promise.all(
-    [...new Map(sightings.map((one) => [one.practiceCode, one.caseId])).values()].map((caseId) =>
-      store.escalations.ofCase(caseId),
-    ),
-  );
-  // What several of its practices belong to was filed for all of them.
-  const shared = filed.find((one, index) => one && filed.findIndex((other) => other?.id === one.id) < index);
+  const filed = await filedFor(outbreak, sightings, { store });
   return {
     kind: 'outbreak',
     outbreak,
     entry,
     practices: affectedBy(sightings),
     sightings,
-    ...(shared ? { escalation: shared } : {}),
+    ...filed,
   };
 };
 
@@ -72,7 +101,9 @@ export const claimOutbreak = async (
   // The card may be pressed before it is noted where it stands.
   const channelId = view?.outbreak.card?.channelId ?? deps.escalationChannel;
   if (!view || channelId !== by.channelId) return undefined;
-  const [first] = view.sightings;
+  const [first = view.sightings[0]] = view.sightings.filter(({ practiceCode }) =>
+    view.loose.includes(practiceCode),
+  );
   const lead = first && (await deps.store.cases.find(by.teamId, first.caseId));
   return lead && { view, lead };
 };

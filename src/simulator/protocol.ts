@@ -51,7 +51,7 @@ export const pageActionSchema = z.discriminatedUnion('do', [
     viewId: id,
     values: z.record(id, z.record(id, selected)).default({}),
   }),
-  z.strictObject({ ...as, do: z.literal('closeModal'), viewId: id }),
+  z.strictObject({ ...as, do: z.literal('closeModal'), viewId: id, all: z.boolean().optional() }),
   z.strictObject({ ...as, do: z.literal('openHome') }),
   z.strictObject({
     ...as,

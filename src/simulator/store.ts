@@ -8,8 +8,8 @@ export interface Store {
   readonly users: ReadonlyMap<string, User>;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly groups: readonly UserGroup[];
-  /** The open modal of a person. */
-  readonly modals: Map<string, ViewRecord>;
+  /** The open modals of a person, the one on top last. */
+  readonly modals: Map<string, readonly ViewRecord[]>;
   readonly homes: Map<string, ViewRecord>;
   /** What a person chose in the inputs of a message, by `user:channel:ts`. */
   readonly messageValues: Map<string, StateValues>;

@@ -1,4 +1,5 @@
 import { Server } from 'node:http';
+import type { PictureReader } from '../pictures/pictureText.ts';
 import type { Sink } from './connect/boltLogger.ts';
 import type { Connected } from './connect/connect.ts';
 import { createApps } from './connect/createApps.ts';
@@ -14,6 +15,8 @@ export interface ListenDeps extends Omit<ListenerDeps, 'fetchFiles'> {
   readonly log: Sink;
   /** How long fetching one file may take, in milliseconds. */
   readonly fileTimeoutMs: number;
+  /** Reads pictures; absent where that is switched off. */
+  readonly pictures?: PictureReader;
 }
 
 export interface Listening {
@@ -50,10 +53,11 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
       await answer(trouble);
       failed.add(trouble.body);
     });
+  const reading = deps.pictures ? { pictures: deps.pictures } : {};
   const look = (file: string) => client.files.info({ file });
   addListeners(apps, {
     ...deps,
-    fetchFiles: createFetchFiles({ botToken, ...at, fetch, timeoutMs: deps.fileTimeoutMs, look }),
+    fetchFiles: createFetchFiles({ botToken, ...at, ...reading, fetch, timeoutMs: deps.fileTimeoutMs, look }),
   });
   const { teamId, appId, isOrganisation } = identity;
   const recipient = {

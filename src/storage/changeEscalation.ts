@@ -1,11 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Edit, EscalationStore } from '../escalations/port.ts';
+import { fixText } from '../escalations/resolution.ts';
 import { atomically } from './atomically.ts';
-import { storable } from './column.ts';
+import { readable, storable, type Unreadable } from './column.ts';
 import { deliveriesOf, stateAfter } from './deliveryQueue.ts';
 import { lockEscalation, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
+import { keepResolution, noteReopened } from './resolutionStore.ts';
 import type { Tables } from './schema.ts';
 import { type NewsWriting, writeNews } from './writeNews.ts';
 
@@ -15,7 +17,9 @@ const columnsOf = ({ set = {}, at }: Edit) => ({
   changed_at: at,
   ...(set.state === undefined ? {} : { state: set.state }),
   ...(set.assignee === undefined ? {} : { assignee: kept(set.assignee) }),
-  ...(set.resolution === undefined ? {} : { resolution: kept(set.resolution) }),
+  ...(set.fix === undefined ? {} : { resolution: kept(fixText(set.fix)) }),
+  ...(set.ecwCase === undefined ? {} : { ecw_case: kept(set.ecwCase) }),
+  ...(set.practiceCase === undefined ? {} : { practice_case: kept(set.practiceCase) }),
   ...(set.remindAt === undefined ? {} : { remind_at: set.remindAt }),
 });
 
@@ -42,7 +46,9 @@ export const editEscalation = (
     const before = await lockEscalation(trx, id);
     if (!before || (edit.expect !== undefined && before.state !== edit.expect)) return undefined;
     await addLine(trx, id, edit);
-    const { news, at } = edit;
+    const { set: { fix, state } = {}, by, at, news } = edit;
+    if (fix) await keepResolution(trx, before, { id: writing.newId(), fix, by, at });
+    if (state !== undefined && before.state === 'resolved') await noteReopened(trx, id, at);
     if (news) await writeNews(trx, { escalation: before, news, at }, writing);
     return update(trx, id, columnsOf(edit));
   });
@@ -72,6 +78,7 @@ export const joinEscalation = (
 
 export const retryDeliveries = (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   { escalationId, by, at }: Parameters<EscalationStore['retry']>[0],
 ): Promise<number> =>
   atomically(db, async (trx) => {
@@ -92,7 +99,7 @@ export const retryDeliveries = (
     await addLine(trx, escalationId, { at, by, change: { kind: 'retried' } });
     await update(trx, escalationId, {
       changed_at: at,
-      state: stateAfter(before, await deliveriesOf(trx, escalationId)),
+      state: stateAfter(before, await deliveriesOf(trx, unreadable, escalationId)),
     });
     return Number(numUpdatedRows);
   });
@@ -103,6 +110,7 @@ const remindersAtOnce = 100;
 /** Open escalations whose reminder is due and which no other process is about to take; their reminder moves to `next`. */
 export const takeDueReminders = (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   { now, next }: { now: number; next: number },
 ): Promise<readonly Escalation[]> =>
   atomically(db, async (trx) => {
@@ -111,6 +119,7 @@ export const takeDueReminders = (
       .selectAll()
       .where('state', '!=', 'resolved')
       .where('remind_at', '<=', now)
+      .orderBy('remind_at')
       .orderBy('number')
       .limit(remindersAtOnce)
       .forUpdate()
@@ -119,5 +128,5 @@ export const takeDueReminders = (
     if (due.length === 0) return [];
     const ids = due.map(({ id }) => id);
     await trx.updateTable('escalations').set({ remind_at: next }).where('id', 'in', ids).execute();
-    return due.map((row) => ({ ...toEscalation(row), remindAt: next }));
+    return readable(due, (row) => ({ ...toEscalation(row), remindAt: next }), unreadable);
   });

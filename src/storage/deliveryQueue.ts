@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DeliveryQueue, Settlement, Taken } from '../delivery/port.ts';
+import { type DestinationName, nameOfDestination } from '../escalations/destinationName.ts';
 import { type Delivery, type Escalation, stateOf } from '../escalations/escalation.ts';
 import { type Change, type EscalationState, isOnItsWay } from '../escalations/lifeCycle.ts';
 import { atomically } from './atomically.ts';
@@ -25,6 +26,7 @@ const toDelivery = (row: Selectable<Tables['deliveries']>): Delivery => ({
 /** Every delivery of an escalation, by name of the destination. */
 export const deliveriesOf = async (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   escalationId: string,
 ): Promise<readonly Delivery[]> => {
   const rows = await db
@@ -33,7 +35,7 @@ export const deliveriesOf = async (
     .where('escalation_id', '=', escalationId)
     .orderBy('destination')
     .execute();
-  return rows.map(toDelivery);
+  return readable(rows, toDelivery, unreadable);
 };
 
 /** The state that follows from the deliveries, unless a person has moved the escalation. */
@@ -63,24 +65,31 @@ const columnsOf = (settlement: Settlement) => {
 };
 
 /** What the history tells of an attempt; one that is tried again is not worth a line. */
-const changeOf = (settlement: Settlement, destination: string): Change | undefined => {
+const changeOf = (
+  settlement: Settlement,
+  destination: string,
+  to: DestinationName | undefined,
+): Change | undefined => {
+  const called = to ? { to } : {};
   switch (settlement.state) {
     case 'delivered':
-      return { kind: 'delivered', destination };
+      return { kind: 'delivered', destination, ...called };
     case 'queued':
       return undefined;
     case 'failed':
-      return { kind: 'undeliverable', destination, reason: settlement.reason };
+      return { kind: 'undeliverable', destination, ...called, reason: settlement.reason };
   }
 };
 
 type Leased = Omit<Taken, 'escalation'>;
 
+type Wanted = Parameters<DeliveryQueue['take']>[1] & { readonly destinations: readonly string[] };
+
 /** Leases what is due and nobody else is about to take. */
 const lease = async (
   trx: Kysely<Tables>,
-  destinations: readonly string[],
-  { now, leaseUntil, limit = usualLimit }: { now: number; leaseUntil: number; limit?: number },
+  unreadable: Unreadable,
+  { destinations, now, leaseUntil, limit = usualLimit }: Wanted,
 ): Promise<readonly Leased[]> => {
   const due = await trx
     .selectFrom('deliveries')
@@ -98,10 +107,11 @@ const lease = async (
   if (due.length === 0) return [];
   const ids = due.map(({ id }) => id);
   await trx.updateTable('deliveries').set({ leased_until: leaseUntil }).where('id', 'in', ids).execute();
-  return due.map((row) => ({
+  const read = (row: Selectable<Tables['deliveries']>) => ({
     delivery: toDelivery(row),
     mayHaveArrived: row.attempts > 0 || row.leased_until > 0 || row.reason !== null,
-  }));
+  });
+  return readable(due, read, unreadable);
 };
 
 const withEscalations = async (
@@ -130,6 +140,10 @@ const settleRow = async (trx: Kysely<Tables>, deliveryId: string, settlement: Se
   return numUpdatedRows === 1n;
 };
 
+/** The places where it has arrived, with one more. */
+const withPlace = (sentTo: readonly DestinationName[], place: DestinationName) =>
+  sentTo.some(({ how, to }) => how === place.how && to === place.to) ? sentTo : [...sentTo, place];
+
 /** The deliveries table as a queue. A lease that ran out may let two processes settle the same delivery: the first end counts. */
 export const createDeliveryQueue = (
   db: Kysely<Tables>,
@@ -139,25 +153,34 @@ export const createDeliveryQueue = (
     destinations.length === 0
       ? Promise.resolve([])
       : atomically(db, async (trx) =>
-          withEscalations(trx, await lease(trx, destinations, times), writing.unreadable),
+          withEscalations(
+            trx,
+            await lease(trx, writing.unreadable, { ...times, destinations }),
+            writing.unreadable,
+          ),
         ),
-  record: ({ id: deliveryId, escalationId: id, destination }, settlement, news) =>
+  record: ({ id: deliveryId, escalationId: id, destination, to }, settlement, news) =>
     atomically(db, async (trx) => {
       const escalation = await lockEscalation(trx, id);
       if (!escalation) throw new Error('A delivery stands without its escalation.');
       if (!(await settleRow(trx, deliveryId, settlement))) return escalation;
       if (news) await writeNews(trx, { escalation, news, at: now() }, writing);
-      const change = changeOf(settlement, destination);
+      const change = changeOf(settlement, destination, to);
       if (!change) return escalation;
       // One that was delivered decides, whatever became of the others.
-      const decisive = settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, id);
+      const decisive =
+        settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, writing.unreadable, id);
       const [state, changedAt] = [stateAfter(escalation, decisive), now()];
+      const sentTo =
+        settlement.state === 'delivered'
+          ? withPlace(escalation.sentTo, to ?? nameOfDestination(destination))
+          : escalation.sentTo;
       await addLine(trx, id, { at: changedAt, by: 'bot', change });
       await trx
         .updateTable('escalations')
-        .set({ state, changed_at: changedAt })
+        .set({ state, changed_at: changedAt, sent_to: storable(JSON.stringify(sentTo)) })
         .where('id', '=', id)
         .execute();
-      return { ...escalation, state, changedAt };
+      return { ...escalation, state, changedAt, sentTo };
     }),
 });

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
+import { destinationNameSchema } from '../escalations/destinationName.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import { escalationStates } from '../escalations/lifeCycle.ts';
 import type { NewEscalation } from '../escalations/port.ts';
@@ -8,6 +9,7 @@ import { fromColumn, fromJson, storable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const stateSchema = z.enum(escalationStates);
+const sentToSchema = z.array(destinationNameSchema);
 
 export const toEscalation = (row: Selectable<Tables['escalations']>): Escalation => ({
   id: row.id,
@@ -23,6 +25,9 @@ export const toEscalation = (row: Selectable<Tables['escalations']>): Escalation
   ...(row.assignee === null ? {} : { assignee: row.assignee }),
   ...(row.resolution === null ? {} : { resolution: row.resolution }),
   ...(row.remind_at === null ? {} : { remindAt: row.remind_at }),
+  ...(row.ecw_case === null ? {} : { ecwCase: row.ecw_case }),
+  ...(row.practice_case === null ? {} : { practiceCase: row.practice_case }),
+  sentTo: fromJson(sentToSchema, row.sent_to),
 });
 
 /** A new escalation as it is written down. */
@@ -41,6 +46,9 @@ export const escalationRow = (filed: NewEscalation, number: number): Tables['esc
   resolution: null,
   remind_at: filed.remindAt ?? null,
   practice_code: storable(filed.report.practiceCode),
+  ecw_case: filed.ecwCase === undefined ? null : storable(filed.ecwCase),
+  practice_case: filed.practiceCase === undefined ? null : storable(filed.practiceCase),
+  sent_to: '[]',
 });
 
 /** The escalation, which nobody else can change before this transaction ends. */

@@ -1,22 +1,39 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type Selectable,
+  type SqlBool,
+  sql,
+} from 'kysely';
+import { z } from 'zod';
 import type { Escalation } from '../escalations/escalation.ts';
-import type { EscalationFilter, EscalationStore, Readership } from '../escalations/port.ts';
+import { escalationStates } from '../escalations/lifeCycle.ts';
+import type {
+  EscalationFilter,
+  EscalationStore,
+  Listed,
+  ListFilter,
+  Readership,
+} from '../escalations/port.ts';
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
-import { readable, type Unreadable } from './column.ts';
+import { fromColumn, readable, type Unreadable } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
 import { escalationCases } from './escalationCases.ts';
 import { escalationOfCase, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
 import { readHistory } from './history.ts';
+import { inPages } from './inSlices.ts';
+import { findResolutions } from './resolutionStore.ts';
 import type { Tables } from './schema.ts';
 
 const usualLimit = 100;
 
 const inTeam = (db: Kysely<Tables>, teamId: string) =>
-  db.selectFrom('escalations').selectAll().where('team_id', '=', teamId);
+  db.selectFrom('escalations').where('team_id', '=', teamId);
 
 const findById = async (db: Kysely<Tables>, teamId: string, id: string): Promise<Escalation | undefined> => {
-  const row = await inTeam(db, teamId).where('id', '=', id).executeTakeFirst();
+  const row = await inTeam(db, teamId).selectAll().where('id', '=', id).executeTakeFirst();
   return row && toEscalation(row);
 };
 
@@ -24,25 +41,27 @@ const findById = async (db: Kysely<Tables>, teamId: string, id: string): Promise
 const largestNumber = 2 ** 31 - 1;
 
 const findByNumber = async (
-  db: Kysely<Tables>,
-  teamId: string,
+  among: ReturnType<typeof inTeam>,
   number: number,
 ): Promise<Escalation | undefined> => {
   if (!Number.isInteger(number) || number < 0 || number > largestNumber) return undefined;
-  const row = await inTeam(db, teamId).where('number', '=', number).executeTakeFirst();
+  const row = await among.selectAll().where('number', '=', number).executeTakeFirst();
   return row && toEscalation(row);
 };
 
-const isReadableBy = (eb: ExpressionBuilder<Tables, 'escalations'>, { userId, channelIds }: Readership) =>
+/** Asked row by row: a list ends with its limit, long before all that somebody may read was gathered. */
+const isReadableBy = (
+  eb: ExpressionBuilder<Tables, 'escalations'>,
+  { userId, channelIds }: Readership,
+): Expression<SqlBool> =>
   eb.or([
     eb('opened_by', '=', userId),
-    eb(
-      'id',
-      'in',
+    eb.exists(
       eb
         .selectFrom('escalation_cases')
         .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
-        .select('escalation_cases.escalation_id')
+        .select('escalation_cases.case_id')
+        .whereRef('escalation_cases.escalation_id', '=', 'escalations.id')
         .where((its) =>
           its.or([
             its('escalation_cases.joined_by', '=', userId),
@@ -53,44 +72,107 @@ const isReadableBy = (eb: ExpressionBuilder<Tables, 'escalations'>, { userId, ch
     ),
   ]);
 
-/** Newest first. */
-const listEscalations = async (
+/** It was reported for the practice, or one of its cases is that practice's. */
+const concerns = (eb: ExpressionBuilder<Tables, 'escalations'>, practiceCode: string) =>
+  eb.or([
+    eb('practice_code', '=', practiceCode),
+    eb(
+      'id',
+      'in',
+      eb
+        .selectFrom('escalation_cases')
+        .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
+        .select('escalation_cases.escalation_id')
+        .where('cases.practice_code', '=', practiceCode),
+    ),
+  ]);
+
+const isOf = (eb: ExpressionBuilder<Tables, 'escalations'>, userId: string): Expression<SqlBool> =>
+  eb(
+    'id',
+    'in',
+    eb
+      .selectFrom('escalations')
+      .select('id')
+      .where('assignee', '=', userId)
+      .union(eb.selectFrom('escalation_cases').select('escalation_id as id').where('joined_by', '=', userId)),
+  );
+
+/** Written into the statement and not beside it, so that the index of the open ones serves. */
+const resolved = sql.lit('resolved');
+
+/** Keeps SQLite from an index of the whole team where those of one person are found by their ids. */
+const unindexed = sql<string>`team_id || ''`;
+
+const matching = (
+  db: Kysely<Tables>,
+  { teamId, id, readableBy, isOpen, state, of, practiceCode, entryId }: EscalationFilter,
+) => {
+  let query =
+    of === undefined ? inTeam(db, teamId) : db.selectFrom('escalations').where(unindexed, '=', teamId);
+  if (id !== undefined) query = query.where('id', '=', id);
+  if (isOpen !== undefined) query = query.where('state', isOpen ? '!=' : '=', resolved);
+  if (state !== undefined) query = query.where('state', '=', state);
+  if (practiceCode !== undefined) query = query.where((eb) => concerns(eb, practiceCode));
+  if (entryId !== undefined) query = query.where('entry_id', '=', entryId);
+  if (of !== undefined) query = query.where((eb) => isOf(eb, of));
+  if (readableBy) query = query.where((eb) => isReadableBy(eb, readableBy));
+  return query;
+};
+
+const latest = (db: Kysely<Tables>, { limit = usualLimit, ...filter }: ListFilter) =>
+  matching(db, filter).selectAll().orderBy('number', 'desc').limit(limit).execute();
+
+/** Counting costs more than the list itself: only where the list may have left some out. */
+const countMatching = async (db: Kysely<Tables>, filter: EscalationFilter): Promise<number> => {
+  const { count } = await matching(db, filter)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+const listAndCount = async (
   db: Kysely<Tables>,
   unreadable: Unreadable,
-  { teamId, id, readableBy, isOpen, of, practiceCode, entryId, limit = usualLimit }: EscalationFilter,
-): Promise<readonly Escalation[]> => {
-  let query = inTeam(db, teamId).orderBy('number', 'desc').limit(limit);
-  if (id !== undefined) query = query.where('id', '=', id);
-  if (readableBy) query = query.where((eb) => isReadableBy(eb, readableBy));
-  if (isOpen !== undefined) query = query.where('state', isOpen ? '!=' : '=', 'resolved');
-  if (practiceCode !== undefined) query = query.where('practice_code', '=', practiceCode);
-  if (entryId !== undefined) query = query.where('entry_id', '=', entryId);
-  if (of !== undefined)
-    query = query.where((eb) =>
-      eb.or([
-        eb('assignee', '=', of),
-        eb('id', 'in', eb.selectFrom('escalation_cases').select('escalation_id').where('joined_by', '=', of)),
-      ]),
-    );
-  const rows = await query.execute();
-  return readable(rows, toEscalation, unreadable);
+  filter: ListFilter,
+): Promise<Listed> => {
+  const rows = await latest(db, filter);
+  const isWhole = rows.length < (filter.limit ?? usualLimit);
+  const total = isWhole ? rows.length : await countMatching(db, filter);
+  return { escalations: readable(rows, toEscalation, unreadable), total };
 };
 
-/** Of all teams, the first one first. */
-const allEscalations = async (db: Kysely<Tables>, unreadable: Unreadable): Promise<readonly Escalation[]> => {
-  const rows = await db.selectFrom('escalations').selectAll().orderBy('number').execute();
-  return readable(rows, toEscalation, unreadable);
-};
+/** Of all teams, in pages, so that nobody waits for all of them. */
+async function* allEscalations(
+  db: Kysely<Tables>,
+  unreadable: Unreadable,
+  { isOpen, newestFirst = false }: { readonly isOpen?: boolean; readonly newestFirst?: boolean } = {},
+): AsyncGenerator<Escalation> {
+  const [beyond, order] = newestFirst ? (['<', 'desc'] as const) : (['>', 'asc'] as const);
+  const pages = inPages<Selectable<Tables['escalations']>>((after, size) => {
+    let query = db.selectFrom('escalations').selectAll();
+    if (after) query = query.where('number', beyond, after.number);
+    if (isOpen !== undefined) query = query.where('state', isOpen ? '!=' : '=', resolved);
+    return query.orderBy('number', order).limit(size).execute();
+  });
+  for await (const rows of pages) yield* readable(rows, toEscalation, unreadable);
+}
 
-const countOpen = async (db: Kysely<Tables>, teamId: string): Promise<ReadonlyMap<string, number>> => {
+const countOpen = async (
+  db: Kysely<Tables>,
+  unreadable: Unreadable,
+  teamId: string,
+): Promise<ReadonlyMap<string, number>> => {
   const rows = await db
     .selectFrom('escalations')
     .select(({ fn }) => ['state', fn.countAll().as('count')])
     .where('team_id', '=', teamId)
-    .where('state', '!=', 'resolved')
+    .where('state', '!=', resolved)
     .groupBy('state')
     .execute();
-  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  const read = ({ state, count }: (typeof rows)[number]) =>
+    [fromColumn(z.enum(escalationStates), state), Number(count)] as const;
+  return new Map(readable(rows, read, unreadable));
 };
 
 export const createEscalationStore = (
@@ -101,15 +183,18 @@ export const createEscalationStore = (
   file: (filed) => fileEscalation(db, filed, newId),
   ofCase: (caseId) => escalationOfCase(db, caseId),
   find: (teamId, id) => findById(db, teamId, id),
-  byNumber: (teamId, number) => findByNumber(db, teamId, number),
-  list: (filter) => listEscalations(db, unreadable, filter),
-  all: () => allEscalations(db, unreadable),
-  countOpen: (teamId) => countOpen(db, teamId),
+  byNumber: (teamId, number) => findByNumber(inTeam(db, teamId), number),
+  numbered: (number) => findByNumber(db.selectFrom('escalations'), number),
+  list: async (filter) => readable(await latest(db, filter), toEscalation, unreadable),
+  listAndCount: (filter) => listAndCount(db, unreadable, filter),
+  all: (wanted) => allEscalations(db, unreadable, wanted),
+  countOpen: (teamId) => countOpen(db, unreadable, teamId),
   edit: (id, edit) => editEscalation(db, { ...edit, id }, { newId, unreadable }),
   join: (joined) => joinEscalation(db, joined),
   casesOf: (escalationId) => escalationCases(db, escalationId, unreadable),
-  history: (escalationId) => readHistory(db, escalationId),
-  deliveries: (escalationId) => deliveriesOf(db, escalationId),
-  retry: (retried) => retryDeliveries(db, retried),
-  takeReminders: (due) => takeDueReminders(db, due),
+  history: (escalationId) => readHistory(db, unreadable, escalationId),
+  resolutions: (filter) => findResolutions(db, filter),
+  deliveries: (escalationId) => deliveriesOf(db, unreadable, escalationId),
+  retry: (retried) => retryDeliveries(db, unreadable, retried),
+  takeReminders: (due) => takeDueReminders(db, unreadable, due),
 });

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { destinationNameSchema } from '../escalations/destinationName.ts';
 import { type Change, escalationStates, type HistoryLine, type Move } from '../escalations/lifeCycle.ts';
-import { fromJson } from './column.ts';
+import { fromJson, readable, type Unreadable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const moves = [
@@ -15,8 +16,17 @@ const moves = [
 const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('filed') }),
   z.object({ kind: z.literal('joined'), caseId: z.string() }),
-  z.object({ kind: z.literal('delivered'), destination: z.string() }),
-  z.object({ kind: z.literal('undeliverable'), destination: z.string(), reason: z.string() }),
+  z.object({
+    kind: z.literal('delivered'),
+    destination: z.string(),
+    to: destinationNameSchema.exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('undeliverable'),
+    destination: z.string(),
+    to: destinationNameSchema.exactOptional(),
+    reason: z.string(),
+  }),
   z.object({ kind: z.literal('retried') }),
   z.object({
     kind: z.literal('moved'),
@@ -25,6 +35,11 @@ const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
     note: z.string().exactOptional(),
   }),
   z.object({ kind: z.literal('assigned'), to: z.string().exactOptional() }),
+  z.object({
+    kind: z.literal('numbered'),
+    ecwCase: z.string().exactOptional(),
+    practiceCase: z.string().exactOptional(),
+  }),
   z.object({ kind: z.literal('noted'), text: z.string() }),
   z.object({ kind: z.literal('evidence'), text: z.string() }),
   z.object({ kind: z.literal('snoozed'), until: z.number() }),
@@ -54,6 +69,7 @@ export const addLine = async (
 /** All lines, oldest first. */
 export const readHistory = async (
   db: Kysely<Tables>,
+  unreadable: Unreadable,
   escalationId: string,
 ): Promise<readonly HistoryLine[]> => {
   const rows = await db
@@ -62,5 +78,9 @@ export const readHistory = async (
     .where('escalation_id', '=', escalationId)
     .orderBy('line')
     .execute();
-  return rows.map((row) => ({ at: row.at, by: row.made_by, change: fromJson(changeSchema, row.change) }));
+  return readable(
+    rows,
+    (row) => ({ at: row.at, by: row.made_by, change: fromJson(changeSchema, row.change) }),
+    unreadable,
+  );
 };

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { checkEnvironments, type KeySetStore, type KnownKeySet } from '../cases/keySets.ts';
-import { fromJson, storable } from './column.ts';
+import { fromColumn, fromJson, storable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const texts = z.array(z.string());
@@ -9,7 +9,7 @@ const texts = z.array(z.string());
 export const toKeySet = (row: Selectable<Tables['key_sets']>): KnownKeySet => ({
   teamId: row.team_id,
   clientId: row.client_id,
-  environment: z.enum(checkEnvironments).parse(row.environment),
+  environment: fromColumn(z.enum(checkEnvironments), row.environment),
   jwksUrl: row.jwks_url,
   userId: row.user_id,
   at: Number(row.at),

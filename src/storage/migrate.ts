@@ -5,6 +5,8 @@ import * as channelSettings from './migrations/0003_channel_settings.ts';
 import * as manners from './migrations/0004_manners.ts';
 import * as checks from './migrations/0005_checks.ts';
 import * as caseTimes from './migrations/0006_case_times.ts';
+import * as people from './migrations/0007_people.ts';
+import * as scale from './migrations/0008_scale.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './storeError.ts';
 
@@ -16,6 +18,8 @@ const migrations = {
   '0004_manners': manners,
   '0005_checks': checks,
   '0006_case_times': caseTimes,
+  '0007_people': people,
+  '0008_scale': scale,
 };
 
 const names = Object.keys(migrations);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Outbreak } from '../outbreaks/outbreak.ts';
 import type { OutbreakStore } from '../outbreaks/port.ts';
 import { atomically } from './atomically.ts';
-import { fromColumn } from './column.ts';
+import { fromColumn, readable, type Unreadable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const toOutbreak = (row: Selectable<Tables['outbreaks']>): Outbreak => ({
@@ -18,7 +18,7 @@ const toOutbreak = (row: Selectable<Tables['outbreaks']>): Outbreak => ({
     : { card: { channelId: row.card_channel_id, ts: row.card_ts } }),
 });
 
-export const createOutbreakStore = (db: Kysely<Tables>): OutbreakStore => ({
+export const createOutbreakStore = (db: Kysely<Tables>, unreadable: Unreadable): OutbreakStore => ({
   raise: ({ id, teamId, entryId, startedAt, lastAt }) =>
     atomically(db, async (trx) => {
       const open = () =>
@@ -73,6 +73,6 @@ export const createOutbreakStore = (db: Kysely<Tables>): OutbreakStore => ({
       .where('last_at', '<', since)
       .returningAll()
       .execute();
-    return rows.map(toOutbreak);
+    return readable(rows, toOutbreak, unreadable);
   },
 });

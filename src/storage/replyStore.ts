@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { muteKinds } from '../channels/port.ts';
+import { destinationNameSchema } from '../escalations/destinationName.ts';
 import { moves } from '../escalations/lifeCycle.ts';
 import type { News } from '../escalations/news.ts';
 import type { ReplyStore } from '../replies/port.ts';
@@ -21,8 +22,18 @@ const muteSchema = z.object({
 });
 
 const newsSchema: z.ZodType<News> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('moved'), to: z.enum(moves), note: z.string().exactOptional() }),
-  z.object({ kind: z.enum(['undeliverable', 'delayed']), destination: z.string(), reason: z.string() }),
+  z.object({
+    kind: z.literal('moved'),
+    to: z.enum(moves),
+    note: z.string().exactOptional(),
+    who: z.string().exactOptional(),
+  }),
+  z.object({
+    kind: z.enum(['undeliverable', 'delayed']),
+    destination: z.string(),
+    to: destinationNameSchema.exactOptional(),
+    reason: z.string(),
+  }),
 ]);
 
 const contentSchema: z.ZodType<ReplyContent> = z.discriminatedUnion('kind', [

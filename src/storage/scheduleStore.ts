@@ -11,6 +11,14 @@ export const createScheduleStore = (db: Kysely<Tables>, now: () => number): Sche
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows === 1n;
   },
+  latest: (job) =>
+    db
+      .selectFrom('claims')
+      .select(['run', 'at'])
+      .where('job', '=', job)
+      .orderBy('run', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
   isClaimed: async (job, run) => {
     const row = await db
       .selectFrom('claims')

@@ -40,7 +40,25 @@ export interface Tables {
     remind_at: number | null;
     /** Taken out of the report, to search by. */
     practice_code: string;
+    ecw_case: string | null;
+    practice_case: string | null;
+    /** JSON: where it has arrived. */
+    sent_to: string;
   };
+  /** What fixed escalations. */
+  resolutions: {
+    id: string;
+    team_id: string;
+    escalation_id: string;
+    entry_id: string;
+    answer: string | null;
+    words: string | null;
+    resolved_by: string;
+    resolved_at: number;
+    reopened_at: number | null;
+  };
+  /** Where the error of a resolution was reported, and for which practice. */
+  resolution_places: { resolution_id: string; channel_id: string; practice_code: string };
   /** All cases of an escalation, in order. */
   escalation_cases: {
     case_id: string;

@@ -1,3 +1,4 @@
+import type { DoubtfulFacts } from '../cases/doubtfulFacts.ts';
 import { clip } from '../text/clip.ts';
 import type { UnreadReason } from '../text/files/fileText.ts';
 import type { Facts, Reason } from '../triage/verdict.ts';
@@ -38,6 +39,21 @@ export const seenText = (reasons: readonly Reason[], facts: Facts): string => {
   return [...told, ...factText(facts)].join(' · ');
 };
 
+const doubtfulText = ({ practiceCode, kid, host, requestId }: DoubtfulFacts): string =>
+  [
+    ...(practiceCode === undefined ? [] : [`practice ${practiceCode}`]),
+    ...(kid === undefined ? [] : [`kid ${clip(kid, 80)}`]),
+    ...(host === undefined ? [] : [`host ${host}`]),
+    ...(requestId === undefined ? [] : [`X-Request-Id ${clip(requestId, 64)}`]),
+  ].join(', ');
+
+/** That something was read from a picture, and what of it must be checked; empty where none was. It quotes the picture: whoever shows it escapes it. */
+export const pictureText = (picture: DoubtfulFacts | undefined): string => {
+  if (!picture) return '';
+  const doubtful = doubtfulText(picture);
+  return doubtful === '' ? 'Read from a picture.' : `Read from a picture, please check: ${doubtful}.`;
+};
+
 const unreadTexts: Readonly<Record<UnreadReason, string>> = {
   archive: 'One file is an archive: unpack it and attach the text file.',
   image: 'I cannot read pictures yet; paste the text.',
@@ -45,6 +61,11 @@ const unreadTexts: Readonly<Record<UnreadReason, string>> = {
   too_large: 'One file is larger than 5 MiB: attach the part around the error.',
   hidden: 'One file is not shown to me by Slack: paste its text.',
   unreachable: 'One file is not to be fetched just now: try again, or paste its text.',
+  picture_too_large:
+    'One picture has more than 10 MiB or 25 megapixels: cut it down to the error, or paste the text.',
+  picture_broken: 'One picture I cannot open: send it as PNG or JPEG, or paste the text.',
+  picture_blank: 'I found no text in one picture: paste the text.',
+  picture_unread: 'One picture I could not read in time: paste the text.',
 };
 
 /** Which files were not read, and what to do instead; empty where all were. */

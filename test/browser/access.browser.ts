@@ -44,8 +44,8 @@ describe('on a phone, 390 pixels wide', () => {
     expect(await overflow(visitor)).toBe(0);
     expect(await stickingOut(visitor, thread)).toEqual([]);
 
-    await thread.getByRole('button', { name: 'Escalate to eCW' }).tap();
-    await field('Practice code').fill('FEIG');
+    await thread.getByRole('button', { name: /^Escalate to #/ }).tap();
+    await field(/^Practice code/).fill('FEIG');
     expect(await overflow(visitor)).toBe(0);
     expect(await stickingOut(visitor, modal)).toEqual([]);
     await button('Cancel').tap();
@@ -69,12 +69,12 @@ describe('with the keyboard alone', () => {
     await tabTo(visitor, /1 reply/, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await thread.getByRole('heading', { name: /cannot reach your key set/ }).waitFor();
-    await tabTo(visitor, /^Escalate to eCW/, 'Shift+Tab');
+    await tabTo(visitor, /^Escalate to #ecw/, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await modal.waitFor();
     await tabTo(visitor, /^Practice code|Close/);
     await page.keyboard.press('Escape');
     await modal.waitFor({ state: 'detached' });
-    expect(await focused(visitor)).toBe('Escalate to eCW');
+    expect(await focused(visitor)).toBe('Escalate to #ecw-escalations');
   });
 });

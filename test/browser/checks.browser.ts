@@ -39,17 +39,16 @@ test('from a paste to the error that was proved, and on to eCW with what was see
   expect(result).toMatch(/The kid "Prod-2026" is not published, but "prod-2026"/);
   expect(result).toMatch(/Seen from this bot's network at \d\d:\d\d UTC/);
 
-  await thread.getByRole('button', { name: 'Escalate to eCW' }).click();
-  await field('JWKS URL').waitFor();
-  expect(await field('JWKS URL').inputValue()).toBe(url);
-  expect(await field('Published kids').inputValue()).toContain('prod-2025');
-  await field('Practice code').fill('FEIGCD');
+  await thread.getByRole('button', { name: /^Escalate to #/ }).click();
+  await field(/^Practice code/).fill('FEIGCD');
   await modal.getByRole('button', { name: /^Environment/ }).click();
   await page.getByRole('option', { name: 'Production' }).click();
   await field('Failing call').fill('token');
-  await button('Escalate').last().click();
+  await button('Next').click();
   await modal.getByText(/things that eCW asks for are here/).waitFor();
-  await button('Escalate').last().click();
+  expect(await field('JWKS URL').inputValue()).toBe(url);
+  expect(await field('Published kids').inputValue()).toContain('prod-2025');
+  await button('Post to #ecw-escalations').click();
   await modal.waitFor({ state: 'detached' });
   await page.getByRole('link', { name: /ecw-escalations/ }).click();
   const filed = visitor.channel.getByRole('article').first();

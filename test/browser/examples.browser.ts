@@ -11,7 +11,7 @@ test.each(loadExamples().map(({ title, entry, also }) => ({ title, entry, also }
     const card = visitor.thread.getByRole('article').nth(1);
     expect(await card.textContent()).toContain(` · ${entry} · `);
     for (const other of also) expect(await card.textContent()).toContain(other);
-    for (const name of ['Escalate to eCW', 'It worked', 'Did not help'])
+    for (const name of ['Escalate to #ecw-escalations', 'It worked', 'Did not help'])
       expect(await card.getByRole('button', { name, exact: true }).count()).toBe(1);
   },
 );

@@ -23,14 +23,14 @@ const openEverywhere = async () => {
 };
 
 const fillForm = async ({ page, modal, field, button, thread }: Visitor) => {
-  await thread.getByRole('button', { name: 'Escalate to eCW' }).click();
-  await field('Practice code').fill('FEIGCD');
+  await thread.getByRole('button', { name: /^Escalate to #/ }).click();
+  await field(/^Practice code/).fill('FEIGCD');
   await modal.getByRole('button', { name: /^Environment/ }).click();
   await page.getByRole('option', { name: 'Production' }).click();
   await field('Failing call').fill('token on oauthserver.eclinicalworks.com');
-  await button('Escalate').last().click();
+  await button('Next').click();
   await modal.getByText(/things that eCW asks for are here/).waitFor();
-  await button('Escalate').last().click();
+  await button('Post, mail and send').click();
   await modal.waitFor({ state: 'detached' });
 };
 
@@ -41,7 +41,7 @@ describe('one escalation, from the paste until it is settled', () => {
     await sendExample(visitor, 'A bare code');
     await openThread(visitor);
     await fillForm(visitor);
-    await thread.getByText('ECW-1001 · sent').waitFor();
+    await thread.getByText(/ECW-1001 · posted to #ecw-escalations/).waitFor();
 
     for (let tries = 0; tries < 50 && mailbox.mails.length + receiver.calls.length < 2; tries += 1)
       await page.waitForTimeout(100);
@@ -49,16 +49,26 @@ describe('one escalation, from the paste until it is settled', () => {
     const { headers, parts } = readMail(mail?.raw ?? '');
     expect(headers.subject).toContain('ECW-1001');
     expect(parts.map(({ type }) => type)).toEqual(['text/plain', 'text/html', 'application/json']);
+    expect(parts[0]?.content).toMatch(
+      /Reported by: Support Engineer[\s\S]*Where it was reported\s+-+\s+- .*\/archives\//,
+    );
     const [call] = receiver.calls;
+    expect(call?.body).toContain('"reporter":"Support Engineer"');
     expect(call && (await isSigned(call, webhookSecret, Date.now()))).toBe(true);
 
     await page.getByRole('link', { name: /ecw-escalations/ }).click();
     const card = channel.getByRole('article').first();
     const press = (name: string) => card.getByRole('button', { name }).click();
     await press('Acknowledge');
-    await card.getByText('acknowledged', { exact: true }).first().waitFor();
-    await press('Waiting for eCW');
-    await card.getByText('waiting for eCW', { exact: true }).first().waitFor();
+    await card.getByText('Acknowledged', { exact: true }).first().waitFor();
+    await card.getByRole('button', { name: /^Choose an owner/ }).click();
+    await page.getByRole('option', { name: 'Workspace Admin' }).click();
+    await card
+      .getByText(/the owner/)
+      .first()
+      .waitFor();
+    await press('Wait for eCW');
+    await card.getByText('Waiting for eCW', { exact: true }).first().waitFor();
     await card.getByRole('button', { name: 'More options' }).click();
     await page.getByRole('menuitem', { name: 'Add a note' }).click();
     await field(/note/i).fill('eCW confirmed the ticket');
@@ -66,17 +76,25 @@ describe('one escalation, from the paste until it is settled', () => {
     await modal.waitFor({ state: 'detached' });
     await card.getByText(/eCW confirmed the ticket/).waitFor();
     await press('Resolve');
+    await modal.getByRole('radio').first().check();
     await modal.getByRole('textbox').fill('eCW put the key set on its list');
-    await modal.getByRole('button', { name: 'Save' }).click();
+    await modal.getByRole('button', { name: 'Resolve' }).click();
     await modal.waitFor({ state: 'detached' });
     await card
       .getByText(/resolved/)
       .first()
       .waitFor();
     await press('Reopen');
-    await card.getByText('reopened', { exact: true }).first().waitFor();
+    await card.getByText('Reopened', { exact: true }).first().waitFor();
+    await press('History');
+    await modal.getByText(/eCW put the key set on its list/).waitFor();
+    await modal.getByRole('button', { name: 'Close' }).last().click();
+    await modal.waitFor({ state: 'detached' });
 
-    await page.getByRole('link', { name: /ecw-support/ }).click();
+    await page
+      .getByRole('link', { name: /ecw-support/ })
+      .first()
+      .click();
     await channel.getByRole('button', { name: /repl/ }).first().click();
     await thread.getByText('ECW-1001 · reopened').waitFor();
     await thread

@@ -88,7 +88,7 @@ describe('somebody who tries the manners by hand', () => {
     await thread.getByText(/Reported 3 times here/).waitFor();
     await page.getByRole('link', { name: /ecw-escalations/ }).click();
     const card = channel.getByRole('article').first();
-    await card.getByRole('heading', { name: 'Possible eCW-side problem' }).waitFor();
-    expect(await card.getByRole('button', { name: 'Escalate for all of them' }).count()).toBe(1);
+    await card.getByRole('heading', { name: /at 3 practices, usually fixed by practice admin/ }).waitFor();
+    expect(await card.getByRole('button', { name: 'Escalate for 3 practices' }).count()).toBe(1);
   });
 });

@@ -35,11 +35,11 @@ test('the page, a card and the form', async () => {
   await page.getByRole('button', { name: '1 reply' }).waitFor();
   await sendExample(visitor, 'A WWW-Authenticate header');
   await page.getByRole('button', { name: '1 reply' }).nth(1).click();
-  await thread.getByRole('button', { name: 'Escalate to eCW' }).waitFor();
+  await thread.getByRole('button', { name: 'Escalate to #ecw-escalations' }).waitFor();
   await page.mouse.move(0, 0);
   await keep('page', page);
 
-  await thread.getByRole('button', { name: 'Escalate to eCW' }).click();
+  await thread.getByRole('button', { name: 'Escalate to #ecw-escalations' }).click();
   await modal.getByLabel('Practice code').waitFor();
   await keep('escalate', modal);
   await page.keyboard.press('Escape');
@@ -51,7 +51,7 @@ test('the page, a card and the form', async () => {
     'HTTP 401 from /token: {"error":"invalid_client","error_description":"JWT key ID does not match any key in JWKS"}, kid: signing-2026-11, JWKS https://keys.example.com/jwks.json',
   );
   await visitor.composer.press('Enter');
-  await channel.getByRole('button', { name: 'Escalate to eCW' }).waitFor();
+  await channel.getByRole('button', { name: 'Escalate to #ecw-escalations' }).waitFor();
   await page.mouse.move(0, 0);
   await keep('card', channel.getByRole('article').nth(1));
 }, 300_000);

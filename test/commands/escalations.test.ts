@@ -12,7 +12,7 @@ const furnished = async () => {
   await store.escalations.file(filing(2, { by: { teamId: 'T2', userId: 'U2', channelId: 'C2' } }));
   await store.escalations.edit('escalation1', {
     ...acknowledge,
-    set: { state: 'resolved', resolution: 'a new \u001b[31mkey' },
+    set: { state: 'resolved', fix: { words: 'a new \u001b[31mkey' } },
   });
   await close();
   return { env: { DATABASE_URL: `sqlite:${path}` } };
@@ -24,7 +24,7 @@ describe('ecw-triage escalations', () => {
     const { exit, out } = await runCli(['escalations', 'list'], await furnished());
     expect(exit).toBe(0);
     expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
-      ['NUMBER', 'ERROR', 'PRACTICE', 'STATE', 'OPENED', 'ASSIGNEE'],
+      ['NUMBER', 'ERROR', 'PRACTICE', 'STATE', 'OPENED', 'OWNER'],
       ['ECW-1002', 'invalid_client', 'FEIGCD', 'written down, waiting to be sent', '1970-01-01 00:00 UTC'],
       ['ECW-1001', 'invalid_client', 'FEIGCD', 'resolved', '1970-01-01 00:00 UTC'],
       [''],
@@ -48,23 +48,25 @@ describe('ecw-triage escalations', () => {
       /^ECW-1001 · resolved · opened 1970-01-01 00:00 UTC by U1 · fixed by: a new \[31mkey\n/,
     );
     expect(out).toContain('{"error":"invalid_client"}');
-    expect(out).toMatch(
-      /\nHistory:\n {2}1970-01-01 00:00 UTC {2}filed \(U1\)\n[\s\S]*acknowledged \(U2\)\n$/,
-    );
+    expect(out).toMatch(/\nHistory:\n {2}1970-01-01 00:00 UTC {2}U1 filed it\n[\s\S]*U2 acknowledged it\n$/);
     expect((await runCli(['escalations', 'show', '1002', '--json'], surroundings)).out).toContain(
       '"ECW-1002"',
     );
   });
 
   test('exports all, the first one first', async () => {
-    const { out } = await runCli(['escalations', 'export', '--json'], await furnished());
-    expect(JSON.parse(out)).toMatchObject([{ label: 'ECW-1001' }, { label: 'ECW-1002' }]);
+    const { out, err } = await runCli(['escalations', 'export', '--json'], await furnished());
+    expect(JSON.parse(out)).toMatchObject([
+      { label: 'ECW-1001', report: { practiceCode: 'FEIGCD', details: { alg: 'RS384' } } },
+      { label: 'ECW-1002' },
+    ]);
+    expect(JSON.parse(err)).toMatchObject({ audit: 'escalations exported', subject: 'all' });
   });
 
   test.each([
     [['list'], 3, /There is no escalation/],
     [['show', 'ECW-7'], 3, /There is no escalation ECW-7\./],
-    [['export', '--csv'], 0, /^$/],
+    [['export', '--csv'], 0, /^\{.*"audit":"escalations exported".*\}\n$/],
     [['show', 'seven'], 2, /no number of an escalation such as ECW-1001/],
     [['export'], 2, /--csv or --json is missing/],
     [['list', '--csv', '--json'], 2, /exclude each other/],

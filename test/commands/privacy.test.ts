@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { folder, open } from '../storage/places.ts';
 import { filing, sampleCase } from '../storage/samples.ts';
+import { holding } from '../support/holding.ts';
 import { runCli } from '../support/runCli.ts';
 
 /** Two cases of U123 in C123, one of them escalated, and a rating. */
@@ -13,7 +14,7 @@ const furnished = async () => {
   await store.cases.open({ ...own, id: 'case2', messageTs: '1700000000.000200' });
   await store.escalations.file(filing(1, { by: { teamId: 'T1', userId: 'U123', channelId: 'C123' } }));
   await store.ratings.add({ caseId: 'case2', entryId: 'x', userId: 'U123', rating: 'worked', at: 1 });
-  return { store, surroundings: { env: { DATABASE_URL: `sqlite:${database.path}` } } };
+  return { store, surroundings: { env: { DATABASE_URL: `sqlite:${database.path}`, USER: 'ops' } } };
 };
 
 describe('ecw-triage privacy', () => {
@@ -26,10 +27,15 @@ describe('ecw-triage privacy', () => {
       err: '',
     });
     expect(await store.cases.latest(10)).toHaveLength(2);
-    expect((await store.custody.holdingOf('U123')).ratings).toHaveLength(1);
+    expect((await holding(store, 'U123')).ratings).toHaveLength(1);
     const done = await runCli(['privacy', 'purge', '--user', 'U123'], surroundings);
     expect(done.out).toBe('1 cases deleted, 1 emptied because they belong to an escalation.\n');
-    expect(await store.custody.holdingOf('U123')).toEqual({
+    expect(JSON.parse(done.err)).toMatchObject({
+      audit: 'purged',
+      user: 'terminal:ops',
+      subject: 'user U123',
+    });
+    expect(await holding(store, 'U123')).toEqual({
       cases: [],
       ratings: [],
       escalations: [],
@@ -44,19 +50,22 @@ describe('ecw-triage privacy', () => {
       /^0 cases would be deleted, 0 emptied .*\n$/,
     );
     expect((await runCli(args, surroundings)).out).toMatch(/^0 cases deleted/);
-    expect((await store.custody.holdingOf('U123')).ratings).toHaveLength(1);
+    expect((await holding(store, 'U123')).ratings).toHaveLength(1);
   });
 
   test('exports all that is kept about a person', async () => {
     const { surroundings } = await furnished();
-    const { exit, out } = await runCli(['privacy', 'export', '--user', 'U123'], surroundings);
+    const { exit, out, err } = await runCli(['privacy', 'export', '--user', 'U123'], surroundings);
     expect(exit).toBe(0);
+    expect(JSON.parse(err)).toMatchObject({ audit: 'person exported', subject: 'user U123' });
     expect(JSON.parse(out)).toMatchObject({
       cases: [{ id: 'case1' }, { id: 'case2' }],
       ratings: [{ caseId: 'case2' }],
       escalations: [{ number: 1001 }],
     });
-    expect((await runCli(['privacy', 'export', '--user', 'U999'], surroundings)).exit).toBe(3);
+    const nobody = await runCli(['privacy', 'export', '--user', 'U999'], surroundings);
+    expect(nobody.exit).toBe(3);
+    expect(JSON.parse(nobody.out)).toEqual({ cases: [], ratings: [], escalations: [], keySets: [] });
   });
 
   test.each([

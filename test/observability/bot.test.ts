@@ -31,7 +31,7 @@ describe('the running bot', () => {
     const message = await support.say('ecw-support', `${error} client_secret=${secret}`);
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     await support.say('ecw-support', 'good morning');
-    await support.press(card, 'Escalate to eCW');
+    await support.press(card, 'escalate');
     await simulator.until(() => support.modal());
     support.fill({ practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
     await support.submit();

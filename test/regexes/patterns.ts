@@ -18,7 +18,12 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 const isRedactor = (place: string) => place.includes(`redaction${sep}`);
 /** Programs do something when they are loaded: what they build is not seen, their literals are. */
 const isProgram = (name: string) =>
-  !name.includes(sep) || name.startsWith(`commands${sep}`) || name === join('catalog', 'compile.ts');
+  !name.includes(sep) || name.startsWith(`commands${sep}`) || programs.includes(name);
+const programs = [
+  join('catalog', 'compile.ts'),
+  join('pictures', 'pictureThread.ts'),
+  join('reading', 'readingWorker.ts'),
+];
 
 const literalSchema = z.object({ pattern: z.string(), flags: z.string() });
 

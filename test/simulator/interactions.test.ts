@@ -255,6 +255,40 @@ describe('a submission', () => {
     expect(closed.support.modal()).toBeUndefined();
   });
 
+  test('may lay a modal on the first; closing it shows the first again, with what was typed', async () => {
+    const { support } = await submitting(
+      ackWith({ response_action: 'push', view: modal({ title: plain('Second') }) }),
+    );
+    expect(support.modal()).toMatchObject({ title: { text: 'Second' } });
+    support.closeModal();
+    expect(support.modal()).toMatchObject({
+      title: { text: 'Title' },
+      state: { values: { b: { t: { value: 'x' } } } },
+    });
+    support.closeModal();
+    expect(support.modal()).toBeUndefined();
+  });
+
+  test('may close all modals at once', async () => {
+    let isFirst = true;
+    const scene = await submitting((ack) => {
+      const second = modal({ submit: plain('Send'), blocks: [field] });
+      const answer = isFirst ? { response_action: 'push', view: second } : { response_action: 'clear' };
+      isFirst = false;
+      return ack(answer as never);
+    });
+    scene.support.fill({ b: 'y' });
+    expect(await scene.support.submit()).toEqual({ ok: true });
+    expect(scene.support.modal()).toBeUndefined();
+  });
+
+  test('at most three modals lie on each other', async () => {
+    const second = modal({ submit: plain('Send'), blocks: [{ ...field, optional: true }] });
+    const { support } = await submitting(ackWith({ response_action: 'push', view: second }));
+    expect(await support.submit()).toEqual({ ok: true });
+    expect((await support.submit()).error).toContain('push_limit_reached');
+  });
+
   test('errors for a block that is no input, and views that Slack refuses, leave the modal open with trouble', async () => {
     const wrong = await submitting(ackWith({ response_action: 'errors', errors: { nowhere: 'bad' } }));
     expect(wrong.result).toMatchObject({ ok: false, error: expect.stringContaining('trouble connecting') });

@@ -10,7 +10,7 @@ import { manifest } from '../support/scene.ts';
 
 /** What the bot does not send yet: the kinds of coming cards, and the method by which a check sees where the bot is. */
 const coming = {
-  methods: ['conversations.info'],
+  methods: [],
   kinds: ['card', 'carousel'],
 };
 /** Called by Bolt itself: Socket Mode's way in. */

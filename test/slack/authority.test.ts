@@ -32,22 +32,23 @@ const forge = async ({ bot, simulator }: Scene, sent: unknown, change: (text: st
   });
 };
 
-/** Opens the form of a card and submits it once, incomplete, so that Slack's own payload is there to be changed. */
+/** Opens the form of a card and submits its second step once, with a mistake, so that Slack's own payload is there to be changed. */
 const openSubmitted = async () => {
   const scene = await openScene();
   const { simulator, support } = scene;
   const message = await support.say('ecw-support', paste);
   const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-  await support.press(card, 'Escalate to eCW');
+  await support.press(card, 'escalate');
   await simulator.until(() => support.modal());
-  support.fill({ ...typed, practiceCode: 'FEIG' });
+  support.fill(typed);
   await support.submit();
+  support.fill({ 'detail:jwks_url': 'http://mistaken' });
+  expect(await support.submit()).toMatchObject({ ok: false });
   const sent = simulator.deliveries.findLast(({ body }) => body.type === 'view_submission')?.body;
   const id = /\\"caseId\\":\\"([\w-]{22})\\"/.exec(JSON.stringify(sent))?.[1] ?? '';
   expect(id).not.toBe('');
-  /** As it would be filed: complete, and with what is lacking said already. */
-  const whole = (text: string) =>
-    text.replaceAll('"FEIG"', '"FEIGCD"').replaceAll('\\"warned\\":false', '\\"warned\\":true');
+  /** As it would be filed. */
+  const whole = (text: string) => text.replaceAll('http://mistaken', 'https://app.example.com/jwks.json');
   return { scene, sent, id, whole };
 };
 
@@ -68,6 +69,10 @@ describe('a form whose metadata was changed on the way', () => {
       'names an outbreak that nobody issued',
       () => (text: string) =>
         text.replace('{\\"caseId\\"', `{\\"outbreakId\\":\\"${'B'.repeat(22)}\\",\\"caseId\\"`),
+    ],
+    [
+      'holds another first step than the form lets through',
+      () => (text: string) => text.replace('\\"FEIGCD\\"', '\\"no code\\"'),
     ],
     ['is no JSON', () => (text: string) => text.replace('{\\"caseId\\"', '{{\\"caseId\\"')],
     [
@@ -104,7 +109,7 @@ describe('who may, by role', () => {
     const person = simulator.person(handle);
     const message = await support.say('ecw-support', paste);
     const card = await simulator.until(() => person.sees('ecw-support', message.ts)[1]);
-    await person.press(card, 'Escalate to eCW');
+    await person.press(card, 'escalate');
     if (may) await simulator.until(() => person.modal());
     else await simulator.quiet(100);
     expect(person.modal() !== undefined).toBe(may);
@@ -124,7 +129,7 @@ describe('who may, by role', () => {
     await set(['guests', 'warn']);
     const message = await support.say('ecw-support', paste);
     const card = await simulator.until(() => practice.sees('ecw-support', message.ts)[1]);
-    await practice.press(card, 'Escalate to eCW');
+    await practice.press(card, 'escalate');
     await simulator.until(() => practice.modal());
     await set(['warn']);
     await submitForm({ ...scene, support: practice }, typed).catch(() => undefined);
@@ -165,7 +170,7 @@ const setStage = async (role: Role, place: Place, options: SceneOptions = {}): P
     return simulator.until(() => support.sees(subjectChannel, message.ts)[1]);
   };
   const lead = await says(place === 'own' ? actor : support, pasteOf('FEIGCD', kidMissing));
-  await support.press(lead, 'Escalate to eCW');
+  await support.press(lead, 'escalate');
   await simulator.until(() => support.modal());
   await submitForm(scene, typed);
   const filedCard = await simulator.until(() => filed(scene)[0]);
@@ -305,7 +310,7 @@ const attempts: Readonly<Record<Act, (stage: Stage) => Promise<Outcome>>> = {
         block_id: `escalation:${stage.ids.escalation}:moves`,
         channel: otherChannel,
       },
-      () => channelText(stage, 'ecw-escalations').includes('*acknowledged*'),
+      () => channelText(stage, 'ecw-escalations').includes('*Acknowledged*'),
     ),
   'set up a channel': pressSettings,
   'switch the warning of posters': async (stage) => {
@@ -459,7 +464,7 @@ describe('the ways to somebody else’s escalation', () => {
     await scene.simulator.until(() =>
       told(stage).some((text) => text.includes('There is no open escalation')),
     );
-    await actor.press(card, 'Escalate to eCW');
+    await actor.press(card, 'escalate');
     await scene.simulator.until(() => actor.modal());
     await nothing(stage);
   });

@@ -53,7 +53,7 @@ describe('while the database is away', () => {
     const { scene, simulator, support, takeAway, giveBack } = await openLockable();
     const message = await support.say('ecw-support', paste);
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-    await support.press(card, 'Escalate to eCW');
+    await support.press(card, 'escalate');
     await simulator.until(() => support.modal());
     const typed = { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' };
     support.fill(typed);

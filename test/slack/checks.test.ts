@@ -82,9 +82,10 @@ describe('running checks from a card', () => {
     expect(JSON.stringify(result)).toContain('"type":"container"');
     expect(wordsOf(thread()[1])).toMatch(/checked: .*prod-2026/);
 
-    await scene.support.press(thread()[1] ?? { channel: '', ts: '' }, 'Escalate to eCW');
-    const form = await scene.simulator.until(() => scene.support.modal());
-    expect(JSON.stringify(form)).toContain(url);
+    await scene.support.press(thread()[1] ?? { channel: '', ts: '' }, 'escalate');
+    await scene.simulator.until(() => scene.support.modal());
+    await scene.support.submit();
+    expect(JSON.stringify(scene.support.modal())).toContain(url);
     await submitForm(scene);
     const filed = await scene.simulator.until(() => scene.support.sees('ecw-escalations')[0]);
     expect(wordsOf(filed)).toContain('prod-2025');

@@ -27,7 +27,7 @@ describe('/ecw-error', () => {
   test('the card is seen by nobody else, and offers to be shared', async () => {
     const scene = await openScene();
     const card = await asks(scene, 'invalid_scope');
-    expect(buttonsOf(card)).toContain('Escalate to eCW');
+    expect(buttonsOf(card)).toContain('Escalate to #ecw-escalations');
     expect(wordsOf(card)).toContain('Share in channel');
     expect(scene.developer.sees('ecw-support')).toHaveLength(0);
   });
@@ -38,7 +38,7 @@ describe('/ecw-error', () => {
     await scene.support.choose(card, 'more', 'share');
     const shared = await scene.simulator.until(() => scene.developer.sees('ecw-support')[0]);
     expect(wordsOf(shared)).toContain('invalid_scope');
-    expect(buttonsOf(shared)).toContain('Escalate to eCW');
+    expect(buttonsOf(shared)).toContain('Escalate to #ecw-escalations');
     expect(wordsOf(shared)).not.toContain('Share in channel');
     await scene.simulator.until(() => scene.support.sees('ecw-support').length === 1);
   });

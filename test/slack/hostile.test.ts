@@ -27,7 +27,7 @@ describe('hostile pastes are answered without harm', () => {
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     expect(card.text).toContain('invalid_scope');
     expect(JSON.stringify([card.text, card.blocks])).not.toMatch(/<!|<script|evil\.example/);
-    await support.press(card, 'Escalate to eCW');
+    await support.press(card, 'escalate');
     const modal = await simulator.until(() => support.modal());
     expect(JSON.stringify(modal.blocks)).toContain('invalid_scope');
     expect(logged.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);

@@ -29,13 +29,18 @@ const answers = ({ simulator }: Scene, person: Scene['support'], ts: string) =>
 describe('while the texts of one person are read and read', () => {
   const openHeld = async () => {
     const held: (() => void)[] = [];
+    let isOver = false;
     const reader = readAfter((text) =>
-      text.startsWith('hold') ? new Promise((resolve) => held.push(resolve)) : Promise.resolve(),
+      text.startsWith('hold') && !isOver ? new Promise((resolve) => held.push(resolve)) : Promise.resolve(),
     );
+    const letGo = () => {
+      isOver = true;
+      for (const release of held) release();
+    };
     const scene = await openScene({ bot: { reader } });
     for (let index = 0; index < 20; index += 1)
       await scene.developer.say('ecw-support', `hold ${index} ${error}`);
-    return { ...scene, held };
+    return { ...scene, held, letGo };
   };
 
   test('all are acknowledged, and one is read at a time', async () => {
@@ -43,6 +48,7 @@ describe('while the texts of one person are read and read', () => {
     await scene.simulator.quiet(50);
     expect(scene.simulator.deliveries.filter(({ status }) => status === 200)).toHaveLength(20);
     expect(scene.held).toHaveLength(1);
+    scene.letGo();
   });
 
   test('others are answered, and so is the same person who asks', async () => {
@@ -58,6 +64,7 @@ describe('while the texts of one person are read and read', () => {
         .sees('ecw-support')
         .some(({ ephemeral, text }) => ephemeral && text.includes('invalid_client')),
     );
+    scene.letGo();
   });
 
   test('each is read in the end', async () => {

@@ -20,12 +20,12 @@ const openWithClock = async (reminders = office) => {
   const { simulator, support } = scene;
   const message = await support.say('ecw-support', paste);
   const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-  await support.press(card, 'Escalate to eCW');
+  await support.press(card, 'escalate');
   await simulator.until(() => support.modal());
   await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
   const escalation = await simulator.until(() => {
     const seen = support.sees('ecw-escalations')[0];
-    return wordsOf(seen).includes('*sent*') && seen;
+    return wordsOf(seen).includes('*Posted to #ecw-escalations') && seen;
   });
   const thread = () => support.sees('ecw-escalations', escalation.ts).slice(1);
   return {
@@ -38,29 +38,46 @@ const openWithClock = async (reminders = office) => {
   };
 };
 
-test('where nothing moves for eight business hours, people are reminded once, in the thread of the card', async () => {
-  const { simulator, thread, putForward } = await openWithClock();
+test('where nothing moves for eight business hours, the reporter is reminded once, in the thread of the card', async () => {
+  const { simulator, support, thread, putForward } = await openWithClock();
   await simulator.quiet(100);
   expect(thread()).toEqual([]);
   putForward(9 * hour);
-  await simulator.until(() => thread().some(({ text }) => text.includes('Nothing has moved in *ECW-1001*')));
+  await simulator.until(() =>
+    thread().some(({ text }) => text.startsWith(`<@${support.id}>: nothing has moved in *ECW-1001*`)),
+  );
   await simulator.quiet(100);
-  expect(thread().filter(({ text }) => text.includes('Nothing has moved'))).toHaveLength(1);
+  expect(thread().filter(({ text }) => text.includes('nothing has moved'))).toHaveLength(1);
 });
 
 test('a change starts the wait anew, and putting off lasts a day', async () => {
   const { simulator, support, escalation, thread, putForward } = await openWithClock();
   putForward(7 * hour);
-  await support.press(escalation, 'Acknowledged');
-  await simulator.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('*acknowledged*'));
+  await support.press(escalation, 'Acknowledge');
+  await simulator.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('*Acknowledged*'));
   putForward(2 * hour);
   await support.choose(escalation, 'escalation_more', 'snooze');
-  await simulator.until(() => wordsOf(support.sees('ecw-escalations')[0]).includes('no reminder before'));
+  await simulator.until(() =>
+    wordsOf(support.sees('ecw-escalations')[0]).includes('put the reminder off until'),
+  );
   putForward(20 * hour);
   await simulator.quiet(100);
-  expect(thread().filter(({ text }) => text.includes('Nothing has moved'))).toEqual([]);
+  expect(thread().filter(({ text }) => text.includes('nothing has moved'))).toEqual([]);
   putForward(6 * hour);
-  await simulator.until(() => thread().some(({ text }) => text.includes('Nothing has moved')));
+  await simulator.until(() => thread().some(({ text }) => text.includes('nothing has moved')));
+});
+
+test('where it has an owner, that person is reminded', async () => {
+  const { simulator, support, developer, escalation, thread, putForward } = await openWithClock();
+  await support.choose(escalation, 'assign', developer.id);
+  await simulator.until(() =>
+    wordsOf(support.sees('ecw-escalations')[0]).includes(`Owner:* <@${developer.id}>`),
+  );
+  putForward(9 * hour);
+  await simulator.until(() =>
+    thread().some(({ text }) => text.startsWith(`<@${developer.id}>: nothing has moved`)),
+  );
+  expect(thread().filter(({ text }) => text.includes(`<@${support.id}>: nothing`))).toEqual([]);
 });
 
 test('a business day begins with one summary of what is open', async () => {

@@ -18,7 +18,7 @@ describe('an error pasted in a watched channel', () => {
       });
       await simulator.quiet();
       expect(card?.text).toContain(entry);
-      expect(buttonsOf(card)).toContain('Escalate to eCW');
+      expect(buttonsOf(card)).toContain('Escalate to #ecw-escalations');
       expect(more).toEqual([]);
       expect(developer.sees('ecw-support').filter(({ thread_ts }) => thread_ts === undefined)).toHaveLength(
         1,

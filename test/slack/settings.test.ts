@@ -58,7 +58,7 @@ describe('people of other companies', () => {
     const card = await simulator.until(cardNow);
     await practice.press(card, 'feedback', 'worked');
     await simulator.until(() => wordsOf(cardNow()).includes('It worked for one person'));
-    await practice.press(card, 'Escalate to eCW');
+    await practice.press(card, 'escalate');
     await simulator.until(() =>
       practice.sees('ecw-support').some(({ text }) => text.includes('people of other companies may not')),
     );
@@ -70,7 +70,7 @@ describe('people of other companies', () => {
     await set('support', { switches: ['guests'] });
     const message = await support.say('ecw-support', paste);
     const card = await simulator.until(() => practice.sees('ecw-support', message.ts)[1]);
-    await practice.press(card, 'Escalate to eCW');
+    await practice.press(card, 'escalate');
     await simulator.until(() => practice.modal());
   });
 });

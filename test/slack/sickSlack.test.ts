@@ -26,11 +26,11 @@ describe('a click while Slack is sick', () => {
     const card = await openCard(scene);
     const heal = scene.simulator.fault({ method: 'views.open', times: Number.POSITIVE_INFINITY, answer });
     const started = performance.now();
-    await scene.support.press(card, 'Escalate to eCW');
+    await scene.support.press(card, 'escalate');
     await scene.simulator.until(() => isTroubleTold(scene), 5000);
     expect(performance.now() - started).toBeLessThan(2500);
     heal();
-    await scene.support.press(card, 'Escalate to eCW');
+    await scene.support.press(card, 'escalate');
     await scene.simulator.until(() => scene.support.modal());
   });
 
@@ -38,13 +38,13 @@ describe('a click while Slack is sick', () => {
     const scene = await openScene();
     const card = await openCard(scene);
     scene.simulator.fault({ method: 'views.open', times: 130, answer: { hangMs: 60_000 } });
-    await Promise.all(Array.from({ length: 130 }, () => scene.support.press(card, 'Escalate to eCW')));
+    await Promise.all(Array.from({ length: 130 }, () => scene.support.press(card, 'escalate')));
     await scene.simulator.until(
       () =>
         scene.support.sees('ecw-support').filter(({ text }) => text.includes('did not work')).length >= 130,
       8000,
     );
-    await scene.support.press(card, 'Escalate to eCW');
+    await scene.support.press(card, 'escalate');
     await scene.simulator.until(() => scene.support.modal(), 2500);
   }, 20_000);
 
@@ -52,7 +52,7 @@ describe('a click while Slack is sick', () => {
     const scene = await openScene();
     const card = await openCard(scene);
     scene.simulator.fault({ method: 'views.open', answer: { status: 500 } });
-    await scene.support.press(card, 'Escalate to eCW');
+    await scene.support.press(card, 'escalate');
     await scene.simulator.until(() => scene.support.modal());
   });
 
@@ -65,7 +65,7 @@ describe('a click while Slack is sick', () => {
     async (_what, answer) => {
       const scene = await openScene({ bot: { timing: { peopleMs: 0 } } });
       const card = await openCard(scene);
-      await scene.support.press(card, 'Escalate to eCW');
+      await scene.support.press(card, 'escalate');
       await scene.simulator.until(() => scene.support.modal());
       await submitForm(scene, filled);
       await scene.simulator.until(() => scene.support.sees('ecw-escalations').length === 1);
@@ -73,7 +73,7 @@ describe('a click while Slack is sick', () => {
       const next = await scene.support.say('ecw-support', '{"error":"invalid_client"}');
       const other = await scene.simulator.until(() => scene.support.sees('ecw-support', next.ts)[1], 8000);
       const started = performance.now();
-      await scene.support.press(other, 'Escalate to eCW');
+      await scene.support.press(other, 'escalate');
       await scene.simulator.until(() => scene.support.modal(), 5000);
       expect(performance.now() - started).toBeLessThan(2500);
     },

@@ -36,12 +36,12 @@ test('stops within ten seconds while Slack and a destination hang and connection
   });
   const { simulator, support, developer, bot } = scene;
   const message = await support.say('ecw-support', error);
-  const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
+  const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1], 15_000);
   await support.press(card, 'Escalate to eCW');
   await simulator.until(() => support.modal());
   await submitForm(scene, filled);
   await simulator.until(() => sends === 1);
-  simulator.fault({ method: '*', times: Number.POSITIVE_INFINITY, answer: { hangMs: 60_000 } });
+  simulator.fault({ method: '*', times: Number.POSITIVE_INFINITY, answer: { hangMs: 15_000 } });
   const calls = simulator.calls.length;
   await developer.dm(error);
   await simulator.until(() => simulator.calls.length > calls);

@@ -43,7 +43,7 @@ describe('when Slack fails', () => {
     const message = await support.say('ecw-support', error);
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     simulator.fault({ method: 'views.open', times: 1, answer: { error: 'internal_error' } });
-    await support.press(card, 'Escalate to eCW');
+    await support.press(card, 'escalate');
     await simulator.until(() =>
       support.sees('ecw-support').some(({ text }) => text.includes('that did not work')),
     );
@@ -72,7 +72,7 @@ describe('Socket Mode', () => {
     const { simulator, support } = scene;
     const message = await support.say('ecw-support', error);
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-    await support.press(card, 'Escalate to eCW');
+    await support.press(card, 'escalate');
     await simulator.until(() => support.modal());
     await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
     await simulator.until(() => support.sees('ecw-escalations').length === 1);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { holding } from '../support/holding.ts';
 import { custodyContract } from './custodyContract.ts';
 import { escalationContract } from './escalationContract.ts';
 import { type Kind, open } from './places.ts';
 import { queueContract } from './queueContract.ts';
+import { readingContract } from './readingContract.ts';
 import { sampleCase } from './samples.ts';
 import { speakingContract } from './speakingContract.ts';
 
@@ -199,9 +201,9 @@ export const storeContract = (kind: Kind): void => {
     test('they go with the person and with time', async () => {
       const { keySets, custody } = await fresh();
       await keySets.remember(known);
-      expect((await custody.holdingOf('U1')).keySets).toEqual([known]);
+      expect((await holding({ custody }, 'U1')).keySets).toEqual([known]);
       await custody.forgetUser('U1');
-      expect((await custody.holdingOf('U1')).keySets).toEqual([]);
+      expect((await holding({ custody }, 'U1')).keySets).toEqual([]);
       await keySets.remember(known);
       expect(await custody.purgeTraces(2)).toBe(1);
     });
@@ -234,6 +236,7 @@ export const storeContract = (kind: Kind): void => {
 
   escalationContract(kind);
   queueContract(kind);
+  readingContract(kind);
   custodyContract(kind);
   speakingContract(kind);
 };

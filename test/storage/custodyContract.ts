@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { holding } from '../support/holding.ts';
 import { type Kind, open } from './places.ts';
 import { filing, sampleCase } from './samples.ts';
 
@@ -94,24 +95,55 @@ export const custodyContract = (kind: Kind): void => {
         by: 'U1',
         at: 1,
       });
-      await store.custody.forgetUser('U1');
-      expect(await store.custody.holdingOf('U1')).toEqual({
-        cases: [],
-        ratings: [],
-        escalations: [],
-        keySets: [],
+      await store.escalations.edit(escalation.id, {
+        set: { state: 'resolved', fix: { words: 'x' } },
+        change: { kind: 'noted', text: 'x' },
+        by: 'U1',
+        at: 3,
       });
+      await store.custody.forgetUser('U1');
+      expect(await holding(store, 'U1')).toEqual({ cases: [], ratings: [], escalations: [], keySets: [] });
       expect(JSON.stringify(await store.escalations.history(escalation.id))).not.toContain('U1');
       expect(await store.escalations.find('T1', escalation.id)).toMatchObject({ openedBy: 'purged' });
+      expect(await store.escalations.resolutions({ teamId: 'T1' })).toMatchObject([{ by: 'purged' }]);
       expect((await store.cases.echo('case3')).worked).toBe(0);
     });
 
     test('all that is kept about a person can be shown', async () => {
-      const { custody } = await furnished();
-      const held = await custody.holdingOf('U1');
+      const held = await holding(await furnished(), 'U1');
       expect(held.cases.map(({ id }) => id)).toEqual(['case1', 'case2']);
       expect(held.ratings).toEqual([{ caseId: 'case3', rating: 'worked', at: 1 }]);
       expect(held.escalations.map(({ number }) => number)).toEqual([1001]);
+    });
+
+    test('what takes several slices and pages goes and is shown whole', async () => {
+      const store = await fresh();
+      const many = Array.from({ length: 230 }, (_, index) => index + 1);
+      // Several at the same time: the order within a moment is that of their ids.
+      for (const index of many)
+        await store.cases.open({
+          ...sampleCase,
+          id: `case${index}`,
+          messageTs: `1700000000.${100_000 + index}`,
+          userId: index % 2 === 0 ? 'U1' : 'U2',
+          at: Math.floor(index / 7),
+        });
+      await store.escalations.file(filing(10));
+      const held = await holding(store, 'U1');
+      expect(new Set(held.cases.map(({ id }) => id)).size).toBe(115);
+      expect(await store.custody.purgeCases({ userId: 'U1' })).toEqual({ deleted: 114, emptied: 1 });
+      expect((await holding(store, 'U1')).cases).toEqual([]);
+      await store.custody.forgetUser('U2');
+      expect((await holding(store, 'U2')).cases).toEqual([]);
+      expect(await store.custody.purgeCases({ before: 100 })).toEqual({ deleted: 115, emptied: 0 });
+      expect(await store.cases.latest(10)).toHaveLength(1);
+    }, 30_000);
+
+    test('the newest message is dated by Slack, whatever this machine’s clock said', async () => {
+      const store = await fresh();
+      expect(await store.custody.newestMessage()).toBeUndefined();
+      await store.cases.open({ ...sampleCase, at: 9_000_000_000_000 });
+      expect(await store.custody.newestMessage()).toBe(1_700_000_000_000);
     });
 
     test('escalations go after they were resolved for long enough, with all that hangs on them', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Case } from '../../src/cases/case.ts';
 import type { Change } from '../../src/escalations/lifeCycle.ts';
+import type { Fix } from '../../src/escalations/resolution.ts';
 import { type Kind, open } from './places.ts';
 import { acknowledge, filing, report, sampleCase } from './samples.ts';
 
@@ -10,6 +12,8 @@ const numbers = (found: readonly { number: number }[]) => found.map(({ number })
 const everyChange: readonly Change[] = [
   { kind: 'joined', caseId: 'case2' },
   { kind: 'delivered', destination: 'slack' },
+  { kind: 'delivered', destination: 'slack', to: { how: 'posted', to: '#ecw' } },
+  { kind: 'numbered', ecwCase: 'CAS-1', practiceCase: '' },
   { kind: 'undeliverable', destination: 'slack', reason: 'gone' },
   { kind: 'retried' },
   { kind: 'moved', from: 'sent', to: 'waiting_for_ecw' },
@@ -42,6 +46,7 @@ export const escalationContract = (kind: Kind): void => {
         openedAt: 1000,
         changedAt: 1000,
         remindAt: 9000,
+        sentTo: [],
       });
       expect(await escalations.find('T1', 'escalation1')).toEqual(first.escalation);
       expect(await escalations.byNumber('T1', 1001)).toEqual(first.escalation);
@@ -140,6 +145,128 @@ export const escalationContract = (kind: Kind): void => {
     });
   });
 
+  describe('case numbers', () => {
+    test('are filed, changed, and taken away', async () => {
+      const { escalations } = await fresh();
+      const { escalation } = await escalations.file(filing(1, { ecwCase: 'CAS-1' }));
+      expect(escalation).toMatchObject({ ecwCase: 'CAS-1' });
+      expect(escalation).not.toHaveProperty('practiceCase');
+      const change = { kind: 'numbered', ecwCase: '', practiceCase: 'P 7' } as const;
+      const set = { ecwCase: null, practiceCase: 'P 7' };
+      const edited = await escalations.edit('escalation1', { set, change, by: 'U2', at: 2000 });
+      expect(edited).toMatchObject({ practiceCase: 'P 7' });
+      expect(edited).not.toHaveProperty('ecwCase');
+    });
+  });
+
+  describe('what fixed it', () => {
+    const resolve = (fix: Fix, at = 3000) =>
+      ({
+        set: { state: 'resolved', fix },
+        change: { kind: 'moved', from: 'sent', to: 'resolved' },
+        by: 'U2',
+        at,
+      }) as const;
+    const reopen = (at: number) =>
+      ({
+        set: { state: 'reopened' },
+        change: { kind: 'moved', from: 'resolved', to: 'reopened' },
+        by: 'U3',
+        at,
+      }) as const;
+
+    /** escalation1 has cases in C1 and C2; escalation2 is another error of another practice in C2. */
+    const furnished = async () => {
+      const store = await fresh();
+      const { practiceCode: _code, ...noCode } = sampleCase.verdict.facts;
+      const open = (id: string, facts: Case['verdict']['facts']) =>
+        store.cases.open({
+          ...sampleCase,
+          id,
+          messageTs: `${id}.0`,
+          channelId: id === 'case1' ? 'C1' : 'C2',
+          verdict: { ...sampleCase.verdict, facts },
+        });
+      await open('case1', { ...noCode, practiceCode: 'FEIGCD' });
+      await open('case2', { ...noCode, practiceCode: 'HGACBD' });
+      await open('case3', noCode);
+      await store.escalations.file(filing(1));
+      await store.escalations.join({ escalationId: 'escalation1', caseId: 'case3', by: 'U1', at: 1500 });
+      await store.escalations.file(
+        filing(2, { entryId: 'invalid_scope', report: { ...report, practiceCode: 'HGACBD' } }),
+      );
+      await store.escalations.edit('escalation1', resolve({ answer: 'Publish the key.', words: 'a 🔑\0' }));
+      await store.escalations.edit('escalation2', resolve({ words: 'asked for less' }, 4000));
+      return store;
+    };
+
+    test('is found, the latest first, with where the error was reported', async () => {
+      const { escalations } = await furnished();
+      expect(await escalations.resolutions({ teamId: 'T1' })).toEqual([
+        {
+          escalationId: 'escalation2',
+          number: 1002,
+          entryId: 'invalid_scope',
+          places: [{ channelId: 'C2', practiceCode: 'HGACBD' }],
+          words: 'asked for less',
+          by: 'U2',
+          at: 4000,
+        },
+        {
+          escalationId: 'escalation1',
+          number: 1001,
+          entryId: 'invalid_client',
+          places: [
+            { channelId: 'C1', practiceCode: 'FEIGCD' },
+            { channelId: 'C2', practiceCode: 'FEIGCD' },
+          ],
+          answer: 'Publish the key.',
+          words: 'a 🔑\uFFFD',
+          by: 'U2',
+          at: 3000,
+        },
+      ]);
+      expect(await escalations.find('T1', 'escalation1')).toMatchObject({
+        resolution: 'Publish the key. a 🔑\uFFFD',
+      });
+    });
+
+    test.each([
+      [{ entryId: 'invalid_client' }, [1001]],
+      [{ practiceCode: 'HGACBD' }, [1002]],
+      [{ channelIds: ['C1'] }, [1001]],
+      [{ channelIds: ['C1', 'C2'] }, [1002, 1001]],
+      [{ channelIds: [] }, []],
+      [{ since: 3001 }, [1002]],
+      [{ limit: 1 }, [1002]],
+      [{ entryId: 'invalid_client', practiceCode: 'HGACBD' }, []],
+    ])('of %j only those', async (wanted, found) => {
+      const { escalations } = await furnished();
+      expect(numbers(await escalations.resolutions({ teamId: 'T1', ...wanted }))).toEqual(found);
+      expect(await escalations.resolutions({ teamId: 'T2', ...wanted })).toEqual([]);
+    });
+
+    test('is kept through reopening, which is noted; the next one stands beside it', async () => {
+      const { escalations } = await furnished();
+      const reopened = await escalations.edit('escalation1', reopen(5000));
+      expect(reopened).toMatchObject({ state: 'reopened', resolution: 'Publish the key. a 🔑\uFFFD' });
+      await escalations.edit('escalation1', resolve({ words: 'eCW reset it' }, 6000));
+      const found = await escalations.resolutions({ teamId: 'T1', entryId: 'invalid_client' });
+      expect(found.map(({ words, reopenedAt }) => [words, reopenedAt])).toEqual([
+        ['eCW reset it', undefined],
+        ['a 🔑\uFFFD', 5000],
+      ]);
+    });
+
+    test('outlives its cases, and goes with its escalation', async () => {
+      const { escalations, custody } = await furnished();
+      await custody.purgeCases({ channelId: 'C1' });
+      expect(numbers(await escalations.resolutions({ teamId: 'T1', channelIds: ['C1'] }))).toEqual([1001]);
+      expect(await custody.purgeEscalations(3500)).toBe(1);
+      expect(numbers(await escalations.resolutions({ teamId: 'T1' }))).toEqual([1002]);
+    });
+  });
+
   describe('changing', () => {
     test('an edit and its line come together; null takes a value away', async () => {
       const { escalations } = await fresh();
@@ -152,7 +279,7 @@ export const escalationContract = (kind: Kind): void => {
       });
       expect(assigned).toMatchObject({ assignee: 'U4', changedAt: 3000, remindAt: 9000 });
       const resolved = await escalations.edit('escalation1', {
-        set: { state: 'resolved', resolution: 'a 🔑 was added', assignee: null, remindAt: null },
+        set: { state: 'resolved', fix: { words: 'a 🔑 was added' }, assignee: null, remindAt: null },
         change: { kind: 'moved', from: 'queued', to: 'resolved', note: 'a 🔑 was added' },
         by: 'U3',
         at: 4000,
@@ -257,6 +384,24 @@ export const escalationContract = (kind: Kind): void => {
       expect(await find({ practiceCode: 'FEIGCD', entryId: 'invalid_client', isOpen: true })).toEqual([1001]);
       expect(await find({ limit: 1 })).toEqual([1003]);
       expect(await find({ teamId: 'T3' })).toEqual([]);
+      expect(await find({ state: 'resolved' })).toEqual([1003]);
+    });
+
+    test('a list that ends with its limit tells how many there are', async () => {
+      const { escalations } = await fresh();
+      for (const index of [1, 2, 3, 4]) await escalations.file(filing(index));
+      await escalations.edit('escalation4', { ...acknowledge, set: { state: 'resolved' } });
+      const listed = async (filter: object) => {
+        const { escalations: latest, total } = await escalations.listAndCount({ teamId: 'T1', ...filter });
+        return { numbers: numbers(latest), total };
+      };
+      expect(await listed({ isOpen: true, limit: 2 })).toEqual({ numbers: [1003, 1002], total: 3 });
+      expect(await listed({ isOpen: true })).toEqual({ numbers: [1003, 1002, 1001], total: 3 });
+      const readableBy = { userId: 'U1', channelIds: ['C1'] };
+      expect(await listed({ of: 'U1', readableBy, limit: 1 })).toEqual({ numbers: [1004], total: 4 });
+      expect(await listed({ readableBy: { userId: 'U9', channelIds: [] }, limit: 1 })).toMatchObject({
+        total: 0,
+      });
     });
 
     test('only what somebody may read: what they opened, joined or pasted, and what belongs to their channels', async () => {

@@ -105,6 +105,34 @@ export const queueContract = (kind: Kind): void => {
       ]);
     });
 
+    test('where it has arrived is kept under the names of the places, each once', async () => {
+      const database = await fresh();
+      const { store, queue } = database;
+      const delivery = await taken(database, ['slack', 'mail']);
+      const channel = { how: 'posted', to: '#ecw-escalations' } as const;
+      const mailbox = { how: 'mailed', to: 'ecw@example.com' } as const;
+      await queue.record({ ...delivery('slack'), to: channel }, delivered);
+      expect(await queue.record({ ...delivery('mail'), to: mailbox }, delivered)).toMatchObject({
+        sentTo: [channel, mailbox],
+      });
+      await queue.record({ ...delivery('mail'), to: mailbox }, delivered);
+      expect((await store.escalations.ofCase('case1'))?.sentTo).toEqual([channel, mailbox]);
+      expect(await store.escalations.history('escalation1')).toMatchObject([
+        { change: { kind: 'filed' } },
+        { change: { kind: 'delivered', destination: 'slack', to: channel } },
+        { change: { kind: 'delivered', destination: 'mail', to: mailbox } },
+      ]);
+    });
+
+    test('what failed has not arrived', async () => {
+      const database = await fresh();
+      const delivery = await taken(database, ['slack', 'mail']);
+      const mailbox = { how: 'mailed', to: 'ecw@example.com' } as const;
+      await database.queue.record({ ...delivery('mail'), to: mailbox }, failed);
+      const filed = await database.store.escalations.ofCase('case1');
+      expect(filed?.sentTo).toEqual([]);
+    });
+
     test('of deliveries that end at the same moment in two processes, the state forgets none', async () => {
       const { config } = await kind.make();
       const [one, two] = [await open(config), await open(config)];

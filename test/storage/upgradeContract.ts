@@ -50,9 +50,48 @@ export const upgradeContract = (kind: Kind): void => {
       ]);
       expect((await store.escalations.casesOf('escalation2')).map(({ id }) => id)).toEqual(['case2']);
       expect(await store.escalations.ofCase('gone')).toMatchObject({ number: 1003 });
+      expect((await store.escalations.find('T1', 'escalation1'))?.sentTo).toEqual([
+        { how: 'posted', to: 'the escalation channel' },
+      ]);
+      expect((await store.escalations.find('T1', 'escalation2'))?.sentTo).toEqual([]);
       const found = await store.escalations.list({ teamId: 'T1', practiceCode: 'FEIGCD', isOpen: true });
       expect(found.map(({ number }) => number)).toEqual([1002, 1001]);
       expect(await store.escalations.takeReminders({ now: 1_772_000_500_000, next: 2e12 })).toHaveLength(3);
+    });
+
+    test('knows what fixed escalations from their history, also where one was reopened', async () => {
+      const { config, run } = await kind.make();
+      await run(first);
+      await (await open(config)).close();
+      // As it was before that was kept apart.
+      await run(`
+        drop table resolution_places;
+        drop table resolutions;
+        alter table escalations drop column ecw_case;
+        alter table escalations drop column practice_case;
+        alter table escalations drop column sent_to;
+        delete from kysely_migration where name = '0007_people';
+        insert into history values
+          ('escalation1', 2, 5000, 'U5', '{"kind":"moved","from":"sent","to":"resolved","note":"a new key"}'),
+          ('escalation1', 3, 6000, 'U6', '{"kind":"moved","from":"resolved","to":"reopened"}'),
+          ('escalation2', 2, 7000, 'U5', '{"kind":"moved","from":"sent","to":"resolved"}'),
+          ('escalation2', 3, 8000, 'U5', '{"kind":"moved","from":"resolved","to":"reopened"}');
+        update escalations set resolution = null;
+      `);
+      const { store } = await open(config);
+      expect(await store.escalations.resolutions({ teamId: 'T1' })).toEqual([
+        {
+          escalationId: 'escalation1',
+          number: 1001,
+          entryId: 'invalid_client',
+          places: [{ channelId: 'C1', practiceCode: 'FEIGCD' }],
+          words: 'a new key',
+          by: 'U5',
+          at: 5000,
+          reopenedAt: 6000,
+        },
+      ]);
+      expect((await store.escalations.find('T1', 'escalation1'))?.resolution).toBe('a new key');
     });
 
     test('keeps its deliveries, and goes on with them and with the numbers', async () => {

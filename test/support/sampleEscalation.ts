@@ -29,4 +29,5 @@ export const sampleEscalation: Escalation = {
   openedBy: 'U0PERSON01',
   openedAt: Date.UTC(2026, 2, 1, 16, 0),
   changedAt: Date.UTC(2026, 2, 1, 16, 0),
+  sentTo: [],
 };

@@ -1,11 +1,22 @@
 import type { Scene } from './scene.ts';
 
-/** Submits the escalation form as a person who has nothing to add: what is said once (something lacking, one to join) is confirmed. */
+/** What of this stands in the modal that is open. */
+const typedHere = (
+  { support }: Pick<Scene, 'support'>,
+  typed: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
+  const here = new Set(support.modal()?.blocks.map(({ block_id }) => block_id));
+  return Object.fromEntries(Object.entries(typed).filter(([field]) => here.has(field)));
+};
+
+/** Submits the escalation form, step by step, as a person who has nothing to add but this; one to join is joined. */
 export const submitForm = async (
   { support, simulator }: Pick<Scene, 'support' | 'simulator'>,
   typed: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
-  support.fill(typed);
-  for (let times = 0; times < 3 && support.modal(); times++) await support.submit();
+  for (let times = 0; times < 3 && support.modal(); times++) {
+    support.fill(typedHere({ support }, typed));
+    await support.submit();
+  }
   await simulator.until(() => !support.modal());
 };

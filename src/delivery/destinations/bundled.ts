@@ -4,14 +4,15 @@ import type { Destination, SendOutcome } from '../port.ts';
 
 /** A destination that takes bundles. */
 export const bundled = (
-  name: string,
+  { name, called }: Pick<Destination, 'name' | 'called'>,
   catalog: Pick<Catalog, 'byId'>,
   carry: (bundle: Bundle) => Promise<SendOutcome>,
 ): Destination => ({
   name,
-  send: async (escalation) => {
+  ...(called ? { called } : {}),
+  send: async (escalation, around) => {
     const entry = catalog.byId(escalation.entryId);
     if (!entry) return { kind: 'never', reason: `The catalog no longer holds ${escalation.entryId}.` };
-    return carry(createBundle(escalation, entry));
+    return carry(createBundle(escalation, entry, await around?.credits?.()));
   },
 });

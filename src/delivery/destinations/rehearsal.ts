@@ -38,6 +38,7 @@ export const rehearsalEscalation = (id: string, now: number): Escalation => ({
   openedBy: '',
   openedAt: now,
   changedAt: now,
+  sentTo: [],
 });
 
 const saidOf = (outcome: SendOutcome): string => {

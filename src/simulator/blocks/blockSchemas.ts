@@ -6,7 +6,14 @@ import { richText } from './richText.ts';
 /** Blocks, where they may stand, and how many. Source of limits: docs.slack.dev/reference/block-kit/blocks. */
 
 const blockId = { block_id: shortId.optional() };
-const choices = [element.staticSelect, element.checkboxes, element.radioButtons, element.timepicker] as const;
+const choices = [
+  element.staticSelect,
+  element.usersSelect,
+  element.checkboxes,
+  element.radioButtons,
+  element.timepicker,
+  element.dateTimePicker,
+] as const;
 const pressable = z.discriminatedUnion('type', [element.button, element.overflow, ...choices]);
 
 const section = z

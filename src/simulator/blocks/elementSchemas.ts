@@ -106,6 +106,23 @@ export const timepicker = z.strictObject({
     .optional(),
 });
 
+/** `initial_date_time` in epoch seconds, ten digits. */
+export const dateTimePicker = z.strictObject({
+  type: z.literal('datetimepicker'),
+  ...common,
+  initial_date_time: z.int().min(1_000_000_000).max(9_999_999_999).optional(),
+});
+
+export const usersSelect = z.strictObject({
+  type: z.literal('users_select'),
+  ...common,
+  ...placeholder,
+  initial_user: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+$/, 'must be the id of a user')
+    .optional(),
+});
+
 export const plainTextInput = z
   .strictObject({
     type: z.literal('plain_text_input'),

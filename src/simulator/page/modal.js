@@ -35,7 +35,7 @@ const focusFirst = (body, dialog) =>
     dialog.querySelector('.dialog-foot button')
   )?.focus();
 
-/** Draws a view into a dialog. `view` as PageView; `on`: { submit, leave }. */
+/** Draws a view into a dialog. `view` as PageView; `on`: { submit, leave, leaveAll }. */
 const openView = (view, app, on) => {
   const { me, users, bot } = app.state();
   const submit =
@@ -53,7 +53,7 @@ const openView = (view, app, on) => {
     body: el('div', { class: 'blocks', data: { viewId: view.id, user: me.id } }),
     footer: [leave, submit],
     className: 'modal',
-    onCancel: on.leave,
+    onCancel: on.leaveAll,
   });
 };
 
@@ -87,6 +87,7 @@ export const createModal = (app) => {
     if (!answer.ok && answer.errors && open?.view.id === view.id) draw(answer.errors);
   };
   const leave = () => app.act('closeModal', { viewId: open.view.id });
+  const leaveAll = () => app.act('closeModal', { viewId: open.view.id, all: true });
   const formOf = (view) => {
     if (!forms.has(view.id)) forms.set(view.id, createFormValues());
     return forms.get(view.id);
@@ -97,7 +98,7 @@ export const createModal = (app) => {
   };
   const show = (view) => {
     shut();
-    open = { view, form: formOf(view), dialog: openView(view, app, { submit, leave }) };
+    open = { view, form: formOf(view), dialog: openView(view, app, { submit, leave, leaveAll }) };
     draw({});
     focusFirst(open.dialog.node.querySelector('.blocks'), open.dialog.node);
   };

@@ -6,7 +6,16 @@ import type { StateValue, StateValues, User, ViewRecord } from '../model.ts';
 import type { Selected } from '../protocol.ts';
 import { clientChecks } from '../views/clientChecks.ts';
 import { chosenValue, stateOf, withValue } from '../views/inputValues.ts';
-import { closeModal, modalOf, putView, replaceView } from '../views/openViews.ts';
+import {
+  closeModal,
+  closeModals,
+  modalCount,
+  modalOf,
+  mostModals,
+  pushModal,
+  putView,
+  replaceView,
+} from '../views/openViews.ts';
 import { viewJson } from '../views/viewJson.ts';
 import type { World } from '../world.ts';
 import { findElement } from './findElement.ts';
@@ -67,6 +76,8 @@ const answerSchema = z.union([
   z.discriminatedUnion('response_action', [
     z.object({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string()) }),
     z.object({ response_action: z.literal('update'), view: z.unknown() }),
+    z.object({ response_action: z.literal('push'), view: z.unknown() }),
+    z.object({ response_action: z.literal('clear') }),
   ]),
 ]);
 
@@ -91,6 +102,14 @@ function follow(world: World, view: ViewRecord, answer: z.infer<typeof answerSch
     case 'update':
       if (!isOpen) throw new Refusal('not_found');
       replaceView(world, view, takeView(world, answer.view, 'modal'));
+      return { ok: true };
+    case 'push':
+      if (!isOpen) throw new Refusal('not_found');
+      if (modalCount(world, view.user) >= mostModals) throw new Refusal('push_limit_reached');
+      pushModal(world, view.user, takeView(world, answer.view, 'modal'));
+      return { ok: true };
+    case 'clear':
+      closeModals(world, view.user);
       return { ok: true };
     case 'errors':
       return showErrors(world, view, answer.errors);

@@ -11,7 +11,7 @@ import { elementPlace, useElement } from '../people/useElement.ts';
 import { useShortcut } from '../people/useShortcut.ts';
 import type { PageAction, PageAnswer, Selected } from '../protocol.ts';
 import { chosenValue, withValue } from '../views/inputValues.ts';
-import { closeModal, putView } from '../views/openViews.ts';
+import { closeModal, closeModals, putView } from '../views/openViews.ts';
 import type { World } from '../world.ts';
 
 type ActionOf<K extends PageAction['do']> = Extract<PageAction, { do: K }>;
@@ -52,7 +52,8 @@ async function carryOut(world: World, user: User, asked: PageAction): Promise<Pa
       setAll(world, user, asked);
       return fromSubmitted(await submit(world, user));
     case 'closeModal':
-      closeModal(world, modalOrThrow(world, user.id, asked.viewId).user);
+      modalOrThrow(world, user.id, asked.viewId);
+      (asked.all ? closeModals : closeModal)(world, user.id);
       return done;
     case 'openHome': {
       const view = await openHome(world, user);

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Change } from '../changes.ts';
 import type { PageChange } from '../protocol.ts';
+import { modalOf } from '../views/openViews.ts';
 import { viewOrNull } from '../views/viewJson.ts';
 import type { World } from '../world.ts';
 import { isVisible, pageChannel, pageMessage } from './pageJson.ts';
@@ -51,7 +52,7 @@ function newsFor(world: World, user: string, change: Change): WithoutSeq<PageCha
       return { kind: 'delete', channel: change.message.channel, ts: change.message.ts };
     case 'modal':
       if (change.user !== user) return undefined;
-      return { kind: 'modal', modal: viewOrNull(world.store.modals.get(user)) };
+      return { kind: 'modal', modal: viewOrNull(modalOf(world, user)) };
     case 'home':
       if (change.user !== user) return undefined;
       return { kind: 'home', home: viewOrNull(world.store.homes.get(user)) };

@@ -1,5 +1,6 @@
 import type { User } from '../model.ts';
 import type { PageMessage, PageState } from '../protocol.ts';
+import { modalOf } from '../views/openViews.ts';
 import { viewOrNull } from '../views/viewJson.ts';
 import type { World } from '../world.ts';
 import { isVisible, pageChannel, pageMessage, pageUser } from './pageJson.ts';
@@ -21,7 +22,7 @@ export function pageState(world: World, me: User): PageState {
     users: Object.fromEntries(users.map((user) => [user.id, pageUser(user)])),
     groups: Object.fromEntries(store.groups.map(({ id, handle, name }) => [id, { handle, name }])),
     messages: Object.fromEntries(channels.map(({ id }) => [id, messagesFor(world, me.id, id)])),
-    modal: viewOrNull(store.modals.get(me.id)),
+    modal: viewOrNull(modalOf(world, me.id)),
     home: viewOrNull(store.homes.get(me.id)),
     examples,
     botConnected: world.outbox.connected(),

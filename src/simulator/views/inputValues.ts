@@ -7,7 +7,7 @@ import type { Block, Selected } from '../protocol.ts';
 interface Field {
   readonly key: string;
   readonly initial: string;
-  readonly shape: 'text' | 'option' | 'options';
+  readonly shape: 'text' | 'number' | 'option' | 'options';
 }
 
 const oneOption: Field = { key: 'selected_option', initial: 'initial_option', shape: 'option' };
@@ -15,6 +15,8 @@ const oneOption: Field = { key: 'selected_option', initial: 'initial_option', sh
 const fields: Readonly<Record<string, Field>> = {
   plain_text_input: { key: 'value', initial: 'initial_value', shape: 'text' },
   timepicker: { key: 'selected_time', initial: 'initial_time', shape: 'text' },
+  datetimepicker: { key: 'selected_date_time', initial: 'initial_date_time', shape: 'number' },
+  users_select: { key: 'selected_user', initial: 'initial_user', shape: 'text' },
   static_select: oneOption,
   radio_buttons: oneOption,
   checkboxes: { key: 'selected_options', initial: 'initial_options', shape: 'options' },
@@ -54,6 +56,11 @@ function readShape(shape: Field['shape'], wanted: readonly string[], element: El
   switch (shape) {
     case 'text':
       return first === undefined || first === '' ? null : first;
+    case 'number': {
+      if (first === undefined || first === '') return null;
+      const value = Number(first);
+      return Number.isInteger(value) ? value : new Unknown(`"${first}" is not a whole number`);
+    }
     case 'option':
       return first === undefined || first === '' ? null : findOption(element, first);
     case 'options': {

@@ -20,6 +20,8 @@ export const actionIds = {
   filterEscalations: 'filter_escalations',
   filterCatalog: 'filter_catalog',
   retry: 'retry',
+  assign: 'assign',
+  history: 'history',
   quieten: 'quieten',
   restore: 'restore',
   hintShow: 'hint_show',
@@ -39,6 +41,9 @@ export const listBlocks = { catalog: 'picker', mine: 'escalations:mine', open: '
 
 export const viewIds = {
   escalation: 'escalation',
+  evidenceStep: 'evidence_step',
+  offer: 'offer',
+  caseNumbers: 'case_numbers',
   resolve: 'resolve',
   note: 'note',
   evidence: 'evidence',

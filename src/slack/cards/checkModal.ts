@@ -5,7 +5,7 @@ import type { Subject } from '../../checks/subject.ts';
 import { clip } from '../../text/clip.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain } from './card.ts';
-import { valueId } from './escalationModal.ts';
+import { valueId } from './inputs.ts';
 import { inert } from './mrkdwn.ts';
 
 /** What travels with the form: ids only. */

@@ -6,7 +6,7 @@ import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, section } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { readInText, seenText } from './wording.ts';
+import { pictureLine, readInText, seenText } from './wording.ts';
 
 type ChoiceView = Extract<CaseView, { kind: 'choice' }>;
 
@@ -37,6 +37,7 @@ export const choiceCard = (view: ChoiceView, linkTo: LinkTo): Card => {
   const evidence = [
     seen ? `Seen: ${seen}` : '',
     readInText(shown, linkTo),
+    pictureLine(shown),
     unreadText(shown.verdict.unread),
   ].filter((line) => line !== '');
   return {

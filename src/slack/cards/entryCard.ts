@@ -13,7 +13,7 @@ import { escapeMrkdwn } from './mrkdwn.ts';
 import { type Above, openSteps } from './openSteps.ts';
 import { stepsBlock } from './stepsBlock.ts';
 import { when } from './when.ts';
-import { practicesText, readInText } from './wording.ts';
+import { pictureLine, practicesText, readInText } from './wording.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 
@@ -153,9 +153,10 @@ const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
   [
     ...chosenLine(view, ephemeral),
     ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
+    pictureLine(view.case),
     unreadText(view.case.verdict.unread),
     ...recurrenceLine(view),
-    ...(view.escalation ? [`*Escalated:* ${escalationText(view.escalation)}`] : []),
+    ...(view.escalation ? [`*Escalated:* ${escapeMrkdwn(escalationText(view.escalation))}`] : []),
     ...(view.worked > 0
       ? [`It worked for ${view.worked === 1 ? 'one person' : `${view.worked} people`}.`]
       : []),
@@ -170,7 +171,8 @@ const checkButton = ({ case: { id }, canCheck }: EntryView): Button[] =>
 const escalateButton = (view: EntryView, answer: EntryAnswer): Button => {
   const { case: shown, entry, escalation } = view;
   if (escalation) return button(actionIds.escalate, `Show ECW-${escalation.number}`, shown.id);
-  const pressed = button(actionIds.escalate, 'Escalate to eCW', shown.id);
+  const label = view.escalatesTo === undefined ? 'Escalate' : `Escalate to ${view.escalatesTo}`;
+  const pressed = button(actionIds.escalate, label, shown.id);
   if (entry.escalate.to === 'ecw') return primary(pressed, answer.mover === 'ecw');
   return {
     ...pressed,

@@ -1,16 +1,10 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { Escalation } from '../../escalations/escalation.ts';
+import type { Listed, Narrowed } from '../../escalations/port.ts';
 import { actionIds } from './actionIds.ts';
 import { context, header, plain } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
-import {
-  escalationPicker,
-  escalationTable,
-  filtered,
-  filterSelect,
-  type ListFilter,
-} from './escalationListCard.ts';
+import { escalationPicker, escalationTable, filterSelect } from './escalationListCard.ts';
 import { told } from './folded.ts';
 import { coreSections, usage } from './guideCard.ts';
 
@@ -19,25 +13,25 @@ export const homeBlocks = { escalations: 'home:escalations', catalog: 'home:cata
 
 export interface HomeContent {
   readonly entries: readonly CatalogEntry[];
-  readonly mine: readonly Escalation[];
-  readonly open: readonly Escalation[];
-  /** What the person chose: `mine`, or a filter of the open ones. */
-  readonly filter: ListFilter;
+  readonly mine: Listed;
+  /** With what the person chose: `mine`, or a filter of the open ones. */
+  readonly open: Narrowed;
 }
 
 /** One table for both lists, since Slack takes one. */
-const escalationBlocks = ({ mine, open, filter }: HomeContent): KnownBlock[] => {
-  const shown = filter === 'mine' ? mine : filtered(open, filter);
+const escalationBlocks = ({ mine, open }: HomeContent): KnownBlock[] => {
+  const { filter } = open;
+  const shown = filter === 'mine' ? mine : open.shown;
   const whole = [
-    { text: plain(`All open (${open.length})`), value: 'all' },
-    { text: plain(`Mine (${mine.length})`), value: 'mine' },
+    { text: plain(`All open (${open.total})`), value: 'all' },
+    { text: plain(`Mine (${mine.total})`), value: 'mine' },
   ];
   return [
     header('Escalations'),
     {
       type: 'actions',
       block_id: homeBlocks.escalations,
-      elements: [filterSelect(open, { filter, whole }), ...escalationPicker(shown)],
+      elements: [filterSelect(open, { filter, whole }), ...escalationPicker(shown.escalations)],
     },
     ...escalationTable(shown),
   ];

@@ -1,22 +1,26 @@
+import { nameOfDestination } from '../../escalations/destinationName.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
 import type { NewsView } from '../../replies/replyView.ts';
 import { clip } from '../../text/clip.ts';
-import { stateNames } from '../../wording/escalationWords.ts';
+import { arrivedText, stateNames } from '../../wording/escalationWords.ts';
 import { actionIds, escalationBlock } from './actionIds.ts';
 import { button, type Card, section } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 const shortened = (text: string): string => escapeMrkdwn(clip(text, 300));
 
+const placeOf = ({ to, destination }: Exclude<NewsView['news'], { readonly kind: 'moved' }>): string =>
+  escapeMrkdwn(arrivedText([to ?? nameOfDestination(destination)]));
+
 const textOf = ({ news, ...escalation }: NewsView): string => {
   const label = escalationLabel(escalation);
   switch (news.kind) {
     case 'moved':
-      return `*${label}* is now ${stateNames[news.to]}${news.note ? `: ${shortened(news.note)}` : '.'}`;
+      return `*${label}* is now ${stateNames[news.to]}${news.who ? `, by ${escapeMrkdwn(news.who)}` : ''}${news.note ? `: ${shortened(news.note)}` : '.'}`;
     case 'undeliverable':
-      return `*${label}* could not be delivered to ${escapeMrkdwn(news.destination)}: ${shortened(news.reason)}`;
+      return `*${label}* could not be ${placeOf(news)}: ${shortened(news.reason)}`;
     case 'delayed':
-      return `*${label}* has not reached ${escapeMrkdwn(news.destination)} yet: ${shortened(news.reason)} It is kept, and tried again until it arrives.`;
+      return `*${label}* was not ${placeOf(news)} yet: ${shortened(news.reason)} It is kept, and tried again until it arrives.`;
   }
 };
 

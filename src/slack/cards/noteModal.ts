@@ -1,49 +1,31 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
-import { clip } from '../../text/clip.ts';
-import { stateNames } from '../../wording/escalationWords.ts';
+import { practicesOf, stateText } from '../../wording/escalationWords.ts';
 import { viewIds } from './actionIds.ts';
 import { plain } from './card.ts';
-import { valueId } from './escalationModal.ts';
-import { inert } from './mrkdwn.ts';
+import { textInput, valueId } from './inputs.ts';
 
-const kinds = {
-  resolve: {
-    title: 'Resolve',
-    label: 'What fixed it?',
-    hint: 'The next person with this error will want to know.',
-  },
-  note: {
-    title: 'Add a note',
-    label: 'Note',
-    hint: 'Shown on the card. Secrets and patient data are taken out.',
-  },
-} as const;
-
-export type NoteKind = keyof typeof kinds;
-
-/** One text about an escalation: what fixed it, or a note. `metadata` travels with it: ids only. */
-export const noteModal = (kind: NoteKind, metadata: string): ModalView => ({
+/** A note on an escalation. `metadata` travels with it: ids only. */
+export const noteModal = (metadata: string): ModalView => ({
   type: 'modal',
-  callback_id: viewIds[kind],
+  callback_id: viewIds.note,
   private_metadata: metadata,
-  title: plain(kinds[kind].title, 24),
+  title: plain('Add a note', 24),
   submit: plain('Save', 24),
   close: plain('Cancel', 24),
   blocks: [
-    {
-      type: 'input',
-      block_id: 'text',
-      label: plain(kinds[kind].label),
-      hint: plain(kinds[kind].hint, 150),
-      element: { type: 'plain_text_input', action_id: valueId, multiline: true, max_length: 2000 },
-    },
+    textInput('text', undefined, {
+      label: 'Note',
+      hint: 'Shown on the card. Secrets and patient data are taken out.',
+      multiline: true,
+      max: 2000,
+    }),
   ],
 });
 
 const optionOf = (escalation: Escalation): PlainTextOption => ({
   text: plain(
-    `${escalationLabel(escalation)} ${escalation.entryId}, ${escalation.report.practiceCode}, ${stateNames[escalation.state]}`,
+    `${escalationLabel(escalation)} ${escalation.entryId}, ${practicesOf(escalation)}, ${stateText(escalation)}`,
   ),
   value: escalation.id,
 });
@@ -71,19 +53,12 @@ export const evidenceModal = (open: readonly Escalation[], text: string, metadat
           ...(first ? { initial_option: first } : {}),
         },
       },
-      {
-        type: 'input',
-        block_id: 'text',
-        label: plain('Evidence, as it will be added'),
-        hint: plain('Secrets and patient data are taken out again when you add it.', 150),
-        element: {
-          type: 'plain_text_input',
-          action_id: valueId,
-          multiline: true,
-          max_length: 3000,
-          initial_value: clip(inert(text), 3000),
-        },
-      },
+      textInput('text', text, {
+        label: 'Evidence, as it will be added',
+        hint: 'Secrets and patient data are taken out again when you add it.',
+        multiline: true,
+        max: 3000,
+      }),
     ],
   };
 };

@@ -5,6 +5,7 @@ import { unreadText } from '../../wording/seenWords.ts';
 import { caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, header, section } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
+import { pictureLine } from './wording.ts';
 
 type NothingView = Extract<CaseView, { kind: 'nothing' }>;
 
@@ -40,14 +41,20 @@ export const nothingCard = (view: NothingView): Card => {
   const unread = unreadText(verdict.unread);
   // Where nothing was read, that is all there is to say.
   const isUnread = unread !== '' && excerpt.trim() === '';
+  const readings = [pictureLine(view.case), unread].filter((line) => line !== '').join(' ');
   const title = isUnread ? 'I could not read what you sent' : 'No eCW error that I know in this';
   return {
     text: [
       title,
-      ...(unread ? [unread] : []),
+      ...(readings ? [readings] : []),
       advice,
       ...view.nearest.map((entry) => `Nearest: ${escapeMrkdwn(entryName(entry))}`),
     ].join('\n'),
-    blocks: [header(title), ...(unread ? [section(unread)] : []), section(advice), ...nearestBlocks(view)],
+    blocks: [
+      header(title),
+      ...(readings ? [section(readings)] : []),
+      section(advice),
+      ...nearestBlocks(view),
+    ],
   };
 };

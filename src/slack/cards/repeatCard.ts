@@ -22,9 +22,9 @@ const whereText = (view: RepeatView): string => {
 };
 
 const escalationOf = ({ escalation, joinable }: RepeatView): string => {
-  if (escalation) return `*Escalated:* ${escalationText(escalation)}`;
+  if (escalation) return `*Escalated:* ${escapeMrkdwn(escalationText(escalation))}`;
   return joinable
-    ? `*Escalated for ${escapeMrkdwn(joinable.report.practiceCode)}:* ${escalationText(joinable)}`
+    ? `*Escalated for ${escapeMrkdwn(joinable.report.practiceCode)}:* ${escapeMrkdwn(escalationText(joinable))}`
     : '';
 };
 

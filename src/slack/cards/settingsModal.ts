@@ -4,7 +4,7 @@ import type { Settings } from '../../channels/settings.ts';
 import { figures } from '../../triage/triage.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain } from './card.ts';
-import { valueId } from './escalationModal.ts';
+import { valueId } from './inputs.ts';
 import { mutedText, untilText } from './mutingCard.ts';
 
 const speaking: readonly [PlainTextOption, PlainTextOption] = [

@@ -82,7 +82,7 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return { text, blocks: [section(text)] };
     }
     case 'escalation':
-      return escalationCard(shown);
+      return escalationCard(shown, stage.linkTo);
     case 'burst':
       return burstCard(shown, stage.linkTo);
     case 'outbreak':

@@ -1,7 +1,7 @@
 import type { Case } from '../../cases/case.ts';
 import type { Refusal } from '../../channels/authority.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
-import { seenText as seenPlainText } from '../../wording/seenWords.ts';
+import { pictureText, seenText as seenPlainText } from '../../wording/seenWords.ts';
 import type { LinkTo } from '../send/links.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
@@ -29,6 +29,12 @@ export const practicesText = (codes: readonly (string | undefined)[]): string =>
   const rest = known.length - mostPractices;
   return `${known.length === 1 ? 'practice' : 'practices'} ${named}${rest > 0 ? ` and ${rest} more` : ''}`;
 };
+
+/** Told to who asks, alone, and it stays where it is: it must be true afterwards too. */
+export const readingText = 'Reading the picture. The answer follows in a few seconds.';
+
+/** That a verdict rests on a picture; empty where it does not. */
+export const pictureLine = ({ verdict: { picture } }: Case): string => escapeMrkdwn(pictureText(picture));
 
 const mostRead = 10;
 

@@ -26,23 +26,29 @@ import { checkMetadata, openChecks, sendChecks } from './checks.ts';
 import { askByCommand } from './commands.ts';
 import type { ListenerDeps } from './deps.ts';
 import {
+  answerOffer,
+  continueToEvidence,
   escalateCase,
   escalateOutbreak,
   escalationMetadata,
+  evidenceMetadata,
   fileEscalation,
   joinFirst,
 } from './escalations.ts';
 import {
+  assignOwner,
   chooseFollowUp,
   evidenceWish,
   filterList,
   moveEscalation,
   noteMetadata,
   noteWish,
-  resolveWish,
+  numberWish,
+  resolve,
   retryDelivery,
   sendNote,
   showChosenEscalation,
+  showHistory,
 } from './followUps.ts';
 import { filterHome, openHome, showHomeEntry, showHomeEscalation } from './home.ts';
 import { inLane } from './inLane.ts';
@@ -99,16 +105,21 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.action(ids.escalate, onClick(escalateCase, deps));
   acts.action(ids.join, onClick(joinFirst, deps));
   acts.action(ids.escalateOutbreak, onClick(escalateOutbreak, deps));
-  acts.view<ViewSubmitAction>(viewIds.escalation, onForm(escalationMetadata, fileEscalation, deps));
+  acts.view<ViewSubmitAction>(viewIds.offer, onForm(escalationMetadata, answerOffer, deps));
+  acts.view<ViewSubmitAction>(viewIds.escalation, onForm(escalationMetadata, continueToEvidence, deps));
+  acts.view<ViewSubmitAction>(viewIds.evidenceStep, onForm(evidenceMetadata, fileEscalation, deps));
 
   acts.action(/^move:/, onClick(moveEscalation, deps));
+  acts.action(ids.assign, onClick(assignOwner, deps));
+  acts.action(ids.history, onClick(showHistory, deps));
   acts.action(ids.escalationMore, onClick(chooseFollowUp, deps));
   acts.action(ids.retry, onClick(retryDelivery, deps));
   acts.action({ action_id: showEscalation, block_id: /^escalations:/ }, onClick(showChosenEscalation, deps));
   acts.action({ action_id: filterEscalations, block_id: mine }, onClick(filterList('mine'), deps));
   acts.action({ action_id: filterEscalations, block_id: open }, onClick(filterList('open'), deps));
   acts.action({ action_id: filterCatalog, block_id: catalog }, onClick(filterEntries, deps));
-  acts.view<ViewSubmitAction>(viewIds.resolve, onForm(noteMetadata, sendNote(resolveWish), deps));
+  acts.view<ViewSubmitAction>(viewIds.resolve, onForm(noteMetadata, resolve, deps));
+  acts.view<ViewSubmitAction>(viewIds.caseNumbers, onForm(noteMetadata, sendNote(numberWish), deps));
   acts.view<ViewSubmitAction>(viewIds.note, onForm(noteMetadata, sendNote(noteWish), deps));
   acts.view<ViewSubmitAction>(viewIds.evidence, onForm(noteMetadata, sendNote(evidenceWish), deps));
 

@@ -1,62 +1,104 @@
 import { z } from 'zod';
 import { claimView } from '../../cases/caseView.ts';
-import { draftEscalation, type EscalationSubject, escalate } from '../../escalations/escalate.ts';
+import type { EscalationSubject } from '../../escalations/claimSubject.ts';
+import { type DestinationName, nameOfDestination } from '../../escalations/destinationName.ts';
+import {
+  continueEscalation,
+  draftEscalation,
+  type Escalated,
+  escalate,
+  type Filed,
+  joinOffered,
+} from '../../escalations/escalate.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import type { FormProblems } from '../../escalations/form.ts';
 import { joinEscalation } from '../../escalations/joinEscalation.ts';
 import { findReadable } from '../../escalations/readable.ts';
 import { outbreakOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
-import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
+import { type EscalationMetadata, escalationModal, futureText } from '../cards/escalationModal.ts';
+import { type EvidenceMetadata, evidenceStepModal } from '../cards/evidenceStepModal.ts';
+import { detailBlock } from '../cards/inputs.ts';
+import { offerModal } from '../cards/offerModal.ts';
 import { refusalText } from '../cards/wording.ts';
 import type { Click } from '../read/readClick.ts';
-import { readEscalationForm } from '../read/readForm.ts';
-import { tell } from '../send/post.ts';
+import { readBasicInputs, readEvidenceInputs } from '../read/readForm.ts';
+import { orPlainer, tell } from '../send/post.ts';
 import { type ClickTools, clicker, goneText, hereOnly, showCase } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
 import type { SentForm } from './onForm.ts';
 
-export const escalationMetadata: z.ZodType<EscalationMetadata> = z.object({
+const metadataShape = z.object({
   caseId: z.string(),
   outbreakId: z.string().exactOptional(),
   channelId: z.string(),
-  warned: z.boolean(),
   threadTs: z.string().exactOptional(),
+  joining: z.string(),
+});
+export const escalationMetadata: z.ZodType<EscalationMetadata> = metadataShape;
+export const evidenceMetadata: z.ZodType<EvidenceMetadata> = metadataShape.extend({
+  basics: z.object({
+    practiceCode: z.string(),
+    practiceName: z.string(),
+    environment: z.string(),
+    flow: z.string(),
+    endpoint: z.string(),
+    failedAt: z.string(),
+    times: z.string(),
+    impact: z.string(),
+    urgency: z.string(),
+  }),
 });
 
 const notWrittenText =
-  'Escalating is not possible right now. Nothing is lost: press Escalate again in a minute.';
+  'Escalating is not possible right now. Nothing is lost: press the button again in a minute.';
 
-const news = {
-  filed: (label: string) => `Filed as ${label}. It is on its way; the card shows its state.`,
-  joined: (label: string) => `You joined ${label}; your evidence was added to it.`,
-  earlier: (label: string) => `This was filed as ${label} before. Nothing was filed twice.`,
+/** Where escalations go. */
+const placesOf = ({ domain }: Pick<ListenerDeps, 'domain'>): readonly DestinationName[] =>
+  domain.destinations.map((key) => nameOfDestination(key, domain.destinationNames));
+
+const subjectOf = ({ caseId, outbreakId }: EscalationSubject): EscalationSubject => ({
+  caseId,
+  ...(outbreakId === undefined ? {} : { outbreakId }),
+});
+
+/** What is told to the person alone. It names where it goes, and claims nothing that has not happened. */
+const newsOf = ({ kind, escalation }: Pick<Filed, 'kind' | 'escalation'>, deps: ListenerDeps): string => {
+  const label = escalationLabel(escalation);
+  switch (kind) {
+    case 'filed':
+      return `Filed as ${label}. ${futureText(placesOf(deps))} The card shows when that has happened.`;
+    case 'joined':
+      return `Added to ${label}, with the evidence.`;
+    case 'earlier':
+      return `This was filed as ${label} before. Nothing was filed twice.`;
+  }
 };
 
 /** Shows an escalation to the person who asked for it, with all that can be done. */
 const showEscalation = async (
-  { id }: Escalation,
+  { id }: Pick<Escalation, 'id'>,
   click: Click,
-  { domain, respond }: Pick<ListenerDeps, 'domain'> & Pick<ClickTools, 'respond'>,
+  { domain, respond, linkTo }: Pick<ListenerDeps, 'domain' | 'linkTo'> & Pick<ClickTools, 'respond'>,
 ) => {
   const view = await findReadable(id, click.by, domain);
-  if (view) await respond({ ...hereOnly(click), ...escalationCard(view) });
+  if (view) await orPlainer(escalationCard(view, linkTo), (card) => respond({ ...hereOnly(click), ...card }));
 };
 
 /** Opens the form for a case or an outbreak, or shows what was filed for it before. */
-const openForm = async (
-  subject: EscalationSubject,
-  click: Click,
-  tools: Pick<ListenerDeps, 'domain' | 'linkTo'> & ClickTools,
-) => {
-  const { domain, client } = tools;
+const openForm = async (subject: EscalationSubject, click: Click, tools: ListenerDeps & ClickTools) => {
+  const { domain, client, cards } = tools;
   const draft = await draftEscalation(subject, click.by, domain);
   switch (draft.kind) {
     case 'draft': {
       const { channelId, threadTs } = clicker(click);
       const thread = threadTs === undefined ? {} : { threadTs };
-      const metadata = { ...subject, channelId, warned: false, ...thread };
-      await client.views.open({ trigger_id: click.triggerId, view: escalationModal(draft, metadata) });
+      const metadata = { ...subject, channelId, ...thread, joining: '' };
+      const view = draft.offer
+        ? offerModal(draft.offer, metadata)
+        : escalationModal(draft, metadata, placesOf(tools));
+      await client.views.open({ trigger_id: click.triggerId, view });
       return undefined;
     }
     case 'gone':
@@ -64,8 +106,14 @@ const openForm = async (
     case 'refused':
       await tell(client, clicker(click), refusalText(draft));
       return undefined;
-    case 'earlier':
     case 'joined':
+      // The practices of an outbreak were added to one that was open already.
+      await cards.refresh(click.by.teamId, draft.escalation.id);
+      if (subject.outbreakId !== undefined)
+        cards.refreshSoon({ kind: 'outbreak', teamId: click.by.teamId, id: subject.outbreakId });
+      await tell(client, clicker(click), newsOf(draft, tools));
+      return undefined;
+    case 'earlier':
     case 'filed':
       if (subject.outbreakId === undefined)
         await showCase(await claimView(subject.caseId, click.by, domain), click, tools);
@@ -81,7 +129,8 @@ export const escalateOutbreak: ClickHandler = (click, deps, tools) =>
   openForm({ caseId: '', outbreakId: outbreakOfBlock(click.blockId) ?? '' }, click, { ...deps, ...tools });
 
 /** One press adds the report of a repeat to the escalation of the first one. */
-export const joinFirst: ClickHandler = async (click, { domain, cards }, { client }) => {
+export const joinFirst: ClickHandler = async (click, deps, { client }) => {
+  const { domain, cards } = deps;
   const { caseId, by } = click;
   const joined = await joinEscalation(caseId, by, domain);
   switch (joined.kind) {
@@ -93,47 +142,123 @@ export const joinFirst: ClickHandler = async (click, { domain, cards }, { client
     case 'joined':
     case 'earlier':
       await cards.refresh(by.teamId, joined.escalation.id);
-      await tell(client, clicker(click), news[joined.kind](escalationLabel(joined.escalation)));
+      await tell(client, clicker(click), newsOf(joined, deps));
       return undefined;
   }
 };
 
-/** The form that was filled in: filed, joined, or shown again with what is wrong or missing. */
-export const fileEscalation = async (
-  { ack, client, by, metadata, values }: SentForm<EscalationMetadata>,
-  { domain, cards }: ListenerDeps,
-): Promise<void> => {
-  const { caseId, outbreakId, warned } = metadata;
-  const subject = { caseId, ...(outbreakId === undefined ? {} : { outbreakId }) };
-  const escalated = await escalate({ ...subject, form: readEscalationForm(values), warned }, by, domain);
-  switch (escalated.kind) {
-    case 'problems':
-      await ack({ response_action: 'errors', errors: { ...escalated.problems } });
-      return;
+type Sent = Pick<SentForm<EscalationMetadata>, 'ack' | 'client' | 'by' | 'metadata'>;
+
+/** Closes the form and shows what was filed on all cards. */
+const close = async (filed: Filed, { ack, client, by, metadata }: Sent, deps: ListenerDeps) => {
+  const { outbreakId } = metadata;
+  await ack({ response_action: 'clear' });
+  const { teamId } = by;
+  if (filed.kind === 'filed' && outbreakId === undefined)
+    await deps.cards.showFiled(filed.escalation.id, filed.case);
+  else await deps.cards.refresh(teamId, filed.escalation.id);
+  if (outbreakId !== undefined) deps.cards.refreshSoon({ kind: 'outbreak', teamId, id: outbreakId });
+  await tell(client, by, newsOf(filed, deps));
+};
+
+type Stopped = Extract<Escalated, { readonly kind: 'gone' | 'refused' }>;
+
+/** Closes the form where there is nothing to file any more, and says why. */
+const giveUp = async (stopped: Stopped, { ack, client, by }: Sent) => {
+  await ack({ response_action: 'clear' });
+  await tell(client, by, stopped.kind === 'gone' ? goneText : refusalText(stopped));
+};
+
+/** Joins the open escalation that was offered, or goes on to the form. */
+export const answerOffer = async (form: SentForm<EscalationMetadata>, deps: ListenerDeps): Promise<void> => {
+  const { ack, by, metadata, inputs } = form;
+  const joining = inputs('joining')[0] ?? '';
+  const subject = subjectOf(metadata);
+  const answered =
+    joining === 'join'
+      ? await joinOffered(subject, by, deps.domain)
+      : await draftEscalation(subject, by, deps.domain);
+  switch (answered.kind) {
+    case 'draft': {
+      const view = escalationModal(answered, { ...metadata, joining }, placesOf(deps));
+      return ack({ response_action: 'update', view });
+    }
     case 'not written':
-      // The form stays open with all that was typed.
-      await ack({ response_action: 'errors', errors: { evidence: notWrittenText } });
-      return;
-    case 'draft':
-      await ack({ response_action: 'update', view: escalationModal(escalated, metadata) });
-      return;
+      return ack({ response_action: 'errors', errors: { joining: notWrittenText } });
     case 'gone':
-      await ack();
-      await tell(client, by, goneText);
-      return;
     case 'refused':
-      await ack();
-      await tell(client, by, refusalText(escalated));
-      return;
+      return giveUp(answered, form);
     case 'filed':
     case 'joined':
     case 'earlier':
-      await ack();
-      if (escalated.kind === 'filed' && outbreakId === undefined)
-        await cards.showFiled(escalated.escalation.id, escalated.case);
-      else await cards.refresh(by.teamId, escalated.escalation.id);
-      if (outbreakId !== undefined)
-        cards.refreshSoon({ kind: 'outbreak', teamId: by.teamId, id: outbreakId });
-      await tell(client, by, news[escalated.kind](escalationLabel(escalated.escalation)));
+      return close(answered, form, deps);
+  }
+};
+
+/** What is wrong, each under its field; what belongs to a field of the other step stands under `otherwise`. */
+const errorsOf = (
+  { inDetails = {}, ...problems }: FormProblems,
+  fields: readonly string[],
+  otherwise: string,
+): Record<string, string> => {
+  const elsewhere = Object.entries(problems).filter(([field]) => !fields.includes(field));
+  return {
+    ...(elsewhere.length > 0 ? { [otherwise]: elsewhere.map(([, problem]) => problem).join(' ') } : {}),
+    ...Object.fromEntries(Object.entries(problems).filter(([field]) => fields.includes(field))),
+    ...Object.fromEntries(Object.entries(inDetails).map(([id, problem]) => [`${detailBlock}${id}`, problem])),
+  };
+};
+
+/** The first step: shown again with what is wrong, or followed by the second. */
+export const continueToEvidence = async (
+  form: SentForm<EscalationMetadata>,
+  deps: ListenerDeps,
+): Promise<void> => {
+  const { ack, by, metadata, inputs } = form;
+  const { joining } = metadata;
+  const basics = readBasicInputs(inputs);
+  const read = await continueEscalation({ ...subjectOf(metadata), basics, joining }, by, deps.domain);
+  switch (read.kind) {
+    case 'problems':
+      return ack({
+        response_action: 'errors',
+        errors: errorsOf(read.problems, Object.keys(basics), 'practiceCode'),
+      });
+    case 'not written':
+      // The form stays open with all that was typed.
+      return ack({ response_action: 'errors', errors: { practiceCode: notWrittenText } });
+    case 'evidence':
+      return ack({ response_action: 'push', view: evidenceStepModal(read, metadata, placesOf(deps)) });
+    case 'gone':
+    case 'refused':
+      return giveUp(read, form);
+  }
+};
+
+/** The second step: filed, joined, or shown again with what is wrong or offered. */
+export const fileEscalation = async (form: SentForm<EvidenceMetadata>, deps: ListenerDeps): Promise<void> => {
+  const { ack, by, metadata, inputs } = form;
+  const { basics, ...below } = metadata;
+  const evidence = readEvidenceInputs(inputs);
+  const joining = inputs('joining')[0] ?? below.joining;
+  const filing = { ...subjectOf(below), form: { ...basics, ...evidence, joining } };
+  const escalated = await escalate(filing, by, deps.domain);
+  switch (escalated.kind) {
+    case 'problems':
+      return ack({
+        response_action: 'errors',
+        errors: errorsOf(escalated.problems, Object.keys(evidence), 'evidence'),
+      });
+    case 'not written':
+      return ack({ response_action: 'errors', errors: { evidence: notWrittenText } });
+    case 'evidence':
+      return ack({ response_action: 'update', view: evidenceStepModal(escalated, below, placesOf(deps)) });
+    case 'gone':
+    case 'refused':
+      return giveUp(escalated, form);
+    case 'filed':
+    case 'joined':
+    case 'earlier':
+      return close(escalated, form, deps);
   }
 };

@@ -1,19 +1,27 @@
 import type { RespondFn } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { gone } from '../../cases/claim.ts';
-import { escalationLabel } from '../../escalations/escalation.ts';
+import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import { type FollowUp, followUp, type Wish } from '../../escalations/followUp.ts';
 import { moves } from '../../escalations/lifeCycle.ts';
 import { findReadable, listReadable } from '../../escalations/readable.ts';
-import { stateNames } from '../../wording/escalationWords.ts';
+import { practicesOf, stateText } from '../../wording/escalationWords.ts';
 import { actionIds } from '../cards/actionIds.ts';
+import { section } from '../cards/card.ts';
+import { caseNumbersModal } from '../cards/caseNumbersModal.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { escalationListCard } from '../cards/escalationListCard.ts';
-import { type NoteKind, noteModal } from '../cards/noteModal.ts';
+import { historyModal } from '../cards/historyModal.ts';
+import { escapeMrkdwn } from '../cards/mrkdwn.ts';
+import { noteModal } from '../cards/noteModal.ts';
+import { mention } from '../cards/peopleText.ts';
+import { fixBlocks, fixMissing, resolveModal } from '../cards/resolveModal.ts';
 import { refusalText } from '../cards/wording.ts';
 import type { Click } from '../read/readClick.ts';
-import { tell } from '../send/post.ts';
+import { channelCardOf } from '../send/cardKeeper.ts';
+import { orPlainer, tell } from '../send/post.ts';
 import { type ClickTools, clicker, goneText, hereOnly } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
@@ -35,38 +43,68 @@ interface FollowUpTools {
   readonly respond?: RespondFn;
 }
 
-/** Shows what came of a wish: on all cards, and to the person where it could not be done. */
-const showFollowUp = async (
-  followed: FollowUp,
-  { client, by, respond }: FollowUpTools,
-  { cards }: ListenerDeps,
+/** Tells somebody in the thread of the card that they are the owner now, unless they chose so themselves. */
+const tellOwner = async (
+  { escalation, entry, deliveries }: EscalationView,
+  { userId, teamId }: Sender,
+  { domain, post }: ListenerDeps,
 ) => {
+  const card = channelCardOf(deliveries);
+  const { assignee } = escalation;
+  if (!card || assignee === undefined || assignee === userId) return;
+  const who = escapeMrkdwn(await domain.people.nameOf({ teamId, userId }));
+  const text = `${mention(assignee)}, ${who} made you the owner of *${escalationLabel(escalation)}* (${escapeMrkdwn(entry.title ?? entry.id)}, ${escapeMrkdwn(practicesOf(escalation))}).`;
+  await post({ channelId: card.channelId, threadTs: card.ts }, { text, blocks: [section(text)] });
+};
+
+type Followed = Extract<FollowUp, { readonly view: EscalationView }>;
+
+const showCards = async ({ view }: Followed, { respond }: FollowUpTools, { cards, linkTo }: ListenerDeps) => {
+  await cards.refresh(view.escalation.teamId, view.escalation.id);
+  if (respond)
+    await orPlainer(escalationCard(view, linkTo), (card) =>
+      respond({ response_type: 'ephemeral', replace_original: true, ...card }),
+    );
+};
+
+/** Shows what came of a wish: on all cards, to the reporters, and to the person where it could not be done. */
+const showFollowUp = async (followed: FollowUp, tools: FollowUpTools, deps: ListenerDeps) => {
+  const { client, by } = tools;
   switch (followed.kind) {
     case 'gone':
       return tell(client, by, goneText);
     case 'refused':
       return tell(client, by, refusalText(followed));
-    case 'stale':
-    case 'done': {
+    case 'unchanged':
+      return undefined;
+    case 'stale': {
+      await showCards(followed, tools, deps);
       const { escalation } = followed.view;
-      await cards.refresh(escalation.teamId, escalation.id);
-      if (respond)
-        await respond({
-          response_type: 'ephemeral',
-          replace_original: true,
-          ...escalationCard(followed.view),
-        });
-      if (followed.kind === 'done') return;
-      const state = `${escalationLabel(escalation)} is ${stateNames[escalation.state]} now; that is not possible from there.`;
-      return tell(client, by, state);
+      const state = `${escalationLabel(escalation)} is ${stateText(escalation)} now; that is not possible from there.`;
+      return tell(client, by, escapeMrkdwn(state));
+    }
+    case 'done': {
+      await showCards(followed, tools, deps);
+      if (followed.change.kind === 'assigned') return tellOwner(followed.view, by, deps);
+      return undefined;
     }
   }
 };
 
-const openNote = async (kind: NoteKind, click: Click, client: WebClient) => {
+const metadataOf = (click: Click): string => {
   const { channelId, threadTs } = clicker(click);
-  const metadata = JSON.stringify({ escalationId: click.escalationId, channelId, threadTs });
-  await client.views.open({ trigger_id: click.triggerId, view: noteModal(kind, metadata) });
+  return JSON.stringify({ escalationId: click.escalationId, channelId, threadTs });
+};
+
+/** Opens a modal about the escalation behind a click, for somebody who may see it. */
+const openAbout = async (
+  click: Click,
+  modalOf: (view: EscalationView, metadata: string) => ModalView,
+  { domain, client }: ListenerDeps & ClickTools,
+) => {
+  const view = await findReadable(click.escalationId, click.by, domain);
+  if (!view) return gone;
+  await client.views.open({ trigger_id: click.triggerId, view: modalOf(view, metadataOf(click)) });
   return undefined;
 };
 
@@ -85,32 +123,45 @@ const carryOut = async (
 export const moveEscalation: ClickHandler = async (click, deps, tools) => {
   const to = moveSchema.parse(click.actionId.slice(actionIds.move.length + 1));
   return to === 'resolved'
-    ? openNote('resolve', click, tools.client)
+    ? openAbout(click, resolveModal, { ...deps, ...tools })
     : carryOut({ kind: 'move', to }, click, { ...deps, ...tools });
 };
 
-const menuWishes: Readonly<Record<string, (click: Click) => Wish>> = {
-  assign: ({ by }) => ({ kind: 'assign', to: by.userId }),
-  waiting_for_us: () => ({ kind: 'move', to: 'waiting_for_us' }),
-  snooze: () => ({ kind: 'snooze' }),
-  retry: () => ({ kind: 'retry' }),
+/** Makes the person that was chosen the owner. */
+export const assignOwner: ClickHandler = async (click, deps, tools) =>
+  carryOut({ kind: 'assign', to: click.chosen }, click, { ...deps, ...tools });
+
+/** Everything that was done, by whom. */
+export const showHistory: ClickHandler = (click, deps, tools) =>
+  openAbout(click, (view) => historyModal(view, deps.linkTo), { ...deps, ...tools });
+
+const menuWishes: Readonly<Record<string, Wish>> = {
+  unassign: { kind: 'assign' },
+  waiting_for_us: { kind: 'move', to: 'waiting_for_us' },
+  snooze: { kind: 'snooze' },
+};
+
+const menuModals: Readonly<Record<string, (view: EscalationView, metadata: string) => ModalView>> = {
+  note: (_view, metadata) => noteModal(metadata),
+  numbers: ({ escalation }, metadata) => caseNumbersModal(escalation, metadata),
 };
 
 /** The menu of an escalation's card. */
 export const chooseFollowUp: ClickHandler = async (click, deps, tools) => {
-  if (click.chosen === 'note') return openNote('note', click, tools.client);
+  const modal = menuModals[click.chosen];
+  if (modal) return openAbout(click, modal, { ...deps, ...tools });
   const wish = menuWishes[click.chosen];
-  return wish && carryOut(wish(click), click, { ...deps, ...tools });
+  return wish && carryOut(wish, click, { ...deps, ...tools });
 };
 
 export const retryDelivery: ClickHandler = (click, deps, tools) =>
   carryOut({ kind: 'retry' }, click, { ...deps, ...tools });
 
 /** Shows an escalation that somebody chose from a list. */
-export const showChosenEscalation: ClickHandler = async (click, { domain }, { respond }) => {
+export const showChosenEscalation: ClickHandler = async (click, { domain, linkTo }, { respond }) => {
   const view = await findReadable(click.chosen, click.by, domain);
   if (!view) return gone;
-  await respond({ ...hereOnly(click), ...escalationCard(view) });
+  await orPlainer(escalationCard(view, linkTo), (card) => respond({ ...hereOnly(click), ...card }));
   return undefined;
 };
 
@@ -118,25 +169,53 @@ export const showChosenEscalation: ClickHandler = async (click, { domain }, { re
 export const filterList =
   (whose: 'mine' | 'open'): ClickHandler =>
   async ({ chosen, by }, { domain }, { respond }) => {
-    const escalations = await listReadable(whose, by, domain);
-    const card = escalationListCard({ whose, escalations, filter: chosen });
+    const listed = await listReadable({ name: whose, filter: chosen }, by, domain);
+    const card = escalationListCard({ whose, ...listed });
     await respond({ replace_original: true, ...card });
     return undefined;
   };
 
-/** A form with a text that goes to an escalation. */
+type NoteForm = SentForm<z.infer<typeof noteMetadata>>;
+
+const send = async (
+  { client, by, metadata, inputs }: NoteForm,
+  wish: Wish,
+  deps: ListenerDeps,
+): Promise<void> => {
+  const escalationId = inputs('escalation')[0] ?? metadata.escalationId;
+  await showFollowUp(await followUp({ escalationId, wish }, by, deps.domain), { client, by }, deps);
+};
+
+/** A form that goes to an escalation as it is. */
 export const sendNote =
-  (wishOf: (text: string) => Wish) =>
-  async (
-    { ack, client, by, metadata, inputs }: SentForm<z.infer<typeof noteMetadata>>,
-    deps: ListenerDeps,
-  ): Promise<void> => {
-    await ack();
-    const escalationId = inputs('escalation')[0] ?? metadata.escalationId;
-    const wish = wishOf(inputs('text')[0] ?? '');
-    await showFollowUp(await followUp({ escalationId, wish }, by, deps.domain), { client, by }, deps);
+  (wishOf: (text: (field: string) => string) => Wish) =>
+  async (form: NoteForm, deps: ListenerDeps): Promise<void> => {
+    await form.ack();
+    await send(
+      form,
+      wishOf((field) => form.inputs(field)[0] ?? ''),
+      deps,
+    );
   };
 
-export const resolveWish = (note: string): Wish => ({ kind: 'move', to: 'resolved', note });
-export const noteWish = (text: string): Wish => ({ kind: 'note', text });
-export const evidenceWish = (text: string): Wish => ({ kind: 'evidence', text });
+export const noteWish = (text: (field: string) => string): Wish => ({ kind: 'note', text: text('text') });
+export const evidenceWish = (text: (field: string) => string): Wish => ({
+  kind: 'evidence',
+  text: text('text'),
+});
+export const numberWish = (text: (field: string) => string): Wish => ({
+  kind: 'number',
+  ecwCase: text('ecwCase'),
+  practiceCase: text('practiceCase'),
+});
+
+/** What fixed it: a ready answer, words, or both; with neither it is asked again. */
+export const resolve = async (form: NoteForm, deps: ListenerDeps): Promise<void> => {
+  const [answer] = form.inputs(fixBlocks.answer);
+  const [words = ''] = form.inputs(fixBlocks.words);
+  if (answer === undefined && words.trim() === '')
+    return form.ack({ response_action: 'errors', errors: { [fixBlocks.words]: fixMissing } });
+  await form.ack();
+  const ready = answer === undefined ? {} : { answer: Number(answer) };
+  return send(form, { kind: 'resolve', ...ready, words }, deps);
+};

@@ -23,10 +23,10 @@ const publish = async (
   client: WebClient,
 ) => {
   const [mine, open] = await Promise.all([
-    listReadable('mine', atHome(by), domain),
-    listReadable('open', atHome(by), domain),
+    listReadable({ name: 'mine' }, atHome(by), domain),
+    listReadable({ name: 'open', filter: chosen }, atHome(by), domain),
   ]);
-  const { blocks, ...view } = homeView({ entries: domain.catalog.entries, mine, open, filter: chosen });
+  const { blocks, ...view } = homeView({ entries: domain.catalog.entries, mine, open });
   await orPlainer({ text: '', blocks }, (shown) =>
     client.views.publish({ user_id: by.userId, view: { ...view, blocks: shown.blocks } }),
   );
@@ -50,12 +50,12 @@ export const filterHome = (choice: HomeChoice, deps: ListenerDeps, { client }: H
 
 export const showHomeEscalation = async (
   { by, triggerId, chosen }: HomeChoice,
-  { domain }: ListenerDeps,
+  { domain, linkTo }: ListenerDeps,
   { client }: HomeTools,
 ): Promise<void> => {
   const view = await findReadable(chosen, atHome(by), domain);
   if (!view) return;
-  const modal = readingModal('Escalation', escalationCard(view));
+  const modal = readingModal('Escalation', escalationCard(view, linkTo));
   await client.views.open({ trigger_id: triggerId, view: modal });
 };
 

@@ -5,25 +5,19 @@ import { hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
 import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
+import { once } from '../../pacing/once.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
+import { readingText } from '../cards/wording.ts';
+import type { FetchFiles } from '../read/fetchFiles.ts';
 import { plainText } from '../read/plainText.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, type Message, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
-import { postAlone } from '../send/post.ts';
+import { postAlone, tell } from '../send/post.ts';
 import { warnPoster } from '../send/warnPoster.ts';
 import { answerChecks } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload, PayloadContext } from './payloads.ts';
-
-/** The same promise for everybody who asks. */
-const once = <Done>(work: () => Promise<Done>): (() => Promise<Done>) => {
-  let done: Promise<Done> | undefined;
-  return () => {
-    done ??= work();
-    return done;
-  };
-};
 
 /** How a message came, beside the message itself. */
 interface Arrival {
@@ -51,10 +45,22 @@ const botOf = ({ botIds }: Message, { allowedBots }: ListenerDeps): Pick<Paste, 
   return { bot: botIds.some((id) => allowedBots.includes(id)) ? 'listed' : 'other' };
 };
 
+/** Fetches files; who asks is told, once and alone, when that takes longer because a picture is read. */
+const fetchFor = (
+  { channelId, userId, threadTs }: Message,
+  { client }: Arrival,
+  { fetchFiles }: Pick<ListenerDeps, 'fetchFiles'>,
+): FetchFiles => {
+  const to = { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) };
+  // Without it the answer comes all the same.
+  const announce = once(() => tell(client, to, readingText).catch(() => {}));
+  return (files) => fetchFiles(files, () => void announce());
+};
+
 const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): MessagePaste => {
   const { client, context, teamId } = arrival;
-  const { fetchFiles } = deps;
   const door = doorOf(message, context.botUserId);
+  const fetchFiles = door === 'message' ? deps.fetchFiles : fetchFor(message, arrival, deps);
   const mentioned =
     door === 'mention' ? plainText(message.sent.replaceAll(`<@${context.botUserId}>`, '')) : '';
   const asksThread = door === 'mention' && message.threadTs !== undefined;

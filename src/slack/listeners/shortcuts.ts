@@ -3,10 +3,12 @@ import type { WebClient } from '@slack/web-api';
 import { answer } from '../../cases/answer.ts';
 import type { Paste } from '../../cases/paste.ts';
 import { evidenceFor } from '../../escalations/evidenceFor.ts';
+import { once } from '../../pacing/once.ts';
 import { type LeftAloneReason, whenLeftAlone } from '../../reading/leftAlone.ts';
 import { leftAloneText } from '../cards/leftAloneText.ts';
 import { evidenceModal } from '../cards/noteModal.ts';
 import { caseCard } from '../cards/shownCard.ts';
+import { readingText } from '../cards/wording.ts';
 import { type Message, readMessage } from '../read/readMessage.ts';
 import { unlessOutside } from '../send/post.ts';
 import { respondPlainly } from '../send/respondPlainly.ts';
@@ -54,13 +56,17 @@ const declineShortcut = async (reason: LeftAloneReason, respond: RespondFn) => {
 export const triageMessage: MessageHandler = async (message, payload, deps) => {
   const { domain, post, linkTo, fetchFiles, bundleWarnings } = deps;
   const { client, respond } = payload;
+  const announce = () =>
+    respond({ response_type: 'ephemeral', replace_original: false, text: readingText }).catch(() => {});
   const paste: Paste = {
     text: message.text,
     door: 'shortcut',
     by: actorOf(payload, message),
     messageTs: message.ts,
     threadTs: message.replyTs,
-    ...(message.files.length === 0 ? {} : { files: () => fetchFiles(message.files) }),
+    ...(message.files.length === 0
+      ? {}
+      : { files: once(() => fetchFiles(message.files, () => void announce())) }),
   };
   const answered = await answer(paste, domain);
   if (answered.kind === 'silence') return;

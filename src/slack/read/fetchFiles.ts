@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AttachedText } from '../../cases/paste.ts';
+import { mostPictureBytes, type PictureReader } from '../../pictures/pictureText.ts';
 import { type FileText, mostFileBytes, refusalOf, textOfFile } from '../../text/files/fileText.ts';
 
 const fileSchema = z.object({
@@ -11,6 +13,8 @@ const fileSchema = z.object({
   file_access: z.string().nullish(),
   url_private_download: z.url().nullish(),
   url_private: z.url().nullish(),
+  thumb_1024: z.url().nullish(),
+  thumb_720: z.url().nullish(),
 });
 export type AttachedFile = z.infer<typeof fileSchema>;
 
@@ -34,12 +38,20 @@ export interface FetchFilesDeps {
   readonly fetch: typeof fetch;
   /** How long fetching one file may take, in milliseconds. */
   readonly timeoutMs: number;
+  /** Reads pictures; absent where the operator did not switch that on. */
+  readonly pictures?: Pick<PictureReader, 'read'>;
   /** What Slack says of a file that it did not show in the event, as in channels shared with another company. */
   readonly look: (fileId: string) => Promise<unknown>;
 }
 
-/** Reads the files of a message, one after the other. Never throws: what cannot be read says why. */
-export type FetchFiles = (files: readonly AttachedFile[]) => Promise<readonly FileText[]>;
+/**
+ * Reads the files of a message, one after the other. Never throws: what cannot be read says why. `onPicture` is called when the
+ * first picture is about to be read, which takes seconds.
+ */
+export type FetchFiles = (
+  files: readonly AttachedFile[],
+  onPicture?: () => void,
+) => Promise<readonly AttachedText[]>;
 
 const slackHosts: readonly string[] = ['files.slack.com', 'files.slack-gov.com'];
 
@@ -53,37 +65,57 @@ export const isFileServer = (address: string, apiUrl: string | undefined): boole
 
 const unread = (why: Extract<FileText, { kind: 'unread' }>['why']): FileText => ({ kind: 'unread', why });
 
-const readBody = async (body: NonNullable<Response['body']>): Promise<Buffer | undefined> => {
+const readBody = async (body: NonNullable<Response['body']>, most: number): Promise<Buffer | undefined> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    if (length > mostFileBytes) return undefined;
+    if (length > most) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 };
+
+/** What is known of a file before it is fetched. */
+const factsOf = ({ name, filetype, mimetype, size }: AttachedFile) => ({
+  name: name ?? '',
+  filetype: filetype ?? '',
+  mimetype: mimetype ?? '',
+  size: size ?? 0,
+});
+
+/** Phones take pictures in a format that is not read here; Slack makes a smaller one of it that is. */
+const isHeic = (file: AttachedFile): boolean => {
+  const { name, filetype, mimetype } = factsOf(file);
+  return [name, filetype, mimetype].some((one) => /\bhei[cf]$/i.test(one));
+};
+
+const pictureAddress = (file: AttachedFile): string | null | undefined =>
+  isHeic(file) ? (file.thumb_1024 ?? file.thumb_720) : (file.url_private_download ?? file.url_private);
 
 export const createFetchFiles = ({
   botToken,
   apiUrl,
   fetch,
   timeoutMs,
+  pictures,
   look,
 }: FetchFilesDeps): FetchFiles => {
-  const download = async (file: AttachedFile, address: string): Promise<FileText> => {
-    const facts = { name: file.name ?? '', filetype: file.filetype ?? '', mimetype: file.mimetype ?? '' };
+  /** The content of a file, or why there is none. */
+  const download = async (
+    address: string,
+    { most, mayBePage }: { readonly most: number; readonly mayBePage: boolean },
+  ): Promise<Buffer | 'unreachable' | 'too_large'> => {
     const response = await fetch(address, {
       headers: { authorization: `Bearer ${botToken}`, 'accept-encoding': 'identity' },
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (response.status !== 200 || response.body === null) return unread('unreachable');
+    if (response.status !== 200 || response.body === null) return 'unreachable';
     // Without the scope files:read Slack answers with its sign-in page.
     const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html');
-    if (isPage && !/html?$/.test(`${facts.filetype} ${facts.mimetype}`)) return unread('unreachable');
-    const content = await readBody(response.body);
-    return content === undefined ? unread('too_large') : textOfFile(facts, content);
+    if (isPage && !mayBePage) return 'unreachable';
+    return (await readBody(response.body, most)) ?? 'too_large';
   };
 
   const known = async (file: AttachedFile): Promise<AttachedFile> => {
@@ -92,21 +124,48 @@ export const createFetchFiles = ({
     return looked.success ? looked.data.file : file;
   };
 
-  const read = async (attached: AttachedFile): Promise<FileText> => {
-    const file = await known(attached);
-    if (emptyModes.includes(file.mode ?? '')) return unread('hidden');
-    const { name, filetype, mimetype, size } = file;
-    const facts = { name: name ?? '', filetype: filetype ?? '', mimetype: mimetype ?? '', size: size ?? 0 };
-    const refused = refusalOf(facts);
-    if (refused) return unread(refused);
+  const readText = async (file: AttachedFile): Promise<FileText> => {
+    const facts = factsOf(file);
     const address = file.url_private_download ?? file.url_private;
     if (!address || !isFileServer(address, apiUrl)) return unread('hidden');
-    return download(file, address);
+    const mayBePage = /html?$/.test(`${facts.filetype} ${facts.mimetype}`);
+    const content = await download(address, { most: mostFileBytes, mayBePage });
+    return typeof content === 'string' ? unread(content) : textOfFile(facts, content);
   };
 
-  return async (files) => {
-    const texts: FileText[] = [];
-    for (const file of files) texts.push(await read(file).catch(() => unread('unreachable')));
+  const readPicture = async (
+    file: AttachedFile,
+    { read }: Pick<PictureReader, 'read'>,
+    onPicture: () => void,
+  ): Promise<AttachedText> => {
+    const isTooLarge = !isHeic(file) && factsOf(file).size > mostPictureBytes;
+    if (isTooLarge) return unread('picture_too_large');
+    const address = pictureAddress(file);
+    if (!address) return unread(isHeic(file) ? 'picture_broken' : 'hidden');
+    if (!isFileServer(address, apiUrl)) return unread('hidden');
+    const content = await download(address, { most: mostPictureBytes, mayBePage: false });
+    if (content === 'too_large') return unread('picture_too_large');
+    if (content === 'unreachable') return unread(content);
+    onPicture();
+    return read(content);
+  };
+
+  const read = async (attached: AttachedFile, onPicture: () => void): Promise<AttachedText> => {
+    const file = await known(attached);
+    if (emptyModes.includes(file.mode ?? '')) return unread('hidden');
+    const refused = refusalOf(factsOf(file));
+    if (refused === 'image' && pictures) return readPicture(file, pictures, onPicture);
+    return refused ? unread(refused) : readText(file);
+  };
+
+  return async (files, onPicture = () => {}) => {
+    let isAnnounced = false;
+    const announce = () => {
+      if (!isAnnounced) onPicture();
+      isAnnounced = true;
+    };
+    const texts: AttachedText[] = [];
+    for (const file of files) texts.push(await read(file, announce).catch(() => unread('unreachable')));
     return texts;
   };
 };

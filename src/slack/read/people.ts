@@ -16,9 +16,19 @@ interface Person {
   readonly isGuest: boolean;
   readonly isAdmin: boolean;
   readonly name: string;
+  readonly timeZone: string;
 }
 
-const unknown: Person = { isGuest: true, isAdmin: false, name: 'Somebody' };
+const unknown: Person = { isGuest: true, isAdmin: false, name: 'Somebody', timeZone: 'UTC' };
+
+/** The zone where this machine knows it too. */
+const knownZone = (zone: string | undefined): string => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone ?? 'UTC' }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+};
 const mostRemembered = 5000;
 const pageSize = 200;
 
@@ -37,6 +47,7 @@ export const createPeople = ({ client, trouble, ...options }: PeopleDeps): Peopl
       isGuest: user === undefined || isElsewhere || isGuest,
       isAdmin: Boolean(user?.is_admin || user?.is_owner),
       name: user?.profile?.display_name || user?.real_name || user?.name || 'Somebody',
+      timeZone: knownZone(user?.tz),
     };
   };
 
@@ -82,6 +93,7 @@ export const createPeople = ({ client, trouble, ...options }: PeopleDeps): Peopl
           trouble(error);
           return new Set<string>();
         }),
+    timeZoneOf: async (who) => (await personOf(who)).timeZone,
     nameOf: async (who) => (await personOf(who)).name,
   };
 };

@@ -25,6 +25,7 @@ const clickSchema = z.object({
       action_id: z.string(),
       block_id: z.string(),
       selected_option: z.object({ value: z.string() }).nullish(),
+      selected_user: z.string().nullish(),
       value: z.string().nullish(),
     }),
   ]),
@@ -35,7 +36,7 @@ export interface Click {
   readonly by: Actor;
   readonly actionId: string;
   readonly blockId: string;
-  /** The option that was chosen, or what the pressed button carries. */
+  /** The option or the person that was chosen, or what the pressed button carries. */
   readonly chosen: string;
   readonly triggerId: string;
   readonly messageTs: string;
@@ -62,12 +63,12 @@ const selectedIn = (state: z.infer<typeof clickSchema>['state']): Click['selecte
 /** Reads the payload of block_actions on a message; throws a ZodError for anything else. */
 export const readClick = (body: unknown, teamId: string | undefined): Click => {
   const { team, user, channel, container, trigger_id, actions, state } = clickSchema.parse(body);
-  const [{ action_id, block_id, selected_option, value }] = actions;
+  const [{ action_id, block_id, selected_option, selected_user, value }] = actions;
   return {
     by: { teamId: teamId ?? team?.id ?? user.team_id ?? '', userId: user.id, channelId: channel.id },
     actionId: action_id,
     blockId: block_id,
-    chosen: selected_option?.value ?? value ?? '',
+    chosen: selected_option?.value ?? selected_user ?? value ?? '',
     triggerId: trigger_id,
     messageTs: container.message_ts,
     ...(container.thread_ts ? { threadTs: container.thread_ts } : {}),

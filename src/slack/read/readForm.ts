@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { evidenceFieldIds } from '../../catalog/evidenceFields.ts';
-import type { Form } from '../../escalations/form.ts';
-import { detailBlock, valueId } from '../cards/escalationModal.ts';
+import type { Basics, Evidence } from '../../escalations/form.ts';
+import { detailBlock, valueId } from '../cards/inputs.ts';
 
 const option = z.object({ value: z.string().max(150) });
 
@@ -15,6 +15,7 @@ const inputSchema = z.union([
       .regex(/^\d\d:\d\d$/)
       .nullish(),
   }),
+  z.object({ type: z.literal('datetimepicker'), selected_date_time: z.int().min(0).nullish() }),
   z.object({ type: z.literal('checkboxes'), selected_options: z.array(option).max(10).nullish() }),
 ]);
 
@@ -32,6 +33,8 @@ const read = (input: z.infer<typeof inputSchema> | undefined): readonly string[]
       return input.selected_option ? [input.selected_option.value] : [];
     case 'timepicker':
       return input.selected_time ? [input.selected_time] : [];
+    case 'datetimepicker':
+      return input.selected_date_time ? [String(input.selected_date_time)] : [];
     case 'checkboxes':
       return (input.selected_options ?? []).map(({ value }) => value);
   }
@@ -43,28 +46,34 @@ export const readInputs = (values: unknown): ((blockId: string) => readonly stri
   return (blockId) => read(blocks[blockId]?.[valueId]);
 };
 
-/** The escalation form from a submitted view's `state.values`. Throws a ZodError for anything that is not that form. */
-export const readEscalationForm = (values: unknown): Form => {
-  const inputs = readInputs(values);
-  const text = (blockId: string) => inputs(blockId)[0] ?? '';
-  return {
-    practiceCode: text('practiceCode'),
-    practiceName: text('practiceName'),
-    environment: text('environment'),
-    endpoint: text('endpoint'),
-    times: text('times'),
-    evidence: text('evidence'),
-    notes: text('notes'),
-    flow: text('flow'),
-    impact: text('impact'),
-    urgency: text('urgency'),
-    tried: inputs('tried').map(Number),
-    joining: text('joining'),
-    details: Object.fromEntries(
-      evidenceFieldIds.flatMap((field) => {
-        const value = text(`${detailBlock}${field}`).trim();
-        return value === '' ? [] : [[field, value]];
-      }),
-    ),
-  };
-};
+type Inputs = (blockId: string) => readonly string[];
+
+const text = (inputs: Inputs, name: string): string => inputs(name)[0] ?? '';
+
+/** The first step of the escalation form from its inputs. */
+export const readBasicInputs = (inputs: Inputs): Basics => ({
+  practiceCode: text(inputs, 'practiceCode'),
+  practiceName: text(inputs, 'practiceName'),
+  environment: text(inputs, 'environment'),
+  flow: text(inputs, 'flow'),
+  endpoint: text(inputs, 'endpoint'),
+  failedAt: text(inputs, 'failedAt'),
+  times: text(inputs, 'times'),
+  impact: text(inputs, 'impact'),
+  urgency: text(inputs, 'urgency'),
+});
+
+/** The second step. */
+export const readEvidenceInputs = (inputs: Inputs): Evidence => ({
+  evidence: text(inputs, 'evidence'),
+  notes: text(inputs, 'notes'),
+  ecwCase: text(inputs, 'ecwCase'),
+  practiceCase: text(inputs, 'practiceCase'),
+  tried: inputs('tried').map(Number),
+  details: Object.fromEntries(
+    evidenceFieldIds.flatMap((field) => {
+      const value = text(inputs, `${detailBlock}${field}`).trim();
+      return value === '' ? [] : [[field, value]];
+    }),
+  ),
+});

@@ -63,8 +63,14 @@ export const readThread = async (
   for (const { ts, text, files } of bothEnds(messages.slice(0, mostMessages))) {
     const fetched = await fetchFiles(files.slice(0, left));
     left -= Math.min(files.length, left);
-    const texts = fetched.flatMap((file) => (file.kind === 'text' ? file.text : []));
-    read.push({ ts, text: [text, ...texts].join('\n\n') });
+    const textsOf = (kind: 'text' | 'picture') =>
+      fetched.flatMap((file) => (file.kind === kind ? file.text : []));
+    const pictured = textsOf('picture');
+    read.push({
+      ts,
+      text: [text, ...textsOf('text')].join('\n\n'),
+      ...(pictured.length === 0 ? {} : { pictured: pictured.join('\n\n') }),
+    });
   }
   return bothEnds(read);
 };

@@ -9,10 +9,12 @@ import type { Delivery } from '../../escalations/escalation.ts';
 import { findEscalationView } from '../../escalations/viewEscalation.ts';
 import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from '../../pacing/serialiseByKey.ts';
+import type { Card } from '../cards/card.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import type { LinkTo } from './links.ts';
+import { orPlainer } from './post.ts';
 import { updateCard } from './showCase.ts';
 
 export interface CardKeeper {
@@ -27,7 +29,10 @@ export interface CardKeeper {
 }
 
 export interface CardKeeperDeps {
-  readonly domain: Pick<EscalationDeps, 'catalog' | 'store' | 'look' | 'people'>;
+  readonly domain: Pick<
+    EscalationDeps,
+    'catalog' | 'store' | 'look' | 'people' | 'destinationNames' | 'escalatesTo'
+  >;
   readonly client: WebClient;
   readonly linkTo: LinkTo;
   /** Called with what went wrong in an update that was put off. */
@@ -95,11 +100,13 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
     if (view) await update(view);
   };
 
+  const put = ({ channelId: channel, ts }: CardPlace, card: Card) =>
+    orPlainer(card, (shown) => client.chat.update({ channel, ts, ...shown }));
+
   const refreshOutbreak = async (teamId: string, id: string) => {
     const view = await viewOutbreak(teamId, id, domain);
     const card = view?.outbreak.card;
-    if (view && card)
-      await client.chat.update({ channel: card.channelId, ts: card.ts, ...outbreakCard(view, linkTo) });
+    if (view && card) await put(card, outbreakCard(view, linkTo));
   };
 
   /** The short lines of what repeats a case offer to join its escalation. */
@@ -116,7 +123,7 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
     for (const one of cases) await update(await viewCase(one, domain, { escalation }));
     await refreshLines(cases);
     const card = channelCardOf(deliveries);
-    if (card) await client.chat.update({ channel: card.channelId, ts: card.ts, ...escalationCard(view) });
+    if (card) await put(card, escalationCard(view, linkTo));
   };
 
   const refreshers = { case: refreshCase, outbreak: refreshOutbreak };

@@ -8,13 +8,17 @@ import { viewEscalation } from '../../escalations/viewEscalation.ts';
 import { escalationOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
+import type { LinkTo } from './links.ts';
 import { type Post, permanentFailure } from './post.ts';
 
 export interface EscalationChannelDeps {
   readonly post: Post;
   readonly client: WebClient;
-  readonly domain: Pick<EscalationDeps, 'catalog' | 'store'>;
+  readonly domain: Pick<EscalationDeps, 'catalog' | 'store' | 'destinationNames'>;
   readonly channelId: string;
+  /** The name of the channel, with its sign. */
+  readonly name: string;
+  readonly linkTo: LinkTo;
   /** Wait after a short trouble before it is tried again, in milliseconds. */
   readonly retryMs: number;
 }
@@ -37,6 +41,8 @@ export const escalationChannel = ({
   client,
   domain,
   channelId,
+  name,
+  linkTo,
   retryMs,
 }: EscalationChannelDeps): Destination => {
   /** The card of an escalation that an earlier attempt has posted: its blocks bear the escalation's id. */
@@ -66,7 +72,7 @@ export const escalationChannel = ({
     const view = await viewEscalation(escalation, domain, known);
     if (!view) return { kind: 'never', reason: `The catalog no longer holds ${escalation.entryId}.` };
     const earlier = mayHaveArrived ? await findEarlier(escalation) : undefined;
-    const ts = earlier ?? (await post({ channelId }, escalationCard(view))).ts;
+    const ts = earlier ?? (await post({ channelId }, escalationCard(view, linkTo))).ts;
     return { kind: 'delivered', receipt: `${channelId}/${ts}` };
   };
 
@@ -88,6 +94,7 @@ export const escalationChannel = ({
 
   return {
     name: 'slack',
+    called: { how: 'posted', to: name },
     // Slack allows one message per second per channel, so parallel sends gain nothing.
     atOnce: 1,
     send: (escalation, past) =>

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import type { CardPlace } from '../../channels/places.ts';
 import type { Card } from '../cards/card.ts';
 import { plainerCard } from '../cards/plainerCard.ts';
@@ -25,10 +26,16 @@ export const createPace = (gapMs: number): Pace => {
   };
 };
 
+const refusedResponse = z.object({ code: z.literal('slack_bolt_respond_error'), statusCode: z.literal(400) });
+
+/** Slack does not take the blocks. A response_url answers so without the word for it. */
+const refusesBlocks = (error: unknown): boolean =>
+  slackTrouble(error).code === 'invalid_blocks' || refusedResponse.safeParse(error).success;
+
 /** Sends a card, and once more in a plainer rendering where Slack does not take its blocks. */
 export const orPlainer = <T>(card: Card, send: (card: Card) => Promise<T>): Promise<T> =>
   send(card).catch((error: unknown) => {
-    if (slackTrouble(error).code !== 'invalid_blocks') throw error;
+    if (!refusesBlocks(error)) throw error;
     return send(plainerCard(card));
   });
 

@@ -1,9 +1,11 @@
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import type { Due } from '../../escalations/remind.ts';
-import { stateNames } from '../../wording/escalationWords.ts';
+import { stateText } from '../../wording/escalationWords.ts';
 import { context, header, section } from '../cards/card.ts';
 import { escalationLine } from '../cards/escalationCard.ts';
+import { escapeMrkdwn } from '../cards/mrkdwn.ts';
+import { mention } from '../cards/peopleText.ts';
 import { channelCardOf } from './cardKeeper.ts';
 import type { Post } from './post.ts';
 
@@ -18,7 +20,8 @@ const mostLines = 40;
 
 const remind = async (escalation: Escalation, { post, domain, channelId }: PostDueDeps) => {
   const card = channelCardOf(await domain.store.escalations.deliveries(escalation.id));
-  const text = `Nothing has moved in *${escalationLabel(escalation)}* (${stateNames[escalation.state]}) for a while. Change its state, add a note, or put the reminder off in the menu of its card.`;
+  const whom = mention(escalation.assignee ?? escalation.openedBy);
+  const text = `${whom}: nothing has moved in *${escalationLabel(escalation)}* (${escapeMrkdwn(stateText(escalation))}) for a while. Change its state, add a note, or put the reminder off in the menu of its card.`;
   const place = card ? { channelId: card.channelId, threadTs: card.ts } : { channelId };
   await post(place, { text, blocks: [section(text)] });
 };

@@ -2,8 +2,22 @@ import type { FileFacts } from './kinds.ts';
 import { type FileKind, fileKind } from './kinds.ts';
 import { readHar } from './readHar.ts';
 
-/** Why a file was not read. `hidden`: Slack does not show it to us; `unreachable`: it could not be fetched. */
-export const unreadReasons = ['archive', 'image', 'binary', 'too_large', 'hidden', 'unreachable'] as const;
+/**
+ * Why a file was not read. `image`: pictures are not read here; `hidden`: Slack does not show it to us; `unreachable`: it could
+ * not be fetched. A picture is `broken` also where it is of a kind that is not read, and `unread` where that took too long.
+ */
+export const unreadReasons = [
+  'archive',
+  'image',
+  'binary',
+  'too_large',
+  'hidden',
+  'unreachable',
+  'picture_too_large',
+  'picture_broken',
+  'picture_blank',
+  'picture_unread',
+] as const;
 export type UnreadReason = (typeof unreadReasons)[number];
 
 /** A file as it was read, or why it was not. */

@@ -38,7 +38,7 @@ const endings: Readonly<Record<string, FileKind>> = {
     ['zip', 'gz', 'tgz', 'tar', '7z', 'rar', 'bz2', 'xz', 'zst'].map((ending) => [ending, 'archive']),
   ),
   ...Object.fromEntries(
-    ['png', 'jpg', 'jpeg', 'gif', 'webp', 'heic', 'bmp', 'svg'].map((ending) => [ending, 'image']),
+    ['png', 'jpg', 'jpeg', 'gif', 'webp', 'heic', 'heif', 'bmp', 'svg'].map((ending) => [ending, 'image']),
   ),
 };
 

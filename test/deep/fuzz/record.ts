@@ -18,7 +18,7 @@ export const record = async (simulator: Simulator): Promise<readonly Recorded[]>
   const card = await simulator.until(() => support.sees('ecw-support', said.ts)[1]);
   await support.press(card, 'feedback', 'worked');
   await support.choose(card, 'more', 'wrong');
-  await support.press(card, 'Escalate to eCW');
+  await support.press(card, 'escalate');
   await simulator.until(() => support.modal());
   support.fill({ practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
   await support.submit();

@@ -107,7 +107,7 @@ export const walk = async (coverage: Coverage, options: WalkOptions): Promise<vo
   await measure('an escalation from submit to delivered', async () => {
     for (let times = 0; times < 3 && support.modal(); times += 1) await support.submit();
     await simulator.until(() =>
-      JSON.stringify(support.sees('ecw-support', first.ts)).includes('ECW-1001 · sent'),
+      JSON.stringify(support.sees('ecw-support', first.ts)).includes('ECW-1001 · posted to #ecw-escalations'),
     );
   });
 

@@ -52,7 +52,7 @@ describe('a message that is edited', () => {
 
   test('after it was escalated leaves the escalated card alone', async () => {
     const { scene, simulator, support, message, cardNow } = await said(activation('FEIGCD'));
-    await support.press(cardNow() ?? message, 'Escalate to eCW');
+    await support.press(cardNow() ?? message, 'Escalate to #ecw-escalations');
     await simulator.until(() => support.modal());
     await submitForm(scene, { endpoint: 'fhir' });
     await simulator.until(() => wordsOf(cardNow()).includes('ECW-1001'));

@@ -24,7 +24,7 @@ const twice = async (options: SceneOptions = {}) => {
 
 const escalateFirst = async (scene: Scene, first: Pasted) => {
   const { simulator, support } = scene;
-  await support.press(await replied(scene, first), 'Escalate to eCW');
+  await support.press(await replied(scene, first), 'escalate');
   await simulator.until(() => support.modal());
   await submitForm(scene, { environment: 'production', endpoint: 'fhir' });
   await simulator.until(() => wordsOf(first.reply()).includes('ECW-1001'));
@@ -48,7 +48,9 @@ describe('the short line of a repeat', () => {
     const { scene, first, second } = await twice();
     const { simulator, support } = scene;
     await escalateFirst(scene, first);
-    await simulator.until(() => wordsOf(second.reply()).includes('*Escalated for FEIGCD:* ECW-1001 · sent'));
+    await simulator.until(() =>
+      wordsOf(second.reply()).includes('*Escalated for FEIGCD:* ECW-1001 · posted to #ecw-escalations'),
+    );
     const add = 'Add HGACBD to ECW-1001';
     expect(buttonsOf(second.reply())).toEqual([add, 'Show steps']);
     await support.press(await replied(scene, second), add);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { wordsOf } from '../../support/read.ts';
+import { buttonsOf, wordsOf } from '../../support/read.ts';
 import { openScene, type SceneOptions } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
 import { activation, scope } from './pastes.ts';
 
 const minute = 60_000;
@@ -123,7 +124,7 @@ describe('a hundred errors in a minute in one channel', () => {
 describe('the same error at three practices', () => {
   const practices = ['FEIGCD', 'HGACBD', 'KLMNOP'] as const;
   const outbreakCard = <Seen extends { readonly text: string }>(seen: readonly Seen[]) =>
-    seen.find(({ text }) => text.includes('ossible eCW-side problem'));
+    seen.find(({ text }) => text.includes('usually fixed by'));
 
   test('raises one card in the escalation channel, kept up to date and closed when it is quiet', async () => {
     const { simulator, support, putForward } = await openTimed();
@@ -133,6 +134,9 @@ describe('the same error at three practices', () => {
     expect(cardNow()).toBeUndefined();
     await support.say('ecw-support', activation(practices[2]));
     await simulator.until(() => cardNow()?.text.includes('3 reports from 3 practices'));
+    expect(cardNow()?.text).toContain(
+      'app_not_activated at 3 practices, usually fixed by practice admin or app developer',
+    );
     await support.say('ecw-support', activation('QRSTUV'));
     await simulator.until(() => cardNow()?.text.includes('4 reports from 4 practices'));
     for (const practice of practices) expect(wordsOf(cardNow())).toContain(`\`${practice}\``);
@@ -147,18 +151,67 @@ describe('the same error at three practices', () => {
     for (const practice of practices) messages.push(await support.say('ecw-support', activation(practice)));
     const cardNow = () => outbreakCard(support.sees('ecw-escalations'));
     const card = await simulator.until(cardNow);
-    await support.press(card, 'Escalate for all of them');
+    await support.press(card, 'Escalate for 3 practices');
     const modal = await simulator.until(() => support.modal());
-    expect(JSON.stringify(modal.blocks)).toMatch(/FEIGCD: 1 report[\s\S]*KLMNOP: 1 report/);
+    expect(JSON.stringify(modal.blocks)).toContain('FEIGCD, HGACBD, KLMNOP');
     support.fill({ environment: 'production', endpoint: 'fhir' });
     await support.submit();
-    await simulator.quiet(60);
-    if (support.modal()) await support.submit();
+    expect(JSON.stringify(support.modal()?.blocks)).toMatch(/FEIGCD: 1 report[\s\S]*KLMNOP: 1 report/);
+    await support.submit();
     await simulator.until(() => wordsOf(cardNow()).includes('ECW-1001'));
     for (const { ts } of messages)
       await simulator.until(() => wordsOf(support.sees('ecw-support', ts)[1]).includes('ECW-1001'));
     await support.press(cardNow() ?? card, 'Show ECW-1001');
-    await simulator.until(() => support.sees('ecw-escalations').some(({ ephemeral }) => ephemeral));
-    expect(support.sees('ecw-escalations').filter(({ text }) => text.includes('ECW-1001 ·')).length).toBe(1);
+    const cards = () => support.sees('ecw-escalations').filter(({ text }) => text.startsWith('ECW-1001 ·'));
+    await simulator.until(() => cards().some(({ ephemeral }) => ephemeral));
+    const filed = cards();
+    expect(filed.map(({ ephemeral = false }) => ephemeral)).toEqual([false, true]);
+    expect(wordsOf(filed[0])).toContain('*Practices:* FEIGCD, HGACBD, KLMNOP');
+    expect(wordsOf(filed[0])).toContain('3 reports');
   }, 15_000);
+
+  test('it adds the others to the one that is open for some of them, and later ones too', async () => {
+    const scene = await openScene();
+    const { simulator, support } = scene;
+    const messages = [];
+    for (const practice of practices) messages.push(await support.say('ecw-support', activation(practice)));
+    const [first, second, third] = messages;
+    const cardNow = () => outbreakCard(support.sees('ecw-escalations'));
+    const card = await simulator.until(cardNow);
+    const own = await simulator.until(() => support.sees('ecw-support', first?.ts)[1]);
+    await support.press(own, 'escalate');
+    await simulator.until(() => support.modal());
+    await submitForm(scene, { environment: 'production', endpoint: 'fhir' });
+    // A click on the card as it stood before: nothing is filed twice.
+    await support.press(card, 'escalate_outbreak');
+    await simulator.until(() => wordsOf(cardNow()).includes('ECW-1001'));
+    expect(support.modal()).toBeUndefined();
+    for (const message of [second, third])
+      await simulator.until(() => wordsOf(support.sees('ecw-support', message?.ts)[1]).includes('ECW-1001'));
+    await simulator.until(() =>
+      support.sees('ecw-escalations').some((seen) => wordsOf(seen).includes('3 reports')),
+    );
+    const later = await support.say('ecw-support', activation('QRSTUV'));
+    await simulator.until(() => buttonsOf(cardNow()).includes('Add QRSTUV to ECW-1001'));
+    await support.press(cardNow() ?? card, 'Add QRSTUV to ECW-1001');
+    await simulator.until(() => wordsOf(support.sees('ecw-support', later.ts)[1]).includes('ECW-1001'));
+    await simulator.until(() => buttonsOf(cardNow()).includes('Show ECW-1001'));
+    expect(
+      support.sees('ecw-escalations').filter(({ text, ephemeral }) => text.startsWith('ECW-') && !ephemeral),
+    ).toHaveLength(1);
+  }, 20_000);
+
+  test('a card that Slack refuses is shown in a plainer rendering', async () => {
+    const { simulator, support } = await openScene();
+    for (const practice of practices) await support.say('ecw-support', activation(practice));
+    const cardNow = () => outbreakCard(support.sees('ecw-escalations'));
+    const card = await simulator.until(cardNow);
+    const refused = { method: 'chat.update', times: 1, answer: { error: 'invalid_blocks' } } as const;
+    await simulator.quiet(150);
+    simulator.fault(refused);
+    // Answered to one person alone, so that no other card is brought up to date.
+    await support.command('general', '/ecw-error', activation('QRSTUV'));
+    await simulator.until(() => cardNow()?.text.includes('4 practices'));
+    expect(buttonsOf(cardNow() ?? card)).toEqual(['Escalate for 4 practices']);
+  });
 });

@@ -35,7 +35,8 @@ const receiptOf = (messageId: string, refused: number, all: number): string =>
 /** E-mail over SMTP, a connection for each mail. Delivered once the server has taken it for at least one recipient. */
 export const email = (settings: EmailSettings, { catalog, deadlineMs }: EmailDeps): Destination => {
   const transport = transportOf(settings, deadlineMs);
-  return bundled('email', catalog, (bundle) =>
+  const called = { how: 'mailed', to: settings.to.join(', ') } as const;
+  return bundled({ name: 'email', called }, catalog, (bundle) =>
     transport.sendMail({ ...mailOf(bundle, settings), signal: AbortSignal.timeout(deadlineMs) }).then(
       ({ messageId, rejected }) => ({
         kind: 'delivered',

@@ -27,6 +27,18 @@ const templateOf = ({ template, url }: Pick<WebhookSettings, 'template' | 'url'>
   }
 };
 
+/** What people call the receiver: a ticket system by its name, any other by its host. Never the whole address, which may hold a secret. */
+const systemOf = ({ template, url }: Pick<WebhookSettings, 'template' | 'url'>): string => {
+  switch (template.kind) {
+    case 'default':
+      return new URL(url).hostname;
+    case 'jira':
+      return `Jira project ${template.projectKey}`;
+    case 'zendesk':
+      return 'Zendesk';
+  }
+};
+
 export interface WebhookDeps {
   readonly catalog: Pick<Catalog, 'byId'>;
   readonly fetch: typeof fetch;
@@ -79,5 +91,8 @@ export const webhook = (settings: WebhookSettings, deps: WebhookDeps): Destinati
     await response.body?.cancel();
     return httpOutcome(response, deps.now());
   };
-  return bundled('webhook', deps.catalog, (bundle) => post(bundle).catch(connectionOutcome));
+  const called = { how: 'sent', to: systemOf(settings) } as const;
+  return bundled({ name: 'webhook', called }, deps.catalog, (bundle) =>
+    post(bundle).catch(connectionOutcome),
+  );
 };

@@ -4,6 +4,9 @@ const optionOf = (element) => element.initial_option?.value ?? null;
 const INITIAL = {
   plain_text_input: (element) => element.initial_value ?? null,
   timepicker: (element) => element.initial_time ?? null,
+  datetimepicker: (element) =>
+    element.initial_date_time === undefined ? null : String(element.initial_date_time),
+  users_select: (element) => element.initial_user ?? null,
   static_select: optionOf,
   radio_buttons: optionOf,
   checkboxes: (element) => (element.initial_options ?? []).map((option) => option.value),

@@ -2,8 +2,8 @@ import { button } from './button.js';
 import { checkboxes, radioButtons } from './choices.js';
 import { feedbackButtons } from './feedbackButtons.js';
 import { overflow } from './overflow.js';
-import { select } from './select.js';
-import { plainTextInput, timePicker } from './textInput.js';
+import { select, usersSelect } from './select.js';
+import { dateTimePicker, plainTextInput, timePicker } from './textInput.js';
 import { unknown } from './unknown.js';
 
 const ELEMENTS = {
@@ -13,6 +13,8 @@ const ELEMENTS = {
   radio_buttons: radioButtons,
   feedback_buttons: feedbackButtons,
   static_select: select,
+  users_select: usersSelect,
+  datetimepicker: dateTimePicker,
   plain_text_input: plainTextInput,
   timepicker: timePicker,
 };

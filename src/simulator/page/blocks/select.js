@@ -17,8 +17,7 @@ const optionsOf = ({ options = [], option_groups = [] }) => [
 ];
 
 /** The closed select: a button that names what is chosen and opens the list. */
-export const select = (element, at) => {
-  const options = optionsOf(element);
+const listOf = (options) => (element, at) => {
   const placeholder = element.placeholder ? plain(element.placeholder) : 'Choose an option';
   const chosen = () => at.surface.value(at.block, element);
   const shown = el('span', { class: 'select-value' });
@@ -60,3 +59,9 @@ export const select = (element, at) => {
   show();
   return el('div', { class: 'select' }, button);
 };
+
+export const select = (element, at) => listOf(optionsOf(element))(element, at);
+
+/** `users_select`: everybody of the workspace. */
+export const usersSelect = (element, at) =>
+  listOf(at.surface.names.people().map(({ id, label }) => ({ value: id, label })))(element, at);

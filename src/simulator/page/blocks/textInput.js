@@ -42,6 +42,27 @@ export const plainTextInput = (element, at) => {
   return element.max_length ? withCounter(node, element.max_length) : node;
 };
 
+const pad = (number) => String(number).padStart(2, '0');
+
+/** Epoch seconds as the browser's own field has them, in the reader's time zone. */
+const localTime = (seconds) => {
+  if (!seconds) return '';
+  const at = new Date(Number(seconds) * 1000);
+  const day = [at.getFullYear(), pad(at.getMonth() + 1), pad(at.getDate())].join('-');
+  return `${day}T${pad(at.getHours())}:${pad(at.getMinutes())}`;
+};
+
+/** `datetimepicker`: the browser's own. */
+export const dateTimePicker = (element, at) => {
+  const node = control(element, at, { tag: 'input', type: 'datetime-local' });
+  node.value = localTime(at.surface.value(at.block, element));
+  node.classList.add('field-short');
+  node.addEventListener('change', () =>
+    at.surface.choose(at.block, element, node.value ? String(Date.parse(node.value) / 1000) : null),
+  );
+  return node;
+};
+
 /** `timepicker`: the browser's own; times as 10:04. */
 export const timePicker = (element, at) => {
   const node = control(element, at, { tag: 'input', type: 'time' });

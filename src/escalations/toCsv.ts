@@ -21,6 +21,10 @@ const columns: Readonly<Record<string, (escalation: Escalation) => string>> = {
   changed_at: ({ changedAt }) => time(changedAt),
   assignee: ({ assignee }) => assignee ?? '',
   resolution: ({ resolution }) => resolution ?? '',
+  other_practices: ({ report }) => (report.otherPractices ?? []).join(' '),
+  ecw_case: ({ ecwCase }) => ecwCase ?? '',
+  practice_case: ({ practiceCase }) => practiceCase ?? '',
+  sent_to: ({ sentTo }) => sentTo.map(({ to }) => to).join(' '),
 };
 
 /** A cell of RFC 4180; one that a spreadsheet would take for a formula is defused. */
@@ -30,22 +34,10 @@ const cell = (text: string): string => {
 };
 
 /** Escalations as CSV with a header line, CRLF ends, times in UTC. */
-export const toCsv = (escalations: readonly Escalation[]): string =>
-  [
-    Object.keys(columns).join(','),
-    ...escalations.map((escalation) =>
-      Object.values(columns)
-        .map((read) => cell(read(escalation)))
-        .join(','),
-    ),
-  ]
-    .map((row) => `${row}\r\n`)
-    .join('');
-
-/** Escalations with all that was reported, as JSON. */
-export const toJson = (escalations: readonly Escalation[]): string =>
-  `${JSON.stringify(
-    escalations.map((escalation) => ({ label: escalationLabel(escalation), ...escalation })),
-    null,
-    2,
-  )}\n`;
+export async function* toCsv(escalations: AsyncIterable<Escalation>): AsyncGenerator<string> {
+  yield `${Object.keys(columns).join(',')}\r\n`;
+  for await (const escalation of escalations) {
+    const cells = Object.values(columns).map((read) => cell(read(escalation)));
+    yield `${cells.join(',')}\r\n`;
+  }
+}
