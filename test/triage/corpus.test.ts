@@ -38,16 +38,21 @@ const share = (all: readonly Result[], test: (one: Result) => boolean): number =
 
 /** The least that the shipped model reaches on each author's texts: right first, and answered right unasked, in per cent. */
 const floors = [
-  ['forum', 98, 90],
-  ['helpdesk', 98, 78],
-  ['integration', 98, 92],
-  ['longform', 98, 92],
-  ['mixed', 98, 82],
-  ['platform', 98, 90],
-  ['polyglot', 96, 78],
-  ['rules', 97, 93],
-  ['sceptic', 98, 82],
-  ['startup', 96, 90],
+  ['clinic', 98, 97],
+  ['duel', 98, 97],
+  ['forum', 98, 97],
+  ['frontdesk', 98, 97],
+  ['helpdesk', 98, 97],
+  ['integration', 98, 97],
+  ['longform', 98, 97],
+  ['mixed', 98, 97],
+  ['platform', 98, 97],
+  ['polyglot', 97, 96],
+  ['rules', 98, 97],
+  ['sceptic', 98, 97],
+  ['startup', 98, 97],
+  ['twins', 98, 97],
+  ['vendorops', 98, 96],
 ] as const;
 
 describe('the shipped model on the corpus', () => {
@@ -63,16 +68,18 @@ describe('the shipped model on the corpus', () => {
     const outside = own.filter(({ kind }) => kind === 'outside');
     expect(share(reports, isFirst)).toBeGreaterThanOrEqual(first);
     expect(share(heard, (one) => isMatch(one) && isFirst(one))).toBeGreaterThanOrEqual(answered);
-    expect(share(reports, isWrongly)).toBeLessThanOrEqual(2);
+    expect(share(reports, isWrongly)).toBeLessThanOrEqual(1);
     expect(share(silent, isMatch)).toBeLessThanOrEqual(1);
-    expect(share(outside, (one) => isMatch(one) && isCore(one.ranked[0]))).toBeLessThanOrEqual(7);
+    expect(share(outside, (one) => isMatch(one) && isCore(one.ranked[0]))).toBeLessThanOrEqual(1);
   });
 });
 
 /** Cases that are still judged wrong, by their beginning. */
 const stillWrong = [
-  '{"error":"invalid_client","error_description":"client_id unknown, kid not in JWKS',
-  '500 Internal Server Error',
+  // An answer of the FHIR host for a resource that is not there: its status has an entry of its own, which is answered.
+  '{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"not-found","diagnostics":"Re',
+  // Two apps with an error each: the second is found, the first stands without a word of its own beside it.
+  'web: unsupported_response_type\nios: invalid_request',
 ];
 
 describe('what was found to go wrong once', () => {

@@ -27,7 +27,7 @@ const said = (text: string, label: Partial<LabelledText & { readonly isCorrectio
     ...label,
   }) as const;
 
-const nightly = 'zebra nightly canary: token call answers {"error":"invalid_client"} by design';
+const nightly = 'zebra canary of eCW tonight: 401 {"error":"invalid_client"} again';
 const relay = 'relay 7 of eCW says {"error":"access_denied"} whenever the lease of the walrus ran out';
 const stored = [
   said(nightly, {}),

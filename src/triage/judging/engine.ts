@@ -4,6 +4,7 @@ import { type Bag, collector } from '../../text/ngrams.ts';
 import { lexiconConcepts, subjectConcepts } from '../knowledge/lexicon.ts';
 import { stopwords } from '../knowledge/words.ts';
 import type { Codes } from '../matching/codes.ts';
+import { firstLetters } from '../matching/firstLetters.ts';
 import { answersOf, isSure, statementsOf } from '../matching/hits.ts';
 import type { Alike } from '../matching/likeness.ts';
 import { askedOptions, type Named, type Option, optionsOf } from '../matching/options.ts';
@@ -60,8 +61,8 @@ const sharesOf = (scores: readonly number[]): number[] => {
   return powers.map((power) => power / sum);
 };
 
-/** What a wording that is typed letter by letter adds to the log-odds of its entry. Between 4 and 6 few first answers change. */
-const LIKENESS_WEIGHT = 5;
+/** What a wording that is typed letter by letter adds to the log-odds of its entry. Between 5 and 6 few first answers change. */
+const LIKENESS_WEIGHT = 5.44;
 /** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
 const LEAST_LIKENESS = 0.31;
 /** Likelier than all others together. */
@@ -83,12 +84,20 @@ function asAsked(reading: Reading): Reading {
 const isLike = (typed: ReadonlyMap<string, Alike>): boolean =>
   [...typed.values()].some(({ similarity }) => similarity >= LEAST_LIKENESS);
 
-/** A status at an endpoint is weighed as a fact; wordings of other errors share its number. */
-const typedWords = ({ words, facts }: Reading): string =>
-  words
-    .map(({ text }) => text)
-    .filter((word) => facts.endpoint === undefined || word !== String(facts.status))
-    .join(' ');
+const NUMBER = /^\d+$/;
+const SHORTEST_TYPED = 3;
+
+/** Numbers are weighed as facts; wordings of other errors share them. Less than a word of three letters is like anything. */
+function typedWords({ words }: Reading): string {
+  const typed = words.map(({ text }) => text).filter((word) => !NUMBER.test(word));
+  return typed.some((word) => word.length >= SHORTEST_TYPED) ? typed.join(' ') : '';
+}
+
+/** A number without its key has a meaning in several interfaces: whichever is likeliest, all are offered. */
+const isNumberAlone = ({ hits, number }: Reading): boolean => hits.length === 0 && number !== undefined;
+
+/** How much of the doubt that a stated error may leave is left to one that is only like a wording. */
+const UNSTATED_DOUBT = 1 / 3;
 
 const MOST_RANKED = 8;
 
@@ -135,6 +144,9 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
   const { spelling, codes, likeness, shown } = prepare(catalog);
   const rankInto = collector(model.rank.bits);
   const gateInto = collector(model.gate.bits);
+
+  const putRight = firstLetters(catalog);
+  const read = (text: string): Reading => readingOf(putRight(text), catalog);
 
   /** What a text states for certain needs no likeness. */
   const statesExactly = ({ hits, facts: { status, endpoint } }: Reading): boolean =>
@@ -216,7 +228,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
 
   return {
     triage(text) {
-      const reading = readingOf(text, catalog);
+      const reading = read(text);
       if (isNonsense(reading, codes)) return nothing(reading);
       const masked = maskedText(reading);
       const report = reportOf(reading, masked).probability;
@@ -230,16 +242,19 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
         : nothing(reading);
     },
     lookUp(text) {
-      const reading = asAsked(readingOf(text, catalog));
+      const reading = asAsked(read(text));
       const typed = likeness(typedWords(reading));
       if (isNonsense(reading, codes) && !isLike(typed)) return nothing(reading);
-      const choices = choicesOf(reading, maskedText(reading), statesExactly(reading) ? NOTHING_TYPED : typed);
-      const isSureEnough = (choices[0]?.confidence ?? 0) >= thresholds.asked;
+      const isExact = statesExactly(reading);
+      const isPlaced = reading.facts.endpoint !== undefined && reading.facts.status !== undefined;
+      const choices = choicesOf(reading, maskedText(reading), isExact || isPlaced ? NOTHING_TYPED : typed);
+      const most = (1 - thresholds.asked) * (isExact ? 1 : UNSTATED_DOUBT);
+      const isSureEnough = !isNumberAlone(reading) && 1 - (choices[0]?.confidence ?? 0) <= most;
       const verdict = isSureEnough ? matched(reading, choices) : offered(reading, choices, true);
       return verdict ?? nothing(reading);
     },
     explain(text) {
-      const reading = readingOf(text, catalog);
+      const reading = read(text);
       const masked = maskedText(reading);
       const { probability: report, bag, named } = reportOf(reading, masked);
       const candidates = choicesOf(reading, masked)

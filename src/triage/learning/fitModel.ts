@@ -26,7 +26,7 @@ const SEED = 7;
 const judging = { cost: 200, passes: 10, seed: SEED };
 /** Corrections move weights less than training does. */
 const COST_OF_MORE = 4;
-const RATE_OF_MORE = 0.03;
+const RATE_OF_MORE = 0.15;
 const ranking = { rate: 0.5, decay: 1e-3, passes: 5, seed: SEED };
 
 /** Named features behind n-grams, which take the first places. */

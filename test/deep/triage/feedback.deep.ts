@@ -10,7 +10,7 @@ const dismissed: Case = {
   channelId: 'C1',
   userId: 'U1',
   door: 'message',
-  excerpt: 'zebra nightly canary: token call answers {"error":"invalid_client"} by design',
+  excerpt: 'zebra canary of eCW tonight: 401 {"error":"invalid_client"} again',
   verdict: { kind: 'match', candidates: [], others: [], facts: { scopes: [], times: [] } },
   entryId: 'invalid_client',
   picked: false,
