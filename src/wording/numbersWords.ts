@@ -31,6 +31,7 @@ const dayMs = 24 * hourMs;
 /** `40 min`, `3 h 20 min`, `2 d 4 h` */
 export const durationText = (ms: number): string => {
   const minutes = Math.round(ms / minuteMs);
+  if (minutes < 1) return 'under 1 min';
   if (minutes < 60) return `${minutes} min`;
   const rounded = minutes * minuteMs;
   const [large, small, unit, rest] =

@@ -42,7 +42,7 @@ test.each(sizes)('what a command answers, %d px wide', async (width, height) => 
       await submitForm(scene, { environment: 'production', endpoint: 'fhir' });
     }
   }
-  const words = ['open', 'list', 'mute', '418', 'how do I escalate', 'help'];
+  const words = ['open', 'stats', 'list', 'mute', '418', 'how do I escalate', 'help'];
   for (const word of words) {
     await support.command('ecw-support', '/ecw-error', word);
     await simulator.quiet(80);

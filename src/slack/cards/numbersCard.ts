@@ -19,9 +19,10 @@ const bar = (count: number, largest: number): string =>
 const bars = (cells: readonly Cell[]): string => {
   const shown = cells.slice(0, mostBars);
   const largest = Math.max(...shown.map(({ count }) => count));
+  const names = shown.map((cell) => clip(cellName(cell), nameLength));
+  const width = Math.max(...names.map(({ length }) => length));
   const rows = shown.map(
-    (cell) =>
-      `${clip(cellName(cell), nameLength).padEnd(nameLength)} ${bar(cell.count, largest)} ${cell.count}`,
+    ({ count }, at) => `${(names[at] ?? '').padEnd(width)} ${bar(count, largest)} ${count}`,
   );
   return `\`\`\`${escapeMrkdwn(rows.join('\n'))}\`\`\``;
 };
