@@ -70,7 +70,18 @@ export const upgradeContract = (kind: Kind): void => {
         alter table escalations drop column ecw_case;
         alter table escalations drop column practice_case;
         alter table escalations drop column sent_to;
-        delete from kysely_migration where name = '0007_people';
+        drop index cases_of_person;
+        drop index cases_of_channel;
+        drop index ratings_of_person;
+        drop index key_sets_of_person;
+        drop index replies_of_person;
+        drop index replies_written;
+        drop index escalations_opened;
+        drop index escalations_assigned;
+        drop index open_by_number;
+        drop index cases_of_escalation;
+        drop index resolved_by_time;
+        delete from kysely_migration where name >= '0007';
         insert into history values
           ('escalation1', 2, 5000, 'U5', '{"kind":"moved","from":"sent","to":"resolved","note":"a new key"}'),
           ('escalation1', 3, 6000, 'U6', '{"kind":"moved","from":"resolved","to":"reopened"}'),
