@@ -76,13 +76,12 @@ const isReadableBy = (
 const concerns = (eb: ExpressionBuilder<Tables, 'escalations'>, practiceCode: string) =>
   eb.or([
     eb('practice_code', '=', practiceCode),
-    eb(
-      'id',
-      'in',
+    eb.exists(
       eb
         .selectFrom('escalation_cases')
         .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
-        .select('escalation_cases.escalation_id')
+        .select('escalation_cases.case_id')
+        .whereRef('escalation_cases.escalation_id', '=', 'escalations.id')
         .where('cases.practice_code', '=', practiceCode),
     ),
   ]);

@@ -37,7 +37,7 @@ test.each(sizes)('what a command answers, %d px wide', async (width, height) => 
     const message = await support.say('ecw-support', at(practice));
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     if (practice === 'FEIGCD') {
-      await support.press(card, 'Escalate to eCW');
+      await support.press(card, 'escalate');
       await simulator.until(() => support.modal());
       await submitForm(scene, { environment: 'production', endpoint: 'fhir' });
     }
@@ -63,7 +63,7 @@ test.each(sizes)('repeats and choices in a thread, %d px wide', async (width, he
   await keep(`${width}-repeat`, page);
   const [first] = support.sees('ecw-support');
   const card = await simulator.until(() => support.sees('ecw-support', first?.ts)[1]);
-  await support.press(card, 'Escalate to eCW');
+  await support.press(card, 'escalate');
   await simulator.until(() => support.modal());
   await submitForm(scene, { environment: 'production', endpoint: 'fhir' });
   await thread.getByRole('button', { name: 'Add HGACBD to ECW-1001' }).waitFor();
@@ -89,7 +89,7 @@ test.each(sizes)('the Home tab, %d px wide', async (width, height) => {
   ]) {
     const message = await support.say('ecw-support', text);
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-    await support.press(card, 'Escalate to eCW');
+    await support.press(card, 'escalate');
     await simulator.until(() => support.modal());
     await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'fhir' });
   }

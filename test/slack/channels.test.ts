@@ -46,6 +46,6 @@ test('the Home tab tells how to use the bot', async () => {
   const { simulator, support } = await openScene();
   await support.openHome();
   expect(wordsOf(await simulator.until(() => support.home()))).toMatch(
-    /My escalations[\s\S]*app_not_activated[\s\S]*Paste anything/,
+    /Escalations[\s\S]*app_not_activated[\s\S]*Paste anything/,
   );
 });

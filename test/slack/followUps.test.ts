@@ -293,7 +293,7 @@ describe('looking them up', () => {
     const list = () => support.sees('ecw-support').find(({ text }) => text.startsWith('Open escalations'));
     const shown = await simulator.until(list);
     expect(rowsOf(shown).map((row) => row.slice(0, 4))).toEqual([
-      ['ECW-1001', 'FEIGCD', 'sent', 'access_denied'],
+      ['ECW-1001', 'FEIGCD', 'posted to #ecw-escalations', 'access_denied'],
     ]);
     await support.choose(shown, 'filter_escalations', 'error:access_denied');
     await simulator.until(() => JSON.stringify(list()?.blocks).includes('initial_option'));

@@ -37,7 +37,7 @@ test('stops within ten seconds while Slack and a destination hang and connection
   const { simulator, support, developer, bot } = scene;
   const message = await support.say('ecw-support', error);
   const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1], 15_000);
-  await support.press(card, 'Escalate to eCW');
+  await support.press(card, 'escalate');
   await simulator.until(() => support.modal());
   await submitForm(scene, filled);
   await simulator.until(() => sends === 1);

@@ -135,7 +135,7 @@ onLinux('a full disk', () => {
     const filer = startProgram('filer.ts', input, [
       'bash',
       '-c',
-      'trap "" XFSZ; ulimit -S -f 600; exec "$@"',
+      'trap "" XFSZ; ulimit -S -f 700; exec "$@"',
       '-',
     ]);
     await filer.line(/^STORE_UNAVAILABLE$/);

@@ -14,6 +14,7 @@ export const up = async ({ schema }: Kysely<unknown>): Promise<void> => {
   await index('ratings_of_person', 'ratings', ['user_id', 'at', 'case_id', 'rating']).execute();
   await index('key_sets_of_person', 'key_sets', ['user_id']).execute();
   await index('replies_of_person', 'replies', ['user_id']).execute();
+  await index('resolutions_of_person', 'resolutions', ['resolved_by']).execute();
   await index('replies_written', 'replies', ['written_at']).execute();
   await index('escalations_opened', 'escalations', ['opened_by', 'number']).execute();
   await index('escalations_assigned', 'escalations', ['assignee', 'number']).execute();

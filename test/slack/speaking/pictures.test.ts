@@ -46,11 +46,13 @@ describe('a picture in a watched channel', () => {
       const { simulator, support } = await openSeeing();
       const message = await support.say('ecw-support', '', { files: shot('kid-dark') });
       const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1], within);
-      await support.press(card, 'Escalate to eCW');
-      const modal = await simulator.until(() => support.modal());
-      const form = JSON.stringify(modal.blocks);
-      expect(form).toContain('Read from a picture, please check:');
-      expect(form).not.toContain('"initial_value":"FEIGCD"');
+      await support.press(card, 'escalate');
+      const form = await simulator.until(() => support.modal());
+      expect(JSON.stringify(form.blocks)).not.toContain('"initial_value":"FEIGCD"');
+      support.fill({ practiceCode: 'FEIGCD' });
+      await support.submit();
+      const shown = () => JSON.stringify(support.modal()?.blocks);
+      await simulator.until(() => shown().includes('Read from a picture, please check:'));
     },
     patience,
   );
@@ -63,7 +65,7 @@ describe('a picture in a watched channel', () => {
       const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1], within);
       expect(wordsOf(card)).toContain('please check: practice FEIGCD, kid prod-key-7');
       expect(wordsOf(card)).toContain('practice ABCDEF · production');
-      await support.press(card, 'Escalate to eCW');
+      await support.press(card, 'escalate');
       const modal = await simulator.until(() => support.modal());
       expect(JSON.stringify(modal.blocks)).toContain('"initial_value":"ABCDEF"');
     },
