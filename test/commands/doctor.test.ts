@@ -202,10 +202,10 @@ describe('ecw-triage doctor', () => {
   };
 
   test.each<[string, (path: string) => void, string, RegExp]>([
-    ['as it should be', () => {}, 'ok', /can be written, schema 0008/],
+    ['as it should be', () => {}, 'ok', /can be written, schema 0009/],
     [
       'of an older schema',
-      run(`delete from kysely_migration where name = '0008_scale'`),
+      run(`delete from kysely_migration where name = '0009_insights'`),
       'warn',
       /older schema/,
     ],
@@ -269,7 +269,7 @@ onPostgres(() => {
     await (await open(config)).close();
     expect((await examine(env)).of('database')).toMatchObject({
       state: 'ok',
-      seen: expect.stringMatching(/schema 0008/),
+      seen: expect.stringMatching(/schema 0009/),
     });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import type { Destination } from '../../src/delivery/port.ts';
-import { buttonsOf, wordsOf } from '../support/read.ts';
-import { openScene, type Scene } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import type { Destination } from '../../../src/delivery/port.ts';
+import { buttonsOf, wordsOf } from '../../support/read.ts';
+import { openScene, type Scene } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
 
 const paste = `POST https://oauthserver.eclinicalworks.com/oauth/oauth2/token
 GET https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD/Patient

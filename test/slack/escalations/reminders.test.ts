@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { wordsOf } from '../support/read.ts';
-import { openScene } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import { wordsOf } from '../../support/read.ts';
+import { openScene } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
 
 const hour = 3_600_000;
 const paste = '401 {"error":"invalid_client","error_description":"JWKS URL is not in the allowed list"}';

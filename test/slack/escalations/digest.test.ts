@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { wordsOf } from '../support/read.ts';
-import { openScene } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import { wordsOf } from '../../support/read.ts';
+import { openScene } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
 
 const dayMs = 24 * 3_600_000;
 /** The next Wednesday noon. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { buttonsOf, rowsOf, wordsOf } from '../support/read.ts';
-import { openScene, type SceneOptions } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import { buttonsOf, rowsOf, wordsOf } from '../../support/read.ts';
+import { openScene, type SceneOptions } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
 
 const paste = `GET https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize for https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD
 HTTP/1.1 500 Internal Server Error

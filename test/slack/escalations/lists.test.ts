@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { seedChannels, teamId } from '../../src/simulator/seed.ts';
-import { openDatabase } from '../../src/storage/openDatabase.ts';
-import { fillWith } from '../storage/crowd.ts';
-import { wordsOf } from '../support/read.ts';
-import { openScene } from '../support/scene.ts';
+import { seedChannels, teamId } from '../../../src/simulator/seed.ts';
+import { openDatabase } from '../../../src/storage/openDatabase.ts';
+import { fillWith } from '../../storage/crowd.ts';
+import { wordsOf } from '../../support/read.ts';
+import { openScene } from '../../support/scene.ts';
 
 const folders: string[] = [];
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { wordsOf } from '../support/read.ts';
-import { openScene } from '../support/scene.ts';
+import { wordsOf } from '../../support/read.ts';
+import { openScene } from '../../support/scene.ts';
 
 const paste = (practice: string) =>
   `GET https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize for https://fhir4.eclinicalworks.com/fhir/r4/${practice}
