@@ -21,6 +21,7 @@ import {
   TOKEN_URL,
   without,
 } from './material.ts';
+import './freshZooTime.ts';
 import { visit } from './visit.ts';
 import { answer, openZoo, type Zoo } from './zoo.ts';
 

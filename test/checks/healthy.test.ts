@@ -21,6 +21,7 @@ import {
   VERIFIER,
   without,
 } from './material.ts';
+import './freshZooTime.ts';
 import { visit, zooTime } from './visit.ts';
 import { answer, type Keeper, openZoo, PUBLIC, type Zoo } from './zoo.ts';
 

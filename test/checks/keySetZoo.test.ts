@@ -15,6 +15,7 @@ import {
   publicJwk,
   without,
 } from './material.ts';
+import './freshZooTime.ts';
 import { impatient, visit } from './visit.ts';
 import { answer, type Cage, type Keeper, openZoo, PUBLIC, type Zoo } from './zoo.ts';
 

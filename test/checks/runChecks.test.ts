@@ -19,6 +19,7 @@ import {
   statement,
   without,
 } from './material.ts';
+import './freshZooTime.ts';
 import { depsOf, visit, zooTime } from './visit.ts';
 import { answer, openZoo, type Zoo } from './zoo.ts';
 

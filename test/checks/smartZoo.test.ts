@@ -13,6 +13,7 @@ import {
   VERIFIER,
   without,
 } from './material.ts';
+import './freshZooTime.ts';
 import { visit, zooTime } from './visit.ts';
 import { answer, type Keeper, openZoo, type Zoo } from './zoo.ts';
 

@@ -1,4 +1,3 @@
-import { beforeEach } from '@jest/globals';
 import type { CheckDeps } from '../../src/checks/checkDeps.ts';
 import type { CheckResult } from '../../src/checks/checkResult.ts';
 import { createGuardedFetch } from '../../src/checks/guardedFetch.ts';
@@ -8,11 +7,11 @@ import { redact } from '../../src/redaction/redact.ts';
 import { NOW } from './material.ts';
 import { quick, type Zoo } from './zoo.ts';
 
-/** This bot's clock, set to the day of the zoo before each test and going on from there. */
+/** This bot's clock: set to the day of the zoo when it was last restarted, and going on from there. */
 let started = Date.now();
-beforeEach(() => {
+export const restartZooTime = (): void => {
   started = Date.now();
-});
+};
 export const zooTime = (): number => NOW + (Date.now() - started);
 
 export const depsOf = (zoo: Zoo, more: Partial<CheckDeps> = {}): CheckDeps => ({

@@ -9,6 +9,7 @@ import {
   smart,
   statement,
 } from '../checks/material.ts';
+import '../checks/freshZooTime.ts';
 import { zooTime } from '../checks/visit.ts';
 import { answer, openZoo, type Zoo } from '../checks/zoo.ts';
 import { runCli } from '../support/runCli.ts';

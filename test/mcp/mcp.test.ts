@@ -8,6 +8,7 @@ import { createRunAllowance } from '../../src/checks/runAllowance.ts';
 import { mcpServer } from '../../src/mcp/mcpServer.ts';
 import { redact } from '../../src/redaction/redact.ts';
 import { claims, keys, type Material, makeMaterial, signed } from '../checks/material.ts';
+import '../checks/freshZooTime.ts';
 import { zooTime } from '../checks/visit.ts';
 import { answer, openZoo, type Zoo } from '../checks/zoo.ts';
 
