@@ -158,11 +158,14 @@ describe('how sure the answer is', () => {
     expect(lookUp(text, catalog).kind).toBe('match');
   });
 
-  test.each(['kid wrong', 'insurance not found', 'blank page in the ehr'])('%j: one is likely', (text) => {
-    expect(lookUp(text, catalog)).toMatchObject({ kind: 'ambiguous', isLikely: true });
-  });
+  test.each(['kid wrong', 'insurance not found', 'second export', 'blank page in the ehr'])(
+    '%j: one is likely',
+    (text) => {
+      expect(lookUp(text, catalog)).toMatchObject({ kind: 'ambiguous', isLikely: true });
+    },
+  );
 
-  test.each(['something about jwks', 'scpoe trouble', 'second export'])('%j: it may be several', (text) => {
+  test.each(['something about jwks', 'scpoe trouble', 'refresh token'])('%j: it may be several', (text) => {
     const verdict = lookUp(text, catalog);
     expect(verdict.kind).toBe('ambiguous');
     expect(verdict).not.toHaveProperty('isLikely');

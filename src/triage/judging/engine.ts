@@ -62,7 +62,7 @@ const sharesOf = (scores: readonly number[]): number[] => {
 };
 
 /** What a wording that is typed letter by letter adds to the log-odds of its entry. Between 5 and 6 few first answers change. */
-const LIKENESS_WEIGHT = 5.44;
+const LIKENESS_WEIGHT = 5.5;
 /** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
 const LEAST_LIKENESS = 0.31;
 /** Likelier than all others together. */
