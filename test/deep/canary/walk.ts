@@ -1,4 +1,5 @@
 import type { Simulator } from '../../../src/simulator/simulator.ts';
+import { submitForm } from '../../support/submit.ts';
 import type { CanaryText } from './texts.ts';
 
 /** What a walk needs of a scene. */
@@ -51,15 +52,18 @@ export const escalate = async (walked: Walked, text: string, practice: string): 
   const said = await open();
   const short = text.slice(0, 1800);
   const line = text.split(/[\r\n]/, 1)[0]?.slice(0, 150) ?? '';
-  support.fill({
-    practiceCode: practice,
-    environment: 'production',
-    practiceName: line,
-    endpoint: line,
-    evidence: `${error(practice)}\n${short}`,
-    notes: short,
-  });
-  await submit(walked);
+  await submitForm(
+    { simulator, support },
+    {
+      practiceCode: practice,
+      environment: 'production',
+      practiceName: line,
+      endpoint: `GET /fhir/r4/${practice}/Patient`,
+      evidence: `${error(practice)}\n${short}`,
+      notes: short,
+    },
+  );
+  await settle(walked);
   const card = await simulator.until(() => cards()[filed]);
   const note = async (pressed: () => Promise<unknown>) => {
     await pressed();
@@ -72,10 +76,7 @@ export const escalate = async (walked: Walked, text: string, practice: string): 
   await simulator.until(() => support.modal());
   await submit(walked);
   await open();
-  support.fill({ practiceCode: practice, environment: 'production', endpoint: 'token', notes: short });
-  await support.submit();
+  await submitForm({ simulator, support }, { joining: 'join', notes: short });
   await settle(walked);
-  if (support.modal()) support.fill({ joining: 'join' });
-  await submit(walked);
   await note(() => support.press(card, 'move:resolved'));
 };
