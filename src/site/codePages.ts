@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { entryName } from '../wording/entryWords.ts';
 import { html } from './html.ts';
-import type { Page } from './page.ts';
+import type { Page, PagePlan } from './page.ts';
 import { codePath, slugOf } from './paths.ts';
 
 /** A name that errors go by, with all errors that do. */
@@ -41,4 +41,5 @@ const codePage = ({ name, entries }: CodeName): Page => ({
 });
 
 /** A page for each name, so that a link can be made from what stands on the wire. */
-export const codePages = (catalog: Catalog): readonly Page[] => codeNames(catalog).map(codePage);
+export const codePages = (catalog: Catalog): readonly PagePlan[] =>
+  codeNames(catalog).map((code) => ({ path: codePath(code.name), make: () => codePage(code) }));

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../text/escapeHtml.ts';
+
 /** HTML that is safe to stand in a page as it is. */
 export interface Markup {
   readonly markup: string;
@@ -5,19 +7,9 @@ export interface Markup {
 
 type Part = Markup | string | number | readonly Part[];
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => entities[letter] ?? letter);
-
 const textOf = (part: Part): string => {
   if (typeof part === 'number') return String(part);
-  if (typeof part === 'string') return escaped(part);
+  if (typeof part === 'string') return escapeHtml(part);
   return 'markup' in part ? part.markup : part.map(textOf).join('');
 };
 

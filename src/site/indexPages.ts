@@ -4,10 +4,12 @@ import { type CatalogEntry, type Group, groups, roles } from '../catalog/schema.
 import { entryName, roleNames, statusName } from '../wording/entryWords.ts';
 import { type CodeName, codeNames } from './codePages.ts';
 import { html, type Markup, nothing } from './html.ts';
-import type { Page } from './page.ts';
+import type { Page, PagePlan } from './page.ts';
 import { codePath, errorPath, slugOf } from './paths.ts';
 
 type Entries = readonly CatalogEntry[];
+/** A page whose path the table below tells. */
+type Untold = Omit<Page, 'path'>;
 
 const linksTo = (entries: Entries): Markup =>
   html`<ul class="errors">${entries.map(
@@ -36,8 +38,7 @@ const groupNames: Readonly<Record<Group, string>> = {
   cds: 'CDS Hooks',
 };
 
-const home = ({ entries }: Catalog): Page => ({
-  path: 'index.html',
+const home = ({ entries }: Catalog): Untold => ({
   title: 'Errors of the eClinicalWorks FHIR API',
   about: 'What each error of the eClinicalWorks FHIR API means, who can fix it, and how.',
   main: html`<h1>Errors of the eClinicalWorks FHIR API</h1>
@@ -46,10 +47,9 @@ an app that a practice never switched on: there is a <a href="activation.html">g
 ${parted(groups.map((group) => [groupNames[group], entries.filter((entry) => entry.group === group)]))}`,
 });
 
-const byStatus = ({ entries, byStatus: withStatus }: Catalog): Page => {
+const byStatus = ({ entries, byStatus: withStatus }: Catalog): Untold => {
   const statuses = [...new Set(entries.flatMap(({ status }) => status ?? []))].sort((a, b) => a - b);
   return {
-    path: 'status.html',
     title: 'Errors by HTTP status',
     about: 'Errors of the eClinicalWorks FHIR API by the HTTP status they come with.',
     main: html`<h1>Errors by HTTP status</h1>
@@ -66,8 +66,7 @@ const codeLink = ({ name, entries }: CodeName): Markup => {
   return html`<li><a href="${to}"><code>${name}</code></a> <span>${told}</span></li>`;
 };
 
-const byCode = (catalog: Catalog): Page => ({
-  path: 'codes.html',
+const byCode = (catalog: Catalog): Untold => ({
   title: 'Errors by code',
   about: 'Errors of the eClinicalWorks FHIR API by the code, value or number that stands on the wire.',
   main: html`<h1>Errors by code</h1>
@@ -90,8 +89,7 @@ const servers: readonly (readonly [title: string, endpoints: readonly Endpoint[]
   ['Your own host: key set and redirect', ['jwks', 'redirect']],
 ];
 
-const byHost = ({ entries }: Catalog): Page => ({
-  path: 'hosts.html',
+const byHost = ({ entries }: Catalog): Untold => ({
   title: 'Errors by host',
   about: 'Errors of the eClinicalWorks FHIR API by the host that answers or is called.',
   main: html`<h1>Errors by host</h1>
@@ -104,8 +102,7 @@ ${parted(
 )}`,
 });
 
-const byRole = ({ entries }: Catalog): Page => ({
-  path: 'who.html',
+const byRole = ({ entries }: Catalog): Untold => ({
   title: 'Errors by who fixes them',
   about: 'Errors of the eClinicalWorks FHIR API by who can fix them: developer, practice, eCW or the user.',
   main: html`<h1>Errors by who fixes them</h1>
@@ -118,6 +115,14 @@ ${parted([
 ])}`,
 });
 
+const makers = {
+  'index.html': home,
+  'status.html': byStatus,
+  'codes.html': byCode,
+  'hosts.html': byHost,
+  'who.html': byRole,
+} as const;
+
 /** The pages that lead to an error. */
-export const indexPages = (catalog: Catalog): readonly Page[] =>
-  [home, byStatus, byCode, byHost, byRole].map((page) => page(catalog));
+export const indexPages = (catalog: Catalog): readonly PagePlan[] =>
+  Object.entries(makers).map(([path, make]) => ({ path, make: () => ({ path, ...make(catalog) }) }));

@@ -1,6 +1,12 @@
 import { html, type Markup, nothing } from './html.ts';
 import { upFrom } from './paths.ts';
 
+/** A page that is made when it is asked for, with where it will stand. */
+export interface PagePlan {
+  readonly path: string;
+  readonly make: () => Page;
+}
+
 export interface Page {
   /** Below the root of the site. */
   readonly path: string;

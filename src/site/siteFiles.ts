@@ -7,7 +7,8 @@ import { entryPage } from './entryPage.ts';
 import { guidePage } from './guidePage.ts';
 import { html } from './html.ts';
 import { indexPages } from './indexPages.ts';
-import { type Page, pageHtml } from './page.ts';
+import { type Page, type PagePlan, pageHtml } from './page.ts';
+import { errorPath } from './paths.ts';
 import { catalogJson, llmsText, searchScript } from './texts.ts';
 
 /** Makes a file of the site when it is asked for. */
@@ -23,13 +24,20 @@ const notFound: Page = {
   main: html`<h1>Not found</h1><p>No error goes by that name. The <a href="index.html">list of all</a> or the search may help.</p>`,
 };
 
-const pages = (catalog: Catalog): readonly Page[] => [
-  ...indexPages(catalog),
-  ...[guidePage(catalog)].flatMap((page) => page ?? []),
-  ...catalog.entries.flatMap((entry) => entryPage(entry, catalog) ?? []),
-  ...codePages(catalog),
-  notFound,
-];
+/** All pages by their paths; each is made when somebody asks for it. */
+const pages = (catalog: Catalog): readonly PagePlan[] => {
+  const guide = guidePage(catalog);
+  return [
+    ...indexPages(catalog),
+    ...(guide ? [{ path: guide.path, make: () => guide }] : []),
+    ...catalog.entries.map((entry) => ({
+      path: errorPath(entry.id),
+      make: () => entryPage(entry, catalog) ?? notFound,
+    })),
+    ...codePages(catalog),
+    { path: notFound.path, make: () => notFound },
+  ];
+};
 
 /** The search library as a classic script: a page that is opened from a disk may load no module. */
 const searchLibrary: Make = () =>
@@ -41,7 +49,7 @@ const searchLibrary: Make = () =>
 /** Every file of the site by its path below the root. */
 export const siteFiles = (catalog: Catalog): ReadonlyMap<string, Make> =>
   new Map<string, Make>([
-    ...pages(catalog).map((page) => [page.path, () => pageHtml(page)] as const),
+    ...pages(catalog).map(({ path, make }) => [path, () => pageHtml(make())] as const),
     ...readdirSync(assets).map(
       (name) => [`assets/${name}`, () => readFileSync(new URL(name, assets), 'utf8')] as const,
     ),
