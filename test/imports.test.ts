@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   observability: [],
   simulator: [],
   redaction: ['text'],
-  pictures: ['text', 'redaction'],
+  pictures: ['text', 'redaction', 'pacing'],
   checks: ['text'],
   triage: ['text', 'catalog'],
   reading: ['catalog', 'triage', 'redaction', 'pacing'],

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { within } from './within.ts';
 
-export interface WorkerPoolDeps {
+export interface WorkerPoolDeps<Job> {
   /** Starts a thread that posts `ready`, and then an answer to each message that it gets. */
   readonly start: () => Worker;
   /** How many threads there may be, and how many of them may work on what nobody waits for. */
@@ -11,6 +11,12 @@ export interface WorkerPoolDeps {
   readonly deadlineMs: number;
   /** How long a thread lives without work. */
   readonly idleMs: number;
+  /** A thread is replaced after so many works; never, when absent. */
+  readonly mostWorks?: number;
+  /** Hands a thread its work; posts it as it is, when absent. */
+  readonly post?: (worker: Worker, job: Job) => void;
+  /** Told why a thread was given up. */
+  readonly trouble?: (error: unknown) => void;
 }
 
 export type WorkOutcome<Result> =
@@ -40,6 +46,7 @@ interface Task<Job, Result> {
 interface Hand {
   readonly worker: Worker;
   readonly isReady: Promise<unknown>;
+  works: number;
   rest?: NodeJS.Timeout;
 }
 
@@ -58,7 +65,9 @@ const nextPost = (worker: Worker): Promise<unknown> =>
   });
 
 /** Threads that start with the first work, end when they had none for a while, and are replaced when they break or take too long. */
-export const createWorkerPool = <Job, Result>(deps: WorkerPoolDeps): WorkerPool<Job, Result> => {
+export const createWorkerPool = <Job, Result>(deps: WorkerPoolDeps<Job>): WorkerPool<Job, Result> => {
+  const { mostWorks = Number.POSITIVE_INFINITY, trouble = never } = deps;
+  const post = deps.post ?? ((worker: Worker, job: Job) => worker.postMessage(job));
   const waiting: { readonly urgent: Task<Job, Result>[]; readonly usual: Task<Job, Result>[] } = {
     urgent: [],
     usual: [],
@@ -80,7 +89,7 @@ export const createWorkerPool = <Job, Result>(deps: WorkerPoolDeps): WorkerPool<
     // A thread must keep neither the process nor, by breaking while it rests, end it.
     worker.unref();
     worker.on('error', never);
-    const hand: Hand = { worker, isReady: nextPost(worker) };
+    const hand: Hand = { worker, isReady: nextPost(worker), works: 0 };
     worker.once('exit', () => void dismiss(hand));
     hand.isReady.catch(never);
     hands.add(hand);
@@ -98,16 +107,24 @@ export const createWorkerPool = <Job, Result>(deps: WorkerPoolDeps): WorkerPool<
     return hand;
   };
 
-  const workOn = async ({ worker, isReady }: Hand, job: Job): Promise<WorkOutcome<Result>> => {
+  const givenUp = (kind: 'slow' | 'broken', error: unknown): WorkOutcome<Result> => {
+    if (!isStopped) trouble(error);
+    return { kind };
+  };
+
+  const workOn = async (hand: Hand, job: Job): Promise<WorkOutcome<Result>> => {
+    const { worker, isReady } = hand;
     try {
-      if (!(await within(isReady, startMs))) return { kind: 'broken' };
+      if (!(await within(isReady, startMs))) return givenUp('broken', new Error('A thread did not start.'));
+      hand.works += 1;
       const posted = nextPost(worker) as Promise<Result>;
-      worker.postMessage(job);
+      post(worker, job);
       const answered = await within(posted, deps.deadlineMs);
       posted.catch(never);
-      return answered ? { kind: 'done', result: answered.value } : { kind: 'slow' };
-    } catch {
-      return { kind: 'broken' };
+      if (answered) return { kind: 'done', result: answered.value };
+      return givenUp('slow', new Error('A work took too long.'));
+    } catch (error) {
+      return givenUp('broken', error);
     }
   };
 
@@ -116,7 +133,7 @@ export const createWorkerPool = <Job, Result>(deps: WorkerPoolDeps): WorkerPool<
     const hand = wake();
     const outcome = await workOn(hand, task.job);
     running.delete(task);
-    if (outcome.kind === 'done' && !isStopped) letRest(hand);
+    if (outcome.kind === 'done' && hand.works < mostWorks && !isStopped) letRest(hand);
     else void dismiss(hand);
     task.end(outcome);
     beginNext();

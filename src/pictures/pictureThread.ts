@@ -8,7 +8,7 @@ import type { PictureText } from './pictureText.ts';
 import { preparePicture } from './preparePicture.ts';
 
 /** What the thread posts: `ready`, then what each picture says that it gets, in order. */
-export type Posted = 'ready' | PictureText;
+type Posted = 'ready' | PictureText;
 
 /** More than a screen holds. */
 const mostText = 16_384;
