@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { namedBy } from '../triage/checkExamples.ts';
+import { namedBy } from '../triage/namedBy.ts';
 import { lookUp, triage } from '../triage/triage.ts';
 import type { Case } from './case.ts';
 

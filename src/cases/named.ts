@@ -1,3 +1,4 @@
+import { isEcwHost } from '../text/ecwHosts.ts';
 import type { Case } from './case.ts';
 
 /** What a paste, or a look, names of the app: for commands and sentences. */
@@ -18,9 +19,6 @@ const urlsIn = (text: string): readonly URL[] =>
     const url = word.startsWith('https://') ? URL.parse(word.replace(/[.:]+$/, '')) : null;
     return url ? [url] : [];
   });
-
-/** Every host of eCW, known by name or not. */
-const isEcwHost = (host: string): boolean => /(?:^|\.)(?:eclinicalworks|ecwcloud|healow)\.com$/.test(host);
 
 /** eCW publishes a key set of its own, which is not the app's. */
 const keySetIn = (urls: readonly URL[]): string | undefined =>

@@ -1,15 +1,5 @@
+import { escapeHtml } from '../text/escapeHtml.ts';
 import type { Bundle, Fact, Passage } from './bundle.ts';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 const factRow = ({ label, value }: Fact): string =>
   `<tr><th align="left" valign="top" style="padding:2px 16px 2px 0;font-weight:600;white-space:nowrap">${escapeHtml(label)}</th>` +

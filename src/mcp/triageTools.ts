@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { redact } from '../redaction/redact.ts';
 import { terminalCard } from '../terminal/terminalCard.ts';
 import { viewVerdict } from '../terminal/viewVerdict.ts';
+import { candidatesOf } from '../triage/candidatesOf.ts';
 import { lookUp } from '../triage/triage.ts';
-import type { Candidate, Verdict } from '../triage/verdict.ts';
 import { seenText } from '../wording/seenWords.ts';
 import type { McpDeps } from './deps.ts';
 import { entryData } from './entryData.ts';
@@ -20,22 +20,12 @@ const text = z
   .max(LONGEST)
   .describe('An error as it was seen: a code, JSON, an OperationOutcome, a redirect URL, headers, a log.');
 
-const shownOf = (verdict: Verdict): readonly Candidate[] => {
-  switch (verdict.kind) {
-    case 'match':
-      return [...verdict.errors, ...verdict.others];
-    case 'ambiguous':
-      return verdict.candidates;
-    case 'none':
-      return verdict.nearest;
-  }
-};
-
 /** Secrets and patient data are taken out before the engine sees the text, so nothing of them can be in an answer. */
 const triageError = (pasted: string, { catalog }: McpDeps) => {
   const clean = redact(pasted).text;
   const verdict = lookUp(clean, catalog);
-  const candidates = shownOf(verdict).flatMap(({ id, confidence, reasons }) => {
+  const shown = verdict.kind === 'none' ? verdict.nearest : candidatesOf(verdict);
+  const candidates = shown.flatMap(({ id, confidence, reasons }) => {
     const entry = catalog.byId(id);
     return entry ? [{ ...entryData(entry), confidence, reasons: seenText(reasons, verdict.facts) }] : [];
   });

@@ -20,6 +20,10 @@ const hosts: Readonly<Record<string, EcwHost>> = {
 export const ecwHost = (host: string): EcwHost | undefined =>
   Object.hasOwn(hosts, host) ? hosts[host] : undefined;
 
+/** Every host of eCW, known by name or not. */
+export const isEcwHost = (host: string): boolean =>
+  /(?:^|\.)(?:eclinicalworks|ecwcloud|healow)\.com$/.test(host);
+
 const hostPattern = /\b[a-z0-9-]{1,40}\.(?:eclinicalworks|healow|ecwcloud)\.com\b/gi;
 
 /** The known hosts of a text, in order, each once. */

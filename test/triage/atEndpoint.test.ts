@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { namedBy } from '../../src/triage/checkExamples.ts';
+import { namedBy } from '../../src/triage/namedBy.ts';
 import { lookUp, triage } from '../../src/triage/triage.ts';
 import { catalog } from '../support/catalog.ts';
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../judging/engine.ts';
+import { namedBy } from '../namedBy.ts';
 import type { Verdict } from '../verdict.ts';
 import type { LabelledText } from './texts.ts';
 
@@ -21,19 +22,8 @@ export interface Comparison<Text extends LabelledText> {
   readonly after: Score;
 }
 
-function idsOf(verdict: Verdict): readonly string[] {
-  switch (verdict.kind) {
-    case 'match':
-      return verdict.errors.map(({ id }) => id);
-    case 'ambiguous':
-      return verdict.candidates.map(({ id }) => id);
-    case 'none':
-      return [];
-  }
-}
-
 function isRight({ kind, expect }: LabelledText, verdict: Verdict, isCore: (id: string) => boolean): boolean {
-  const [first = ''] = idsOf(verdict);
+  const [first = ''] = namedBy(verdict);
   switch (kind) {
     case 'report':
       return expect.includes(first);
@@ -57,7 +47,7 @@ export function compare<Text extends LabelledText>(
     const isGood = isRight(text, verdict, isCore);
     if (isGood) score.right++;
     if (isGood && text.kind === 'report' && verdict.kind === 'match') score.answered++;
-    return [verdict.kind, ...idsOf(verdict).slice(0, 3)].join(' ');
+    return [verdict.kind, ...namedBy(verdict).slice(0, 3)].join(' ');
   };
   for (const text of texts) {
     const before = judged(engines.before, text, scores.before);

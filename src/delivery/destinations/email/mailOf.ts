@@ -1,7 +1,8 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Bundle } from '../../../escalations/bundle.ts';
-import { bundleHtml, escapeHtml } from '../../../escalations/bundleHtml.ts';
+import { bundleHtml } from '../../../escalations/bundleHtml.ts';
 import { bundleText } from '../../../escalations/bundleText.ts';
+import { escapeHtml } from '../../../text/escapeHtml.ts';
 import type { EmailSettings } from '../settings.ts';
 
 /** What is new about an escalation that was mailed before. */
