@@ -69,8 +69,15 @@ export const instancesContract = (kind: Kind): void => {
       const deadline = Date.now() + 40_000;
       while (!((await isDelivered()) && (await areAllSettled())) && Date.now() < deadline)
         await setTimeout(250);
-      // Whatever is left of claims and messages is found before they end.
-      await setTimeout(1000);
+      // Whatever is left of claims and messages is found by whoever tries all of them once more, from one lap to the next.
+      const laps = () =>
+        tally(
+          read(out).map(({ pid, what }) => ({ pid, what, key: String(pid) })),
+          'lap',
+        );
+      const before = laps();
+      const hasLapped = () => [...laps()].some(([pid, count]) => count >= (before.get(pid) ?? 0) + 2);
+      while (!hasLapped() && Date.now() < deadline) await setTimeout(100);
       for (const bot of bots) bot.kill();
       await Promise.all(bots.map(({ ended }) => ended));
 
