@@ -149,6 +149,20 @@ describe('ecw-triage doctor', () => {
     });
   });
 
+  test.each([
+    [{}, 'ok', /nobody can approve.*neither APPROVER_GROUP nor ESCALATION_GROUP/],
+    [{ ESCALATION_GROUP: 'S0123456789' }, 'ok', /members of the user group S0123456789/],
+    [{ APPROVER_GROUP: 'S0999999999' }, 'ok', /members of the user group S0999999999/],
+    [{ APPROVER_GROUP: 'S0999999999', ESCALATION_CHANNEL: '' }, 'warn', /there is none/],
+    [{ APPROVER_GROUP: '@leads' }, 'skipped', /APPROVER_GROUP comes first/],
+  ])('with %j approvers are %s', async (set, state, seen) => {
+    const { env } = await slackOf('socket');
+    expect((await examine({ ...env, ...set })).of('approvers')).toMatchObject({
+      state,
+      seen: expect.stringMatching(seen),
+    });
+  });
+
   test('the bot must be in its channels', async () => {
     const { env, simulator } = await slackOf('socket');
     const general = simulator.channel('general').id;
