@@ -1,4 +1,4 @@
-import type { Detection } from '../detections.ts';
+import type { Detection } from '../rule.ts';
 import { isProse } from './notValues.ts';
 
 /** Words that begin with a capital in error messages and are no one's name. */

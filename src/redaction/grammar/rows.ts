@@ -1,5 +1,5 @@
-import type { Detection } from '../detections.ts';
 import { KINDS } from '../kinds.ts';
+import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { findKeys } from './findKeys.ts';
 import type { Key } from './keys.ts';

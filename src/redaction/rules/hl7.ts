@@ -1,6 +1,5 @@
-import type { Detection } from '../detections.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 type Fields = Readonly<Record<number, Kind>>;

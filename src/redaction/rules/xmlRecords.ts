@@ -1,7 +1,6 @@
 import type { Span } from '../../text/span.ts';
-import { type Detection, merge } from '../detections.ts';
 import { isAllowedMember, isTelling, kindOfMember } from '../grammar/recordMembers.ts';
-import type { Rule } from '../rule.ts';
+import { type Detection, merge, type Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const OPENING = new RegExp(
