@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Detection } from '../detections.ts';
 import type { Kind } from '../kinds.ts';
 import type { Rule } from '../rule.ts';
@@ -30,7 +31,7 @@ function isId(type: string, id: string, after: string): boolean {
 
 function find({ text, has }: Source): Detection[] {
   const spans: Detection[] = [];
-  for (const match of text.matchAll(REFERENCE)) {
+  for (const match of matchesIn(text, REFERENCE)) {
     const [all, type = '', raw = ''] = match;
     const id = raw.replace(/[.~-]+$/, '');
     const start = match.index + all.length - raw.length;

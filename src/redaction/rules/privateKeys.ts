@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Detection } from '../detections.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Rule } from '../rule.ts';
@@ -52,7 +53,7 @@ function startOfCut(text: string, end: number, floor: number): number {
 }
 
 function find({ text }: Source): Detection[] {
-  const ends = [...text.matchAll(END)];
+  const ends = [...matchesIn(text, END)];
   const spans: Detection[] = [];
   let reached = 0;
   let due = 0;
@@ -67,7 +68,7 @@ function find({ text }: Source): Detection[] {
       reached = end.index + end[0].length;
     }
   };
-  for (const begin of text.matchAll(BEGIN)) {
+  for (const begin of matchesIn(text, BEGIN)) {
     if (begin.index < reached) continue;
     settleEnds(begin.index);
     const from = begin.index + begin[0].length;
