@@ -1,6 +1,6 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
 import type { Kind } from '../kinds.ts';
+import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 /** Something that is known by its look or its place. The value is the pattern's first group, or the whole match. */

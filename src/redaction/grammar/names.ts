@@ -1,5 +1,5 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
+import type { Detection } from '../rule.ts';
 import { isProse } from './notValues.ts';
 
 /** Words that begin with a capital in error messages and are no one's name. */

@@ -1,6 +1,6 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
 import { KINDS } from '../kinds.ts';
+import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { findKeys } from './findKeys.ts';
 import type { Key } from './keys.ts';

@@ -1,6 +1,5 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const QUOTE = '\\\\{0,15}["\']?';

@@ -1,8 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const FREE = /\b(Bearer|DPoP|Basic|SSWS|GenieKey)[ \t+]{1,4}["']?([\w.~+/=-]{6,16384})/gi;

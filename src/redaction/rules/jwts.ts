@@ -1,8 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
-import type { Detection } from '../detections.ts';
 import { isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 /** How base64 of an object begins: `{"`, `{` and a line end, `{ `. */

@@ -1,9 +1,8 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
 import { isName, nameLength } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 type Datum = readonly [pattern: RegExp, of?: Kind];

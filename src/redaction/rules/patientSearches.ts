@@ -1,8 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const SEARCHED = ['patient?', 'person?', '_search?'];

@@ -1,9 +1,8 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
-import { carve, type Detection, merge } from '../detections.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { membersToHide } from '../grammar/recordMembers.ts';
-import type { Rule } from '../rule.ts';
+import { carve, type Detection, merge, type Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const SIGN = '\\\\{0,15}["\']?\\]?\\s{0,8}(?:=>|[:=])\\s{0,8}';

@@ -1,9 +1,8 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
 import { DATE_HERE } from '../grammar/dates.ts';
 import { isWholeName } from '../grammar/names.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const RECORD =

@@ -1,7 +1,6 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;

@@ -1,7 +1,6 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import type { Detection } from '../detections.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const USERINFO = /:\/\/[^\s:/?#@"'<>]{0,120}:(?=[^\s/"'<>])/g;

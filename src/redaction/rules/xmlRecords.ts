@@ -1,8 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
-import { type Detection, merge } from '../detections.ts';
 import { isAllowedMember, isTelling, kindOfMember } from '../grammar/recordMembers.ts';
-import type { Rule } from '../rule.ts';
+import { type Detection, merge, type Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const OPENING = new RegExp(

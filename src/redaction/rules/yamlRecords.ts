@@ -1,8 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
-import type { Detection } from '../detections.ts';
 import { isTelling, kindOfMember } from '../grammar/recordMembers.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const RESOURCE =
