@@ -3,8 +3,7 @@ import type { Digest } from '../../insights/digest.ts';
 import type { Cell, ShownNumbers } from '../../insights/shownNumbers.ts';
 import { practicesOf, stateText } from '../../wording/escalationWords.ts';
 import { amount, cellName, dayOf, numbersLines } from '../../wording/numbersWords.ts';
-import { type Card, header } from './card.ts';
-import { told } from './folded.ts';
+import { type Card, header, told } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 const mostCells = 8;

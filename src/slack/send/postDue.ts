@@ -4,8 +4,7 @@ import type { Due } from '../../escalations/remind.ts';
 import { stateText } from '../../wording/escalationWords.ts';
 import { context, header, section } from '../cards/card.ts';
 import { escalationLine } from '../cards/escalationCard.ts';
-import { escapeMrkdwn } from '../cards/mrkdwn.ts';
-import { mention } from '../cards/peopleText.ts';
+import { escapeMrkdwn, mention } from '../cards/mrkdwn.ts';
 import { channelCardOf } from './cardKeeper.ts';
 import type { Post } from './post.ts';
 
