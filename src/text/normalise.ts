@@ -1,4 +1,5 @@
 import { escapes, type Form, typography } from './escapes.ts';
+import { matchesIn } from './matchesIn.ts';
 
 /** A text as it was rewritten, with the way back. */
 export interface Rewritten {
@@ -69,7 +70,7 @@ const WRAPPED = new RegExp(
 function withoutLinks(text: string): Rewritten {
   if (!text.includes('<')) return unchanged(text);
   const made = rewriting(text);
-  for (const { 0: wrapped, index, indices } of text.matchAll(WRAPPED)) {
+  for (const { 0: wrapped, index, indices } of matchesIn(text, WRAPPED)) {
     const { channel, mail, url } = indices?.groups ?? {};
     const kept = channel ?? mail ?? url;
     made.copy(index);

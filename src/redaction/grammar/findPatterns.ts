@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Kind } from '../kinds.ts';
 import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
@@ -27,7 +28,7 @@ export const findPatterns =
 function matchesOf({ text, has }: Source, { kind, pattern, words, check }: Pattern): Detection[] {
   if (words !== undefined && !has(words)) return [];
   const found: Detection[] = [];
-  for (const { 0: whole, 1: group, index } of text.matchAll(pattern)) {
+  for (const { 0: whole, 1: group, index } of matchesIn(text, pattern)) {
     const value = group ?? whole;
     const end = index + whole.length;
     const start = end - value.length;

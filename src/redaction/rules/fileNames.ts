@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import { isName } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Detection, Rule } from '../rule.ts';
@@ -20,7 +21,7 @@ const EXTENSION = new RegExp([String.raw`\.`, oneOf(...EXTENSIONS), String.raw`(
 const LOOK = 140;
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(EXTENSION)].flatMap(({ index }): Detection[] => {
+  return [...matchesIn(text, EXTENSION)].flatMap(({ index }): Detection[] => {
     const behind = text.slice(Math.max(0, index - LOOK), index);
     const name = behind.slice(behind.lastIndexOf('\n') + 1);
     const offset = index - name.length;

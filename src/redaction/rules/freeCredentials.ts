@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { isTokenLike } from '../grammar/randomLooking.ts';
 import type { Detection, Rule } from '../rule.ts';
@@ -16,7 +17,7 @@ function isEncodedPair(value: string): boolean {
 }
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(FREE)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, FREE)].flatMap((match): Detection[] => {
     const value = (match[2] ?? '').replace(/[.]+$/, '');
     const isBasic = match[1]?.toLowerCase() === 'basic';
     const isCredential = isBasic ? isEncodedPair(value) || isTokenLike(value, 20) : isTokenLike(value, 12);

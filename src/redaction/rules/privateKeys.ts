@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
@@ -51,7 +52,7 @@ function startOfCut(text: string, end: number, floor: number): number {
 }
 
 function find({ text }: Source): Detection[] {
-  const ends = [...text.matchAll(END)];
+  const ends = [...matchesIn(text, END)];
   const spans: Detection[] = [];
   let reached = 0;
   let due = 0;
@@ -66,7 +67,7 @@ function find({ text }: Source): Detection[] {
       reached = end.index + end[0].length;
     }
   };
-  for (const begin of text.matchAll(BEGIN)) {
+  for (const begin of matchesIn(text, BEGIN)) {
     if (begin.index < reached) continue;
     settleEnds(begin.index);
     const from = begin.index + begin[0].length;
