@@ -4,6 +4,7 @@ import { sourceOf } from '../../escalations/credits.ts';
 import { visible } from '../../text/clip.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
 import { pictureText, seenText as seenPlainText } from '../../wording/entryWords.ts';
+import { isPerson } from '../read/isPerson.ts';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -41,11 +42,10 @@ export const when = (at: number, form = '{time}'): string =>
 export const span = (from: number, to: number): string =>
   Math.floor(from / 60_000) === Math.floor(to / 60_000) ? when(from) : `${when(from)} to ${when(to)}`;
 
-const userId = /^[UW][A-Z0-9]{2,20}$/;
 const channelId = /^[CG][A-Z0-9]{2,20}$/;
 
 /** Somebody, as Slack shows their name. Who was forgotten has none. */
-export const mention = (user: string): string => (userId.test(user) ? `<@${user}>` : 'somebody');
+export const mention = (user: string): string => (isPerson(user) ? `<@${user}>` : 'somebody');
 
 const link = (address: string, text: string): string => `<${address}|${text}>`;
 

@@ -41,6 +41,7 @@ const choiceOf = (inputs: Inputs): SettingsChoice => {
     watched: inputs('speaking')[0] === 'watch',
     guestsMayEscalate: on.includes('guests'),
     warnsPosters: on.includes('warn'),
+    digest: on.includes('digest'),
     sensitivity: z.enum(sensitivities).parse(inputs('sensitivity')[0]),
     bots: z.enum(botChoices).parse(inputs('bots')[0]),
     quiet: quietOf(inputs),
