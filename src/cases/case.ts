@@ -34,7 +34,3 @@ export interface Case {
   /** Epoch milliseconds. */
   readonly at: number;
 }
-
-/** The entry whose card a case shows: what it is held to be, else what who asked probably meant. */
-export const shownEntryId = ({ entryId, verdict }: Pick<Case, 'entryId' | 'verdict'>): string | undefined =>
-  entryId ?? (verdict.isLikely ? verdict.candidates[0]?.id : undefined);

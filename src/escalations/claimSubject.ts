@@ -1,4 +1,5 @@
-import { type Case, shownEntryId } from '../cases/case.ts';
+import type { Case } from '../cases/case.ts';
+import { shownEntryId } from '../cases/caseView.ts';
 import { claim } from '../cases/claim.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { type Judgement, judge } from '../channels/authority.ts';
