@@ -5,7 +5,7 @@ import { terminalCard } from '../terminal/terminalCard.ts';
 import { viewVerdict } from '../terminal/viewVerdict.ts';
 import { lookUp } from '../triage/triage.ts';
 import { candidatesOf } from '../triage/verdict.ts';
-import { seenText } from '../wording/seenWords.ts';
+import { seenText } from '../wording/entryWords.ts';
 import type { McpDeps } from './deps.ts';
 import { entryData } from './entryData.ts';
 import { readOnly } from './readOnly.ts';

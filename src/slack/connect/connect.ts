@@ -1,7 +1,6 @@
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { boltLogger, type Sink } from './boltLogger.ts';
-import { boundedFetch, usualBounds } from './boundedFetch.ts';
+import { boltLogger, clientOptions, type Sink, type Ways } from './clientOptions.ts';
 import type { SlackConnection } from './connection.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { inTime, startMs } from './inTime.ts';
@@ -48,7 +47,7 @@ export interface Connected {
   reach(): Promise<unknown>;
 }
 
-const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, clientOptions: WebClientOptions) =>
+const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, patient: WebClientOptions) =>
   connection.kind === 'http'
     ? createHttpReceiver({
         signingSecrets: [connection.signingSecret, connection.formerSigningSecret ?? []].flat(),
@@ -58,7 +57,7 @@ const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, client
     : new SocketModeReceiver({
         appToken: connection.appToken,
         logger,
-        installerOptions: { clientOptions },
+        installerOptions: { clientOptions: patient },
         processEventErrorHandler: async () => false,
       });
 
@@ -106,21 +105,14 @@ const briefly = {
 };
 const atOnce = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 
-type Ways = Pick<WebClientOptions, 'retryConfig' | 'rejectRateLimitedCalls'> & { readonly timeoutMs: number };
-
 /** Makes the clients and asks Slack who we are. Throws what Slack answers when the token is refused. */
 export const connect = async (deps: ConnectDeps): Promise<Connected> => {
   const { connection, retryConfig } = deps;
   const logger = boltLogger(deps.log);
-  const optionsOf = ({ timeoutMs, ...ways }: Ways): WebClientOptions => ({
-    ...ways,
-    timeout: timeoutMs,
-    fetch: boundedFetch(fetch, { ...usualBounds, timeoutMs }),
-    ...(connection.apiUrl === undefined ? {} : { slackApiUrl: connection.apiUrl }),
-  });
+  const optionsOf = (ways: Ways) => clientOptions(ways, connection.apiUrl);
   const clientOf = (ways: Ways) => new WebClient(connection.botToken, { ...optionsOf(ways), logger });
-  const clientOptions = optionsOf({ retryConfig, timeoutMs: patientMs });
-  const receiver = createReceiver(deps, logger, clientOptions);
+  const patient = optionsOf({ retryConfig, timeoutMs: patientMs });
+  const receiver = createReceiver(deps, logger, patient);
   const isOpen = watchSocket(receiver);
   const client = clientOf({ retryConfig, timeoutMs: patientMs });
   const first = clientOf({ retryConfig: { ...retryConfig, maxRetryTime: startMs }, timeoutMs: startMs });
@@ -131,7 +123,7 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
   };
   return {
     connection,
-    clientOptions,
+    clientOptions: patient,
     briefOptions: optionsOf(briefly),
     logger,
     receiver,

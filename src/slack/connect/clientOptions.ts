@@ -1,5 +1,34 @@
+import { type Logger, LogLevel } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+
+/** What we log to: the part of a logger that Slack's libraries need. */
+export interface Sink {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+const lineOf = (parts: readonly unknown[]): string =>
+  parts
+    .map((part) => (part instanceof Error ? part.message : String(part)))
+    .join(' ')
+    // A parser's complaint quotes the body that it could not read.
+    .replace(/^(Malformed request body).*/s, '$1');
+
+/** Slack's libraries log through us. Their debug lines hold whole messages, so they are dropped whatever the level. */
+export const boltLogger = (sink: Sink): Logger => ({
+  debug: () => {},
+  info: (...parts) => sink.debug(lineOf(parts)),
+  warn: (...parts) => sink.warn(lineOf(parts)),
+  error: (...parts) => sink.error(lineOf(parts)),
+  setLevel: () => {},
+  getLevel: () => LogLevel.INFO,
+  setName: () => {},
+});
+
 /** What a call to Slack may take at most. */
-export interface FetchBounds {
+interface FetchBounds {
   readonly timeoutMs: number;
   readonly mostBytes: number;
   /** Slack's Retry-After is cut to this: a wait of years would be none. */
@@ -7,7 +36,7 @@ export interface FetchBounds {
 }
 
 /** A history of 200 messages full of blocks stays below. */
-export const usualBounds: Omit<FetchBounds, 'timeoutMs'> = {
+const usualBounds: Omit<FetchBounds, 'timeoutMs'> = {
   mostBytes: 4 * 1024 * 1024,
   longestWaitSeconds: 300,
 };
@@ -37,7 +66,7 @@ const headersOf = ({ headers }: Response, longest: number): Headers => {
 const isPage = ({ headers }: Response): boolean => /^text\/html\b/i.test(headers.get('content-type') ?? '');
 
 /** `fetch` for Slack's libraries, which wait for ever and read everything: with bounds on time, size and waiting. */
-export const boundedFetch =
+const boundedFetch =
   (fetch: typeof globalThis.fetch, bounds: FetchBounds): typeof globalThis.fetch =>
   async (url, init) => {
     const late = AbortSignal.timeout(bounds.timeoutMs);
@@ -53,3 +82,19 @@ export const boundedFetch =
       headers,
     });
   };
+
+/** How long a client waits, and how often it tries. */
+export type Ways = Pick<WebClientOptions, 'retryConfig' | 'rejectRateLimitedCalls'> & {
+  readonly timeoutMs: number;
+};
+
+/** What a client of Slack's library is made with. `apiUrl` is absent for Slack itself. */
+export const clientOptions = (
+  { timeoutMs, ...ways }: Ways,
+  apiUrl: string | undefined,
+): WebClientOptions => ({
+  ...ways,
+  timeout: timeoutMs,
+  fetch: boundedFetch(fetch, { ...usualBounds, timeoutMs }),
+  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+});
