@@ -2,9 +2,10 @@ import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { boltLogger, type Sink } from './boltLogger.ts';
 import { boundedFetch, usualBounds } from './boundedFetch.ts';
-import type { SlackConnection } from './connection.ts';
+import { type SlackConnection, slackApi } from './connection.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { inTime, startMs } from './inTime.ts';
+import { type CallWatching, type FailedCall, watchedFetch } from './watchedFetch.ts';
 
 export interface ConnectDeps {
   readonly connection: SlackConnection;
@@ -12,6 +13,8 @@ export interface ConnectDeps {
   /** How long a call that is made once may take, in milliseconds. */
   readonly onceTimeoutMs: number;
   readonly log: Sink;
+  /** Told of every call that came to nothing, tried again or not. */
+  readonly callFailed: (call: FailedCall) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -33,6 +36,10 @@ export interface Identity {
 /** A way to Slack and back; nothing listens on it yet. */
 export interface Connected {
   readonly connection: SlackConnection;
+  /** Which machine Slack's API is. */
+  readonly host: string;
+  /** Watches the calls that are made beside the clients. */
+  readonly watch: (calls: typeof fetch, otherwise: CallWatching['otherwise']) => typeof fetch;
   readonly clientOptions: WebClientOptions;
   /** For what somebody waits for: a click's trigger lives three seconds, so trouble is told before that. */
   readonly briefOptions: WebClientOptions;
@@ -110,15 +117,19 @@ type Ways = Pick<WebClientOptions, 'retryConfig' | 'rejectRateLimitedCalls'> & {
 
 /** Makes the clients and asks Slack who we are. Throws what Slack answers when the token is refused. */
 export const connect = async (deps: ConnectDeps): Promise<Connected> => {
-  const { connection, retryConfig } = deps;
+  const { connection, retryConfig, callFailed: failed } = deps;
+  const { apiUrl = slackApi } = connection;
   const logger = boltLogger(deps.log);
+  const watch: Connected['watch'] = (calls, otherwise) => watchedFetch(calls, { apiUrl, otherwise, failed });
   const optionsOf = ({ timeoutMs, ...ways }: Ways): WebClientOptions => ({
     ...ways,
     timeout: timeoutMs,
-    fetch: boundedFetch(fetch, { ...usualBounds, timeoutMs }),
+    fetch: watch(boundedFetch(fetch, { ...usualBounds, timeoutMs }), 'response_url'),
     ...(connection.apiUrl === undefined ? {} : { slackApiUrl: connection.apiUrl }),
   });
-  const clientOf = (ways: Ways) => new WebClient(connection.botToken, { ...optionsOf(ways), logger });
+  // The clients warn of failing calls without saying which.
+  const still = { ...logger, warn: logger.info };
+  const clientOf = (ways: Ways) => new WebClient(connection.botToken, { ...optionsOf(ways), logger: still });
   const clientOptions = optionsOf({ retryConfig, timeoutMs: patientMs });
   const receiver = createReceiver(deps, logger, clientOptions);
   const isOpen = watchSocket(receiver);
@@ -131,6 +142,8 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
   };
   return {
     connection,
+    host: new URL(apiUrl).host,
+    watch,
     clientOptions,
     briefOptions: optionsOf(briefly),
     logger,
