@@ -36,15 +36,13 @@ import { createStepLog } from './observability/stepLog.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createAllowance } from './pacing/allowance.ts';
-import { createLanes } from './pacing/lanes.ts';
-import { createSerialiseByKey } from './pacing/serialiseByKey.ts';
+import { createLanes, createSerialiseByKey } from './pacing/lanes.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
 import { createTryLater } from './pacing/tryLater.ts';
 import { within } from './pacing/within.ts';
 import type { PictureReader } from './pictures/pictureText.ts';
-import { createTextReader } from './reading/createTextReader.ts';
+import { createTextReader, type TextReader } from './reading/createTextReader.ts';
 import { startReadingWorker } from './reading/startReadingWorker.ts';
-import type { TextReader } from './reading/textReader.ts';
 import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
@@ -58,8 +56,10 @@ import { countTrouble, troubleOf } from './slack/connect/troubleOf.ts';
 import type { FailedCall } from './slack/connect/watchedFetch.ts';
 import { type ListenDeps, listen } from './slack/listen.ts';
 import { channelName } from './slack/read/channelName.ts';
+import { groupApprovers } from './slack/read/groupApprovers.ts';
 import { groupAuthority } from './slack/read/groupAuthority.ts';
 import { createPeople } from './slack/read/people.ts';
+import { createUserGroups } from './slack/read/userGroups.ts';
 import { createBundleWarnings } from './slack/send/bundleWarnings.ts';
 import { type CardKeeper, createCardKeeper } from './slack/send/cardKeeper.ts';
 import { escalationChannel } from './slack/send/escalationChannel.ts';
@@ -87,6 +87,8 @@ export interface BotOptions {
   readonly escalationChannel?: string;
   /** Id of the user group whose members may escalate. */
   readonly escalationGroup?: string;
+  /** Id of the user group whose members approve what the team keeps as its own; nobody when absent. */
+  readonly approverGroup?: string;
   readonly reminders: Reminders;
   /** Whether the escalation channel is told of every week. */
   readonly digest?: boolean;
@@ -386,7 +388,7 @@ const createDomain = (
   { people, views, cards, speaker, courier, later, reader }: Senders,
 ): EscalationDeps => {
   const { options, timing, connected, metrics, noteStep, now } = ground;
-  const { escalationChannel: channelId, escalationGroup: groupId, reminders } = options;
+  const { escalationChannel: channelId, escalationGroup, approverGroup, reminders } = options;
   const { otherDestinations = [] } = options;
   const replying = {
     ...views,
@@ -402,12 +404,12 @@ const createDomain = (
     escalationQueued: () => void courier.deliverDue(),
   };
   const { client } = connected;
+  const groups = createUserGroups({ client, lifetimeMs: timing.peopleMs, now });
   return {
     ...replying,
     supportChannels: options.supportChannels,
-    ...(groupId === undefined
-      ? {}
-      : { authority: groupAuthority({ client, groupId, lifetimeMs: timing.peopleMs, now }) }),
+    ...(escalationGroup === undefined ? {} : { authority: groupAuthority(escalationGroup, groups) }),
+    ...(approverGroup === undefined ? {} : { approvers: groupApprovers(approverGroup, groups) }),
     timeZone: reminders.hours.timeZone,
     reminders,
     // Queued even while no channel is configured: it leaves as soon as one is.

@@ -1,4 +1,4 @@
-import { type LeftAloneReason, whenLeftAlone } from '../reading/leftAlone.ts';
+import { type LeftAloneReason, whenLeftAlone } from '../reading/createTextReader.ts';
 import { aboutCase, type Case } from './case.ts';
 import { type CaseView, fixedBeforeOf, newCaseView, viewCase } from './caseView.ts';
 import type { CaseDeps } from './deps.ts';

@@ -1,7 +1,7 @@
 import { readMuteCommand } from '../channels/muteCommand.ts';
 import { overhearing } from '../channels/overhearing.ts';
 import type { Subject } from '../checks/subject.ts';
-import { whenLeftAlone } from '../reading/leftAlone.ts';
+import { whenLeftAlone } from '../reading/createTextReader.ts';
 import { noteAnswer } from './answer.ts';
 import { type AskView, askMute } from './ask.ts';
 import type { Case } from './case.ts';

@@ -93,6 +93,13 @@ export interface Authority {
   ): Promise<{ readonly may: true } | { readonly may: false; readonly group: string }>;
 }
 
+/** Who decides what the team keeps as its own: the members of a user group. */
+export interface Approvers {
+  isApprover(userId: string): Promise<boolean>;
+  /** What people call the group. */
+  handle(): Promise<string>;
+}
+
 /** Who somebody is, as Slack knows them. */
 export interface People {
   /** A guest, somebody of another company, or somebody who left. */

@@ -1,4 +1,5 @@
 import { escapes, typography } from './escapes.ts';
+import { matchesIn } from './matchesIn.ts';
 import { type Form, type Rewritten, rewriting, unchanged } from './rewriting.ts';
 
 /** What Slack wraps in angle brackets; the group is what of it was written. People and broadcasts say nothing. */
@@ -15,7 +16,7 @@ const WRAPPED = new RegExp(
 function withoutLinks(text: string): Rewritten {
   if (!text.includes('<')) return unchanged(text);
   const made = rewriting(text);
-  for (const { 0: wrapped, index, indices } of text.matchAll(WRAPPED)) {
+  for (const { 0: wrapped, index, indices } of matchesIn(text, WRAPPED)) {
     const { channel, mail, url } = indices?.groups ?? {};
     const kept = channel ?? mail ?? url;
     made.copy(index);

@@ -1,5 +1,5 @@
-import type { Detection } from '../detections.ts';
 import type { Kind } from '../kinds.ts';
+import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { isPlaceholder, isProse } from './notValues.ts';
 import { openValue } from './quoted.ts';

@@ -1,7 +1,7 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { isName } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const PART = String.raw`\p{Lu}[\p{L}']{1,24}`;
@@ -21,7 +21,7 @@ const EXTENSION = new RegExp([String.raw`\.`, oneOf(...EXTENSIONS), String.raw`(
 const LOOK = 140;
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(EXTENSION)].flatMap(({ index }): Detection[] => {
+  return [...matchesIn(text, EXTENSION)].flatMap(({ index }): Detection[] => {
     const behind = text.slice(Math.max(0, index - LOOK), index);
     const name = behind.slice(behind.lastIndexOf('\n') + 1);
     const offset = index - name.length;

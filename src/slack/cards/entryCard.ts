@@ -174,8 +174,8 @@ const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
 const primary = (pressed: Button, isPrimary: boolean): Button =>
   isPrimary ? { ...pressed, style: 'primary' } : pressed;
 
-const checkButton = ({ case: { id }, canCheck }: EntryView): Button[] =>
-  canCheck ? [button(actionIds.runChecks, 'Run checks', id)] : [];
+const checkButton = ({ case: { id }, canCheck }: EntryView, { mover }: EntryAnswer): Button[] =>
+  canCheck ? [primary(button(actionIds.runChecks, 'Run checks', id), mover === 'developer')] : [];
 
 const escalateButton = (view: EntryView, answer: EntryAnswer): Button => {
   const { case: shown, entry, escalation } = view;
@@ -220,7 +220,7 @@ const undoButton = ({ case: { id }, chosen, escalation }: EntryView): Button[] =
 /** The likely next act first. */
 const actions = (view: EntryView, answer: EntryAnswer): KnownBlock => {
   const pressed = [
-    ...checkButton(view),
+    ...checkButton(view, answer),
     ...handoverButtons(view, answer),
     escalateButton(view, answer),
     ...undoButton(view),

@@ -1,13 +1,13 @@
 import type { Case } from '../../cases/case.ts';
 import { sourceOf } from '../../escalations/credits.ts';
+import { isPerson } from '../read/isPerson.ts';
 import type { LinkTo } from '../send/links.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
-const userId = /^[UW][A-Z0-9]{2,20}$/;
 const channelId = /^[CG][A-Z0-9]{2,20}$/;
 
 /** Somebody, as Slack shows their name. Who was forgotten has none. */
-export const mention = (user: string): string => (userId.test(user) ? `<@${user}>` : 'somebody');
+export const mention = (user: string): string => (isPerson(user) ? `<@${user}>` : 'somebody');
 
 const link = (address: string, text: string): string => `<${address}|${text}>`;
 

@@ -14,6 +14,10 @@ export const refusalText = (refusal: Refusal): string => {
   switch (refusal.why) {
     case 'group':
       return `Only members of the user group “${escapeMrkdwn(refusal.group)}” may escalate and change escalations here. Ask one of them.`;
+    case 'approvers':
+      return refusal.group === undefined
+        ? 'Nobody approves here: whoever runs the bot names a user group with `APPROVER_GROUP`.'
+        : `Only members of the user group “${escapeMrkdwn(refusal.group)}” decide this. Ask one of them.`;
     case 'guest':
       return 'Guests and people of other companies may not do this in this channel. Ask somebody of this workspace, who can also allow it with `/ecw-error settings`.';
   }

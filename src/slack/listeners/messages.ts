@@ -40,7 +40,8 @@ const doorOf = ({ isDirect, sent }: Message, botUserId: string | undefined): Doo
 };
 
 /** The bot that speaks, if it is one; our own messages are never read. */
-const botOf = ({ botIds }: Message, { allowedBots }: ListenerDeps): Pick<Paste, 'bot'> => {
+const botOf = ({ botIds, isWorkflow }: Message, { allowedBots }: ListenerDeps): Pick<Paste, 'bot'> => {
+  if (isWorkflow) return { bot: 'workflow' };
   if (botIds.length === 0) return {};
   return { bot: botIds.some((id) => allowedBots.includes(id)) ? 'listed' : 'other' };
 };
@@ -83,7 +84,7 @@ const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): Messag
   };
 };
 
-/** Asked, only people and the operator's bots are heard; unasked the channel's choice decides, in the domain. */
+/** Asked, only people, workflows and the operator's bots are heard; unasked the channel's choice decides, in the domain. */
 const mayBeHeard = ({ bot, door }: Pick<Paste, 'bot' | 'door'>): boolean =>
   door === 'message' || bot !== 'other';
 

@@ -4,7 +4,7 @@ import { answer } from '../../cases/answer.ts';
 import type { Paste } from '../../cases/paste.ts';
 import { evidenceFor } from '../../escalations/evidenceFor.ts';
 import { once } from '../../pacing/once.ts';
-import { type LeftAloneReason, whenLeftAlone } from '../../reading/leftAlone.ts';
+import { type LeftAloneReason, whenLeftAlone } from '../../reading/createTextReader.ts';
 import { leftAloneText } from '../cards/leftAloneText.ts';
 import { evidenceModal } from '../cards/noteModal.ts';
 import { caseCard } from '../cards/shownCard.ts';

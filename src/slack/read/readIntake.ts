@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Urgency } from '../../reading/textReader.ts';
+import type { Urgency } from '../../reading/createTextReader.ts';
 import { mostFileBytes } from '../../text/files/fileText.ts';
 
 /** What is known of a message before it is read. */

@@ -18,6 +18,11 @@ const messageSchema = z.object({
   user: z.string().nullish(),
   bot_id: z.string().nullish(),
   app_id: z.string().nullish(),
+  /** Slack documents neither of the two; posts of Workflow Builder have been seen to carry one, or both. */
+  workflow_id: z.string().nullish(),
+  bot_profile: z
+    .object({ is_workflow_bot: z.boolean().nullish(), is_legacy_workflow_bot: z.boolean().nullish() })
+    .nullish(),
   text: z.string().nullish(),
   files: z.unknown().optional(),
   attachments: z.array(attachmentSchema).nullish(),
@@ -33,6 +38,8 @@ export interface Message {
   readonly userId: string;
   /** Ids by which a bot may be listed; empty for a person. */
   readonly botIds: readonly string[];
+  /** Posted by a workflow of Slack's, whose bot id changes from post to post. */
+  readonly isWorkflow: boolean;
   /** As Slack sends it, with mentions as ids. */
   readonly sent: string;
   /** As its author typed it. */
@@ -63,6 +70,9 @@ const textOf = ({ text, attachments }: z.infer<typeof messageSchema>): string =>
     .filter((part) => part)
     .join('\n');
 
+const isOfWorkflow = ({ workflow_id, bot_profile }: z.infer<typeof messageSchema>): boolean =>
+  Boolean(workflow_id || bot_profile?.is_workflow_bot || bot_profile?.is_legacy_workflow_bot);
+
 /** Reads a message of the Events API or of conversations.replies; undefined when nobody says anything in it. */
 export const readMessage = (event: unknown): Message | undefined => {
   const read = messageSchema.safeParse(event);
@@ -77,6 +87,7 @@ export const readMessage = (event: unknown): Message | undefined => {
     ...(data.thread_ts ? { threadTs: data.thread_ts } : {}),
     userId: data.user ?? data.bot_id ?? '',
     botIds: [data.bot_id, data.app_id].flatMap((id) => (data.bot_id && id ? [id] : [])),
+    isWorkflow: isOfWorkflow(data),
     sent,
     text: plainText(sent),
     files: data.files === undefined ? [] : readFiles(data.files),

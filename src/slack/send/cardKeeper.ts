@@ -8,7 +8,7 @@ import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { Delivery } from '../../escalations/escalation.ts';
 import { findEscalationView } from '../../escalations/viewEscalation.ts';
 import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
-import { createSerialiseByKey } from '../../pacing/serialiseByKey.ts';
+import { createSerialiseByKey } from '../../pacing/lanes.ts';
 import type { Card } from '../cards/card.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
