@@ -23,7 +23,7 @@ import { type DestinationName, nameOfDestination } from './escalations/destinati
 import type { Escalation } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
-import { takeDigest } from './insights/digest.ts';
+import { tellWeek } from './insights/digest.ts';
 import { findFixedBefore } from './insights/findFixedBefore.ts';
 import { lookUpNumbers, numbersOfMonth } from './insights/lookUpNumbers.ts';
 import { createMetrics, type MetricsPage } from './observability/createMetrics.ts';
@@ -49,6 +49,7 @@ import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
 import { errorPath } from './site/paths.ts';
 import { digestCard } from './slack/cards/digestCard.ts';
+import { createLinks, type LinkTo } from './slack/cards/mrkdwn.ts';
 import { watchCard } from './slack/cards/watchCard.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
@@ -63,8 +64,7 @@ import { createUserGroups } from './slack/read/userGroups.ts';
 import { createBundleWarnings } from './slack/send/bundleWarnings.ts';
 import { type CardKeeper, createCardKeeper } from './slack/send/cardKeeper.ts';
 import { escalationChannel } from './slack/send/escalationChannel.ts';
-import { createLinks, type LinkTo } from './slack/send/links.ts';
-import { createPace, createPost, type Post } from './slack/send/post.ts';
+import { createPace, createPost, isSettled, type Post } from './slack/send/post.ts';
 import { postDue } from './slack/send/postDue.ts';
 import { createSpeaker } from './slack/send/speaker.ts';
 import {
@@ -90,7 +90,7 @@ export interface BotOptions {
   /** Id of the user group whose members approve what the team keeps as its own; nobody when absent. */
   readonly approverGroup?: string;
   readonly reminders: Reminders;
-  /** Whether the escalation channel is told of every week. */
+  /** Whether the escalation channel is told of every week unless its settings say otherwise. */
   readonly digest?: boolean;
   readonly retention: Retention;
   /** Ways out beside the Slack channel. */
@@ -389,7 +389,7 @@ const createDomain = (
 ): EscalationDeps => {
   const { options, timing, connected, metrics, noteStep, now } = ground;
   const { escalationChannel: channelId, escalationGroup, approverGroup, reminders } = options;
-  const { otherDestinations = [] } = options;
+  const { otherDestinations = [], digest = false } = options;
   const replying = {
     ...views,
     people,
@@ -411,6 +411,7 @@ const createDomain = (
     ...(escalationGroup === undefined ? {} : { authority: groupAuthority(escalationGroup, groups) }),
     ...(approverGroup === undefined ? {} : { approvers: groupApprovers(approverGroup, groups) }),
     timeZone: reminders.hours.timeZone,
+    ...(digest && channelId !== undefined ? { digestChannel: channelId } : {}),
     reminders,
     // Queued even while no channel is configured: it leaves as soon as one is.
     destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
@@ -424,13 +425,18 @@ const createDomain = (
   };
 };
 
-/** The week that ended, told in the escalation channel. */
-const tellWeek = async ({ options, connected, store, now }: Ground, post: Post) => {
-  const { digest: isWanted = false, escalationChannel: channelId, reminders } = options;
-  if (!isWanted || channelId === undefined) return;
-  const digest = await takeDigest(connected.identity.teamId, { store, now, reminders });
-  if (digest) await post({ channelId }, digestCard(digest));
-};
+/** The week that ended, told in the channels that want it. What can never be said there is noted and left. */
+const postWeek = ({ connected, store, trouble }: Ground, domain: EscalationDeps, post: Post) =>
+  tellWeek(
+    connected.identity.teamId,
+    async (digest) => {
+      await post(digest, digestCard(digest)).catch((error: unknown) => {
+        if (!isSettled(error)) throw error;
+        trouble(error);
+      });
+    },
+    { ...domain, store },
+  );
 
 /** Retention, reminders and the daily summary; the database hands each out to one process only. */
 const keepOrder = async ({ options, connected }: Ground, domain: EscalationDeps, post: Post) => {
@@ -507,7 +513,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   };
   const stopSettling = every(timing.settleBeatMs, settleDown, trouble);
   const stopWatching = every(timing.reminderBeatMs, () => watchOwnKeySets(ground, domain, post), trouble);
-  const stopTelling = every(timing.reminderBeatMs, () => tellWeek(ground, post), trouble);
+  const stopTelling = every(timing.reminderBeatMs, () => postWeek(ground, domain, post), trouble);
   const stopReminding = every(timing.reminderBeatMs, () => keepOrder(ground, domain, post), trouble);
   const stop = async () => {
     await health?.close();

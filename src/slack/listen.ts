@@ -1,9 +1,8 @@
 import { Server } from 'node:http';
 import type { PictureReader } from '../pictures/pictureText.ts';
-import type { Sink } from './connect/boltLogger.ts';
+import type { Sink } from './connect/clientOptions.ts';
 import type { Connected } from './connect/connect.ts';
-import { createApps } from './connect/createApps.ts';
-import { guard } from './connect/guard.ts';
+import { createApps, guard } from './connect/createApps.ts';
 import { mostConnections, serverLimits } from './connect/httpReceiver.ts';
 import { inTime } from './connect/inTime.ts';
 import { addListeners } from './listeners/addListeners.ts';

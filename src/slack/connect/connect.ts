@@ -1,7 +1,6 @@
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { boltLogger, type Sink } from './boltLogger.ts';
-import { boundedFetch, usualBounds } from './boundedFetch.ts';
+import { boltLogger, clientOptions, type Sink, type Ways } from './clientOptions.ts';
 import { type SlackConnection, slackApi } from './connection.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { inTime, startMs } from './inTime.ts';
@@ -55,7 +54,7 @@ export interface Connected {
   reach(): Promise<unknown>;
 }
 
-const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, clientOptions: WebClientOptions) =>
+const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, patient: WebClientOptions) =>
   connection.kind === 'http'
     ? createHttpReceiver({
         signingSecrets: [connection.signingSecret, connection.formerSigningSecret ?? []].flat(),
@@ -65,7 +64,7 @@ const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, client
     : new SocketModeReceiver({
         appToken: connection.appToken,
         logger,
-        installerOptions: { clientOptions },
+        installerOptions: { clientOptions: patient },
         processEventErrorHandler: async () => false,
       });
 
@@ -113,25 +112,19 @@ const briefly = {
 };
 const atOnce = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 
-type Ways = Pick<WebClientOptions, 'retryConfig' | 'rejectRateLimitedCalls'> & { readonly timeoutMs: number };
-
 /** Makes the clients and asks Slack who we are. Throws what Slack answers when the token is refused. */
 export const connect = async (deps: ConnectDeps): Promise<Connected> => {
   const { connection, retryConfig, callFailed: failed } = deps;
   const { apiUrl = slackApi } = connection;
   const logger = boltLogger(deps.log);
   const watch: Connected['watch'] = (calls, otherwise) => watchedFetch(calls, { apiUrl, otherwise, failed });
-  const optionsOf = ({ timeoutMs, ...ways }: Ways): WebClientOptions => ({
-    ...ways,
-    timeout: timeoutMs,
-    fetch: watch(boundedFetch(fetch, { ...usualBounds, timeoutMs }), 'response_url'),
-    ...(connection.apiUrl === undefined ? {} : { slackApiUrl: connection.apiUrl }),
-  });
+  const watched = (calls: typeof fetch) => watch(calls, 'response_url');
+  const optionsOf = (ways: Ways) => clientOptions(ways, { apiUrl, watched });
   // The clients warn of failing calls without saying which.
   const still = { ...logger, warn: logger.info };
   const clientOf = (ways: Ways) => new WebClient(connection.botToken, { ...optionsOf(ways), logger: still });
-  const clientOptions = optionsOf({ retryConfig, timeoutMs: patientMs });
-  const receiver = createReceiver(deps, logger, clientOptions);
+  const patient = optionsOf({ retryConfig, timeoutMs: patientMs });
+  const receiver = createReceiver(deps, logger, patient);
   const isOpen = watchSocket(receiver);
   const client = clientOf({ retryConfig, timeoutMs: patientMs });
   const first = clientOf({ retryConfig: { ...retryConfig, maxRetryTime: startMs }, timeoutMs: startMs });
@@ -144,7 +137,7 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
     connection,
     host: new URL(apiUrl).host,
     watch,
-    clientOptions,
+    clientOptions: patient,
     briefOptions: optionsOf(briefly),
     logger,
     receiver,

@@ -11,9 +11,9 @@ import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from '../../pacing/lanes.ts';
 import type { Card } from '../cards/card.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import type { LinkTo } from './links.ts';
 import { orPlainer } from './post.ts';
 import { updateCard } from './showCase.ts';
 

@@ -7,8 +7,8 @@ import type { Escalation } from '../../escalations/escalation.ts';
 import { viewEscalation } from '../../escalations/viewEscalation.ts';
 import { escalationOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import type { LinkTo } from './links.ts';
 import { type Post, permanentFailure } from './post.ts';
 
 export interface EscalationChannelDeps {

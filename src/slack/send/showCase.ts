@@ -3,9 +3,9 @@ import type { WebClient } from '@slack/web-api';
 import type { CaseView } from '../../cases/caseView.ts';
 import type { Gone } from '../../cases/claim.ts';
 import type { CardPlace } from '../../channels/places.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import type { Click } from '../read/readClick.ts';
-import type { LinkTo } from './links.ts';
 import { orPlainer } from './post.ts';
 
 /** How a click is answered. */

@@ -17,9 +17,9 @@ import {
 import { caseOfBlock } from '../cards/actionIds.ts';
 import { type Card, marked } from '../cards/card.ts';
 import { hintCard } from '../cards/hintCard.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import { isForAskerAlone, replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import type { LinkTo } from './links.ts';
 import { type Post, permanentFailure, postAlone, tell, UnplacedError, unlessOutside } from './post.ts';
 
 export interface SpeakerDeps {

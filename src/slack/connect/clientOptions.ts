@@ -1,5 +1,34 @@
+import { type Logger, LogLevel } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+
+/** What we log to: the part of a logger that Slack's libraries need. */
+export interface Sink {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+const lineOf = (parts: readonly unknown[]): string =>
+  parts
+    .map((part) => (part instanceof Error ? part.message : String(part)))
+    .join(' ')
+    // A parser's complaint quotes the body that it could not read.
+    .replace(/^(Malformed request body).*/s, '$1');
+
+/** Slack's libraries log through us. Their debug lines hold whole messages, so they are dropped whatever the level. */
+export const boltLogger = (sink: Sink): Logger => ({
+  debug: () => {},
+  info: (...parts) => sink.debug(lineOf(parts)),
+  warn: (...parts) => sink.warn(lineOf(parts)),
+  error: (...parts) => sink.error(lineOf(parts)),
+  setLevel: () => {},
+  getLevel: () => LogLevel.INFO,
+  setName: () => {},
+});
+
 /** What a call to Slack may take at most. */
-export interface FetchBounds {
+interface FetchBounds {
   readonly timeoutMs: number;
   readonly mostBytes: number;
   /** Slack's Retry-After is cut to this: a wait of years would be none. */
@@ -7,7 +36,7 @@ export interface FetchBounds {
 }
 
 /** A history of 200 messages full of blocks stays below. */
-export const usualBounds: Omit<FetchBounds, 'timeoutMs'> = {
+const usualBounds: Omit<FetchBounds, 'timeoutMs'> = {
   mostBytes: 4 * 1024 * 1024,
   longestWaitSeconds: 300,
 };
@@ -38,7 +67,7 @@ const headersOf = ({ headers }: Response, bytes: number, longest: number): Heade
 const isPage = ({ headers }: Response): boolean => /^text\/html\b/i.test(headers.get('content-type') ?? '');
 
 /** `fetch` for Slack's libraries, which wait for ever and read everything: with bounds on time, size and waiting. */
-export const boundedFetch =
+const boundedFetch =
   (fetch: typeof globalThis.fetch, bounds: FetchBounds): typeof globalThis.fetch =>
   async (url, init) => {
     const late = AbortSignal.timeout(bounds.timeoutMs);
@@ -54,3 +83,26 @@ export const boundedFetch =
       headers,
     });
   };
+
+/** How long a client waits, and how often it tries. */
+export type Ways = Pick<WebClientOptions, 'retryConfig' | 'rejectRateLimitedCalls'> & {
+  readonly timeoutMs: number;
+};
+
+export interface Calls {
+  /** Where Slack's methods are; ends in a slash. */
+  readonly apiUrl: string;
+  /** Looks on while calls are made. */
+  readonly watched: (calls: typeof fetch) => typeof fetch;
+}
+
+/** What a client of Slack's library is made with. */
+export const clientOptions = (
+  { timeoutMs, ...ways }: Ways,
+  { apiUrl, watched }: Calls,
+): WebClientOptions => ({
+  ...ways,
+  timeout: timeoutMs,
+  fetch: watched(boundedFetch(fetch, { ...usualBounds, timeoutMs })),
+  slackApiUrl: apiUrl,
+});
