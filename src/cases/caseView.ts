@@ -5,7 +5,7 @@ import type { Actor, CardPlace } from '../channels/places.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { FixedBefore } from '../insights/fixedBefore.ts';
 import type { Candidate, Reason } from '../triage/verdict.ts';
-import type { Case } from './case.ts';
+import { type Case, shownEntryId } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Echo, Recurrence } from './port.ts';
@@ -87,10 +87,6 @@ const optionsOf = (candidates: readonly Candidate[], catalog: Catalog): Option[]
     const entry = catalog.byId(id);
     return entry ? [{ entry, reasons }] : [];
   });
-
-/** The entry whose card a case shows: what it is held to be, else what who asked probably meant. */
-export const shownEntryId = ({ entryId, verdict }: Pick<Case, 'entryId' | 'verdict'>): string | undefined =>
-  entryId ?? (verdict.isLikely ? verdict.candidates[0]?.id : undefined);
 
 const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
   [...new Set(ids)].flatMap((id) => catalog.byId(id) ?? []);

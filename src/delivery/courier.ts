@@ -1,7 +1,7 @@
+import type { Credits } from '../escalations/credits.ts';
 import { type DestinationName, nameOfDestination } from '../escalations/destinationName.ts';
 import type { Delivery, Escalation } from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
-import type { Credits } from '../escalations/viewEscalation.ts';
 import { createLeasedWorker, type LeasedWorker } from '../pacing/leasedWorker.ts';
 import type { Timing } from '../pacing/timing.ts';
 import type { DeliveryQueue, Destination, SendOutcome, Settlement, Taken } from './port.ts';
@@ -66,6 +66,10 @@ export interface Settled {
   /** As it stands after the attempt. */
   readonly escalation: Escalation;
   readonly settlement: Settlement;
+  /** Which machine was called, where the destination says so. */
+  readonly host?: string;
+  /** Milliseconds that the attempt took. */
+  readonly ms: number;
 }
 
 export interface CourierDeps {
@@ -100,15 +104,18 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 const createRoute = (destination: Destination, deps: CourierDeps): LeasedWorker => {
   const { queue, timing, now, trouble, credits } = deps;
   const called = destination.called ?? nameOfDestination(destination.name);
+  const from = destination.host === undefined ? {} : { host: destination.host };
   const attempt = async ({ delivery, escalation, mayHaveArrived }: Taken) => {
+    const startedAt = now();
     const outcome = await destination
       .send(escalation, { mayHaveArrived, ...(credits ? { credits: () => credits(escalation) } : {}) })
       .catch((error: unknown) => ({ kind: 'later', reason: reasonOf(error) }) as const);
+    const ms = now() - startedAt;
     const at = { now: now(), chance: deps.chance(), retryMs: timing.deliveryRetryMs };
     const settlement = settle(delivery, outcome, at);
     const news = newsOfAttempt(settlement, destination.name, called);
     const after = await queue.record({ ...delivery, to: called }, settlement, news);
-    await deps.settled({ delivery, escalation: after, settlement });
+    await deps.settled({ delivery, escalation: after, settlement, ...from, ms });
   };
   return createLeasedWorker<Taken>({
     take: (lease) => queue.take([destination.name], lease),

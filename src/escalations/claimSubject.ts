@@ -1,5 +1,4 @@
-import type { Case } from '../cases/case.ts';
-import { shownEntryId } from '../cases/caseView.ts';
+import { type Case, shownEntryId } from '../cases/case.ts';
 import { claim } from '../cases/claim.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { type Judgement, judge } from '../channels/authority.ts';

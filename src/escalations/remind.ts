@@ -1,7 +1,7 @@
 import { createWallClock } from '../channels/wallClock.ts';
 import { isBusinessTime, nextReminder } from './businessHours.ts';
 import type { EscalationDeps } from './deps.ts';
-import type { Escalation } from './escalation.ts';
+import { aboutEscalation, type Escalation } from './escalation.ts';
 
 export interface DailySummary {
   /** The run that was claimed for it. */
@@ -25,8 +25,10 @@ export const takeDue = async (teamId: string, deps: EscalationDeps): Promise<Due
   const local = createWallClock(reminders.hours.timeZone)(now());
   if (!isBusinessTime(local, reminders.hours)) return { reminders: [] };
   const due = await store.escalations.takeReminders({ now: now(), next: nextReminder(deps) });
-  for (const { id } of due)
-    await store.escalations.edit(id, { change: { kind: 'reminded' }, by: 'bot', at: now() });
+  for (const one of due) {
+    await store.escalations.edit(one.id, { change: { kind: 'reminded' }, by: 'bot', at: now() });
+    deps.noteStep({ ...aboutEscalation(one, { userId: 'bot' }), outcome: 'reminded' });
+  }
   const run = `${teamId} ${local.date}`;
   if (!(await store.schedule.claim('summary', run))) return { reminders: due };
   const open = await store.escalations.list({ teamId, isOpen: true });

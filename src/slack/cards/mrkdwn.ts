@@ -1,6 +1,6 @@
 import type { Case } from '../../cases/case.ts';
 import type { Refusal } from '../../channels/authority.ts';
-import { sourceOf } from '../../escalations/viewEscalation.ts';
+import { sourceOf } from '../../escalations/credits.ts';
 import { visible } from '../../text/clip.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
 import { pictureText, seenText as seenPlainText } from '../../wording/entryWords.ts';

@@ -53,10 +53,11 @@ const readWhole = async (response: Response, most: number): Promise<Buffer> => {
   return Buffer.concat(parts);
 };
 
-const headersOf = ({ headers }: Response, longest: number): Headers => {
+const headersOf = ({ headers }: Response, bytes: number, longest: number): Headers => {
   const kept = new Headers(headers);
   // The body that we hand on is decoded already.
-  for (const name of ['content-encoding', 'content-length']) kept.delete(name);
+  kept.delete('content-encoding');
+  kept.set('content-length', String(bytes));
   const wait = Number.parseInt(kept.get('retry-after') ?? '', 10);
   if (!Number.isNaN(wait)) kept.set('retry-after', String(Math.min(Math.max(wait, 0), longest)));
   return kept;
@@ -75,7 +76,7 @@ const boundedFetch =
     const body = await readWhole(response, bounds.mostBytes);
     if (response.ok && isPage(response)) throw new Error('Slack answered with a page.');
     const { status, statusText } = response;
-    const headers = headersOf(response, bounds.longestWaitSeconds);
+    const headers = headersOf(response, body.length, bounds.longestWaitSeconds);
     return new Response([204, 205, 304].includes(status) ? null : new Uint8Array(body), {
       status,
       statusText,
@@ -88,13 +89,20 @@ export type Ways = Pick<WebClientOptions, 'retryConfig' | 'rejectRateLimitedCall
   readonly timeoutMs: number;
 };
 
-/** What a client of Slack's library is made with. `apiUrl` is absent for Slack itself. */
+export interface Calls {
+  /** Where Slack's methods are; ends in a slash. */
+  readonly apiUrl: string;
+  /** Looks on while calls are made. */
+  readonly watched: (calls: typeof fetch) => typeof fetch;
+}
+
+/** What a client of Slack's library is made with. */
 export const clientOptions = (
   { timeoutMs, ...ways }: Ways,
-  apiUrl: string | undefined,
+  { apiUrl, watched }: Calls,
 ): WebClientOptions => ({
   ...ways,
   timeout: timeoutMs,
-  fetch: boundedFetch(fetch, { ...usualBounds, timeoutMs }),
-  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+  fetch: watched(boundedFetch(fetch, { ...usualBounds, timeoutMs })),
+  slackApiUrl: apiUrl,
 });

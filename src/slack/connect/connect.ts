@@ -1,9 +1,10 @@
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { boltLogger, clientOptions, type Sink, type Ways } from './clientOptions.ts';
-import type { SlackConnection } from './connection.ts';
+import { type SlackConnection, slackApi } from './connection.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { inTime, startMs } from './inTime.ts';
+import { type CallWatching, type FailedCall, watchedFetch } from './watchedFetch.ts';
 
 export interface ConnectDeps {
   readonly connection: SlackConnection;
@@ -11,6 +12,8 @@ export interface ConnectDeps {
   /** How long a call that is made once may take, in milliseconds. */
   readonly onceTimeoutMs: number;
   readonly log: Sink;
+  /** Told of every call that came to nothing, tried again or not. */
+  readonly callFailed: (call: FailedCall) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -32,6 +35,10 @@ export interface Identity {
 /** A way to Slack and back; nothing listens on it yet. */
 export interface Connected {
   readonly connection: SlackConnection;
+  /** Which machine Slack's API is. */
+  readonly host: string;
+  /** Watches the calls that are made beside the clients. */
+  readonly watch: (calls: typeof fetch, otherwise: CallWatching['otherwise']) => typeof fetch;
   readonly clientOptions: WebClientOptions;
   /** For what somebody waits for: a click's trigger lives three seconds, so trouble is told before that. */
   readonly briefOptions: WebClientOptions;
@@ -107,10 +114,15 @@ const atOnce = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 
 /** Makes the clients and asks Slack who we are. Throws what Slack answers when the token is refused. */
 export const connect = async (deps: ConnectDeps): Promise<Connected> => {
-  const { connection, retryConfig } = deps;
+  const { connection, retryConfig, callFailed: failed } = deps;
+  const { apiUrl = slackApi } = connection;
   const logger = boltLogger(deps.log);
-  const optionsOf = (ways: Ways) => clientOptions(ways, connection.apiUrl);
-  const clientOf = (ways: Ways) => new WebClient(connection.botToken, { ...optionsOf(ways), logger });
+  const watch: Connected['watch'] = (calls, otherwise) => watchedFetch(calls, { apiUrl, otherwise, failed });
+  const watched = (calls: typeof fetch) => watch(calls, 'response_url');
+  const optionsOf = (ways: Ways) => clientOptions(ways, { apiUrl, watched });
+  // The clients warn of failing calls without saying which.
+  const still = { ...logger, warn: logger.info };
+  const clientOf = (ways: Ways) => new WebClient(connection.botToken, { ...optionsOf(ways), logger: still });
   const patient = optionsOf({ retryConfig, timeoutMs: patientMs });
   const receiver = createReceiver(deps, logger, patient);
   const isOpen = watchSocket(receiver);
@@ -123,6 +135,8 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
   };
   return {
     connection,
+    host: new URL(apiUrl).host,
+    watch,
     clientOptions: patient,
     briefOptions: optionsOf(briefly),
     logger,

@@ -56,6 +56,8 @@ interface GuardDeps {
   readonly recipient: Recipient;
   readonly log: Pick<Sink, 'warn' | 'error'>;
   readonly metrics: Metrics;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   /** Whether the error handler has dealt with this body: then Slack is to see that it was not taken. */
   readonly hasFailed: (body: object) => boolean;
 }
@@ -81,7 +83,10 @@ const refusals: Readonly<Record<Extract<Admission, { kind: 'refused' }>['reason'
  * measures it, and sees to it that everything else ends in one line of the log and an acknowledgement, so that Slack neither waits nor
  * repeats it.
  */
-export const guard = ({ events, acts }: Apps, { recipient, log, metrics, hasFailed }: GuardDeps): void => {
+export const guard = (
+  { events, acts }: Apps,
+  { recipient, log, metrics, now, hasFailed }: GuardDeps,
+): void => {
   const seenBefore = createSeenBefore();
   const processors = {
     event: events.processEvent.bind(events),
@@ -120,5 +125,7 @@ export const guard = ({ events, acts }: Apps, { recipient, log, metrics, hasFail
     metrics.count('events', { kind: admission.what });
     await handle(event, event.body.type === 'event_callback' ? 'event' : 'act');
     metrics.handled(admission.what, (performance.now() - started) / 1000);
+    const { sentAt } = admission;
+    if (sentAt !== undefined) metrics.lagged(admission.what, Math.max(0, now() - sentAt) / 1000);
   };
 };
