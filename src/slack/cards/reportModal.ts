@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { DestinationName } from '../../escalations/destinationName.ts';
+import { futureText } from '../../wording/escalationWords.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
-import { futureText } from './escalationModal.ts';
 import { textInput, valueId } from './inputs.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
@@ -27,9 +27,7 @@ export const reportModal = (
   submit: plain('Next', 24),
   close: plain('Cancel', 24),
   blocks: [
-    context(
-      `Escalates an error. ${escapeMrkdwn(futureText(places))} Two more pages show what is sent first.`,
-    ),
+    context(`Two more pages follow before anything is sent. ${escapeMrkdwn(futureText(places))}`),
     textInput('seen', undefined, {
       label: 'What did you see?',
       hint: 'The error as it came back, with address and time if you have them. Secrets and patient data are taken out.',

@@ -87,6 +87,10 @@ export const permanentFailure = (error: unknown): 'vanished' | 'barred' | undefi
   return barredCodes.includes(code) ? 'barred' : undefined;
 };
 
+/** Whether saying it again would be in vain, or might say it twice. */
+export const isSettled = (error: unknown): boolean =>
+  error instanceof UnplacedError || permanentFailure(error) !== undefined;
+
 const outsideCodes = ['not_in_channel', 'channel_not_found', 'user_not_in_channel'];
 
 /** True where Slack refused because the bot (or the person) is not in the channel: another way must be taken. */
