@@ -211,7 +211,7 @@ const chooserOf = async (
   { id, teamId, picked }: Case,
   { store, people }: ViewDeps,
 ): Promise<string | undefined> => {
-  const userId = picked ? await store.ratings.chooserOf(id) : undefined;
+  const userId = picked ? await store.ratings.chooserOf(teamId, id) : undefined;
   return userId === undefined ? undefined : people.nameOf({ teamId, userId });
 };
 
@@ -227,8 +227,8 @@ export const fixedBeforeOf = async (
 const contextOf = async (shown: Case, deps: ViewDeps, known: KnownEscalation = {}): Promise<CaseContext> => {
   const { store } = deps;
   const [escalation, echo, chooser, fixedBefore] = await Promise.all([
-    known.escalation ?? store.escalations.ofCase(shown.id),
-    store.cases.echo(shown.id),
+    known.escalation ?? store.escalations.ofCase(shown.teamId, shown.id),
+    store.cases.echo(shown.teamId, shown.id),
     chooserOf(shown, deps),
     fixedBeforeOf(shown, deps),
   ]);
@@ -240,7 +240,7 @@ const earlierOf = async ({ teamId, repeats }: Case, { store }: ViewDeps): Promis
   if (repeats === undefined) return undefined;
   const [first, escalation] = await Promise.all([
     store.cases.find(teamId, repeats),
-    store.escalations.ofCase(repeats),
+    store.escalations.ofCase(teamId, repeats),
   ]);
   return { first, escalation };
 };

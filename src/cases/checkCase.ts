@@ -192,9 +192,9 @@ export const checkCase = async (
   const looked = { subject, result: outcome.result };
   // The case may have changed while the bot was looking.
   const current = (await deps.store.cases.find(before.teamId, before.id)) ?? before;
-  const isEscalated = (await deps.store.escalations.ofCase(current.id)) !== undefined;
+  const isEscalated = (await deps.store.escalations.ofCase(current.teamId, current.id)) !== undefined;
   const after = settledBy(current, looked, { catalog: deps.catalog, isEscalated });
-  await deps.store.cases.settle(after.id, after);
+  await deps.store.cases.settle(after.teamId, after.id, after);
   await remember(looked, by, deps);
   await showSettled(current, after, deps);
   return {

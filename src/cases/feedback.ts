@@ -11,8 +11,8 @@ const backToVerdict = async (found: Case, deps: CaseDeps): Promise<CaseView> => 
   const { entryId: _, ...kept } = found;
   const entryId = decidedBy(found);
   const restored: Case = { ...kept, ...(entryId === undefined ? {} : { entryId }), picked: false };
-  await deps.store.cases.settle(found.id, restored);
-  await deps.store.ratings.unchoose(found.id);
+  await deps.store.cases.settle(found.teamId, found.id, restored);
+  await deps.store.ratings.unchoose(found.teamId, found.id);
   await refreshRepeats(found, deps);
   return viewCase(restored, deps);
 };
@@ -21,7 +21,7 @@ const backToVerdict = async (found: Case, deps: CaseDeps): Promise<CaseView> => 
 export const unpick = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
   const found = await claim(caseId, by, deps);
   if (!found) return gone;
-  const stays = !found.picked || (await deps.store.escalations.ofCase(caseId)) !== undefined;
+  const stays = !found.picked || (await deps.store.escalations.ofCase(by.teamId, caseId)) !== undefined;
   return stays ? viewCase(found, deps) : backToVerdict(found, deps);
 };
 
@@ -34,8 +34,8 @@ export const pick = async (
   const found = await claim(caseId, by, deps);
   if (!found || !deps.catalog.byId(entryId)) return gone;
   if (decidedBy(found) === entryId) return backToVerdict(found, deps);
-  await deps.store.cases.pick(caseId, entryId);
-  await deps.store.ratings.choose({ caseId, entryId, userId: by.userId, at: deps.now() });
+  await deps.store.cases.pick(by.teamId, caseId, entryId);
+  await deps.store.ratings.choose({ teamId: by.teamId, caseId, entryId, userId: by.userId, at: deps.now() });
   await refreshRepeats(found, deps);
   return viewCase({ ...found, entryId, picked: true }, deps);
 };
@@ -64,6 +64,7 @@ export const rate = async (
 
 const addRating = (rated: Case, rating: Rating, by: Actor, deps: CaseDeps) =>
   deps.store.ratings.add({
+    teamId: rated.teamId,
     caseId: rated.id,
     entryId: shownEntryId(rated) ?? '',
     userId: by.userId,
@@ -74,7 +75,7 @@ const addRating = (rated: Case, rating: Rating, by: Actor, deps: CaseDeps) =>
 /** A person says that the message reports no error: what we said is withdrawn, and edits do not bring it back. */
 export const dismiss = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
   const found = await claim(caseId, by, deps);
-  if (!found || (await deps.store.escalations.ofCase(caseId))) return gone;
+  if (!found || (await deps.store.escalations.ofCase(by.teamId, caseId))) return gone;
   await addRating(found, 'not_an_error', by, deps);
   return setStatus(found, 'dismissed', deps);
 };
@@ -87,8 +88,8 @@ export const restore = async (caseId: string, by: Actor, deps: CaseDeps): Promis
 
 const setStatus = async (changed: Case, status: CaseStatus, deps: CaseDeps): Promise<CaseView> => {
   const { id, teamId, repeats } = changed;
-  await deps.store.cases.setStatus(id, status);
-  await deps.store.replies.drop(id);
+  await deps.store.cases.setStatus(teamId, id, status);
+  await deps.store.replies.drop(teamId, id);
   if (repeats !== undefined) deps.cardChanged({ kind: 'case', teamId, id: repeats });
   await refreshRepeats(changed, deps);
   return viewCase({ ...changed, status }, deps);

@@ -56,28 +56,28 @@ export interface CaseStore {
     wanted: ChannelPlace & { readonly entryId: string; readonly since: number },
   ): Promise<Case | undefined>;
   /** Counts what people said of a case, and the cases that repeat it. */
-  echo(caseId: string): Promise<Echo>;
+  echo(teamId: string, caseId: string): Promise<Echo>;
   /** Where an error was seen from `since` on: standing cases of a team with a practice code, the earliest first; 1,000 at most. */
   sightings(wanted: { teamId: string; entryId: string; since: number }): Promise<readonly Sighting[]>;
   /** Takes an edit down; false when a later one came first, and then nothing is written. */
-  revise(id: string, revision: Revision): Promise<boolean>;
-  setStatus(id: string, status: CaseStatus): Promise<void>;
+  revise(teamId: string, id: string, revision: Revision): Promise<boolean>;
+  setStatus(teamId: string, id: string, status: CaseStatus): Promise<void>;
   /** Says which entry the case is held to be after a person picked it. */
-  pick(id: string, entryId: string): Promise<void>;
+  pick(teamId: string, id: string, entryId: string): Promise<void>;
   /** Says what checks made of a case: its verdict, and the entry that it is held to be. */
-  settle(id: string, settled: Pick<Case, 'verdict' | 'entryId' | 'picked'>): Promise<void>;
+  settle(teamId: string, id: string, settled: Pick<Case, 'verdict' | 'entryId' | 'picked'>): Promise<void>;
   /** Cases whose card somebody called wrong, the latest first; 1,000 at most. For the one who keeps the catalog, of all teams. */
   calledWrong(): Promise<readonly Case[]>;
   /** The latest cases of all teams, to be judged anew. */
   latest(limit: number): Promise<readonly Case[]>;
   /** Notes where the case's card stands. */
-  place(id: string, card: CardPlace): Promise<void>;
+  place(teamId: string, id: string, card: CardPlace): Promise<void>;
   /** A card is gone: the cases of a team that it stood for. */
   unplace(card: CardPlace & { readonly teamId: string }): Promise<readonly Case[]>;
   /** The cases that repeat one and have a card of their own, the latest first; 20 at most. */
-  repeatsOf(id: string): Promise<readonly Case[]>;
+  repeatsOf(teamId: string, id: string): Promise<readonly Case[]>;
   /** The case repeats no other any more: it has the full card itself. */
-  standAlone(id: string): Promise<void>;
+  standAlone(teamId: string, id: string): Promise<void>;
 }
 
 /** `not_an_error`: the message reports none at all. */
@@ -85,6 +85,7 @@ export type Rating = 'worked' | 'wrong' | 'not_an_error';
 
 /** Which error a person says that a case is. */
 export interface Choice {
+  readonly teamId: string;
   readonly caseId: string;
   readonly entryId: string;
   readonly userId: string;
@@ -95,6 +96,7 @@ export interface Choice {
 export interface RatingStore {
   /** One rating of a kind per case and person; false when it was there already. */
   add(rating: {
+    teamId: string;
     caseId: string;
     entryId: string;
     userId: string;
@@ -104,8 +106,8 @@ export interface RatingStore {
   /** Notes who chose last; a choice before it is forgotten. */
   choose(choice: Choice): Promise<void>;
   /** Id of the person who chose; undefined where nobody did, or where they are forgotten. */
-  chooserOf(caseId: string): Promise<string | undefined>;
-  unchoose(caseId: string): Promise<void>;
+  chooserOf(teamId: string, caseId: string): Promise<string | undefined>;
+  unchoose(teamId: string, caseId: string): Promise<void>;
 }
 
 export interface ScheduleStore {

@@ -8,7 +8,8 @@ export const refreshRepeats = async (
   { id, teamId }: { readonly id: string; readonly teamId: string },
   { store, cardChanged }: RepeatDeps,
 ): Promise<void> => {
-  for (const repeat of await store.cases.repeatsOf(id)) cardChanged({ kind: 'case', teamId, id: repeat.id });
+  for (const repeat of await store.cases.repeatsOf(teamId, id))
+    cardChanged({ kind: 'case', teamId, id: repeat.id });
 };
 
 /** Somebody took a card down: nothing links it any more. */

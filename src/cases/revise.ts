@@ -22,7 +22,7 @@ const isOpen = async (earlier: Case, { version = '' }: Paste, { store }: CaseDep
   // A look-up asked nothing of the text.
   (earlier.excerpt !== '' || earlier.verdict.kind !== 'none') &&
   // What was escalated is what eCW has; later evidence is added to it by hand.
-  (await store.escalations.ofCase(earlier.id)) === undefined;
+  (await store.escalations.ofCase(earlier.teamId, earlier.id)) === undefined;
 
 /** A case read anew: what it becomes, and whether the bot may speak of it for all to see. */
 const readAnew = async (earlier: Case, paste: Paste, deps: CaseDeps) => {
@@ -51,9 +51,9 @@ const change = async (earlier: Case, paste: Paste, deps: CaseDeps): Promise<Revi
   );
   if (!anew) return silence;
   const { revision, speaks } = anew;
-  if (!(await deps.store.cases.revise(earlier.id, revision))) return silence;
   const { teamId, id } = earlier;
-  if (revision.status === 'void') await deps.store.replies.drop(id);
+  if (!(await deps.store.cases.revise(teamId, id, revision))) return silence;
+  if (revision.status === 'void') await deps.store.replies.drop(teamId, id);
   else if (speaks && !earlier.card && revision.repeats === undefined) await deps.queueCard(earlier);
   for (const changed of new Set([id, earlier.repeats, revision.repeats]))
     if (changed !== undefined) deps.cardChanged({ kind: 'case', teamId, id: changed });

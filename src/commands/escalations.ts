@@ -118,7 +118,7 @@ const pageOf = async (escalation: Escalation, { escalations }: Store): Promise<s
   const body = entry
     ? bundleText(createBundle(escalation, entry))
     : `The catalog no longer holds ${escalation.entryId}.\n\n${escalation.report.evidence}`;
-  const history = historyText(await escalations.history(escalation.id));
+  const history = historyText(await escalations.history(escalation.teamId, escalation.id));
   return printable(`${stateText(escalation)}\n\n${body}\n\nHistory:\n${history}`);
 };
 

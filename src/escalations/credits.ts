@@ -58,7 +58,10 @@ const own = 'the bot';
 export const readCredits = async (escalation: Escalation, deps: CreditsDeps): Promise<Credits> => {
   const { store, people, linkTo, say } = deps;
   const { id, teamId, openedBy, assignee } = escalation;
-  const [history, cases] = await Promise.all([store.escalations.history(id), store.escalations.casesOf(id)]);
+  const [history, cases] = await Promise.all([
+    store.escalations.history(teamId, id),
+    store.escalations.casesOf(teamId, id),
+  ]);
   const assigned = history.flatMap(({ change }) => (change.kind === 'assigned' ? (change.to ?? []) : []));
   const ids = new Set([
     openedBy,

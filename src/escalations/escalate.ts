@@ -93,7 +93,9 @@ export const draftEscalation = async (
   const claimed = await claimSubject(subject, by, deps);
   if (!claimed) return gone;
   const { lead, entry, outbreak } = claimed;
-  const escalation = outbreak ? settledFor(outbreak) : await deps.store.escalations.ofCase(lead.id);
+  const escalation = outbreak
+    ? settledFor(outbreak)
+    : await deps.store.escalations.ofCase(by.teamId, lead.id);
   if (escalation) return { kind: 'earlier', escalation, case: lead };
   const judgement = await judgeClaimed(claimed, by, deps);
   if (judgement.kind !== 'may') return judgement;
@@ -200,10 +202,10 @@ export const join = async (
   { by, deps }: { readonly by: Actor; readonly deps: EscalationDeps },
 ): Promise<Extract<Filed, { readonly kind: 'joined' }>> => {
   const at = deps.now();
-  const joined = { escalationId: offer.id, caseId: joining.id, by: by.userId, at };
+  const joined = { teamId: by.teamId, escalationId: offer.id, caseId: joining.id, by: by.userId, at };
   if (await deps.store.escalations.join(joined)) {
     deps.noteStep({ ...aboutEscalation(offer, by), outcome: 'joined', case: joining.id });
-    await deps.store.escalations.edit(offer.id, {
+    await deps.store.escalations.edit(by.teamId, offer.id, {
       change: { kind: 'evidence', text: joining.excerpt || '(no text)' },
       by: by.userId,
       at,
@@ -265,6 +267,7 @@ const write = async (
   });
   for (const caseId of others)
     await deps.store.escalations.join({
+      teamId: by.teamId,
       escalationId: escalation.id,
       caseId,
       by: by.userId,

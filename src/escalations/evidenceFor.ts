@@ -26,7 +26,7 @@ export const evidenceFor = async (
   const { store } = deps;
   const { escalations: open } = await listReadable({ name: 'evidence' }, by, deps);
   const started = await store.cases.ofMessage({ ...by, messageTs: replyTs });
-  const own = started && (await store.escalations.ofCase(started.id));
+  const own = started && (await store.escalations.ofCase(by.teamId, started.id));
   const first = open.filter(({ id }) => id === own?.id);
   const excerpt = await readExcerpt({ text, urgency: 'asked' }, deps);
   return { text: excerpt.text, open: [...first, ...open.filter(({ id }) => id !== own?.id)] };

@@ -120,6 +120,7 @@ const retry = async (
   deps: EscalationDeps,
 ): Promise<Change | undefined> => {
   const queued = await deps.store.escalations.retry({
+    teamId: by.teamId,
     escalationId: escalation.id,
     by: by.userId,
     at: deps.now(),
@@ -146,7 +147,7 @@ const carryOut = async (
   if (!edit) return undefined;
   const expect = wish.kind === 'move' || wish.kind === 'resolve' ? { expect: escalation.state } : {};
   const news = newsOf(edit.change, await deps.people.nameOf(by));
-  const edited = await deps.store.escalations.edit(escalation.id, {
+  const edited = await deps.store.escalations.edit(by.teamId, escalation.id, {
     ...edit,
     ...expect,
     ...(news ? { news } : {}),

@@ -24,9 +24,9 @@ export const gather = async (
   const { id: escalationId } = escalation;
   const cases = sightings.filter(({ practiceCode }) => loose.includes(practiceCode));
   for (const { caseId } of cases)
-    if (await store.escalations.join({ escalationId, caseId, by: by.userId, at }))
+    if (await store.escalations.join({ teamId: by.teamId, escalationId, caseId, by: by.userId, at }))
       noteStep({ ...aboutEscalation(escalation, by), outcome: 'joined', case: caseId });
   const change = { kind: 'evidence', text: affectedNotes(view) } as const;
-  await store.escalations.edit(escalationId, { change, by: by.userId, at });
+  await store.escalations.edit(by.teamId, escalationId, { change, by: by.userId, at });
   return { kind: 'joined', escalation };
 };

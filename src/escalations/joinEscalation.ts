@@ -14,11 +14,12 @@ export const joinEscalation = async (
   const { escalations } = deps.store;
   const joining = await claim(caseId, by, deps);
   if (!joining) return gone;
-  const own = await escalations.ofCase(caseId);
+  const own = await escalations.ofCase(by.teamId, caseId);
   if (own) return { kind: 'earlier', escalation: own, case: joining };
   const judgement = await judge({ act: 'escalate an error', place: 'channel' }, by, deps);
   if (judgement.kind !== 'may') return judgement;
-  const escalation = joining.repeats === undefined ? undefined : await escalations.ofCase(joining.repeats);
+  const escalation =
+    joining.repeats === undefined ? undefined : await escalations.ofCase(by.teamId, joining.repeats);
   if (!escalation || escalation.state === 'resolved' || !(await mayRead(escalation, by, deps))) return gone;
   return join(joining, escalation, { by, deps });
 };

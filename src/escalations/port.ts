@@ -81,7 +81,7 @@ export interface EscalationStore {
   /** Writes the escalation, its deliveries and the first line of its history in one transaction. The escalation that this case already has (its own, or one it joined) is returned instead of a second one. */
   file(escalation: NewEscalation): Promise<{ readonly escalation: Escalation; readonly isNew: boolean }>;
   /** The escalation that the case was filed for or has joined. */
-  ofCase(caseId: string): Promise<Escalation | undefined>;
+  ofCase(teamId: string, caseId: string): Promise<Escalation | undefined>;
   find(teamId: string, id: string): Promise<Escalation | undefined>;
   byNumber(teamId: string, number: number): Promise<Escalation | undefined>;
   /** Whatever its team: numbers are never given twice. For the operator. */
@@ -93,17 +93,23 @@ export interface EscalationStore {
   /** How many open ones a team has in each state. */
   countOpen(teamId: string): Promise<ReadonlyMap<string, number>>;
   /** Applies an edit; undefined when the escalation is not there or not in the expected state, and then nothing is written. */
-  edit(id: string, edit: Edit): Promise<Escalation | undefined>;
+  edit(teamId: string, id: string, edit: Edit): Promise<Escalation | undefined>;
   /** Joins a case to an escalation, with a line of history; false when it belongs to one already. */
-  join(joined: { escalationId: string; caseId: string; by: string; at: number }): Promise<boolean>;
+  join(joined: {
+    teamId: string;
+    escalationId: string;
+    caseId: string;
+    by: string;
+    at: number;
+  }): Promise<boolean>;
   /** All cases of an escalation, the first one first. */
-  casesOf(escalationId: string): Promise<readonly Case[]>;
-  history(escalationId: string): Promise<readonly HistoryLine[]>;
+  casesOf(teamId: string, escalationId: string): Promise<readonly Case[]>;
+  history(teamId: string, escalationId: string): Promise<readonly HistoryLine[]>;
   /** What fixed errors before, the latest first. */
   resolutions(filter: ResolutionFilter): Promise<readonly Resolution[]>;
-  deliveries(escalationId: string): Promise<readonly Delivery[]>;
+  deliveries(teamId: string, escalationId: string): Promise<readonly Delivery[]>;
   /** Queues the deliveries that failed or wait for another attempt again, from their first one, with a line of history; the number of them. */
-  retry(retried: { escalationId: string; by: string; at: number }): Promise<number>;
+  retry(retried: { teamId: string; escalationId: string; by: string; at: number }): Promise<number>;
   /** Every escalation of all teams, the first one first where nothing else is said: for the operator. */
   all(wanted?: { readonly isOpen?: boolean; readonly newestFirst?: boolean }): AsyncIterable<Escalation>;
   /** Takes open escalations whose reminder is due and puts the reminder off to `next`, so that no other process takes them. */

@@ -46,7 +46,7 @@ export const judgeEscalation = async (
   { escalation, by }: { readonly escalation: Escalation; readonly by: Actor },
   deps: ReadableDeps,
 ): Promise<Judgement> => {
-  const cases = await deps.store.escalations.casesOf(escalation.id);
+  const cases = await deps.store.escalations.casesOf(escalation.teamId, escalation.id);
   const channelIds = cases.map(({ channelId }) => channelId);
   const place = await placeOf(escalation, by, { channelIds, deps });
   return judge({ act, place, channels: async () => channelIds }, by, deps);

@@ -26,7 +26,7 @@ export const takeDue = async (teamId: string, deps: EscalationDeps): Promise<Due
   if (!isBusinessTime(local, reminders.hours)) return { reminders: [] };
   const due = await store.escalations.takeReminders({ now: now(), next: nextReminder(deps) });
   for (const one of due) {
-    await store.escalations.edit(one.id, { change: { kind: 'reminded' }, by: 'bot', at: now() });
+    await store.escalations.edit(one.teamId, one.id, { change: { kind: 'reminded' }, by: 'bot', at: now() });
     deps.noteStep({ ...aboutEscalation(one, { userId: 'bot' }), outcome: 'reminded' });
   }
   const run = `${teamId} ${local.date}`;

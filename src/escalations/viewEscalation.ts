@@ -21,9 +21,9 @@ export const viewEscalation = async (
   const entry = catalog.byId(escalation.entryId);
   if (!entry) return undefined;
   const [history, deliveries, cases] = await Promise.all([
-    known.history ?? store.escalations.history(escalation.id),
-    known.deliveries ?? store.escalations.deliveries(escalation.id),
-    store.escalations.casesOf(escalation.id),
+    known.history ?? store.escalations.history(escalation.teamId, escalation.id),
+    known.deliveries ?? store.escalations.deliveries(escalation.teamId, escalation.id),
+    store.escalations.casesOf(escalation.teamId, escalation.id),
   ]);
   return {
     kind: 'escalation',

@@ -8,7 +8,7 @@ export interface OutbreakStore {
     readonly isNew: boolean;
   }>;
   find(teamId: string, id: string): Promise<Outbreak | undefined>;
-  place(id: string, card: CardPlace): Promise<void>;
+  place(teamId: string, id: string, card: CardPlace): Promise<void>;
   /** Closes the open outbreaks of a team in which nothing happened since then; each is handed out once. */
   closeQuiet(teamId: string, since: number): Promise<readonly Outbreak[]>;
 }

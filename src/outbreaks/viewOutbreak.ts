@@ -33,7 +33,7 @@ const filedFor = async (
   const recent = await store.escalations.list({ teamId, entryId, limit: mostRead });
   const concerned = await Promise.all(
     recent.map(async (one) => {
-      const cases = new Set((await store.escalations.casesOf(one.id)).map(({ id }) => id));
+      const cases = new Set((await store.escalations.casesOf(teamId, one.id)).map(({ id }) => id));
       const held = sightings
         .filter(({ caseId }) => cases.has(caseId))
         .map(({ practiceCode }) => practiceCode);

@@ -11,11 +11,11 @@ export interface ReplyStore {
   /** When the oldest of those that wait was written down; undefined while none waits. */
   waitingSince(): Promise<number | undefined>;
   /** A reply's turn has come: one attempt more, if nobody else has taken it meanwhile. */
-  begin(reply: Pick<Reply, 'id' | 'attempts'>, leaseUntil: number): Promise<boolean>;
+  begin(reply: Pick<Reply, 'teamId' | 'id' | 'attempts'>, leaseUntil: number): Promise<boolean>;
   /** Keeps the leases of replies under way. */
   renew(ids: readonly string[], leaseUntil: number): Promise<void>;
   /** What became of a reply; what was said of a case stands there from then on. */
-  settle(id: string, end: ReplyEnd): Promise<void>;
+  settle(teamId: string, id: string, end: ReplyEnd): Promise<void>;
   /** How many short replies to repeats were written for a channel since then, folded ones included. */
   countRepeats(channel: ChannelPlace & { readonly since: number }): Promise<number>;
   /**
@@ -27,5 +27,5 @@ export interface ReplyStore {
     summaryOf: (folded: readonly [Reply, ...Reply[]]) => NewReply,
   ): Promise<number>;
   /** Drops what is still to be said of a case; how much that was. */
-  drop(caseId: string): Promise<number>;
+  drop(teamId: string, caseId: string): Promise<number>;
 }

@@ -124,7 +124,8 @@ const viewMuting = async (
 /** A case as its card says it. Where it repeats another one that has no card any more, it has the full card itself. */
 const viewOfCase = async (shown: Case, deps: ReplyViewDeps): Promise<CaseView> => {
   const view = await viewCase(shown, deps);
-  if (shown.repeats !== undefined && view.kind === 'entry') await deps.store.cases.standAlone(shown.id);
+  if (shown.repeats !== undefined && view.kind === 'entry')
+    await deps.store.cases.standAlone(shown.teamId, shown.id);
   return view;
 };
 
@@ -172,14 +173,15 @@ export const settleReply = async (
   switch (outcome.kind) {
     case 'posted': {
       const { card } = outcome;
-      await replies.settle(reply.id, { state: 'posted', ...(card ? { card } : {}) });
-      if (card && reply.content.kind === 'outbreak') await outbreaks.place(reply.content.outbreakId, card);
+      await replies.settle(reply.teamId, reply.id, { state: 'posted', ...(card ? { card } : {}) });
+      if (card && reply.content.kind === 'outbreak')
+        await outbreaks.place(reply.teamId, reply.content.outbreakId, card);
       return;
     }
     case 'later':
-      return replies.settle(reply.id, { state: 'queued', dueAt: outcome.dueAt });
+      return replies.settle(reply.teamId, reply.id, { state: 'queued', dueAt: outcome.dueAt });
     case 'dropped':
       deps.metrics.count('drops', { reason: outcome.reason });
-      return replies.settle(reply.id, { state: 'dropped' });
+      return replies.settle(reply.teamId, reply.id, { state: 'dropped' });
   }
 };

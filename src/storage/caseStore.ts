@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { type Case, caseStatuses } from '../cases/case.ts';
 import { doors } from '../cases/paste.ts';
@@ -67,6 +67,8 @@ const insert = async (db: Kysely<Tables>, newCase: Case): Promise<boolean> => {
 
 /** The reply that is a case’s full card. */
 const cardContent = JSON.stringify({ kind: 'case' });
+/** Keeps SQLite from an index of the whole team where a few are found by their ids. */
+const unindexed = sql<string>`team_id || ''`;
 const mostOfThread = 200;
 const mostSightings = 1000;
 const mostRepeats = 20;
@@ -74,6 +76,8 @@ const mostRepeats = 20;
 export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): CaseStore => {
   const read = (rows: readonly Selectable<Tables['cases']>[]) => readable(rows, toCase, unreadable);
   const cases = () => db.selectFrom('cases').selectAll();
+  const ours = (teamId: string, id: string) =>
+    db.updateTable('cases').where('team_id', '=', teamId).where('id', '=', id);
   return {
     open: (newCase, reply) =>
       reply === undefined
@@ -135,9 +139,10 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
         .execute();
       return read(rows)[0];
     },
-    echo: async (caseId) => {
+    echo: async (teamId, caseId) => {
       const rows = await db
         .selectFrom('cases')
+        .where(unindexed, '=', teamId)
         .where((eb) => eb.or([eb('id', '=', caseId), eb('repeats', '=', caseId)]))
         .where('status', '=', 'standing')
         .groupBy('practice_code')
@@ -186,7 +191,7 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
         at: row.at,
       }));
     },
-    revise: async (id, { verdict, excerpt, entryId, picked, repeats, status, version }) => {
+    revise: async (teamId, id, { verdict, excerpt, entryId, picked, repeats, status, version }) => {
       const { numUpdatedRows } = await db
         .updateTable('cases')
         .set({
@@ -199,22 +204,21 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
           version,
           practice_code: practiceOf(verdict),
         })
+        .where('team_id', '=', teamId)
         .where('id', '=', id)
         .where('version', '<', version)
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
-    setStatus: async (id, status) => {
-      await db.updateTable('cases').set({ status }).where('id', '=', id).execute();
+    setStatus: async (teamId, id, status) => {
+      await ours(teamId, id).set({ status }).execute();
     },
-    pick: async (id, entryId) => {
-      await db.updateTable('cases').set({ entry_id: entryId, picked: 1 }).where('id', '=', id).execute();
+    pick: async (teamId, id, entryId) => {
+      await ours(teamId, id).set({ entry_id: entryId, picked: 1 }).execute();
     },
-    settle: async (id, { verdict, entryId, picked }) => {
-      await db
-        .updateTable('cases')
+    settle: async (teamId, id, { verdict, entryId, picked }) => {
+      await ours(teamId, id)
         .set({ finding: JSON.stringify(verdict), entry_id: entryId ?? null, picked: picked ? 1 : 0 })
-        .where('id', '=', id)
         .execute();
     },
     calledWrong: async () => {
@@ -242,8 +246,9 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
         .execute();
       return read(rows);
     },
-    repeatsOf: async (id) => {
+    repeatsOf: async (teamId, id) => {
       const rows = await cases()
+        .where('team_id', '=', teamId)
         .where('repeats', '=', id)
         .where('card_ts', 'is not', null)
         .orderBy('at', 'desc')
@@ -251,15 +256,11 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
         .execute();
       return read(rows);
     },
-    standAlone: async (id) => {
-      await db.updateTable('cases').set({ repeats: null }).where('id', '=', id).execute();
+    standAlone: async (teamId, id) => {
+      await ours(teamId, id).set({ repeats: null }).execute();
     },
-    place: async (id, card) => {
-      await db
-        .updateTable('cases')
-        .set({ card_channel_id: card.channelId, card_ts: card.ts })
-        .where('id', '=', id)
-        .execute();
+    place: async (teamId, id, card) => {
+      await ours(teamId, id).set({ card_channel_id: card.channelId, card_ts: card.ts }).execute();
     },
   };
 };

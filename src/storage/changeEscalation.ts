@@ -39,11 +39,11 @@ const update = async (
 
 export const editEscalation = (
   db: Kysely<Tables>,
-  { id, ...edit }: Edit & { readonly id: string },
+  { teamId, id, ...edit }: Edit & { readonly teamId: string; readonly id: string },
   writing: NewsWriting,
 ): Promise<Escalation | undefined> =>
   atomically(db, async (trx) => {
-    const before = await lockEscalation(trx, id);
+    const before = await lockEscalation(trx, id, teamId);
     if (!before || (edit.expect !== undefined && before.state !== edit.expect)) return undefined;
     await addLine(trx, id, edit);
     const { set: { fix, state } = {}, by, at, news } = edit;
@@ -55,10 +55,10 @@ export const editEscalation = (
 
 export const joinEscalation = (
   db: Kysely<Tables>,
-  { escalationId, caseId, by, at }: Parameters<EscalationStore['join']>[0],
+  { teamId, escalationId, caseId, by, at }: Parameters<EscalationStore['join']>[0],
 ): Promise<boolean> =>
   atomically(db, async (trx) => {
-    if (!(await lockEscalation(trx, escalationId))) return false;
+    if (!(await lockEscalation(trx, escalationId, teamId))) return false;
     const { last } = await trx
       .selectFrom('escalation_cases')
       .select(({ fn }) => fn.max('position').as('last'))
@@ -79,10 +79,10 @@ export const joinEscalation = (
 export const retryDeliveries = (
   db: Kysely<Tables>,
   unreadable: Unreadable,
-  { escalationId, by, at }: Parameters<EscalationStore['retry']>[0],
+  { teamId, escalationId, by, at }: Parameters<EscalationStore['retry']>[0],
 ): Promise<number> =>
   atomically(db, async (trx) => {
-    const before = await lockEscalation(trx, escalationId);
+    const before = await lockEscalation(trx, escalationId, teamId);
     if (!before) return 0;
     const { numUpdatedRows } = await trx
       .updateTable('deliveries')
@@ -99,7 +99,7 @@ export const retryDeliveries = (
     await addLine(trx, escalationId, { at, by, change: { kind: 'retried' } });
     await update(trx, escalationId, {
       changed_at: at,
-      state: stateAfter(before, await deliveriesOf(trx, unreadable, escalationId)),
+      state: stateAfter(before, await deliveriesOf(trx, unreadable, before)),
     });
     return Number(numUpdatedRows);
   });

@@ -6,7 +6,7 @@ import { type Delivery, type Escalation, stateOf } from '../escalations/escalati
 import { type Change, type EscalationState, isOnItsWay } from '../escalations/lifeCycle.ts';
 import { atomically } from './atomically.ts';
 import { fromColumn, readable, storable, type Unreadable } from './column.ts';
-import { lockEscalation, toEscalation } from './escalationRow.ts';
+import { lockEscalation, ofTeam, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
 import { type NewsWriting, writeNews } from './writeNews.ts';
@@ -27,12 +27,12 @@ const toDelivery = (row: Omit<Selectable<Tables['deliveries']>, 'due_at'>): Deli
 export const deliveriesOf = async (
   db: Kysely<Tables>,
   unreadable: Unreadable,
-  escalationId: string,
+  escalation: Pick<Escalation, 'teamId' | 'id'>,
 ): Promise<readonly Delivery[]> => {
   const rows = await db
     .selectFrom('deliveries')
     .selectAll()
-    .where('escalation_id', '=', escalationId)
+    .where('escalation_id', 'in', ofTeam(db, escalation))
     .orderBy('destination')
     .execute();
   return readable(rows, toDelivery, unreadable);
@@ -182,7 +182,9 @@ export const createDeliveryQueue = (
       if (!change) return escalation;
       // One that was delivered decides, whatever became of the others.
       const decisive =
-        settlement.state === 'delivered' ? [settlement] : await deliveriesOf(trx, writing.unreadable, id);
+        settlement.state === 'delivered'
+          ? [settlement]
+          : await deliveriesOf(trx, writing.unreadable, escalation);
       const [state, changedAt] = [stateAfter(escalation, decisive), now()];
       const sentTo =
         settlement.state === 'delivered'

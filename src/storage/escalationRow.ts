@@ -53,12 +53,21 @@ export const escalationRow = (filed: NewEscalation, number: number): Tables['esc
   sent_to: '[]',
 });
 
-/** The escalation, which nobody else can change before this transaction ends. */
-export const lockEscalation = async (trx: Kysely<Tables>, id: string): Promise<Escalation | undefined> => {
+/** Its id where it is of the team: what hangs on an escalation bears no team of its own. */
+export const ofTeam = (db: Kysely<Tables>, { teamId, id }: Pick<Escalation, 'teamId' | 'id'>) =>
+  db.selectFrom('escalations').select('id').where('team_id', '=', teamId).where('id', '=', id);
+
+/** The escalation, which nobody else can change before this transaction ends; of a team, where one is named. */
+export const lockEscalation = async (
+  trx: Kysely<Tables>,
+  id: string,
+  teamId?: string,
+): Promise<Escalation | undefined> => {
   const row = await trx
     .selectFrom('escalations')
     .selectAll()
     .where('id', '=', id)
+    .$if(teamId !== undefined, (query) => query.where('team_id', '=', teamId ?? ''))
     .forUpdate()
     .executeTakeFirst();
   return row && toEscalation(row);
@@ -67,6 +76,7 @@ export const lockEscalation = async (trx: Kysely<Tables>, id: string): Promise<E
 /** The escalation that the case was filed for or has joined. */
 export const escalationOfCase = async (
   db: Kysely<Tables>,
+  teamId: string,
   caseId: string,
 ): Promise<Escalation | undefined> => {
   const row = await db
@@ -74,6 +84,7 @@ export const escalationOfCase = async (
     .innerJoin('escalations', 'escalations.id', 'escalation_cases.escalation_id')
     .selectAll('escalations')
     .where('escalation_cases.case_id', '=', caseId)
+    .where('escalations.team_id', '=', teamId)
     .executeTakeFirst();
   return row && toEscalation(row);
 };
@@ -81,14 +92,15 @@ export const escalationOfCase = async (
 /** All cases of an escalation, the first one first. */
 export const escalationCases = async (
   db: Kysely<Tables>,
-  escalationId: string,
+  { teamId, id }: Pick<Escalation, 'teamId' | 'id'>,
   unreadable: Unreadable,
 ): Promise<readonly Case[]> => {
   const rows = await db
     .selectFrom('escalation_cases')
     .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
     .selectAll('cases')
-    .where('escalation_cases.escalation_id', '=', escalationId)
+    .where('escalation_cases.escalation_id', '=', id)
+    .where('cases.team_id', '=', teamId)
     .orderBy('escalation_cases.position')
     .execute();
   return readable(rows, toCase, unreadable);

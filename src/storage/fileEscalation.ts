@@ -82,7 +82,7 @@ export const fileEscalation = async (
     return { escalation: await atomically(db, (trx) => write(trx, filed, newId)), isNew: true };
   } catch (error) {
     if (!(error instanceof AlreadyFiled)) throw error;
-    const earlier = await escalationOfCase(db, filed.caseId);
+    const earlier = await escalationOfCase(db, filed.by.teamId, filed.caseId);
     if (!earlier) throw error;
     return { escalation: earlier, isNew: false };
   }

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { destinationNameSchema } from '../escalations/destinationName.ts';
+import type { Escalation } from '../escalations/escalation.ts';
 import { type Change, escalationStates, type HistoryLine, type Move } from '../escalations/lifeCycle.ts';
 import { fromJson, readable, type Unreadable } from './column.ts';
+import { ofTeam } from './escalationRow.ts';
 import type { Tables } from './schema.ts';
 
 const moves = [
@@ -70,12 +72,12 @@ export const addLine = async (
 export const readHistory = async (
   db: Kysely<Tables>,
   unreadable: Unreadable,
-  escalationId: string,
+  escalation: Pick<Escalation, 'teamId' | 'id'>,
 ): Promise<readonly HistoryLine[]> => {
   const rows = await db
     .selectFrom('history')
     .select(['at', 'made_by', 'change'])
-    .where('escalation_id', '=', escalationId)
+    .where('escalation_id', 'in', ofTeam(db, escalation))
     .orderBy('line')
     .execute();
   return readable(

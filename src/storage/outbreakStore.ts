@@ -57,10 +57,11 @@ export const createOutbreakStore = (db: Kysely<Tables>, unreadable: Unreadable):
       .executeTakeFirst();
     return row && toOutbreak(row);
   },
-  place: async (id, card) => {
+  place: async (teamId, id, card) => {
     await db
       .updateTable('outbreaks')
       .set({ card_channel_id: card.channelId, card_ts: card.ts })
+      .where('team_id', '=', teamId)
       .where('id', '=', id)
       .execute();
   },

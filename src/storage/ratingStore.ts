@@ -1,42 +1,62 @@
-import type { Kysely } from 'kysely';
-import type { RatingStore } from '../cases/port.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Choice, RatingStore } from '../cases/port.ts';
 import { atomically } from './atomically.ts';
 import type { Tables } from './schema.ts';
 
 /** Stands among the ratings, since it is forgotten with them. */
 const chosen = 'chosen';
 
-const forget = async (db: Kysely<Tables>, caseId: string): Promise<void> => {
-  await db.deleteFrom('ratings').where('case_id', '=', caseId).where('rating', '=', chosen).execute();
+/** Ratings bear no team: that of their case counts. */
+const isOf = (db: Kysely<Tables>, teamId: string, caseId: string) =>
+  db.selectFrom('cases').select('id').where('team_id', '=', teamId).where('id', '=', caseId);
+
+const forget = async (db: Kysely<Tables>, teamId: string, caseId: string): Promise<void> => {
+  await db
+    .deleteFrom('ratings')
+    .where('case_id', 'in', isOf(db, teamId, caseId))
+    .where('rating', '=', chosen)
+    .execute();
+};
+
+interface NewRating extends Choice {
+  readonly rating: string;
+}
+
+const insert = async (
+  db: Kysely<Tables>,
+  { teamId, caseId, userId, rating, entryId, at }: NewRating,
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('ratings')
+    .columns(['case_id', 'user_id', 'rating', 'entry_id', 'at'])
+    .expression(
+      isOf(db, teamId, caseId).select([
+        sql<string>`cast(${userId} as text)`.as('user_id'),
+        sql<string>`cast(${rating} as text)`.as('rating'),
+        sql<string>`cast(${entryId} as text)`.as('entry_id'),
+        sql<number>`cast(${at} as bigint)`.as('at'),
+      ]),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 };
 
 export const createRatingStore = (db: Kysely<Tables>): RatingStore => ({
-  add: async ({ caseId, entryId, userId, rating, at }) => {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('ratings')
-      .values({ case_id: caseId, entry_id: entryId, user_id: userId, rating, at })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow();
-    return numInsertedOrUpdatedRows === 1n;
-  },
-  choose: ({ caseId, entryId, userId, at }) =>
+  add: (rating) => insert(db, rating),
+  choose: (choice) =>
     atomically(db, async (trx) => {
-      await forget(trx, caseId);
-      const row = { case_id: caseId, entry_id: entryId, user_id: userId, rating: chosen, at };
-      await trx
-        .insertInto('ratings')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await forget(trx, choice.teamId, choice.caseId);
+      await insert(trx, { ...choice, rating: chosen });
     }),
-  chooserOf: async (caseId) => {
+  chooserOf: async (teamId, caseId) => {
     const row = await db
       .selectFrom('ratings')
       .select('user_id')
-      .where('case_id', '=', caseId)
+      .where('case_id', 'in', isOf(db, teamId, caseId))
       .where('rating', '=', chosen)
       .executeTakeFirst();
     return row?.user_id;
   },
-  unchoose: (caseId) => forget(db, caseId),
+  unchoose: (teamId, caseId) => forget(db, teamId, caseId),
 });

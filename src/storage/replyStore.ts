@@ -105,13 +105,19 @@ const burstsOver = (
     .execute();
 
 export const createReplyStore = (db: Kysely<Tables>, unreadable: Unreadable): ReplyStore => {
-  const settle = (id: string, end: ReplyEnd) =>
+  const settle = (teamId: string, id: string, end: ReplyEnd) =>
     atomically(db, async (trx) => {
-      await trx.updateTable('replies').set(columnsOf(end)).where('id', '=', id).execute();
+      await trx
+        .updateTable('replies')
+        .set(columnsOf(end))
+        .where('team_id', '=', teamId)
+        .where('id', '=', id)
+        .execute();
       if (end.state !== 'posted' || end.card === undefined) return;
       await trx
         .updateTable('cases')
         .set({ card_channel_id: end.card.channelId, card_ts: end.card.ts })
+        .where('team_id', '=', teamId)
         .where('id', 'in', (eb) => eb.selectFrom('replies').select('case_id').where('id', '=', id))
         .execute();
     });
@@ -126,6 +132,7 @@ export const createReplyStore = (db: Kysely<Tables>, unreadable: Unreadable): Re
         const same = await trx
           .selectFrom('replies')
           .select('id')
+          .where('team_id', '=', row.team_id)
           .where('case_id', '=', row.case_id)
           .where('content', '=', row.content)
           .where('state', 'in', ['queued', 'posted'])
@@ -163,10 +170,11 @@ export const createReplyStore = (db: Kysely<Tables>, unreadable: Unreadable): Re
         .executeTakeFirst();
       return oldest?.written_at;
     },
-    begin: async ({ id, attempts }, leaseUntil) => {
+    begin: async ({ teamId, id, attempts }, leaseUntil) => {
       const { numUpdatedRows } = await db
         .updateTable('replies')
         .set({ attempts: attempts + 1, leased_until: leaseUntil })
+        .where('team_id', '=', teamId)
         .where('id', '=', id)
         .where('attempts', '=', attempts)
         .where('state', '=', 'queued')
@@ -228,10 +236,11 @@ export const createReplyStore = (db: Kysely<Tables>, unreadable: Unreadable): Re
         }
         return channels.length;
       }),
-    drop: async (caseId) => {
+    drop: async (teamId, caseId) => {
       const { numUpdatedRows } = await db
         .updateTable('replies')
         .set({ state: 'dropped', leased_until: 0 })
+        .where('team_id', '=', teamId)
         .where('case_id', '=', caseId)
         .where('state', 'in', ['queued', 'folded'])
         .executeTakeFirstOrThrow();

@@ -16,7 +16,7 @@ export interface NewsWriting {
 
 /** What is told, of which escalation, and when that was written, in epoch milliseconds. */
 export interface WrittenNews {
-  readonly escalation: Pick<Escalation, 'id' | 'number'>;
+  readonly escalation: Pick<Escalation, 'teamId' | 'id' | 'number'>;
   readonly news: News;
   readonly at: number;
 }
@@ -41,7 +41,7 @@ export const writeNews = async (
   written: WrittenNews,
   { newId, unreadable }: NewsWriting,
 ): Promise<void> => {
-  const cases = await escalationCases(trx, written.escalation.id, unreadable);
+  const cases = await escalationCases(trx, written.escalation, unreadable);
   const rows = cases.map((one) => toReplyRow({ id: newId(), ...replyTo(one, written) }));
   if (rows.length > 0) await trx.insertInto('replies').values(rows).execute();
 };

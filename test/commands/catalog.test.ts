@@ -121,7 +121,14 @@ describe('ecw-triage catalog', () => {
   test('review prints the cases that were called wrong', async () => {
     const { store, surroundings } = await openCases({});
     expect((await runCli(['catalog', 'review'], surroundings)).exit).toBe(3);
-    await store.ratings.add({ caseId: 'case1', entryId: 'x', userId: 'U1', rating: 'wrong', at: 1 });
+    await store.ratings.add({
+      teamId: 'T1',
+      caseId: 'case1',
+      entryId: 'x',
+      userId: 'U1',
+      rating: 'wrong',
+      at: 1,
+    });
     const { exit, out } = await runCli(['catalog', 'review'], surroundings);
     expect(exit).toBe(0);
     expect(parse(out)).toEqual([{ silent: true, text: stored.excerpt }]);

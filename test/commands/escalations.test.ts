@@ -10,7 +10,7 @@ const furnished = async () => {
   const { store, close } = await open({ kind: 'sqlite', path });
   await store.escalations.file(filing(1));
   await store.escalations.file(filing(2, { by: { teamId: 'T2', userId: 'U2', channelId: 'C2' } }));
-  await store.escalations.edit('escalation1', {
+  await store.escalations.edit('T1', 'escalation1', {
     ...acknowledge,
     set: { state: 'resolved', fix: { words: 'a new \u001b[31mkey' } },
   });

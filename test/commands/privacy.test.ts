@@ -13,7 +13,14 @@ const furnished = async () => {
   await store.cases.open(own);
   await store.cases.open({ ...own, id: 'case2', messageTs: '1700000000.000200' });
   await store.escalations.file(filing(1, { by: { teamId: 'T1', userId: 'U123', channelId: 'C123' } }));
-  await store.ratings.add({ caseId: 'case2', entryId: 'x', userId: 'U123', rating: 'worked', at: 1 });
+  await store.ratings.add({
+    teamId: 'T1',
+    caseId: 'case2',
+    entryId: 'x',
+    userId: 'U123',
+    rating: 'worked',
+    at: 1,
+  });
   return { store, surroundings: { env: { DATABASE_URL: `sqlite:${database.path}`, USER: 'ops' } } };
 };
 

@@ -10,9 +10,16 @@ const furnished = async () => {
   const { store, close } = await open({ kind: 'sqlite', path });
   const { at } = sampleCase;
   await store.cases.open(sampleCase);
-  await store.ratings.add({ caseId: 'case1', entryId: 'invalid_client', userId: 'U1', rating: 'worked', at });
+  await store.ratings.add({
+    teamId: 'T1',
+    caseId: 'case1',
+    entryId: 'invalid_client',
+    userId: 'U1',
+    rating: 'worked',
+    at,
+  });
   await store.escalations.file(filing(1, { at }));
-  await store.escalations.edit('escalation1', {
+  await store.escalations.edit('T1', 'escalation1', {
     set: { state: 'resolved', fix: { words: 'a new key' } },
     change: { kind: 'moved', from: 'queued', to: 'resolved' },
     by: 'U2',

@@ -29,7 +29,7 @@ describe('a backup', () => {
     const count = (newest?.number ?? 0) - 1000;
     expect(count).toBeGreaterThanOrEqual(100);
     expect(await store.escalations.list({ teamId: 'T1', limit: 100_000 })).toHaveLength(count);
-    expect(await store.escalations.deliveries(newest?.id ?? '')).toHaveLength(2);
+    expect(await store.escalations.deliveries('T1', newest?.id ?? '')).toHaveLength(2);
     expect(await queue.take(['slack'], { now: 2000, leaseUntil: 3000 })).toHaveLength(20);
   }, 60_000);
 

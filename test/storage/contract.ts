@@ -8,6 +8,7 @@ import { queueContract } from './queueContract.ts';
 import { readingContract } from './readingContract.ts';
 import { sampleCase } from './samples.ts';
 import { speakingContract } from './speakingContract.ts';
+import { teamContract } from './teamContract.ts';
 
 /** What every database must do for the domain and the courier. */
 export const storeContract = (kind: Kind): void => {
@@ -53,8 +54,8 @@ export const storeContract = (kind: Kind): void => {
     test('a person’s pick and the card’s place are kept', async () => {
       const { cases } = await fresh();
       await cases.open(sampleCase);
-      await cases.pick('case1', 'jwks_kid_mismatch');
-      await cases.place('case1', { channelId: 'C1', ts: '1700000001.000200' });
+      await cases.pick('T1', 'case1', 'jwks_kid_mismatch');
+      await cases.place('T1', 'case1', { channelId: 'C1', ts: '1700000001.000200' });
       expect(await cases.find('T1', 'case1')).toEqual({
         ...sampleCase,
         entryId: 'jwks_kid_mismatch',
@@ -66,7 +67,7 @@ export const storeContract = (kind: Kind): void => {
     test('what checks made of it is kept', async () => {
       const { cases } = await fresh();
       await cases.open(sampleCase);
-      await cases.pick('case1', 'invalid_client');
+      await cases.pick('T1', 'case1', 'invalid_client');
       const { verdict } = sampleCase;
       const reasons = [{ kind: 'check', check: 'jwks_kid', seen: 'not there' }] as const;
       const settled = {
@@ -82,7 +83,7 @@ export const storeContract = (kind: Kind): void => {
         entryId: 'jwks_kid_mismatch',
         picked: false,
       } as const;
-      await cases.settle('case1', settled);
+      await cases.settle('T1', 'case1', settled);
       expect(await cases.find('T1', 'case1')).toEqual({ ...sampleCase, ...settled });
     });
 
@@ -103,6 +104,7 @@ export const storeContract = (kind: Kind): void => {
       const { cases, ratings } = await fresh();
       await cases.open(sampleCase);
       const rating = {
+        teamId: 'T1',
         caseId: 'case1',
         entryId: 'invalid_client',
         userId: 'U1',
@@ -113,22 +115,22 @@ export const storeContract = (kind: Kind): void => {
       expect(await ratings.add(rating)).toBe(false);
       expect(await ratings.add({ ...rating, userId: 'U2' })).toBe(true);
       expect(await ratings.add({ ...rating, rating: 'wrong' })).toBe(true);
-      expect((await cases.echo('case1')).worked).toBe(2);
+      expect((await cases.echo('T1', 'case1')).worked).toBe(2);
     });
 
     test('hold who chose last, and are forgotten with the person', async () => {
       const { cases, ratings, custody } = await fresh();
       await cases.open(sampleCase);
-      const choice = { caseId: sampleCase.id, entryId: 'invalid_scope', userId: 'U1', at: 1 };
-      expect(await ratings.chooserOf(sampleCase.id)).toBeUndefined();
+      const choice = { teamId: 'T1', caseId: sampleCase.id, entryId: 'invalid_scope', userId: 'U1', at: 1 };
+      expect(await ratings.chooserOf('T1', sampleCase.id)).toBeUndefined();
       await ratings.choose(choice);
       await ratings.choose({ ...choice, userId: 'U2' });
-      expect(await ratings.chooserOf(sampleCase.id)).toBe('U2');
+      expect(await ratings.chooserOf('T1', sampleCase.id)).toBe('U2');
       await custody.forgetUser('U2');
-      expect(await ratings.chooserOf(sampleCase.id)).toBeUndefined();
+      expect(await ratings.chooserOf('T1', sampleCase.id)).toBeUndefined();
       await ratings.choose(choice);
-      await ratings.unchoose(sampleCase.id);
-      expect(await ratings.chooserOf(sampleCase.id)).toBeUndefined();
+      await ratings.unchoose('T1', sampleCase.id);
+      expect(await ratings.chooserOf('T1', sampleCase.id)).toBeUndefined();
     });
   });
 
@@ -252,6 +254,7 @@ export const storeContract = (kind: Kind): void => {
   });
 
   escalationContract(kind);
+  teamContract(kind);
   queueContract(kind);
   readingContract(kind);
   custodyContract(kind);

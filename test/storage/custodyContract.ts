@@ -19,7 +19,14 @@ export const custodyContract = (kind: Kind): void => {
       userId: 'U2',
       at: 5,
     });
-    await store.ratings.add({ caseId: 'case3', entryId: 'x', userId: 'U1', rating: 'worked', at: 1 });
+    await store.ratings.add({
+      teamId: 'T1',
+      caseId: 'case3',
+      entryId: 'x',
+      userId: 'U1',
+      rating: 'worked',
+      at: 1,
+    });
     await store.escalations.file(filing(1));
     return store;
   };
@@ -75,7 +82,7 @@ export const custodyContract = (kind: Kind): void => {
         userId: 'purged',
         verdict: { candidates: [], facts: { scopes: [], times: [] } },
       });
-      expect((await store.escalations.ofCase('case1'))?.number).toBe(1001);
+      expect((await store.escalations.ofCase('T1', 'case1'))?.number).toBe(1001);
     });
 
     test('a person can be forgotten everywhere', async () => {
@@ -87,7 +94,7 @@ export const custodyContract = (kind: Kind): void => {
         by: 'U1',
         at: 2,
       } as const;
-      await store.escalations.edit(escalation.id, assigned);
+      await store.escalations.edit('T1', escalation.id, assigned);
       await store.channels.configure({
         teamId: 'T1',
         channelId: 'C1',
@@ -95,7 +102,7 @@ export const custodyContract = (kind: Kind): void => {
         by: 'U1',
         at: 1,
       });
-      await store.escalations.edit(escalation.id, {
+      await store.escalations.edit('T1', escalation.id, {
         set: { state: 'resolved', fix: { words: 'x' } },
         change: { kind: 'noted', text: 'x' },
         by: 'U1',
@@ -103,10 +110,10 @@ export const custodyContract = (kind: Kind): void => {
       });
       await store.custody.forgetUser('U1');
       expect(await holding(store, 'U1')).toEqual({ cases: [], ratings: [], escalations: [], keySets: [] });
-      expect(JSON.stringify(await store.escalations.history(escalation.id))).not.toContain('U1');
+      expect(JSON.stringify(await store.escalations.history('T1', escalation.id))).not.toContain('U1');
       expect(await store.escalations.find('T1', escalation.id)).toMatchObject({ openedBy: 'purged' });
       expect(await store.escalations.resolutions({ teamId: 'T1' })).toMatchObject([{ by: 'purged' }]);
-      expect((await store.cases.echo('case3')).worked).toBe(0);
+      expect((await store.cases.echo('T1', 'case3')).worked).toBe(0);
     });
 
     test('all that is kept about a person can be shown', async () => {
@@ -155,11 +162,11 @@ export const custodyContract = (kind: Kind): void => {
         by: 'U1',
         at: 100,
       } as const;
-      await store.escalations.edit('escalation1', resolve);
+      await store.escalations.edit('T1', 'escalation1', resolve);
       expect(await store.custody.purgeEscalations(100)).toBe(0);
       expect(await store.custody.purgeEscalations(101)).toBe(1);
       expect(await store.escalations.find('T1', 'escalation1')).toBeUndefined();
-      expect(await store.escalations.history('escalation1')).toEqual([]);
+      expect(await store.escalations.history('T1', 'escalation1')).toEqual([]);
       expect(await store.escalations.find('T1', 'escalation2')).toBeDefined();
     });
   });

@@ -50,10 +50,10 @@ export const escalationContract = (kind: Kind): void => {
       });
       expect(await escalations.find('T1', 'escalation1')).toEqual(first.escalation);
       expect(await escalations.byNumber('T1', 1001)).toEqual(first.escalation);
-      expect(await escalations.history('escalation1')).toEqual([
+      expect(await escalations.history('T1', 'escalation1')).toEqual([
         { at: 1000, by: 'U1', change: { kind: 'filed' } },
       ]);
-      expect(await escalations.deliveries('escalation1')).toMatchObject([
+      expect(await escalations.deliveries('T1', 'escalation1')).toMatchObject([
         { escalationId: 'escalation1', destination: 'mail', state: 'queued', attempts: 0 },
         { escalationId: 'escalation1', destination: 'slack', state: 'queued', attempts: 0 },
       ]);
@@ -65,7 +65,7 @@ export const escalationContract = (kind: Kind): void => {
       const second = await escalations.file(filing(2, { caseId: 'case1' }));
       expect(second).toEqual({ escalation: first.escalation, isNew: false });
       expect(await escalations.find('T1', 'escalation2')).toBeUndefined();
-      expect(await escalations.deliveries('escalation2')).toEqual([]);
+      expect(await escalations.deliveries('T1', 'escalation2')).toEqual([]);
     });
 
     test('from two processes at the same moment: one a case, numbers without a gap', async () => {
@@ -101,12 +101,15 @@ export const escalationContract = (kind: Kind): void => {
       await cases.open({ ...sampleCase, id: 'case2', messageTs: '2.0' });
       await cases.open({ ...sampleCase, id: 'case1', messageTs: '1.0' });
       const { escalation } = await escalations.file(filing(1));
-      const joined = { escalationId: 'escalation1', caseId: 'case2', by: 'U2', at: 2000 };
+      const joined = { teamId: 'T1', escalationId: 'escalation1', caseId: 'case2', by: 'U2', at: 2000 };
       expect(await escalations.join(joined)).toBe(true);
       expect(await escalations.join(joined)).toBe(false);
-      expect(await escalations.ofCase('case2')).toEqual({ ...escalation, changedAt: 2000 });
-      expect((await escalations.casesOf('escalation1')).map(({ id }) => id)).toEqual(['case1', 'case2']);
-      expect(await escalations.history('escalation1')).toMatchObject([
+      expect(await escalations.ofCase('T1', 'case2')).toEqual({ ...escalation, changedAt: 2000 });
+      expect((await escalations.casesOf('T1', 'escalation1')).map(({ id }) => id)).toEqual([
+        'case1',
+        'case2',
+      ]);
+      expect(await escalations.history('T1', 'escalation1')).toMatchObject([
         { change: { kind: 'filed' } },
         { at: 2000, by: 'U2', change: { kind: 'joined', caseId: 'case2' } },
       ]);
@@ -115,18 +118,32 @@ export const escalationContract = (kind: Kind): void => {
     test('a case that joined is not filed again, and one that was filed does not join', async () => {
       const { escalations } = await fresh();
       await escalations.file(filing(1));
-      await escalations.join({ escalationId: 'escalation1', caseId: 'case2', by: 'U2', at: 2000 });
+      await escalations.join({
+        teamId: 'T1',
+        escalationId: 'escalation1',
+        caseId: 'case2',
+        by: 'U2',
+        at: 2000,
+      });
       expect((await escalations.file(filing(2))).escalation.number).toBe(1001);
       await escalations.file(filing(3));
       expect(
-        await escalations.join({ escalationId: 'escalation1', caseId: 'case3', by: 'U2', at: 2000 }),
+        await escalations.join({
+          teamId: 'T1',
+          escalationId: 'escalation1',
+          caseId: 'case3',
+          by: 'U2',
+          at: 2000,
+        }),
       ).toBe(false);
     });
 
     test('nothing joins an escalation that does not exist', async () => {
       const { escalations } = await fresh();
-      expect(await escalations.join({ escalationId: 'none', caseId: 'case1', by: 'U1', at: 1 })).toBe(false);
-      expect(await escalations.ofCase('case1')).toBeUndefined();
+      expect(
+        await escalations.join({ teamId: 'T1', escalationId: 'none', caseId: 'case1', by: 'U1', at: 1 }),
+      ).toBe(false);
+      expect(await escalations.ofCase('T1', 'case1')).toBeUndefined();
     });
 
     test('filed and joined at the same moment, a case ends in one place', async () => {
@@ -137,10 +154,16 @@ export const escalationContract = (kind: Kind): void => {
         const caseId = `case${index}`;
         const [filed, joined] = await Promise.all([
           one.store.escalations.file(filing(index)),
-          two.store.escalations.join({ escalationId: 'escalation1', caseId, by: 'U2', at: 2000 }),
+          two.store.escalations.join({
+            teamId: 'T1',
+            escalationId: 'escalation1',
+            caseId,
+            by: 'U2',
+            at: 2000,
+          }),
         ]);
         expect(filed.isNew).toBe(!joined);
-        expect(await two.store.escalations.ofCase(caseId)).toMatchObject({ id: filed.escalation.id });
+        expect(await two.store.escalations.ofCase('T1', caseId)).toMatchObject({ id: filed.escalation.id });
       }
     });
   });
@@ -153,7 +176,7 @@ export const escalationContract = (kind: Kind): void => {
       expect(escalation).not.toHaveProperty('practiceCase');
       const change = { kind: 'numbered', ecwCase: '', practiceCase: 'P 7' } as const;
       const set = { ecwCase: null, practiceCase: 'P 7' };
-      const edited = await escalations.edit('escalation1', { set, change, by: 'U2', at: 2000 });
+      const edited = await escalations.edit('T1', 'escalation1', { set, change, by: 'U2', at: 2000 });
       expect(edited).toMatchObject({ practiceCase: 'P 7' });
       expect(edited).not.toHaveProperty('ecwCase');
     });
@@ -191,12 +214,22 @@ export const escalationContract = (kind: Kind): void => {
       await open('case2', { ...noCode, practiceCode: 'HGACBD' });
       await open('case3', noCode);
       await store.escalations.file(filing(1));
-      await store.escalations.join({ escalationId: 'escalation1', caseId: 'case3', by: 'U1', at: 1500 });
+      await store.escalations.join({
+        teamId: 'T1',
+        escalationId: 'escalation1',
+        caseId: 'case3',
+        by: 'U1',
+        at: 1500,
+      });
       await store.escalations.file(
         filing(2, { entryId: 'invalid_scope', report: { ...report, practiceCode: 'HGACBD' } }),
       );
-      await store.escalations.edit('escalation1', resolve({ answer: 'Publish the key.', words: 'a 🔑\0' }));
-      await store.escalations.edit('escalation2', resolve({ words: 'asked for less' }, 4000));
+      await store.escalations.edit(
+        'T1',
+        'escalation1',
+        resolve({ answer: 'Publish the key.', words: 'a 🔑\0' }),
+      );
+      await store.escalations.edit('T1', 'escalation2', resolve({ words: 'asked for less' }, 4000));
       return store;
     };
 
@@ -248,9 +281,9 @@ export const escalationContract = (kind: Kind): void => {
 
     test('is kept through reopening, which is noted; the next one stands beside it', async () => {
       const { escalations } = await furnished();
-      const reopened = await escalations.edit('escalation1', reopen(5000));
+      const reopened = await escalations.edit('T1', 'escalation1', reopen(5000));
       expect(reopened).toMatchObject({ state: 'reopened', resolution: 'Publish the key. a 🔑\uFFFD' });
-      await escalations.edit('escalation1', resolve({ words: 'eCW reset it' }, 6000));
+      await escalations.edit('T1', 'escalation1', resolve({ words: 'eCW reset it' }, 6000));
       const found = await escalations.resolutions({ teamId: 'T1', entryId: 'invalid_client' });
       expect(found.map(({ words, reopenedAt }) => [words, reopenedAt])).toEqual([
         ['eCW reset it', undefined],
@@ -271,14 +304,14 @@ export const escalationContract = (kind: Kind): void => {
     test('an edit and its line come together; null takes a value away', async () => {
       const { escalations } = await fresh();
       await escalations.file(filing(1, { remindAt: 9000 }));
-      const assigned = await escalations.edit('escalation1', {
+      const assigned = await escalations.edit('T1', 'escalation1', {
         set: { assignee: 'U4' },
         change: { kind: 'assigned', to: 'U4' },
         by: 'U3',
         at: 3000,
       });
       expect(assigned).toMatchObject({ assignee: 'U4', changedAt: 3000, remindAt: 9000 });
-      const resolved = await escalations.edit('escalation1', {
+      const resolved = await escalations.edit('T1', 'escalation1', {
         set: { state: 'resolved', fix: { words: 'a 🔑 was added' }, assignee: null, remindAt: null },
         change: { kind: 'moved', from: 'queued', to: 'resolved', note: 'a 🔑 was added' },
         by: 'U3',
@@ -288,7 +321,7 @@ export const escalationContract = (kind: Kind): void => {
       expect(resolved).not.toHaveProperty('assignee');
       expect(resolved).not.toHaveProperty('remindAt');
       expect(await escalations.find('T1', 'escalation1')).toEqual(resolved);
-      expect((await escalations.history('escalation1')).map(({ change }) => change)).toEqual([
+      expect((await escalations.history('T1', 'escalation1')).map(({ change }) => change)).toEqual([
         { kind: 'filed' },
         { kind: 'assigned', to: 'U4' },
         { kind: 'moved', from: 'queued', to: 'resolved', note: 'a 🔑 was added' },
@@ -298,10 +331,10 @@ export const escalationContract = (kind: Kind): void => {
     test('an edit of another state than expected, or of nothing, writes nothing', async () => {
       const { escalations } = await fresh();
       const { escalation } = await escalations.file(filing(1));
-      expect(await escalations.edit('escalation1', { ...acknowledge, expect: 'sent' })).toBeUndefined();
-      expect(await escalations.edit('none', acknowledge)).toBeUndefined();
+      expect(await escalations.edit('T1', 'escalation1', { ...acknowledge, expect: 'sent' })).toBeUndefined();
+      expect(await escalations.edit('T1', 'none', acknowledge)).toBeUndefined();
       expect(await escalations.find('T1', 'escalation1')).toEqual(escalation);
-      expect(await escalations.history('escalation1')).toHaveLength(1);
+      expect(await escalations.history('T1', 'escalation1')).toHaveLength(1);
     });
 
     test('what reporters are told of it is written with it, or not at all', async () => {
@@ -309,10 +342,10 @@ export const escalationContract = (kind: Kind): void => {
       await store.cases.open({ ...sampleCase, threadTs: '100.1' });
       await store.escalations.file(filing(1));
       const news = { kind: 'moved', to: 'acknowledged', note: 'a 🔑' } as const;
-      await store.escalations.edit('escalation1', { ...acknowledge, news, expect: 'sent' });
+      await store.escalations.edit('T1', 'escalation1', { ...acknowledge, news, expect: 'sent' });
       const lease = { now: 9000, leaseUntil: 10_000, limit: 10 };
       expect(await store.replies.take(lease)).toEqual([]);
-      await store.escalations.edit('escalation1', { ...acknowledge, news });
+      await store.escalations.edit('T1', 'escalation1', { ...acknowledge, news });
       const { channelId, userId } = sampleCase;
       const content = { kind: 'news', escalationId: 'escalation1', number: 1001, news };
       const { at: writtenAt } = acknowledge;
@@ -327,11 +360,11 @@ export const escalationContract = (kind: Kind): void => {
       await both[0]?.store.escalations.file(filing(1));
       const moved = await Promise.all(
         Array.from({ length: 10 }, (_, index) =>
-          both[index % 2]?.store.escalations.edit('escalation1', { ...acknowledge, expect: 'queued' }),
+          both[index % 2]?.store.escalations.edit('T1', 'escalation1', { ...acknowledge, expect: 'queued' }),
         ),
       );
       expect(moved.filter(Boolean)).toHaveLength(1);
-      expect(await both[0]?.store.escalations.history('escalation1')).toHaveLength(2);
+      expect(await both[0]?.store.escalations.history('T1', 'escalation1')).toHaveLength(2);
     });
 
     test('notes from two processes at once all stand in the history', async () => {
@@ -340,9 +373,9 @@ export const escalationContract = (kind: Kind): void => {
       await both[0]?.store.escalations.file(filing(1));
       const texts = Array.from({ length: 20 }, (_, index) => `note ${index}`);
       await Promise.all(
-        texts.map((text, index) => both[index % 2]?.store.escalations.edit('escalation1', noted(text))),
+        texts.map((text, index) => both[index % 2]?.store.escalations.edit('T1', 'escalation1', noted(text))),
       );
-      const lines = (await both[0]?.store.escalations.history('escalation1')) ?? [];
+      const lines = (await both[0]?.store.escalations.history('T1', 'escalation1')) ?? [];
       expect(lines.flatMap(({ change }) => (change.kind === 'noted' ? change.text : [])).sort()).toEqual(
         texts.sort(),
       );
@@ -352,8 +385,8 @@ export const escalationContract = (kind: Kind): void => {
       const { escalations } = await fresh();
       await escalations.file(filing(1));
       for (const change of everyChange)
-        await escalations.edit('escalation1', { change, by: 'U1', at: 1_772_000_000_000 });
-      expect(await escalations.history('escalation1')).toEqual([
+        await escalations.edit('T1', 'escalation1', { change, by: 'U1', at: 1_772_000_000_000 });
+      expect(await escalations.history('T1', 'escalation1')).toEqual([
         { at: 1000, by: 'U1', change: { kind: 'filed' } },
         ...everyChange.map((change) => ({ at: 1_772_000_000_000, by: 'U1', change })),
       ]);
@@ -368,9 +401,9 @@ export const escalationContract = (kind: Kind): void => {
       await escalations.file(filing(2, { by, report: { ...report, practiceCode: 'ABCDEF' } }));
       await escalations.file(filing(3, { entryId: 'invalid_scope' }));
       await escalations.file(filing(4, { by: { ...by, teamId: 'T2' } }));
-      await escalations.edit('escalation3', { ...acknowledge, set: { state: 'resolved' } });
-      await escalations.edit('escalation1', { ...acknowledge, set: { assignee: 'U3' } });
-      await escalations.join({ escalationId: 'escalation1', caseId: 'case9', by: 'U4', at: 1 });
+      await escalations.edit('T1', 'escalation3', { ...acknowledge, set: { state: 'resolved' } });
+      await escalations.edit('T1', 'escalation1', { ...acknowledge, set: { assignee: 'U3' } });
+      await escalations.join({ teamId: 'T1', escalationId: 'escalation1', caseId: 'case9', by: 'U4', at: 1 });
       const find = async (filter: object) => numbers(await escalations.list({ teamId: 'T1', ...filter }));
       expect(await find({})).toEqual([1003, 1002, 1001]);
       expect(await find({ isOpen: true })).toEqual([1002, 1001]);
@@ -390,7 +423,7 @@ export const escalationContract = (kind: Kind): void => {
     test('a list that ends with its limit tells how many there are', async () => {
       const { escalations } = await fresh();
       for (const index of [1, 2, 3, 4]) await escalations.file(filing(index));
-      await escalations.edit('escalation4', { ...acknowledge, set: { state: 'resolved' } });
+      await escalations.edit('T1', 'escalation4', { ...acknowledge, set: { state: 'resolved' } });
       const listed = async (filter: object) => {
         const { escalations: latest, total } = await escalations.listAndCount({ teamId: 'T1', ...filter });
         return { numbers: numbers(latest), total };
@@ -418,7 +451,7 @@ export const escalationContract = (kind: Kind): void => {
         await cases.open(place(channelId ?? '', userId ?? '', index + 1));
       await escalations.file(filing(1));
       await escalations.file(filing(2, { by: { teamId: 'T1', userId: 'U2', channelId: 'C2' } }));
-      await escalations.join({ escalationId: 'escalation2', caseId: 'case3', by: 'U4', at: 1 });
+      await escalations.join({ teamId: 'T1', escalationId: 'escalation2', caseId: 'case3', by: 'U4', at: 1 });
       const find = async (userId: string, channelIds: readonly string[], more = {}) =>
         numbers(await escalations.list({ teamId: 'T1', readableBy: { userId, channelIds }, ...more }));
       expect(await find('U9', [])).toEqual([]);
@@ -460,7 +493,7 @@ export const escalationContract = (kind: Kind): void => {
       const { escalations } = await fresh();
       await escalations.file(filing(1, { remindAt: 1000 }));
       await escalations.file(filing(2));
-      await escalations.edit('escalation1', { ...acknowledge, set: { state: 'resolved' } });
+      await escalations.edit('T1', 'escalation1', { ...acknowledge, set: { state: 'resolved' } });
       expect(await escalations.takeReminders({ now: 9000, next: 10_000 })).toEqual([]);
     });
   });

@@ -55,7 +55,13 @@ export const numberContract = (kind: Kind): void => {
       const there = pasted({ channelId: 'C2' });
       for (const [index, one] of [here, there].entries()) {
         await cases.open(one);
-        const rating = { caseId: one.id, entryId: 'invalid_client', userId: 'U1', at: 1600 } as const;
+        const rating = {
+          teamId: one.teamId,
+          caseId: one.id,
+          entryId: 'invalid_client',
+          userId: 'U1',
+          at: 1600,
+        } as const;
         await ratings.add({ ...rating, rating: index === 0 ? 'worked' : 'wrong' });
         await escalations.file(filing(index + 1, { caseId: one.id, at: 1500 }));
       }
@@ -83,10 +89,10 @@ export const numberContract = (kind: Kind): void => {
         }) as const;
       for (const index of [1, 2]) {
         await escalations.file(filing(index, { at: 1000 }));
-        await escalations.edit(`escalation${index}`, { ...acknowledge, at: 1000 + index });
-        await escalations.edit(`escalation${index}`, resolve(1100 + index));
+        await escalations.edit('T1', `escalation${index}`, { ...acknowledge, at: 1000 + index });
+        await escalations.edit('T1', `escalation${index}`, resolve(1100 + index));
       }
-      await escalations.edit('escalation2', {
+      await escalations.edit('T1', 'escalation2', {
         set: { state: 'reopened' },
         change: { kind: 'moved', from: 'resolved', to: 'reopened' },
         by: 'U2',

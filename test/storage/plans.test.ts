@@ -22,21 +22,21 @@ const callAll = async (store: Store) => {
   await escalations.countOpen('T1');
   await escalations.numbered(1001);
   await escalations.takeReminders({ now: 1, next: 2 });
-  await escalations.ofCase('case1');
-  await escalations.casesOf('escalation1');
-  await escalations.history('escalation1');
-  await escalations.deliveries('escalation1');
+  await escalations.ofCase('T1', 'case1');
+  await escalations.casesOf('T1', 'escalation1');
+  await escalations.history('T1', 'escalation1');
+  await escalations.deliveries('T1', 'escalation1');
   await collect(escalations.all({ isOpen: true, newestFirst: true }));
   await cases.ofMessage({ ...team, messageTs: '1.2' });
   await cases.ofThread({ ...team, threadTs: '1.2' });
   await cases.firstOf({ ...team, entryId: 'x', since: 1 });
-  await cases.echo('case1');
+  await cases.echo('T1', 'case1');
   await cases.sightings({ teamId: 'T1', entryId: 'x', since: 1 });
   await cases.latest(5);
   await replies.take({ now: 1, leaseUntil: 2, limit: 5 });
   await replies.waitingSince();
   await replies.countRepeats({ ...team, since: 1 });
-  await replies.drop('case1');
+  await replies.drop('T1', 'case1');
   await keySets.recall({ ...team, userId: 'U1' });
   for (const purge of [{ userId: 'U1' }, { channelId: 'C1' }, { before: 5 }, { ...team, messageTs: '1.2' }])
     await custody.purgeCases(purge);

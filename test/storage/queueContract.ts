@@ -93,12 +93,12 @@ export const queueContract = (kind: Kind): void => {
       expect(await queue.record(delivery('slack'), { ...delivered, attempts: 2 })).toMatchObject({
         state: 'sent',
       });
-      expect((await store.escalations.ofCase('case1'))?.state).toBe('sent');
-      expect(await store.escalations.deliveries('escalation1')).toMatchObject([
+      expect((await store.escalations.ofCase('T1', 'case1'))?.state).toBe('sent');
+      expect(await store.escalations.deliveries('T1', 'escalation1')).toMatchObject([
         { destination: 'mail', state: 'failed', reason: 'gone' },
         { destination: 'slack', state: 'delivered', attempts: 2, receipt: 'C1/1.2' },
       ]);
-      expect(await store.escalations.history('escalation1')).toEqual([
+      expect(await store.escalations.history('T1', 'escalation1')).toEqual([
         { at: 1000, by: 'U1', change: { kind: 'filed' } },
         { at: 5000, by: 'bot', change: { kind: 'undeliverable', destination: 'mail', reason: 'gone' } },
         { at: 5000, by: 'bot', change: { kind: 'delivered', destination: 'slack' } },
@@ -116,8 +116,8 @@ export const queueContract = (kind: Kind): void => {
         sentTo: [channel, mailbox],
       });
       await queue.record({ ...delivery('mail'), to: mailbox }, delivered);
-      expect((await store.escalations.ofCase('case1'))?.sentTo).toEqual([channel, mailbox]);
-      expect(await store.escalations.history('escalation1')).toMatchObject([
+      expect((await store.escalations.ofCase('T1', 'case1'))?.sentTo).toEqual([channel, mailbox]);
+      expect(await store.escalations.history('T1', 'escalation1')).toMatchObject([
         { change: { kind: 'filed' } },
         { change: { kind: 'delivered', destination: 'slack', to: channel } },
         { change: { kind: 'delivered', destination: 'mail', to: mailbox } },
@@ -129,7 +129,7 @@ export const queueContract = (kind: Kind): void => {
       const delivery = await taken(database, ['slack', 'mail']);
       const mailbox = { how: 'mailed', to: 'ecw@example.com' } as const;
       await database.queue.record({ ...delivery('mail'), to: mailbox }, failed);
-      const filed = await database.store.escalations.ofCase('case1');
+      const filed = await database.store.escalations.ofCase('T1', 'case1');
       expect(filed?.sentTo).toEqual([]);
     });
 
@@ -152,9 +152,9 @@ export const queueContract = (kind: Kind): void => {
       const database = await fresh();
       const delivery = await taken(database, ['slack', 'mail']);
       await database.queue.record(delivery('slack'), delivered);
-      await database.store.escalations.edit('escalation1', acknowledge);
+      await database.store.escalations.edit('T1', 'escalation1', acknowledge);
       expect(await database.queue.record(delivery('mail'), failed)).toMatchObject({ state: 'acknowledged' });
-      const lines = await database.store.escalations.history('escalation1');
+      const lines = await database.store.escalations.history('T1', 'escalation1');
       expect(lines.at(-1)?.change.kind).toBe('undeliverable');
     });
 
@@ -165,7 +165,7 @@ export const queueContract = (kind: Kind): void => {
       expect(await database.queue.record(delivery('slack'), postponed)).toMatchObject({ state: 'sent' });
       expect(await database.queue.record(delivery('slack'), delivered)).toMatchObject({ state: 'sent' });
       expect(await database.queue.take(['slack'], { now: 99_000, leaseUntil: 100_000 })).toEqual([]);
-      expect(await database.store.escalations.history('escalation1')).toHaveLength(2);
+      expect(await database.store.escalations.history('T1', 'escalation1')).toHaveLength(2);
     });
   });
 
@@ -190,7 +190,7 @@ export const queueContract = (kind: Kind): void => {
       await queue.record(delivery('slack'), delivered);
       await queue.record(delivery('mail'), failed);
       expect(await queue.countDead()).toEqual(new Map([['mail', 1]]));
-      await store.escalations.edit('escalation1', {
+      await store.escalations.edit('T1', 'escalation1', {
         ...acknowledge,
         set: { state: 'resolved' },
         change: { kind: 'moved', from: 'sent', to: 'resolved' },
@@ -206,14 +206,14 @@ export const queueContract = (kind: Kind): void => {
       const delivery = await taken(database, ['slack', 'mail']);
       await queue.record(delivery('slack'), failed);
       expect(await queue.record(delivery('mail'), failed)).toMatchObject({ state: 'stuck' });
-      const retry = { escalationId: 'escalation1', by: 'U2', at: 70_000 };
+      const retry = { teamId: 'T1', escalationId: 'escalation1', by: 'U2', at: 70_000 };
       expect(await store.escalations.retry(retry)).toBe(2);
       expect(await store.escalations.retry(retry)).toBe(0);
       expect(await store.escalations.find('T1', 'escalation1')).toMatchObject({
         state: 'queued',
         changedAt: 70_000,
       });
-      const lines = await store.escalations.history('escalation1');
+      const lines = await store.escalations.history('T1', 'escalation1');
       expect(lines.at(-1)).toEqual({ at: 70_000, by: 'U2', change: { kind: 'retried' } });
       const again = await queue.take(['slack', 'mail'], { now: 70_000, leaseUntil: 130_000 });
       expect(again.map(({ delivery }) => delivery.attempts)).toEqual([0, 0]);
@@ -225,10 +225,12 @@ export const queueContract = (kind: Kind): void => {
       const delivery = await taken(database, ['slack', 'mail']);
       await queue.record(delivery('slack'), delivered);
       await queue.record(delivery('mail'), failed);
-      await store.escalations.edit('escalation1', acknowledge);
-      expect(await store.escalations.retry({ escalationId: 'escalation1', by: 'U2', at: 70_000 })).toBe(1);
+      await store.escalations.edit('T1', 'escalation1', acknowledge);
+      expect(
+        await store.escalations.retry({ teamId: 'T1', escalationId: 'escalation1', by: 'U2', at: 70_000 }),
+      ).toBe(1);
       expect((await store.escalations.find('T1', 'escalation1'))?.state).toBe('acknowledged');
-      expect(await store.escalations.retry({ escalationId: 'none', by: 'U2', at: 1 })).toBe(0);
+      expect(await store.escalations.retry({ teamId: 'T1', escalationId: 'none', by: 'U2', at: 1 })).toBe(0);
     });
   });
 };

@@ -55,9 +55,9 @@ export const readingContract = (kind: Kind): void => {
       [
         'a history',
         `insert into history values ('escalation1', 2, 5, 'U1', '{"kind":"later"}')`,
-        ({ store }) => store.escalations.history('escalation1'),
+        ({ store }) => store.escalations.history('T1', 'escalation1'),
       ],
-      ['deliveries', delivery, ({ store }) => store.escalations.deliveries('escalation1')],
+      ['deliveries', delivery, ({ store }) => store.escalations.deliveries('T1', 'escalation1')],
       [
         'deliveries that are due',
         `update escalations set report = '{}' where id = 'escalation1'`,
@@ -68,8 +68,8 @@ export const readingContract = (kind: Kind): void => {
         'the cases of an escalation',
         oneCase,
         async ({ store }) => [
-          ...(await store.escalations.casesOf('escalation1')),
-          ...(await store.escalations.casesOf('escalation2')),
+          ...(await store.escalations.casesOf('T1', 'escalation1')),
+          ...(await store.escalations.casesOf('T1', 'escalation2')),
         ],
       ],
       ['the cases of a person', oneCase, async ({ store }) => (await holding(store, 'U1')).cases],

@@ -62,9 +62,9 @@ export const speakingContract = (kind: Kind): void => {
     test('begin once: who comes second finds that another has them', async () => {
       const { replies } = await fresh();
       await replies.add(reply(1));
-      expect(await replies.begin({ id: 'reply1', attempts: 0 }, 6000)).toBe(true);
-      expect(await replies.begin({ id: 'reply1', attempts: 0 }, 6000)).toBe(false);
-      expect(await replies.begin({ id: 'reply1', attempts: 1 }, 6000)).toBe(true);
+      expect(await replies.begin({ teamId: 'T1', id: 'reply1', attempts: 0 }, 6000)).toBe(true);
+      expect(await replies.begin({ teamId: 'T1', id: 'reply1', attempts: 0 }, 6000)).toBe(false);
+      expect(await replies.begin({ teamId: 'T1', id: 'reply1', attempts: 1 }, 6000)).toBe(true);
     });
 
     test('once posted stand at their case; put off, they come later; dropped, never', async () => {
@@ -73,9 +73,9 @@ export const speakingContract = (kind: Kind): void => {
       await replies.add(reply(2));
       await replies.add(reply(3));
       const card = { channelId: 'C1', ts: '1700000001.000200' };
-      await replies.settle('reply1', { state: 'posted', card });
-      await replies.settle('reply2', { state: 'queued', dueAt: 8000 });
-      await replies.settle('reply3', { state: 'dropped' });
+      await replies.settle('T1', 'reply1', { state: 'posted', card });
+      await replies.settle('T1', 'reply2', { state: 'queued', dueAt: 8000 });
+      await replies.settle('T1', 'reply3', { state: 'dropped' });
       expect(await cases.find('T1', 'case1')).toMatchObject({ card });
       expect(await replies.take(times)).toEqual([]);
       expect(await replies.take({ ...times, now: 8000, leaseUntil: 9000 })).toHaveLength(1);
@@ -86,11 +86,11 @@ export const speakingContract = (kind: Kind): void => {
       expect(await replies.waitingSince()).toBeUndefined();
       await replies.add(reply(1, { writtenAt: 4000 }));
       await replies.add(reply(2, { writtenAt: 3000 }));
-      await replies.settle('reply2', { state: 'queued', dueAt: 8000 });
+      await replies.settle('T1', 'reply2', { state: 'queued', dueAt: 8000 });
       expect(await replies.waitingSince()).toBe(3000);
-      await replies.settle('reply2', { state: 'posted' });
+      await replies.settle('T1', 'reply2', { state: 'posted' });
       expect(await replies.waitingSince()).toBe(4000);
-      await replies.settle('reply1', { state: 'dropped' });
+      await replies.settle('T1', 'reply1', { state: 'dropped' });
       expect(await replies.waitingSince()).toBeUndefined();
     });
 
@@ -98,7 +98,7 @@ export const speakingContract = (kind: Kind): void => {
       const { cases, replies } = await fresh();
       await cases.open(caseOf(1), reply(1, { caseId: 'case1' }));
       expect(await replies.addOnce(reply(2, { caseId: 'case1' }))).toBe(false);
-      expect(await replies.drop('case1')).toBe(1);
+      expect(await replies.drop('T1', 'case1')).toBe(1);
       expect(await replies.addOnce(reply(3, { caseId: 'case1' }))).toBe(true);
     });
 
@@ -142,7 +142,7 @@ export const speakingContract = (kind: Kind): void => {
       expect((await cases.firstOf(wanted))?.id).toBe('case2');
       await cases.open(caseOf(3, { card: { channelId: 'C1', ts: '1.2' } }));
       expect((await cases.firstOf(wanted))?.id).toBe('case3');
-      await cases.setStatus('case3', 'dismissed');
+      await cases.setStatus('T1', 'case3', 'dismissed');
       expect((await cases.firstOf(wanted))?.id).toBe('case2');
       expect(await cases.firstOf({ ...wanted, since: 9999 })).toBeUndefined();
       expect(await cases.firstOf({ ...wanted, channelId: 'C2' })).toBeUndefined();
@@ -161,12 +161,12 @@ export const speakingContract = (kind: Kind): void => {
       await cases.open(caseOf(1, { card }));
       await cases.open(caseOf(2, { repeats: 'case1', card: { channelId: 'C1', ts: '1.3' } }));
       await cases.open(caseOf(3, { repeats: 'case1' }));
-      expect((await cases.repeatsOf('case1')).map(({ id }) => id)).toEqual(['case2']);
+      expect((await cases.repeatsOf('T1', 'case1')).map(({ id }) => id)).toEqual(['case2']);
       expect(await cases.unplace({ ...card, teamId: 'T2' })).toEqual([]);
       expect((await cases.unplace({ ...card, teamId: 'T1' })).map(({ id }) => id)).toEqual(['case1']);
       expect((await cases.find('T1', 'case1'))?.card).toBeUndefined();
-      await cases.standAlone('case2');
-      expect(await cases.repeatsOf('case1')).toEqual([]);
+      await cases.standAlone('T1', 'case2');
+      expect(await cases.repeatsOf('T1', 'case1')).toEqual([]);
     });
 
     test('count their reports and practices', async () => {
@@ -177,7 +177,7 @@ export const speakingContract = (kind: Kind): void => {
       await cases.open(caseOf(2, { repeats: 'case1', verdict: at('HGACBD') }));
       await cases.open(caseOf(3, { repeats: 'case1' }));
       await cases.open(caseOf(4, { repeats: 'case1', status: 'dismissed' }));
-      expect((await cases.echo('case1')).recurrence).toEqual({
+      expect((await cases.echo('T1', 'case1')).recurrence).toEqual({
         reports: 3,
         practices: ['FEIGCD', 'HGACBD'],
         lastAt: 1003,
@@ -202,10 +202,10 @@ export const speakingContract = (kind: Kind): void => {
       const { cases } = await fresh();
       await cases.open(caseOf(1));
       const edit = { verdict: sampleCase.verdict, excerpt: 'later', picked: false, status: 'void' } as const;
-      expect(await cases.revise('case1', { ...edit, version: '1700000009.000000' })).toBe(true);
-      expect(await cases.revise('case1', { ...edit, excerpt: 'earlier', version: '1700000008.000000' })).toBe(
-        false,
-      );
+      expect(await cases.revise('T1', 'case1', { ...edit, version: '1700000009.000000' })).toBe(true);
+      expect(
+        await cases.revise('T1', 'case1', { ...edit, excerpt: 'earlier', version: '1700000008.000000' }),
+      ).toBe(false);
       const now = await cases.find('T1', 'case1');
       expect(now).toMatchObject({ excerpt: 'later', status: 'void', version: '1700000009.000000' });
       expect(now?.entryId).toBeUndefined();
@@ -267,7 +267,7 @@ export const speakingContract = (kind: Kind): void => {
         id: 'o1',
         lastAt: 3000,
       });
-      await outbreaks.place('o1', { channelId: 'C9', ts: '1.2' });
+      await outbreaks.place('T1', 'o1', { channelId: 'C9', ts: '1.2' });
       expect(await outbreaks.closeQuiet('T1', 3000)).toEqual([]);
       expect(await outbreaks.closeQuiet('T1', 3001)).toMatchObject([{ id: 'o1', state: 'closed' }]);
       expect(await outbreaks.closeQuiet('T1', 3001)).toEqual([]);
@@ -280,7 +280,7 @@ export const speakingContract = (kind: Kind): void => {
   test('what was said, muted, over and claimed is forgotten after its time', async () => {
     const { replies, mutes, outbreaks, schedule, custody } = await fresh();
     await replies.add(reply(1));
-    await replies.settle('reply1', { state: 'posted' });
+    await replies.settle('T1', 'reply1', { state: 'posted' });
     await replies.add(reply(2));
     await mutes.set({
       id: 'm1',

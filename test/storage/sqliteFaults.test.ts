@@ -143,7 +143,7 @@ onLinux('a full disk', () => {
     const { store } = await open(config);
     const stored = await store.escalations.list({ teamId: 'T1', limit: 1000 });
     expect(stored).toHaveLength(acknowledged);
-    for (const { id } of stored) expect(await store.escalations.deliveries(id)).toHaveLength(2);
+    for (const { id } of stored) expect(await store.escalations.deliveries('T1', id)).toHaveLength(2);
     spawnSync('prlimit', ['--pid', String(filer.pid), '--fsize=unlimited']);
     await filer.line(new RegExp(`^${acknowledged + 1}$`));
     filer.kill();

@@ -29,7 +29,7 @@ export const upgradeContract = (kind: Kind): void => {
         at: 1_772_000_000_000,
       });
       expect(await store.cases.find('T1', 'case3')).toMatchObject({ door: 'command' });
-      expect((await store.cases.echo('case1')).worked).toBe(1);
+      expect((await store.cases.echo('T1', 'case1')).worked).toBe(1);
       expect(await store.channels.settings('T1', 'C1')).toMatchObject({ watched: true });
       expect(await store.channels.introduce({ teamId: 'T1', channelId: 'C1', at: 1 })).toBe(false);
     });
@@ -45,11 +45,11 @@ export const upgradeContract = (kind: Kind): void => {
         changedAt: 1_772_000_060_000,
         report: { practiceCode: 'FEIGCD', notes: 'since Tuesday' },
       });
-      expect(await store.escalations.history('escalation2')).toEqual([
+      expect(await store.escalations.history('T1', 'escalation2')).toEqual([
         { at: 1_772_000_120_000, by: 'U2', change: { kind: 'filed' } },
       ]);
-      expect((await store.escalations.casesOf('escalation2')).map(({ id }) => id)).toEqual(['case2']);
-      expect(await store.escalations.ofCase('gone')).toMatchObject({ number: 1003 });
+      expect((await store.escalations.casesOf('T1', 'escalation2')).map(({ id }) => id)).toEqual(['case2']);
+      expect(await store.escalations.numbered(1003)).toMatchObject({ caseId: 'gone' });
       expect((await store.escalations.find('T1', 'escalation1'))?.sentTo).toEqual([
         { how: 'posted', to: 'the escalation channel' },
       ]);
@@ -113,10 +113,12 @@ export const upgradeContract = (kind: Kind): void => {
 
     test('keeps its deliveries, and goes on with them and with the numbers', async () => {
       const { store, queue } = await upgraded();
-      expect(await store.escalations.deliveries('escalation1')).toMatchObject([
+      expect(await store.escalations.deliveries('T1', 'escalation1')).toMatchObject([
         { state: 'delivered', receipt: 'C2/1772000201.000300' },
       ]);
-      expect(await store.escalations.retry({ escalationId: 'escalation2', by: 'U2', at: 1 })).toBe(1);
+      expect(
+        await store.escalations.retry({ teamId: 'T1', escalationId: 'escalation2', by: 'U2', at: 1 }),
+      ).toBe(1);
       const taken = await queue.take(['slack'], { now: 1_772_000_300_000, leaseUntil: 1_772_000_360_000 });
       expect(taken.map(({ escalation }) => escalation.number).sort()).toEqual([1002, 1003]);
     });

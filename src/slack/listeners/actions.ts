@@ -129,7 +129,7 @@ const share: ClickHandler = async ({ caseId, by }, { domain, post, linkTo }, { r
   if (view.kind === 'gone') return view;
   const card = caseCard(view, { ephemeral: false, linkTo });
   const shared = post({ channelId: by.channelId }, card).then((place) =>
-    domain.store.cases.place(caseId, place),
+    domain.store.cases.place(by.teamId, caseId, place),
   );
   await unlessOutside(shared, async () => {
     await respond({ response_type: 'in_channel', replace_original: false, ...card });

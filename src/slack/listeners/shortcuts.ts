@@ -83,7 +83,7 @@ export const triageMessage: MessageHandler = async (message, payload, deps) => {
   }
   const place = { channelId: message.channelId, threadTs: message.replyTs };
   const posted = post(place, caseCard(answered.view, { ephemeral: false, linkTo })).then((card) =>
-    domain.store.cases.place(answered.view.case.id, card),
+    domain.store.cases.place(paste.by.teamId, answered.view.case.id, card),
   );
   await unlessOutside(posted, onlyForYou);
   await warnPoster(paste, message, { client, domain, post, bundleWarnings });

@@ -18,7 +18,7 @@ export interface PostDueDeps {
 const mostLines = 40;
 
 const remind = async (escalation: Escalation, { post, domain, channelId }: PostDueDeps) => {
-  const card = channelCardOf(await domain.store.escalations.deliveries(escalation.id));
+  const card = channelCardOf(await domain.store.escalations.deliveries(escalation.teamId, escalation.id));
   const whom = mention(escalation.assignee ?? escalation.openedBy);
   const text = `${whom}: nothing has moved in *${escalationLabel(escalation)}* (${escapeMrkdwn(stateText(escalation))}) for a while. Change its state, add a note, or put the reminder off in the menu of its card.`;
   const place = card ? { channelId: card.channelId, threadTs: card.ts } : { channelId };

@@ -62,7 +62,7 @@ export const instancesContract = (kind: Kind): void => {
         (await store.escalations.list({ teamId: 'T1', limit: 1000 })).every(({ state }) => state === 'sent');
       const areAllSettled = async () => {
         for (const id of ids.values())
-          if ((await store.escalations.deliveries(id)).some(({ state }) => state !== 'delivered'))
+          if ((await store.escalations.deliveries('T1', id)).some(({ state }) => state !== 'delivered'))
             return false;
         return true;
       };

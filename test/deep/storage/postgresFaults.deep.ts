@@ -20,7 +20,7 @@ const calls = ({ store, queue }: Database): readonly (() => Promise<unknown>)[] 
   () => store.channels.settings('T1', 'C1'),
   () => store.escalations.file(filing(1)),
   () => store.escalations.list({ teamId: 'T1' }),
-  () => store.escalations.edit('escalation1', acknowledge),
+  () => store.escalations.edit('T1', 'escalation1', acknowledge),
   () => store.schedule.claim('summary', 'today'),
   () => queue.take(['slack'], { now: 5000, leaseUntil: 6000 }),
 ];
@@ -94,11 +94,11 @@ onPostgres(() => {
     await database.store.escalations.file(filing(1));
     const held = run("begin; update escalations set state = 'sent'; select pg_sleep(1.5); commit");
     await run('select pg_sleep(0.3)');
-    await expect(database.store.escalations.edit('escalation1', acknowledge)).rejects.toMatchObject(
+    await expect(database.store.escalations.edit('T1', 'escalation1', acknowledge)).rejects.toMatchObject(
       unavailable,
     );
     await held;
-    expect(await database.store.escalations.edit('escalation1', acknowledge)).toBeDefined();
+    expect(await database.store.escalations.edit('T1', 'escalation1', acknowledge)).toBeDefined();
   }, 15_000);
 
   test('a wrong password, database or port is told without repeating the address', async () => {
