@@ -19,7 +19,7 @@ const PREFIX = new RegExp(
   ].join('|'),
   'iy',
 );
-const OPENING = /(\\{0,15})(["'`])/y;
+const OPENING = /(\\{0,15})('''|"""|["'`])/y;
 
 /** Finds quotes; remembers the last answer so that a text of unclosed quotes is not read again and again. */
 export interface QuoteFinder {

@@ -18,7 +18,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'opaque-token',
     'opaque',
-    'token|jwt|tok|login hint token|service ticket|cas ticket|credential|credentials',
+    'token|jwt|tok|login hint token|service ticket|cas ticket|credential|credentials|cipher value|ciphertext',
   ],
   ['bearer-token', 'opaque', 'bearer|bearer token|bearertoken'],
   [
@@ -55,7 +55,7 @@ export const SECRET_ROWS: readonly Row[] = [
     'secret',
     'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|temp pass',
   ],
-  ['password-value', 'password', 'pass|pw|contrase a|mot de passe|kennwort|senha'],
+  ['password-value', 'password', 'pass|pw|contrase a|clave|mot de passe|kennwort|senha|wachtwoord|parola|has o'],
   ['password-value', 'login', 'auth|creds'],
   ['key-passphrase', 'secret', 'passphrase|pass phrase|key password|private key password|pfx password'],
   [
@@ -71,7 +71,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'url-signature',
     'opaque',
-    'x amz signature|amz signature|x goog signature|goog signature|sig|signature|request signature',
+    'x amz signature|amz signature|x goog signature|goog signature|sig|signature|request signature|hub signature',
   ],
   ['cloud-key', 'secret', 'access key id|accesskeyid'],
   ['cookie-value', 'cookie', 'cookie|set cookie|cookies|setcookie|cookie header'],

@@ -1,7 +1,7 @@
 import type { Source } from '../source.ts';
 import { type Found, hasDigit, isAbsent, mixes, type Reader, whole } from './found.ts';
 import type { Binding } from './keyToValue.ts';
-import { isClassName, isPasswordLike, isTokenLike } from './randomLooking.ts';
+import { isChosenPassword, isClassName, isPasswordLike, isTokenLike } from './randomLooking.ts';
 import type { Value } from './readValue.ts';
 
 /** A name in code (`accessToken`, `self.password`) is no value; the same letters inside quotes are. */
@@ -47,13 +47,21 @@ export function opaque(value: Value, source: Source): Found | undefined {
   const { text, binding } = value;
   if (binding !== 'assigned') return !isPair(text) && isTokenLike(text, 12) ? whole(value) : undefined;
   const isPlain = text.length >= 6 && mixes(text) && !/[\s/.:-]/.test(text);
-  return isTokenLike(text, 8) || isPlain || /^\d{6,}$/.test(text) ? whole(value) : undefined;
+  const isParted = isPasswordLike(text) && /\d[^.]{0,30}\d/.test(text) && !/[.:/]/.test(text);
+  return isTokenLike(text, 8) || isPlain || isParted || /^\d{6,}$/.test(text) ? whole(value) : undefined;
 }
+
+const PASSWORD_LOOKS: Readonly<Record<Binding, (text: string) => boolean>> = {
+  assigned: isPasswordLike,
+  listed: () => false,
+  stacked: () => false,
+  said: isChosenPassword,
+};
 
 /** What people choose may hold marks that a token does not: `mAil-99-pw`. */
 export const password: Reader = (value, source) =>
   opaque(value, source) ??
-  (value.binding === 'assigned' && !isAbsent(value) && !isCut(value, source) && isPasswordLike(value.text)
+  (!isAbsent(value) && !isCut(value, source) && PASSWORD_LOOKS[value.binding](value.text)
     ? whole(value)
     : undefined);
 
