@@ -46,7 +46,10 @@ const SPEECH = oneOf(
 );
 
 const assignment = (close: string): RegExp =>
-  new RegExp(`${close}\\.?${NOTE}\\s?#?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${ITEM}${TYPE}${BLOCK}${OBJECT}`, 'y');
+  new RegExp(
+    `${close}\\.?${NOTE}\\s?[#°º]?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${ITEM}${TYPE}${BLOCK}${OBJECT}`,
+    'y',
+  );
 const remark = (close: string): RegExp =>
   new RegExp(`${close}\\.?(?:,?\\s{1,3}${SPEECH}:?(?=\\s)){0,5}\\s{0,3}[(<[{]?\\s?(?![=:])`, 'y');
 
@@ -74,7 +77,10 @@ const ROWS: readonly Row[] = [
   },
   {
     binding: 'assigned',
-    pattern: new RegExp(`[${QUOTES}]{1,8}[^<>{}]{0,80}>\\s{0,8}(?:<(?:\\w{1,20}:)?\\w{0,20}[vV]alue\\b[^<>]{0,80}>\\s{0,8}|<!\\[CDATA\\[)?(?!<)`, 'y'),
+    pattern: new RegExp(
+      `[${QUOTES}]{1,8}[^<>{}]{0,80}>\\s{0,8}(?:<(?:\\w{1,20}:)?\\w{0,20}[vV]alue\\b[^<>]{0,80}>\\s{0,8}|<!\\[CDATA\\[)?(?!<)`,
+      'y',
+    ),
     when: ({ isNamed }) => isNamed,
   },
   {
@@ -100,7 +106,7 @@ const ROWS: readonly Row[] = [
   },
   {
     binding: 'said',
-    pattern: new RegExp(`${CLOSE}\\s{0,3}(?:(?:-{1,2}>?|#|,)\\s{1,3}|,(?=\\S))|${CLOSE}\\s?#\\s?`, 'y'),
+    pattern: new RegExp(`${CLOSE}\\s{0,3}(?:(?:-{1,2}>?|#|,)\\s{1,3}|,(?=\\S))|${CLOSE}\\s?[#°º]\\s?`, 'y'),
     when: isFree,
   },
   {
@@ -112,7 +118,7 @@ const ROWS: readonly Row[] = [
           'id|ids|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user',
           'endpoint|at|uri|issuer|aud|type|version|time|timestamp|header|key',
         ),
-        String.raw`(?![A-Za-z]))[\w ,'-]{1,36}(?:[:=?]| (?:is|(?:changed|set|reset) to)(?= )) {0,2}`,
+        String.raw`(?![A-Za-z]))[\w ,'-]{1,36}(?:[:=?]| (?:is|was|(?:changed|set|reset) to)(?= )) {0,2}`,
       ].join(''),
       'y',
     ),

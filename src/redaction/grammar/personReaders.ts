@@ -9,7 +9,7 @@ export function date(value: Value, { text }: Source): Found | undefined {
   DATE_HERE.lastIndex = value.start;
   const here = DATE_HERE.exec(text);
   if (here !== null) return { start: here.index, end: DATE_HERE.lastIndex };
-  const near = text.slice(value.start, value.start + 48).split('\n')[0] ?? '';
+  const near = text.slice(value.start, value.start + 48).split(/[\n\uFFFC]/)[0] ?? '';
   const match = DATE_NEAR.exec(near);
   if (match === null || value.binding === 'listed') return undefined;
   return { start: value.start + match.index, end: value.start + match.index + match[0].length };
@@ -30,7 +30,7 @@ export function identifier(value: Value): Found | undefined {
 }
 
 const KNOWN_NUMBER =
-  /^(?:\d{4}-\d{2}-\d{2}T|R4\b|v?\d+\.\d+(?:\.\d+)?\b|https?:\/\/(?![^|]*\|)|urn:(?![^|]*\|))/i;
+  /^(?:\d{4}-\d{2}-\d{2}T|R4\b|(?!\d{1,3}(?:\.\d{3}){2})v?\d+\.\d+(?:\.\d+)?\b|https?:\/\/(?![^|]*\|)|urn:(?![^|]*\|))/i;
 
 export function name(value: Value, { text }: Source): Found | undefined {
   if (value.text.length === 0 || isPlaceholder(value.text)) return undefined;
@@ -41,14 +41,19 @@ export function name(value: Value, { text }: Source): Found | undefined {
     return { start: value.start, end: value.start + id.length };
   const found = nameLength(text, value.start);
   if (found.length > 0) return { start: value.start, end: value.start + found.length };
-  const isLowerCase =
-    value.binding === 'assigned' &&
-    /^\p{Ll}[\p{L}'%*+-]*(?:[ ,]{1,2}\p{Ll}[\p{L}'-]*){0,2}$/u.test(value.text);
-  return isLowerCase && isWholeName(value.text) && !isProse(value.text) ? whole(value) : undefined;
+  const lower = value.binding === 'assigned' ? (LOWER_CASE.exec(value.text)?.[0] ?? '') : '';
+  return isWholeName(lower) && !isProse(lower)
+    ? { start: value.start, end: value.start + lower.length }
+    : undefined;
 }
 
+/** Small letters to the end of the value, or to where another label follows. */
+const LOWER_CASE =
+  /^\p{Ll}[\p{L}'%*+-]*(?:(?: |, ?)(?!(?:dob|mrn|ssn|born)\b)\p{Ll}[\p{L}'-]*){0,2}(?=\s*(?:$|,|[ ,(]+(?:dob|mrn|ssn|born)\b))/u;
+
 /** First and last name as people type them in a hurry. */
-const LOWER_CASE_NAME = /^[a-z]{2,20}[ ,]{1,2}[a-z]{2,20}$/;
+const LOWER_CASE_NAME =
+  /^[a-z]{2,20}[ ,]{1,2}[a-z]{2,20}(?=\s*$|\s*[,;(]| (?:dob|mrn|ssn|born|acct|chart)\b)/;
 
 export function patient(value: Value, source: Source): Found | undefined {
   if (value.text.length === 0 || isPlaceholder(value.text)) return undefined;
@@ -56,12 +61,9 @@ export function patient(value: Value, source: Source): Found | undefined {
   const isId =
     hasDigit(id) && !STATUS.test(id) && !KNOWN_NUMBER.test(id) && (isFirm(value) || id.length >= 4);
   if (isId) return { start: value.start, end: value.start + id.length };
-  if (
-    value.binding === 'assigned' &&
-    LOWER_CASE_NAME.test(value.text) &&
-    value.text.split(/[ ,]+/).every(isName)
-  ) {
-    return isProse(value.text) ? undefined : { ...whole(value), kind: 'person-name' };
+  const lower = value.binding === 'assigned' ? (LOWER_CASE_NAME.exec(value.text)?.[0] ?? '') : '';
+  if (lower !== '' && lower.split(/[ ,]+/).every(isName) && !isProse(lower)) {
+    return { start: value.start, end: value.start + lower.length, kind: 'person-name' };
   }
   if (isFirm(value) && value.isQuoted) {
     return isWholeName(value.text) && /^[\p{Lu}\p{Lo}]/u.test(value.text)

@@ -55,7 +55,11 @@ export const SECRET_ROWS: readonly Row[] = [
     'secret',
     'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|temp pass',
   ],
-  ['password-value', 'password', 'pass|pw|contrase a|clave|mot de passe|kennwort|senha|wachtwoord|parola|has o'],
+  [
+    'password-value',
+    'password',
+    'pass|pw|contrase a|clave|mot de passe|kennwort|senha|wachtwoord|parola|has o',
+  ],
   ['password-value', 'login', 'auth|creds'],
   ['key-passphrase', 'secret', 'passphrase|pass phrase|key password|private key password|pfx password'],
   [

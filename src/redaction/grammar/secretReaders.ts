@@ -84,13 +84,20 @@ export function code(value: Value): Found | undefined {
 }
 
 export function digits(value: Value): Found | undefined {
-  const match = /^\d{3}[- ]?\d{3}\b|^\d{4,10}\b|^[A-Za-z0-9]{4,12}$/.exec(value.text)?.[0];
+  const match = /^\d{3}[- ]?\d{3}\b|^\d{2}([- ])\d{2}\1\d{2}\b|^\d{4,10}\b|^[A-Za-z0-9]{4,12}$/.exec(
+    value.text,
+  )?.[0];
   return match !== undefined && hasDigit(match)
     ? { start: value.start, end: value.start + match.length }
     : undefined;
 }
 
-export const jwk: Reader = (value) =>
-  value.isQuoted && value.binding === 'assigned' && /^[\w-]{20,}={0,2}$/.test(value.text)
+const KEY_TYPE = ['kty'];
+
+export const jwk: Reader = (value, source) =>
+  value.isQuoted &&
+  value.binding === 'assigned' &&
+  /^[\w-]{8,}={0,2}$/.test(value.text) &&
+  (value.text.length >= 20 || (source.has(KEY_TYPE) && isTokenLike(value.text, 8)))
     ? whole(value)
     : undefined;

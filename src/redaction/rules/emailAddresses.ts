@@ -61,5 +61,10 @@ export const emailAddresses: Rule = {
   yes: {
     'mail t.lindqvist@example.net now': 't.lindqvist@example.net',
   },
-  no: ['mail fhirsupport@eclinicalworks.com now', 'git@github.com:a/b.git', 'scp out.csv drop@files.example.com:/in', 'logo@2x.png'],
+  no: [
+    'mail fhirsupport@eclinicalworks.com now',
+    'git@github.com:a/b.git',
+    'scp out.csv drop@files.example.com:/in',
+    'logo@2x.png',
+  ],
 };

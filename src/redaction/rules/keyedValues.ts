@@ -70,9 +70,10 @@ function readSiblings(source: Source, key: FoundKey, first: { at: number; value:
   return spans;
 }
 
-const NEXT_NAME = /\s{0,2}(?:\/|;|&|\band\b|\bor\b)\s{1,2}/y;
+const NEXT_NAME =
+  /\s{0,2}(?:\/|;|&|\band\b|\bor\b)\s{1,2}|[^\n]{0,60}\n[ \t]{0,8}(?:\d{1,2}[.)]|[-*\u2022]) {1,2}/y;
 
-/** The names that go on behind a first one: `patients: A B and C D`. */
+/** The names that go on behind a first one, in a sentence or a list: `patients: A B and C D`. */
 function readNextNames(text: string, first: Detection | undefined): Detection[] {
   const spans: Detection[] = [];
   for (let end = first?.end ?? 0; first?.kind === 'person-name' && spans.length < MOST_SIBLINGS; ) {
@@ -150,6 +151,8 @@ export const keyedValues: Rule = {
     'client_secret=Zx81kQp20LmN&scope=system': 'Zx81kQp20LmN',
     '{"patient_name": "Tobias Lindqvist"}': 'Tobias Lindqvist',
     'DOB: 04/09/1971 fails': '04/09/1971',
+    'Patients:\n1. Tobias Lindqvist\n2. Ann Lee (403)': 'Tobias Lindqvist … Ann Lee',
+    'patient name: joanne mcallister, mrn 88120': 'joanne mcallister … 88120',
   },
   no: ['error code: invalid_client', 'client_secret is missing', 'access_token=<token>'],
 };

@@ -17,12 +17,19 @@ const RELATIVES =
   'son daughter mother father mom mum dad wife husband spouse brother sister child baby aunt uncle niece nephew twin partner guardian'.split(
     ' ',
   );
-/** Whose it is parts a relative from a word in a sentence: `her son Emeka`. */
+const RELATIVES_ABROAD = [
+  'Mutter Vater Sohn Tochter Ehemann Ehefrau Bruder Schwester hijo hija madre padre esposo esposa hermano',
+  'hermana fils fille mère père mari femme frère sœur filho filha mãe pai marido',
+].flatMap((row) => row.split(' '));
+/** Whose it is parts a relative from a word in a sentence: `her son Emeka`, `the mother of Emeka`. */
 const RELATIVE = new RegExp(
   [
-    String.raw`(?<!\w)(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|(?:[Pp]atient|[Mm]ember)'?s)\s(?:grand|step)?`,
+    String.raw`(?<![\p{L}\d])(?:(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|(?:[Pp]atient|[Mm]ember)'?s)\s(?:grand|step)?`,
     oneOf(...RELATIVES),
-    String.raw`,?\s(?:named\s|called\s)?(?=\p{Lu}\p{Ll})`,
+    String.raw`|(?:[Ss]ua?|[Ss]eu|[Ss]on|[Ss]a|[Ii]hre?|[Ss]eine?|[Dd]ie|[Dd]er|[Ll]a|[Ee]l|[Ll]e)\s`,
+    oneOf(...RELATIVES_ABROAD),
+    String.raw`|(?:son|daughter|mother|father|mom|mum|dad|wife|husband|spouse|brother|sister|guardian)\sof)`,
+    String.raw`,?\s(?:named\s|called\s|heißt\s|namens\s)?(?=\p{Lu}\p{Ll})`,
   ].join(''),
   'gu',
 );
@@ -92,6 +99,7 @@ function inParts({ text }: Source): Detection[] {
 const LABELS = [
   ...'name mr ms miss mx master madam frau herr sra srta señor mme monsieur'.split(' '),
   ...RELATIVES,
+  ...RELATIVES_ABROAD.map((word) => word.toLowerCase()),
 ];
 const RECORDS =
   'chart record labs appointment medication demographic immunization belongs passport license licence'.split(
@@ -118,6 +126,8 @@ export const labelledNames: Rule = {
     'Mr. Lindqvist cannot log in': 'Lindqvist',
     'the patient, name: Tobias Lindqvist': 'Tobias Lindqvist',
     'asked about her son Emeka': 'Emeka',
+    'the mother of Emeka Obi': 'Emeka Obi',
+    'Die Mutter heißt Sabine Vogt': 'Sabine Vogt',
     'the chart of Tobias Lindqvist opens': 'Tobias Lindqvist',
     'first: Tobias, last: Lindqvist': 'Tobias … Lindqvist',
   },
@@ -125,6 +135,8 @@ export const labelledNames: Rule = {
     'host name: Tobias Lindqvist',
     'Mr. cannot log in',
     'her son Error',
+    'mother of all errors',
+    'la madre cannot',
     'the chart of Errors opens',
     'first: Tobias',
     'first: Error, last: Request',

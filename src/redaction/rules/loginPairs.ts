@@ -11,7 +11,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password-value',
     pattern: new RegExp(
-      String.raw`\b(?:${TELLING})\b[^\n/]{0,32}[\s:=([]${USER} ?[/|] ?([^\s"'<>)\]\uFFFC]{5,64})`,
+      String.raw`\b(?:${TELLING})\b[^\n/|]{0,32}[\s:=([]${USER} ?[/|] ?([^\s"'<>)\]\uFFFC]{5,64})`,
       'gi',
     ),
     words: ['login', 'log in', 'logged', 'sign', 'cred', 'user', 'account', 'pass', 'pw'],
@@ -28,9 +28,7 @@ const PATTERNS: readonly Pattern[] = [
 
 /** A password is neither a path nor a version. */
 const isPassword = (value: string): boolean =>
-  isChosenPassword(value) &&
-  !isPlaceholder(value) &&
-  !/[\\/]|\.\w{2,4}$/.test(value);
+  isChosenPassword(value) && !isPlaceholder(value) && !/[\\/]|\.\w{2,4}$/.test(value);
 
 /** A user and a password parted by a slash where words before speak of a login: `(login: loader / Zx81-kQp2)`. */
 export const loginPairs: Rule = {

@@ -1,7 +1,7 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import { isTokenLike } from '../grammar/randomLooking.ts';
+import { isPasswordLike, isTokenLike } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
 
 const isCode = (value: string): boolean =>
@@ -38,6 +38,12 @@ const PATTERNS: readonly Pattern[] = [
     words: ['securestring'],
   },
   {
+    kind: 'password-value',
+    pattern: /\b(?:pwd|password)=\{([^{}\n]{3,100})(?=\})/gi,
+    words: ['pwd={', 'password={'],
+    check: isPasswordLike,
+  },
+  {
     kind: 'opaque-token',
     pattern: /:\/\/([^\s:/?#@"'<>.]{16,200})(?=@[\w.-])/g,
     words: ['@'],
@@ -68,7 +74,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'key-passphrase',
-    pattern: /-pass(?:in|out)?[ =](?:["']pass:([^"'\n]{1,200})|pass:["']([^"'\n]{1,200})|pass:[^\s"']{1,200})/g,
+    pattern:
+      /-pass(?:in|out)?[ =](?:["']pass:([^"'\n]{1,200})|pass:["']([^"'\n]{1,200})|pass:[^\s"']{1,200})/g,
     words: ['pass:'],
   },
   {
@@ -171,6 +178,7 @@ export const placedSecrets: Rule = {
     'curl -u app:Zx81kQp20 https://a.example': 'Zx81kQp20',
     'curl --cert client.pem:Zx81kQp20 https://a.example': 'Zx81kQp20',
     "curl -F 'client_secret=Zx81 kQp20' https://a.example": 'Zx81 kQp20',
+    'Uid=app;Pwd={Zx81;kQp20};Encrypt=yes': 'Zx81;kQp20',
     "ConvertTo-SecureString 'Zx81kQp20' -AsPlainText": 'Zx81kQp20',
     "sshpass -p 'Zx81 kQp' ssh a.example": 'Zx81 kQp',
     'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
@@ -181,6 +189,7 @@ export const placedSecrets: Rule = {
     'docker run -p 8080:80 web',
     'curl --cert client.pem --key key.pem https://a.example',
     "curl -d 'grant_type=refresh_token' https://a.example",
+    'Uid={user};Pwd={password}',
     'ConvertTo-SecureString $plain -AsPlainText',
   ],
 };

@@ -1,7 +1,7 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import { isClassName, isPasswordLike, isTokenLike } from '../grammar/randomLooking.ts';
+import { isChosenPassword, isClassName, isPasswordLike, isTokenLike } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
 
 const QUOTE = String.raw`\\{0,15}["']`;
@@ -28,20 +28,36 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'opaque-token',
-    pattern: new RegExp(`(?<![\\w.-])(?:access|refresh|bearer)\\s?[=:]\\s?(?:${QUOTE})?${VALUE}`, 'gi'),
-    words: ['token'],
+    pattern: new RegExp(
+      `(?<![\\w.-])(?:access|refresh|bearer)\\s?[=:]\\s?(?:[A-Z]\\w{1,12}[[(])?(?:${QUOTE})?${VALUE}`,
+      'gi',
+    ),
+    words: ['token', 'auth', 'credential', 'session'],
   },
 ];
 
+/** A user and a password, as a class prints them that does not name its members. */
+const LOGIN: Pattern = {
+  kind: 'password-value',
+  pattern:
+    /(?:Login|Credentials?|BasicAuth|UserPass)\w{0,12}[[(]["']?[\w.@-]{2,64}["']?, ?["']?([^\s,"')\]\uFFFC]{6,100})/g,
+  words: ['login', 'credential', 'basicauth', 'userpass'],
+  check: (value) => isSecret(value) && isChosenPassword(value),
+};
+
 /** What programs print of an object that wraps a secret: `AccessToken[value=…]`, `Some(Secret("…"))`. */
 export const printedSecrets: Rule = {
-  find: findPatterns(PATTERNS.map((pattern) => ({ ...pattern, check: isSecret }))),
+  find: findPatterns([...PATTERNS.map((pattern) => ({ ...pattern, check: isSecret })), LOGIN]),
   yes: {
     'AccessToken[value=q7ZtXw3Lk9Rv5Ns2, scopes=[a]]': 'q7ZtXw3Lk9Rv5Ns2',
     'Some(SecretString("Zx81kQp20"))': 'Zx81kQp20',
+    'AuthState { refresh: Some("q7ZtXw3Lk9Rv") }': 'q7ZtXw3Lk9Rv',
+    'LoginRequest(loader,Zx81-kQp20,FEIGCD)': 'Zx81-kQp20',
     'TokenPair(access=q7ZtXw3Lk9Rv, refresh=Zx81kQp20LmN)': 'q7ZtXw3Lk9Rv … Zx81kQp20LmN',
   },
   no: [
+    'LoginRequest(loader,FEIGCD)',
+    'login(user1, Retry2)',
     'AccessToken[value=null]',
     'getToken(request)',
     'TokenProvider.getAccessToken(TokenProvider.java:88)',

@@ -12,6 +12,7 @@ import { keyedValues } from './keyedValues.ts';
 import { labelledNames } from './labelledNames.ts';
 import { loginPairs } from './loginPairs.ts';
 import { namesBeforeData } from './namesBeforeData.ts';
+import { namesInOtherScripts } from './namesInOtherScripts.ts';
 import { oneTimeCodes } from './oneTimeCodes.ts';
 import { patientReferences } from './patientReferences.ts';
 import { patientSearches } from './patientSearches.ts';
@@ -60,6 +61,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   databaseRows,
   labelledNames,
   namesBeforeData,
+  namesInOtherScripts,
   fileNames,
   spokenPatientIds,
   systemValues,
