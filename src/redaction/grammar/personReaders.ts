@@ -19,10 +19,13 @@ const STATUS = /^(?:[1-5]\d\d|[45]xx)$/i;
 const IDENTIFIER =
   /^(?:urn:[\w.:-]{1,80}\||https?:[^\s|]{1,120}\|)?([A-Za-z0-9][\w.~#-]{0,63}(?: \d{1,6}){0,3})/;
 
+/** Its first word holds a digit, or is a short prefix: `QQ 12 34 56 C`, not `shows 500`. */
+const NUMBERED = /^(?:[\w.~#-]*\d|[A-Z]{1,3} \d)/;
+
 export function identifier(value: Value): Found | undefined {
   const match = IDENTIFIER.exec(value.text);
   const id = match?.[1] ?? '';
-  if (match === null || isPlaceholder(value.text) || !hasDigit(id) || KNOWN_NUMBER.test(value.text))
+  if (match === null || isPlaceholder(value.text) || !NUMBERED.test(id) || KNOWN_NUMBER.test(value.text))
     return undefined;
   if (!isFirm(value) && (id.length < 4 || STATUS.test(id))) return undefined;
   const start = value.start + match[0].length - id.length;

@@ -5,7 +5,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'client-secret',
     'secret',
-    'client secret|consumer secret|app secret|application secret|oauth secret|shared secret|api secret|secret value|secret key|signing secret|webhook secret|jwt secret|hmac secret|hmac key|signing key|encryption key|master key|secret access key|session secret|cookie secret|bot secret|integration secret|verification token|secret|client pw|clientsecret|consumersecret|appsecret|secretkey',
+    'client secret|consumer secret|app secret|application secret|oauth secret|shared secret|api secret|secret value|secret key|secret key base|signing secret|webhook secret|jwt secret|hmac secret|hmac key|signing key|encryption key|master key|secret access key|session secret|cookie secret|bot secret|integration secret|verification token|secret|client pw|clientsecret|consumersecret|appsecret|secretkey',
   ],
   ['access-token', 'secret', 'access token|user token|patient token|accesstoken|at token|access tok'],
   ['refresh-token', 'secret', 'refresh token|offline token|refreshtoken|rt token|refresh tok'],
@@ -44,6 +44,11 @@ export const SECRET_ROWS: readonly Row[] = [
     'activation-code',
     'secret',
     'activation code|activationcode|activation key|activation token|invite code|invitation code|registration code|registration key|license key|enrollment code|pairing code',
+  ],
+  [
+    'one-time-code',
+    'secret',
+    'totp secret|totp seed|otp secret|otp seed|mfa secret|mfa seed|authenticator key',
   ],
   [
     'one-time-code',

@@ -6,7 +6,7 @@ import { connections } from '../grammar/keyToValue.ts';
 import { nameLength } from '../grammar/names.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import { isTokenLike } from '../grammar/randomLooking.ts';
+import { isChosenPassword, isTokenLike } from '../grammar/randomLooking.ts';
 import { READERS } from '../grammar/readers.ts';
 import { readValue, type Value } from '../grammar/readValue.ts';
 import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/valueBefore.ts';
@@ -124,7 +124,8 @@ function readBefore(source: Source, key: FoundKey): Detection[] {
   const place = paired ?? saidBefore(source.text, key.start);
   if (place === undefined) return [];
   const text = source.text.slice(place.start, place.end);
-  if (paired === undefined && SAID_LOOKS[key.valueType]?.(text) !== true) return [];
+  const isPassword = key.kind === 'password-value' && isChosenPassword(text);
+  if (paired === undefined && !isPassword && SAID_LOOKS[key.valueType]?.(text) !== true) return [];
   const binding = paired === undefined ? 'said' : 'assigned';
   const found = READERS[key.valueType].read({ ...place, text, binding, isQuoted: true }, source);
   return found === undefined ? [] : [{ kind: key.kind, ...found }];
@@ -152,6 +153,9 @@ export const keyedValues: Rule = {
     '{"patient_name": "Tobias Lindqvist"}': 'Tobias Lindqvist',
     'DOB: 04/09/1971 fails': '04/09/1971',
     'Patients:\n1. Tobias Lindqvist\n2. Ann Lee (403)': 'Tobias Lindqvist … Ann Lee',
+    'Patients failing:\n- Tobias Lindqvist\n- Ann Lee': 'Tobias Lindqvist … Ann Lee',
+    'try `Zx81-kQp20` as the password': 'Zx81-kQp20',
+    '{client_secret,<<"Zx81kQp20">>}': 'Zx81kQp20',
     'patient name: joanne mcallister, mrn 88120': 'joanne mcallister … 88120',
   },
   no: ['error code: invalid_client', 'client_secret is missing', 'access_token=<token>'],

@@ -5,10 +5,10 @@ import type { Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const TITLE =
-  /(?<![\w.])(?:Mr|Mrs|Ms|Miss|Mx|Master|Madam|Frau|Herrn?|Sra|Srta|Señora?|Mme|Madame|Monsieur)\.?\s(?=\p{Lu})/gu;
+  /(?<![\w.])(?:[Mm]rs?|Pat(?=\.)|Pt(?=\.)|Ms|Miss|Mx|Master|Madam|Frau|Herrn?|Sra|Srta|Señora?|Mme|Madame|Monsieur)\.?\s(?=\p{Lu})/gu;
 const NAME = new RegExp(
   [
-    '(?<![A-Za-z])(?:[Nn]ames?|NAME)\\\\{0,15}["\'`*]{0,3}\\s{0,4}(?:is|was|of|[:=]|=>|-)?\\s{0,4}',
+    '(?<![A-Za-z])(?:[Nn]ames?|NAME|Caller|Contact)\\\\{0,15}["\'`*]{0,3}\\s{0,4}(?:is|was|of|[:=]|=>|-)?\\s{0,4}',
     '(?:[[(]\\s{0,8})?\\\\{0,15}["\'`]?(?=[\\p{Lu}\\p{Lo}])',
   ].join(''),
   'gu',
@@ -97,7 +97,9 @@ function inParts({ text }: Source): Detection[] {
 }
 
 const LABELS = [
-  ...'name mr ms miss mx master madam frau herr sra srta señor mme monsieur'.split(' '),
+  ...'name caller contact pat. pt. mr ms miss mx master madam frau herr sra srta señor mme monsieur'.split(
+    ' ',
+  ),
   ...RELATIVES,
   ...RELATIVES_ABROAD.map((word) => word.toLowerCase()),
 ];
@@ -124,6 +126,8 @@ export const labelledNames: Rule = {
   find,
   yes: {
     'Mr. Lindqvist cannot log in': 'Lindqvist',
+    'Pat. Tobias Lindqvist': 'Tobias Lindqvist',
+    'Caller: Tobias Lindqvist\nDOB: x': 'Tobias Lindqvist',
     'the patient, name: Tobias Lindqvist': 'Tobias Lindqvist',
     'asked about her son Emeka': 'Emeka',
     'the mother of Emeka Obi': 'Emeka Obi',
@@ -134,6 +138,8 @@ export const labelledNames: Rule = {
   no: [
     'host name: Tobias Lindqvist',
     'Mr. cannot log in',
+    'took 120 ms Kafka',
+    'Caller: Tobias Lindqvist',
     'her son Error',
     'mother of all errors',
     'la madre cannot',

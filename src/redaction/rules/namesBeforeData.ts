@@ -39,13 +39,13 @@ const ACTS = "cannot|can't|cant|can not|says|said|reports|complains|wants".split
 /** In a hurry the name is in small letters: then a word for a patient stands before it, and behind it a datum or what only people do. */
 const HURRIED = new RegExp(
   [
-    String.raw`\b(?:patient|pt|member|mom|dad|son|daughter)[:,]?\s{1,2}([a-z][a-z'-]{1,20} [a-z][a-z'-]{1,20})`,
+    String.raw`\b(?:patient|pt|member|mom|dad|son|daughter|name)[:,]?\s{1,2}([a-z][a-z'-]{1,20} [a-z][a-z'-]{1,20})`,
     String.raw`(?=[\s,(]{1,3}(?:dob|d\.o\.b|mrn|ssn|born|date of birth|member id|\d{1,2}\/\d{1,2}\/\d{2,4})`,
     String.raw`|\s${oneOf(...ACTS)}\b)`,
   ].join(''),
   'dgi',
 );
-const PATIENTS = ['patient', 'pt', 'member', 'mom', 'dad', 'son', 'daughter'];
+const PATIENTS = ['patient', 'pt', 'member', 'mom', 'dad', 'son', 'daughter', 'name'];
 const LEAD = 80;
 
 function hurriedNames({ text, has }: Source): Detection[] {

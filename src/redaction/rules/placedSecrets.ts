@@ -1,7 +1,8 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import { hasDigit } from '../grammar/found.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import { isPasswordLike, isTokenLike } from '../grammar/randomLooking.ts';
+import { isTokenLike } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
 
 const isCode = (value: string): boolean =>
@@ -10,7 +11,7 @@ const isCode = (value: string): boolean =>
 const SECRET_FIELD = '(?:(?:client_)?secret|passw(?:or)?d|pwd?|pass)';
 
 const DATABASE_CLIENT =
-  /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump)\b/;
+  /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump|(?:az|docker|podman|oc) login)\b/;
 
 /** A field of a form that one pair of quotes holds: blanks belong to its value. */
 const formField = (quote: string): string =>
@@ -23,7 +24,7 @@ const PATTERNS: readonly Pattern[] = [
       [
         String.raw`\b`,
         oneOf(
-          'auth|HTTPBasicAuth|with_?basic_?auth|set_?basic_?auth|basic_?auth|http_?basic',
+          'auth|authenticate|HTTPBasicAuth|with_?basic_?auth|set_?basic_?auth|basic_?auth|http_?basic',
           'UsernamePasswordCredentials|NetworkCredential|PSCredential',
         ),
         String.raw`\s{0,3}[=:]?\s{0,3}[([]\s{0,3}["'][^"'\n]{0,200}["']\s{0,3},\s{0,3}["']([^"'\n]{1,500})`,
@@ -39,9 +40,9 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'password-value',
-    pattern: /\b(?:pwd|password)=\{([^{}\n]{3,100})(?=\})/gi,
-    words: ['pwd={', 'password={'],
-    check: isPasswordLike,
+    pattern: /\b(?:pwd|password)[=>]\{([^{}\n]{3,100})(?=\})/gi,
+    words: ['pwd={', 'password={', 'password>{'],
+    check: hasDigit,
   },
   {
     kind: 'opaque-token',
@@ -69,7 +70,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password-value',
     pattern: /\s(?:-p|-a|-P)[ =]?(?:"([^"\n]{3,100})|'([^'\n]{3,100})|([^\s"'<>-][^\s"'<>]{2,100}))/g,
-    words: ['mysql', 'mariadb', 'sshpass', '7z', 'zip', 'redis-cli', 'mongo'],
+    words: ['mysql', 'mariadb', 'sshpass', '7z', 'zip', 'redis-cli', 'mongo', ' login'],
     check: (_, { before }) => DATABASE_CLIENT.test(before.slice(before.lastIndexOf('\n') + 1)),
   },
   {
@@ -179,6 +180,8 @@ export const placedSecrets: Rule = {
     'curl --cert client.pem:Zx81kQp20 https://a.example': 'Zx81kQp20',
     "curl -F 'client_secret=Zx81 kQp20' https://a.example": 'Zx81 kQp20',
     'Uid=app;Pwd={Zx81;kQp20};Encrypt=yes': 'Zx81;kQp20',
+    'az login -u loader -p Zx81kQp20': 'Zx81kQp20',
+    'authenticate("loader", "Zx81kQp20")': 'Zx81kQp20',
     "ConvertTo-SecureString 'Zx81kQp20' -AsPlainText": 'Zx81kQp20',
     "sshpass -p 'Zx81 kQp' ssh a.example": 'Zx81 kQp',
     'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
@@ -190,6 +193,7 @@ export const placedSecrets: Rule = {
     'curl --cert client.pem --key key.pem https://a.example',
     "curl -d 'grant_type=refresh_token' https://a.example",
     'Uid={user};Pwd={password}',
+    'docker login -p $PASSWORD a.example',
     'ConvertTo-SecureString $plain -AsPlainText',
   ],
 };

@@ -10,9 +10,9 @@ import { hl7 } from './hl7.ts';
 import { jwts } from './jwts.ts';
 import { keyedValues } from './keyedValues.ts';
 import { labelledNames } from './labelledNames.ts';
+import { labelsInOtherScripts } from './labelsInOtherScripts.ts';
 import { loginPairs } from './loginPairs.ts';
 import { namesBeforeData } from './namesBeforeData.ts';
-import { namesInOtherScripts } from './namesInOtherScripts.ts';
 import { oneTimeCodes } from './oneTimeCodes.ts';
 import { patientReferences } from './patientReferences.ts';
 import { patientSearches } from './patientSearches.ts';
@@ -61,7 +61,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   databaseRows,
   labelledNames,
   namesBeforeData,
-  namesInOtherScripts,
+  labelsInOtherScripts,
   fileNames,
   spokenPatientIds,
   systemValues,

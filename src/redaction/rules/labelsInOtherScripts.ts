@@ -9,8 +9,21 @@ const CASELESS =
 const CASED = [
   ...'пациент пацієнт пациєнт пацыент ф.и.о фио піб пиб ασθεν հիվանդ პაციენტ'.split(' '),
   'bệnh nhân',
+  'hasta:',
+  'hasta adı',
   'họ tên',
   'họ và tên',
+];
+
+const BORN = [
+  ...'出生日期 生年月日 생년월일 जन्मतिथि วันเกิด'.split(' '),
+  'дата рождения',
+  'дата народження',
+  'תאריך לידה',
+  'تاريخ الميلاد',
+  'ημερομηνία γέννησης',
+  'ngày sinh',
+  'doğum tarihi',
 ];
 
 const EAST = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]`;
@@ -44,10 +57,18 @@ const PATTERNS: readonly Pattern[] = [
     words: CASED,
     check: (value) => /^\p{Lu}\p{Ll}/u.test(value) && isName(value.split(' ')[0] ?? ''),
   },
+  {
+    kind: 'birth-date',
+    pattern: new RegExp(
+      String.raw`${oneOf(...BORN)}[\s:：=]{0,3}(\d{1,4}[./年-] ?\d{1,2}[./月-] ?\d{1,4})`,
+      'giu',
+    ),
+    words: BORN,
+  },
 ];
 
-/** Names behind a label in a script that is not Latin, and in Vietnamese, whose labels no key can spell. */
-export const namesInOtherScripts: Rule = {
+/** Names and birth dates behind a label in a script that is not Latin, or in letters that no key can spell. */
+export const labelsInOtherScripts: Rule = {
   find: findPatterns(PATTERNS),
   yes: {
     '患者姓名: 陈美玲 同步失败': '陈美玲',
@@ -55,6 +76,8 @@ export const namesInOtherScripts: Rule = {
     'רופא: לא, שם המטופל: דוד לוי': 'דוד לוי',
     'Пациент: Ольга Лебедева, ошибка': 'Ольга Лебедева',
     'Ο ασθενής Νίκος Παππάς λέει': 'Νίκος Παππάς',
+    'Hasta: Ayşe Yıldırım': 'Ayşe Yıldırım',
+    'дата рождения 12.03.1958': '12.03.1958',
     'Bệnh nhân Nguyễn Thị Hương': 'Nguyễn Thị Hương',
   },
   no: ['пациент не найден', 'Пациент FHIR', '患者が見つかりません', '患者: 401', '姓名: FHIR Sync'],
