@@ -1,6 +1,6 @@
+import { type ReplyPolicy, replyPolicyOf } from '../channels/overhearing.ts';
 import type { Sensitivity } from '../channels/port.ts';
-import { type ReplyPolicy, replyPolicyOf } from '../channels/replyPolicy.ts';
-import type { Urgency } from '../reading/textReader.ts';
+import type { Urgency } from '../reading/createTextReader.ts';
 import type { UnreadReason } from '../text/files/fileText.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type { CaseDeps } from './deps.ts';

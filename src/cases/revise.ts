@@ -1,4 +1,4 @@
-import { whenLeftAlone } from '../reading/leftAlone.ts';
+import { whenLeftAlone } from '../reading/createTextReader.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './deps.ts';
 import { type Heard, hear } from './hear.ts';

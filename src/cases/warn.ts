@@ -1,5 +1,5 @@
 import { isWatched } from '../channels/overhearing.ts';
-import { whenLeftAlone } from '../reading/leftAlone.ts';
+import { whenLeftAlone } from '../reading/createTextReader.ts';
 import { KINDS, type Kind } from '../redaction/kinds.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Door, Paste } from './paste.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { unknownVariables } from './commandVariables.ts';
 import { endpoints } from './endpoints.ts';
 import { evidenceFieldIds } from './evidenceFields.ts';
-import { filledLength, wrongPlaceholders } from './placeholders.ts';
+import { filledLength, unknownVariables, wrongPlaceholders } from './placeholders.ts';
 import { steeringSchema } from './steering.ts';
 
 /** Who can cure an error: the app's developer, the practice's admin, eCW, or the person who logs in. */

@@ -14,9 +14,10 @@ export type Place = (typeof places)[number];
 
 /**
  * `group`: yes, or the members of ESCALATION_GROUP where it is set. `allowed`: where all the channels that it belongs to let
- * guests. `refused`: it is said why not. `hidden`: answered as if it were not there.
+ * guests. `approvers`: the members of APPROVER_GROUP, else of ESCALATION_GROUP; nobody where neither is set. `refused`: it is
+ * said why not. `hidden`: answered as if it were not there.
  */
-export type Rule = 'yes' | 'group' | 'allowed' | 'refused' | 'hidden';
+export type Rule = 'yes' | 'group' | 'allowed' | 'approvers' | 'refused' | 'hidden';
 type Row = Readonly<Record<Role, Rule>>;
 
 const all = (rule: Rule): Row => ({ admin: rule, member: rule, guest: rule });
@@ -54,13 +55,15 @@ export const acts = Object.keys(whoMay) as readonly Act[];
 /** This person may not, and why. */
 export type Refusal =
   | { readonly kind: 'refused'; readonly why: 'group'; readonly group: string }
+  /** `group` is absent where nobody approves. */
+  | { readonly kind: 'refused'; readonly why: 'approvers'; readonly group?: string }
   | { readonly kind: 'refused'; readonly why: 'guest' };
 
 export type Judgement = { readonly kind: 'may' } | Refusal | { readonly kind: 'gone' };
 
 const may: Judgement = { kind: 'may' };
 
-export type AuthorityDeps = Pick<ChannelDeps, 'store' | 'people' | 'authority'>;
+export type AuthorityDeps = Pick<ChannelDeps, 'store' | 'people' | 'authority' | 'approvers'>;
 
 const roleOf = async (by: Actor, { people }: AuthorityDeps): Promise<Role> => {
   if (await people.isGuest(by)) return 'guest';
@@ -74,6 +77,12 @@ const ruleOf = async (row: Row, by: Actor, deps: AuthorityDeps): Promise<Rule> =
 const judgeGroup = async ({ userId }: Actor, { authority }: AuthorityDeps): Promise<Judgement> => {
   const allowed = await authority?.mayHandle(userId);
   return allowed === undefined || allowed.may ? may : { kind: 'refused', why: 'group', group: allowed.group };
+};
+
+const judgeApprover = async ({ userId }: Actor, { approvers }: AuthorityDeps): Promise<Judgement> => {
+  if (!approvers) return { kind: 'refused', why: 'approvers' };
+  if (await approvers.isApprover(userId)) return may;
+  return { kind: 'refused', why: 'approvers', group: await approvers.handle() };
 };
 
 const judgeGuest = async (
@@ -109,6 +118,8 @@ export const judge = async (
       return judgeGroup(by, deps);
     case 'allowed':
       return judgeGuest(by, (await channels?.()) ?? [by.channelId], deps);
+    case 'approvers':
+      return judgeApprover(by, deps);
     case 'refused':
       return { kind: 'refused', why: 'guest' };
     case 'hidden':

@@ -1,13 +1,15 @@
+import { thresholds } from '../triage/triage.ts';
+import type { Verdict } from '../triage/verdict.ts';
 import type { ChannelDeps } from './deps.ts';
-import type { Actor, ChannelPlace } from './places.ts';
+import type { Actor, Bot, ChannelPlace } from './places.ts';
 import type { BotChoice, ChannelSettings, Mute, QuietHours, Sensitivity } from './port.ts';
 import { createWallClock } from './wallClock.ts';
 
 /** Whose message it is. */
 export interface Author {
   readonly by: Actor;
-  /** Set for a message of a bot: whether the operator listed it. */
-  readonly bot?: 'listed' | 'other';
+  /** Set where no person speaks. */
+  readonly bot?: Bot;
 }
 
 /** How the bot may speak of a message that nobody asked about. */
@@ -29,9 +31,9 @@ const isQuiet = (minutes: number, { from, to }: QuietHours): boolean =>
   from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
 
 const readsBots: Readonly<Record<BotChoice, readonly Author['bot'][]>> = {
-  none: [undefined],
-  listed: [undefined, 'listed'],
-  all: [undefined, 'listed', 'other'],
+  none: [undefined, 'workflow'],
+  listed: [undefined, 'workflow', 'listed'],
+  all: [undefined, 'workflow', 'listed', 'other'],
 };
 
 /** Whether the channel is watched, it is no quiet hour, and a bot that speaks is one to be read. */
@@ -55,4 +57,33 @@ export const overhearing = async (author: Author, deps: ChannelDeps): Promise<Ov
   const { sensitivity } = settings;
   const ofEntries = mutes.filter(({ kind, channelId }) => kind === 'entry' && channelId === by.channelId);
   return { sensitivity, mutedEntries: ofEntries.map(({ subject }) => subject) };
+};
+
+/** From which level of the model on it replies for all to see, and from which it asks the poster alone. */
+const levels = {
+  careful: { reply: 'careful', hint: 'usual' },
+  usual: { reply: 'usual', hint: 'eager' },
+  eager: { reply: 'eager', hint: 'hint' },
+} as const satisfies Readonly<Record<Sensitivity, unknown>>;
+
+/** Sure: a reply. Likely: a question to the poster. Unsure: silence. */
+export type ReplyPolicy = 'reply' | 'hint' | 'silence';
+
+const surest = (verdict: Verdict): number => {
+  switch (verdict.kind) {
+    case 'match':
+      return Math.max(...verdict.errors.map(({ confidence }) => confidence));
+    case 'ambiguous':
+      return verdict.candidates[0].confidence;
+    case 'none':
+      return 0;
+  }
+};
+
+/** What an unasked verdict allows the bot to do. */
+export const replyPolicyOf = (verdict: Verdict, sensitivity: Sensitivity): ReplyPolicy => {
+  const confidence = surest(verdict);
+  const { reply, hint } = levels[sensitivity];
+  if (confidence >= thresholds()[reply]) return 'reply';
+  return confidence >= thresholds()[hint] ? 'hint' : 'silence';
 };

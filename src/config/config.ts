@@ -12,7 +12,7 @@ import { readReminders, reminderVariables } from './reminders.ts';
 import { readRetention, retentionVariables } from './retention.ts';
 import { secretFileNames, withSecretFiles } from './secretFiles.ts';
 import { readSite, type SiteSettings, siteVariables } from './site.ts';
-import { isLoopback, list, listenHost, text } from './variables.ts';
+import { checked, isLoopback, list, listenHost, text } from './variables.ts';
 
 /** How the bot reaches Slack. `simulator`: no tokens were set, so it starts with a Slack of its own on this machine. */
 export type Connection = { readonly kind: 'simulator'; readonly port: number } | SlackConnection;
@@ -23,6 +23,8 @@ export interface Config extends SiteSettings {
   readonly escalationChannel?: string;
   /** Id of the user group whose members may escalate; everybody when absent. */
   readonly escalationGroup?: string;
+  /** Id of the user group whose members approve what the team keeps as its own; nobody when absent. */
+  readonly approverGroup?: string;
   readonly reminders: Reminders;
   /** Whether the escalation channel is told of every week. */
   readonly digest: boolean;
@@ -71,6 +73,11 @@ const port = (fallback: number) =>
       error: 'must be a port number from 0 to 65535.',
     });
 
+const userGroup = checked(
+  (value) => /^S[A-Z0-9]{2,}$/.test(value),
+  'takes the id of a user group such as S0123456789.',
+);
+
 const channelIds =
   'takes channel ids such as C0123456789, separated by commas (Slack: channel details, at the bottom).';
 
@@ -106,9 +113,8 @@ const schema = z.object({
   ESCALATION_CHANNEL: text.refine((value) => value === undefined || /^[CG][A-Z0-9]{2,}$/.test(value), {
     error: 'takes one channel id such as C0123456789 (Slack: channel details, at the bottom).',
   }),
-  ESCALATION_GROUP: text.refine((value) => value === undefined || /^S[A-Z0-9]{2,}$/.test(value), {
-    error: 'takes the id of a user group such as S0123456789.',
-  }),
+  ESCALATION_GROUP: userGroup,
+  APPROVER_GROUP: userGroup,
   ...reminderVariables,
   ...checkVariables,
   PICTURES: text
@@ -208,11 +214,13 @@ export const readConfig = (given: Readonly<Record<string, string | undefined>>):
   if (!('kind' in connection)) throw new ConfigError([...connection, ...problems]);
   if (problems.length > 0) throw new ConfigError(problems);
   const warnings = warningsOf(data);
+  const approverGroup = data.APPROVER_GROUP ?? data.ESCALATION_GROUP;
   return {
     connection,
     supportChannels: data.SUPPORT_CHANNELS,
     ...(data.ESCALATION_CHANNEL === undefined ? {} : { escalationChannel: data.ESCALATION_CHANNEL }),
     ...(data.ESCALATION_GROUP === undefined ? {} : { escalationGroup: data.ESCALATION_GROUP }),
+    ...(approverGroup === undefined ? {} : { approverGroup }),
     reminders: readReminders(data),
     digest: data.DIGEST,
     retention: readRetention(data),

@@ -1,6 +1,7 @@
 import { checkVariables } from '../config/checkVariables.ts';
 import type { Io } from '../terminal/command.ts';
 import type { Diagnosis, Patient } from './diagnosis.ts';
+import { examineApprovers } from './examineApprovers.ts';
 import { examineDestinations } from './examineDestinations.ts';
 import { examinePictures } from './examinePictures.ts';
 import { examineChannels, examineSigning, examineToken } from './examineSlack.ts';
@@ -18,9 +19,14 @@ const slack = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SL
 
 /** All that is looked at, after the variables. */
 const examinations: readonly Examination[] = [
-  { name: 'token', reads: [...slack, 'ESCALATION_GROUP'], run: examineToken },
+  { name: 'token', reads: [...slack, 'ESCALATION_GROUP', 'APPROVER_GROUP'], run: examineToken },
   { name: 'signing', reads: [...slack, 'PORT'], run: examineSigning },
   { name: 'channels', reads: [...slack, 'SUPPORT_CHANNELS', 'ESCALATION_CHANNEL'], run: examineChannels },
+  {
+    name: 'approvers',
+    reads: ['ESCALATION_GROUP', 'APPROVER_GROUP', 'ESCALATION_CHANNEL'],
+    run: examineApprovers,
+  },
   { name: 'pictures', reads: ['PICTURES'], run: examinePictures },
   { name: 'database', reads: ['DATABASE_URL'], run: examineStorage },
   {

@@ -50,7 +50,7 @@ const judgeScopes = ({ scopes }: SlackAnswer, { config }: Patient): Diagnosis =>
     return { name, state: 'skipped', seen: 'Slack did not say what the token may do' };
   const wanted = [
     ...scopesSchema.parse(loadManifest()).oauth_config.scopes.bot,
-    ...(config.escalationGroup === undefined ? [] : ['usergroups:read']),
+    ...(config.approverGroup === undefined ? [] : ['usergroups:read']),
   ];
   const missing = wanted.filter((scope) => !scopes.includes(scope));
   if (missing.length > 0)

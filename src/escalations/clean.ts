@@ -1,5 +1,5 @@
 import { redact } from '../redaction/redact.ts';
-import { visible } from '../text/visible.ts';
+import { visible } from '../text/clip.ts';
 
 /** Control characters other than tab and line feed. */
 const controls = /(?![\t\n])\p{Cc}/gu;

@@ -12,7 +12,7 @@ import { type Claimed, claimSubject, type EscalationSubject, judgeClaimed } from
 import { cleanLine } from './clean.ts';
 import { type Completeness, completeness } from './completeness.ts';
 import type { EscalationDeps } from './deps.ts';
-import type { Escalation } from './escalation.ts';
+import { aboutEscalation, type Escalation } from './escalation.ts';
 import { type Basics, type Evidence, type Form, type FormProblems, readBasics, readForm } from './form.ts';
 import { gather } from './gather.ts';
 import { type Origins, prefill } from './prefill.ts';
@@ -201,12 +201,14 @@ export const join = async (
 ): Promise<Extract<Filed, { readonly kind: 'joined' }>> => {
   const at = deps.now();
   const joined = { escalationId: offer.id, caseId: joining.id, by: by.userId, at };
-  if (await deps.store.escalations.join(joined))
+  if (await deps.store.escalations.join(joined)) {
+    deps.noteStep({ ...aboutEscalation(offer, by), outcome: 'joined', case: joining.id });
     await deps.store.escalations.edit(offer.id, {
       change: { kind: 'evidence', text: joining.excerpt || '(no text)' },
       by: by.userId,
       at,
     });
+  }
   return { kind: 'joined', escalation: offer, case: joining };
 };
 
@@ -268,7 +270,10 @@ const write = async (
       by: by.userId,
       at: deps.now(),
     });
-  if (isNew) deps.escalationQueued();
+  if (isNew) {
+    deps.noteStep({ ...aboutEscalation(escalation, by), outcome: 'filed', case: lead.id });
+    deps.escalationQueued();
+  }
   return { kind: isNew ? 'filed' : 'earlier', escalation, case: lead };
 };
 

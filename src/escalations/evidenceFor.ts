@@ -1,4 +1,4 @@
-import { readExcerpt } from '../cases/excerpt.ts';
+import { readExcerpt } from '../cases/openCase.ts';
 import type { Actor } from '../channels/places.ts';
 import type { EscalationDeps } from './deps.ts';
 import type { Escalation } from './escalation.ts';

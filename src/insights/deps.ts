@@ -1,5 +1,5 @@
 import type { EscalationStore } from '../escalations/port.ts';
-import type { AudienceDeps } from './audience.ts';
+import type { AudienceDeps } from './findFixedBefore.ts';
 import type { NumberStore } from './port.ts';
 
 export interface NumberDeps extends AudienceDeps {

@@ -1,7 +1,7 @@
 import type { Actor } from '../channels/places.ts';
 import { createWallClock } from '../channels/wallClock.ts';
-import { audienceOf } from './audience.ts';
 import type { NumberDeps } from './deps.ts';
+import { audienceOf } from './findFixedBefore.ts';
 import { type NumbersView, showNumbers } from './shownNumbers.ts';
 
 const dayMs = 24 * 3_600_000;

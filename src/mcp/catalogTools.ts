@@ -7,6 +7,7 @@ import { terminalCard } from '../terminal/terminalCard.ts';
 import { viewEntry } from '../terminal/viewVerdict.ts';
 import { closest } from '../text/closest.ts';
 import { entryName, roleNames } from '../wording/entryWords.ts';
+import { readyMessages } from '../wording/readyMessages.ts';
 import type { McpDeps } from './deps.ts';
 import { entryData, entryUri } from './entryData.ts';
 import { readOnly } from './readOnly.ts';
@@ -70,7 +71,7 @@ const activationGuide = (catalog: Catalog) => {
     title,
     steps,
     states,
-    message_for_practice: entry.handover?.practice ?? '',
+    message_for_practice: readyMessages(entry).find(({ to }) => to === 'practice')?.text ?? '',
     not_known,
     sources,
   });

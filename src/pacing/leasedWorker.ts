@@ -1,4 +1,4 @@
-import { createSerialiseByKey } from './serialiseByKey.ts';
+import { createSerialiseByKey } from './lanes.ts';
 import { within } from './within.ts';
 
 /** What is under way when the worker is stopped gets this long to end. */

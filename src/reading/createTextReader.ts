@@ -2,9 +2,69 @@ import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { Catalog } from '../catalog/catalog.ts';
 import { createWorkerPool } from '../pacing/workerPool.ts';
-import { LeftAloneError } from './leftAlone.ts';
-import { type Errand, type ErrandResult, readErrand } from './readErrand.ts';
-import type { TextReader, Urgency } from './textReader.ts';
+import { type Redacted, redact } from '../redaction/redact.ts';
+import { lookUp, triage } from '../triage/triage.ts';
+import type { Verdict } from '../triage/verdict.ts';
+
+/** How a text is recognised: `triage` where nobody asked, `lookUp` for who asks. */
+export type Judging = 'triage' | 'lookUp';
+
+/** Texts that somebody waits for are read before those that were overheard. */
+export type Urgency = 'asked' | 'overheard';
+
+/**
+ * Reads texts of any length without holding up the process: long ones elsewhere, short ones one in a turn of the event loop.
+ * Rejects with a LeftAloneError where a text is left alone.
+ */
+export interface TextReader {
+  judge(text: string, how: Judging, urgency: Urgency): Promise<Verdict>;
+  redact(text: string, urgency: Urgency): Promise<Redacted>;
+}
+
+/** Why a text was not read. `flood`: one person sent too much in a minute. `slow`: it took too long. `broken`: whatever read it broke. */
+export type LeftAloneReason = 'flood' | 'slow' | 'broken';
+
+/** A text is left alone so that others do not wait for it. */
+export class LeftAloneError extends Error {
+  override readonly name = 'LeftAloneError';
+  readonly code = 'LEFT_ALONE';
+  readonly reason: LeftAloneReason;
+
+  constructor(reason: LeftAloneReason) {
+    super(`A text was left alone: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/** What the work gives, or the other value where a text was left alone. Other errors pass. */
+export const whenLeftAlone = <Done, Otherwise>(
+  work: Promise<Done>,
+  otherwise: (reason: LeftAloneReason) => Otherwise,
+): Promise<Done | Otherwise> =>
+  work.catch((error: unknown) => {
+    if (error instanceof LeftAloneError) return otherwise(error.reason);
+    throw error;
+  });
+
+/** What is to be found out about a text, as it travels to whoever reads it. */
+export interface Errand {
+  readonly kind: Judging | 'redact';
+  readonly text: string;
+}
+
+type ErrandResult = { readonly verdict: Verdict } | { readonly redacted: Redacted };
+
+/** Reads a text, there and then. */
+export const readErrand = ({ kind, text }: Errand, catalog: Catalog): ErrandResult => {
+  switch (kind) {
+    case 'triage':
+      return { verdict: triage(text, catalog) };
+    case 'lookUp':
+      return { verdict: lookUp(text, catalog) };
+    case 'redact':
+      return { redacted: redact(text) };
+  }
+};
 
 export interface TextReaderDeps {
   readonly catalog: Catalog;

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { catalogOf } from '../catalog/catalog.ts';
-import { type Errand, readErrand } from './readErrand.ts';
+import { type Errand, readErrand } from './createTextReader.ts';
 import type { ReadingWorkerData } from './startReadingWorker.ts';
 
 /** A thread that reads texts: tells that it is ready, then answers one errand after the other. */

@@ -1,5 +1,5 @@
-import type { Detection } from './detections.ts';
 import { placeholder } from './kinds.ts';
+import type { Detection } from './rule.ts';
 
 /** Where offsets of a redacted text lie in the text that it was made from. */
 export function origins(spans: readonly Detection[]): (index: number, isEnd: boolean) => number {

@@ -1,8 +1,7 @@
-import { carve, type Detection, merge } from './detections.ts';
 import { KINDS, type Kind, placeholder, type RedactionFamily } from './kinds.ts';
 import { origins } from './origins.ts';
 import { repeatedIds } from './repeatedIds.ts';
-import { detectionsOf } from './rule.ts';
+import { carve, type Detection, detectionsOf, merge } from './rule.ts';
 import { jwtHeaders } from './rules/jwts.ts';
 import { rules } from './rules/rules.ts';
 import { sourceOf } from './source.ts';

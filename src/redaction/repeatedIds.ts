@@ -1,5 +1,5 @@
-import type { Detection } from './detections.ts';
 import type { Kind } from './kinds.ts';
+import type { Detection } from './rule.ts';
 
 /** Ids that lead to a person wherever they stand. */
 const LEADING: ReadonlySet<Kind> = new Set<Kind>(['patient-id', 'record-number', 'member-id']);

@@ -1,5 +1,11 @@
-import type { Detection } from './detections.ts';
+import type { Span } from '../text/span.ts';
+import type { Kind } from './kinds.ts';
 import type { Source } from './source.ts';
+
+/** A stretch of text to hide. */
+export interface Detection extends Span {
+  readonly kind: Kind;
+}
 
 /** One thing that must not leave: how it is found, with texts that hold it and texts that only look as if they did. */
 export interface Rule {
@@ -14,3 +20,36 @@ export interface Rule {
 /** What a rule finds in a text. */
 export const detectionsOf = ({ words = [], find }: Rule, source: Source): readonly Detection[] =>
   words.every((any) => source.has(any)) ? find(source) : [];
+
+const byStart = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
+
+/** Joins spans that overlap (the one that starts first, then the longest, names the kind), in order. */
+export function merge(spans: readonly Detection[]): Detection[] {
+  const merged: Detection[] = [];
+  for (const span of [...spans].sort(byStart)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start < last.end) {
+      if (span.end > last.end) merged[merged.length - 1] = { ...last, end: span.end };
+    } else if (span.end > span.start) merged.push(span);
+  }
+  return merged;
+}
+
+/** Takes the kept stretches out of merged spans: what lies inside a kept stretch stays in the text. */
+export function carve(spans: readonly Detection[], kept: readonly Span[]): Detection[] {
+  const islands = [...kept].sort(byStart);
+  const carved: Detection[] = [];
+  let first = 0;
+  for (const span of spans) {
+    let from = span.start;
+    while (first < islands.length && (islands[first]?.end ?? 0) <= span.start) first += 1;
+    for (let i = first; i < islands.length; i += 1) {
+      const island = islands[i];
+      if (island === undefined || island.start >= span.end) break;
+      if (island.start > from) carved.push({ ...span, start: from, end: island.start });
+      from = Math.max(from, island.end);
+    }
+    if (from < span.end) carved.push({ ...span, start: from });
+  }
+  return carved;
+}

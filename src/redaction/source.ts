@@ -1,7 +1,25 @@
-import { normaliser } from '../text/normalise.ts';
-import type { Form, Rewritten } from '../text/rewriting.ts';
-import { type QuoteFinder, quoteFinder } from './grammar/quoted.ts';
+import type { Form } from '../text/escapes.ts';
+import { normaliser, type Rewritten } from '../text/normalise.ts';
 import { placeholders } from './placeholders.ts';
+
+/** Finds quotes; remembers the last answer so that a text of unclosed quotes is not read again and again. */
+export interface QuoteFinder {
+  readonly next: (quote: string, from: number) => number;
+}
+
+function quoteFinder(text: string): QuoteFinder {
+  const known = new Map<string, { from: number; found: number }>();
+  return {
+    next: (quote, from) => {
+      const last = known.get(quote);
+      if (last !== undefined && from >= last.from && (last.found === -1 || from <= last.found))
+        return last.found;
+      const found = text.indexOf(quote, from);
+      known.set(quote, { from, found });
+      return found;
+    },
+  };
+}
 
 /** A text as detectors read it, with what they share: its quotes, and which words it holds at all. */
 export interface Source extends Rewritten {

@@ -26,7 +26,14 @@ const place = {
 
 /** Everything a person can do, as the page posts it. */
 export const pageActionSchema = z.discriminatedUnion('do', [
-  z.strictObject({ ...as, do: z.literal('say'), channel: id, text, threadTs: ts.optional() }),
+  z.strictObject({
+    ...as,
+    do: z.literal('say'),
+    channel: id,
+    text,
+    threadTs: ts.optional(),
+    inWorkflow: z.boolean().optional(),
+  }),
   z.strictObject({ ...as, do: z.literal('edit'), channel: id, ts, text }),
   z.strictObject({ ...as, do: z.literal('remove'), channel: id, ts }),
   z.strictObject({
@@ -97,6 +104,8 @@ export interface PageMessage {
   readonly ts: string;
   readonly user: string;
   readonly bot_id?: string;
+  /** Name of the workflow that posted it. */
+  readonly workflow?: string;
   /** As Slack stores it: entities and mrkdwn. */
   readonly text: string;
   readonly blocks?: readonly Block[];

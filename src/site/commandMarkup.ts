@@ -1,4 +1,4 @@
-import { commandVariables } from '../catalog/commandVariables.ts';
+import { commandVariables } from '../catalog/placeholders.ts';
 import type { FilledCommand } from '../wording/filledCommand.ts';
 import { html, type Markup, nothing } from './html.ts';
 

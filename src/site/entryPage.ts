@@ -5,6 +5,7 @@ import type { Steering } from '../catalog/steering.ts';
 import { viewEntry } from '../terminal/viewVerdict.ts';
 import { type EntryAnswer, entryAnswer, type ShownStep } from '../wording/entryAnswer.ts';
 import { entryName, whoFixes } from '../wording/entryWords.ts';
+import { readyMessages } from '../wording/readyMessages.ts';
 import { commandMarkup, fieldsMarkup } from './commandMarkup.ts';
 import { guideMarkup } from './guidePage.ts';
 import { html, type Markup, nothing } from './html.ts';
@@ -52,19 +53,12 @@ const conditional = ({ steps, more }: CatalogEntry): Markup =>
     ),
   );
 
-/** `ready` is a text that somebody else gets, to be copied. */
-const letters = ({ handover }: CatalogEntry): Markup => {
-  const letter = (title: string, text: string | undefined) =>
-    text === undefined
-      ? nothing
-      : html`<h3>${title}</h3><pre class="letter" tabindex="0"><code data-command>${fillPlaceholders(text, {})}</code></pre>`;
-  return handover === undefined
-    ? nothing
-    : section(
-        'letters',
-        'Ready messages',
-        html`${letter('For the practice', handover.practice)}${letter('For a case at eCW', handover.ecw)}`,
-      );
+const letters = (entry: CatalogEntry): Markup => {
+  const messages = readyMessages(entry).map(
+    ({ title, text }) =>
+      html`<h3>${title}</h3><pre class="letter" tabindex="0"><code data-command>${text}</code></pre>`,
+  );
+  return messages.length === 0 ? nothing : section('letters', 'Ready messages', html`${messages}`);
 };
 
 const alike = ({ lookAlikes }: CatalogEntry, catalog: Catalog): Markup => {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { fillPlaceholders } from '../catalog/placeholders.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { roleNames } from '../wording/entryWords.ts';
+import { readyMessages } from '../wording/readyMessages.ts';
 import { html, type Markup, nothing } from './html.ts';
 import type { Page } from './page.ts';
 import { errorPath } from './paths.ts';
@@ -32,7 +32,7 @@ export const guidePage = (catalog: Catalog): Page | undefined => {
   const entry = catalog.entries.find(({ guide }) => guide !== undefined);
   if (!entry?.guide) return undefined;
   const own = entry.guide.steps.filter(({ by }) => by === 'practice');
-  const letter = entry.handover?.practice;
+  const letter = readyMessages(entry).find(({ to }) => to === 'practice');
   const main = html`<article>
 <h1>Switching an app on at your practice</h1>
 <p>An app that works with eClinicalWorks can reach a practice only after the practice has switched it on. An admin of the
@@ -41,7 +41,7 @@ practice does this once, in the EHR. Those who make the app do their part in eCW
 <ol class="tick">${own.map(({ do: what, proof }) => html`<li>${prose(what)}${proofOf(proof)}</li>`)}</ol>
 <h2 id="whole">The whole way, in order</h2>
 ${guideMarkup(entry.guide)}
-${letter === undefined ? nothing : html`<h2 id="letter">A message for the practice</h2><pre class="letter" tabindex="0"><code data-command>${fillPlaceholders(letter, {})}</code></pre>`}
+${letter === undefined ? nothing : html`<h2 id="letter">A message for the practice</h2><pre class="letter" tabindex="0"><code data-command>${letter.text}</code></pre>`}
 <h2 id="unknown">Not known</h2>
 <ul>${entry.notKnown.map((text) => html`<li>${prose(text)}</li>`)}</ul>
 <p><a href="${errorPath(entry.id)}">The error that shows until it is done, with its sources</a></p>

@@ -144,6 +144,13 @@ const settleRow = async (trx: Kysely<Tables>, deliveryId: string, settlement: Se
 const withPlace = (sentTo: readonly DestinationName[], place: DestinationName) =>
   sentTo.some(({ how, to }) => how === place.how && to === place.to) ? sentTo : [...sentTo, place];
 
+/** Deliveries with their escalations. */
+const inState = (db: Kysely<Tables>, state: Delivery['state']) =>
+  db
+    .selectFrom('deliveries')
+    .innerJoin('escalations', 'escalations.id', 'deliveries.escalation_id')
+    .where('deliveries.state', '=', state);
+
 /** The deliveries table as a queue. A lease that ran out may let two processes settle the same delivery: the first end counts. */
 export const createDeliveryQueue = (
   db: Kysely<Tables>,
@@ -159,6 +166,22 @@ export const createDeliveryQueue = (
             writing.unreadable,
           ),
         ),
+  waitingSince: async () => {
+    const oldest = await inState(db, 'queued')
+      .select('opened_at')
+      .orderBy('opened_at')
+      .limit(1)
+      .executeTakeFirst();
+    return oldest?.opened_at;
+  },
+  countDead: async () => {
+    const rows = await inState(db, 'failed')
+      .where('escalations.state', '!=', 'resolved')
+      .groupBy('destination')
+      .select(({ fn }) => ['destination', fn.countAll().as('dead')])
+      .execute();
+    return new Map(rows.map(({ destination, dead }) => [destination, Number(dead)]));
+  },
   record: ({ id: deliveryId, escalationId: id, destination, to }, settlement, news) =>
     atomically(db, async (trx) => {
       const escalation = await lockEscalation(trx, id);

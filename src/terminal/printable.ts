@@ -1,4 +1,4 @@
-import { visible } from '../text/visible.ts';
+import { visible } from '../text/clip.ts';
 
 /** Control characters but tab and line feed. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a terminal would obey.

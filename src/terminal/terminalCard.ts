@@ -1,9 +1,9 @@
 import type { CaseView } from '../cases/caseView.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
-import { type EntryAnswer, entryAnswer, type ShownStep } from '../wording/entryAnswer.ts';
-import { asksBack, entryName, roleNames } from '../wording/entryWords.ts';
+import { type EntryAnswer, entryAnswer, placeholderValues, type ShownStep } from '../wording/entryAnswer.ts';
+import { asksBack, entryName, roleNames, seenText, unreadText } from '../wording/entryWords.ts';
 import type { FilledCommand } from '../wording/filledCommand.ts';
-import { seenText, unreadText } from '../wording/seenWords.ts';
+import { readyMessages } from '../wording/readyMessages.ts';
 import { printable } from './printable.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
@@ -35,7 +35,7 @@ const guide = ({ guide }: CatalogEntry): Paragraph =>
     ? []
     : [
         `${guide.title}:`,
-        ...guide.states.map(({ state, tell, acts }) => `  - ${state} ${tell} -> ${acts}`),
+        ...guide.states.map(({ state, tell, acts }) => `  - ${state}. ${tell} -> ${acts}`),
         ...numbered(
           guide.steps.map(
             ({ by, do: what, proof }) =>
@@ -67,6 +67,10 @@ const entryParagraphs = (view: EntryView): readonly Paragraph[] => {
     more(answer),
     [answer.whenToEscalate],
     guide(entry),
+    ...readyMessages(entry, placeholderValues(view.case)).map(({ title, text }) => [
+      `${title}:`,
+      `  ${text}`,
+    ]),
     question(view.question, 'To tell the look-alikes apart'),
     [
       ...told('Seen', answer.why),

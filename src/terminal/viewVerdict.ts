@@ -1,7 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { type CaseView, newCaseView } from '../cases/caseView.ts';
-import { excerptOf } from '../cases/excerpt.ts';
-import { storedVerdictOf } from '../cases/openCase.ts';
+import { excerptOf, storedVerdictOf } from '../cases/openCase.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Verdict } from '../triage/verdict.ts';
 

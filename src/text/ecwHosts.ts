@@ -1,3 +1,5 @@
+import { matchesIn } from './matchesIn.ts';
+
 interface EcwHost {
   readonly kind: 'oauth' | 'fhir';
   readonly environment: 'production' | 'staging' | 'sandbox';
@@ -29,6 +31,6 @@ const hostPattern = /\b[a-z0-9-]{1,40}\.(?:eclinicalworks|healow|ecwcloud)\.com\
 /** The known hosts of a text, in order, each once. */
 export const hostsIn = (text: string): readonly string[] => [
   ...new Set(
-    [...text.matchAll(hostPattern)].map(([name]) => name.toLowerCase()).filter((name) => ecwHost(name)),
+    [...matchesIn(text, hostPattern)].map(([name]) => name.toLowerCase()).filter((name) => ecwHost(name)),
   ),
 ];

@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { namedIn } from '../cases/named.ts';
-import { type CommandVariableName, commandVariables, variablesOf } from '../catalog/commandVariables.ts';
+import { type CommandVariableName, commandVariables, variablesOf } from '../catalog/placeholders.ts';
 import type { Step } from '../catalog/schema.ts';
 import type { Environment, Facts } from '../triage/verdict.ts';
 

@@ -7,11 +7,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  type CommandVariableName,
-  commandVariables,
-  variablesOf,
-} from '../../src/catalog/commandVariables.ts';
+import { type CommandVariableName, commandVariables, variablesOf } from '../../src/catalog/placeholders.ts';
 import type { Step } from '../../src/catalog/schema.ts';
 import { catalog } from '../support/catalog.ts';
 

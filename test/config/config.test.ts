@@ -31,6 +31,15 @@ describe('the environment', () => {
   });
 
   test.each([
+    [{}, undefined],
+    [{ ESCALATION_GROUP: 'S0123456789' }, 'S0123456789'],
+    [{ APPROVER_GROUP: 'S0999999999' }, 'S0999999999'],
+    [{ ESCALATION_GROUP: 'S0123456789', APPROVER_GROUP: 'S0999999999' }, 'S0999999999'],
+  ])('of %j the approvers are %s', (env, approverGroup) => {
+    expect(readConfig(env).approverGroup).toBe(approverGroup);
+  });
+
+  test.each([
     [{ HEALTH_PORT: '9464' }, { host: '127.0.0.1', port: 9464 }],
     [
       { HEALTH_PORT: '9464', HEALTH_HOST: '0.0.0.0' },
@@ -127,6 +136,7 @@ describe('the environment', () => {
       },
       digest: false,
       escalationGroup: 'S0123456789',
+      approverGroup: 'S0123456789',
       retention: { cases: 7, escalations: 90 },
       allowedBots: ['B0123456789'],
       checks: { policy: { kind: 'on', allow: [] }, watched: [] },
@@ -252,6 +262,7 @@ describe('the environment', () => {
     [{ DATABASE_URL: 'postgres://' }, [/DATABASE_URL must be/]],
     [{ LOG_LEVEL: 'loud' }, [/LOG_LEVEL must be/]],
     [{ ESCALATION_GROUP: '@leads' }, [/ESCALATION_GROUP takes the id of a user group/]],
+    [{ APPROVER_GROUP: '@leads' }, [/APPROVER_GROUP takes the id of a user group/]],
     [{ TIME_ZONE: 'Boston' }, [/TIME_ZONE must be a time zone/]],
     [{ BUSINESS_HOURS: '9 to 5' }, [/BUSINESS_HOURS must look like/]],
     [{ BUSINESS_HOURS: 'Fri-Mon 09:00-17:00' }, [/BUSINESS_HOURS must look like/]],

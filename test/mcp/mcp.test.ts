@@ -153,6 +153,7 @@ describe('the catalog', () => {
     const { text, data } = await call('activation_guide');
     expect(text).toMatch(/^Practice activation, step by step\n1\. practice admin: /);
     expect(data.message_for_practice).toMatch(/Product Activation/);
+    expect(data.message_for_practice).not.toMatch(/[{}]/);
   });
 
   test('is a set of resources', async () => {

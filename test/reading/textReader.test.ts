@@ -1,8 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { createTextReader } from '../../src/reading/createTextReader.ts';
+import { createTextReader, type TextReader } from '../../src/reading/createTextReader.ts';
 import { startReadingWorker } from '../../src/reading/startReadingWorker.ts';
-import type { TextReader } from '../../src/reading/textReader.ts';
 import { catalog } from '../support/catalog.ts';
 import { readHere } from '../support/readHere.ts';
 

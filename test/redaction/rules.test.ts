@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { merge } from '../../src/redaction/detections.ts';
-import { detectionsOf, type Rule } from '../../src/redaction/rule.ts';
+import { detectionsOf, merge, type Rule } from '../../src/redaction/rule.ts';
 import { rules } from '../../src/redaction/rules/rules.ts';
 import { sourceOf } from '../../src/redaction/source.ts';
 

@@ -129,6 +129,8 @@ describe('the page', () => {
     await act(simulator, 'edit', { channel: 'C0SUPPORT01', ts: said.ts, text: 'two' });
     expect(support.sees('ecw-support')).toMatchObject([{ text: 'two', edited: {} }]);
     expect(await act(simulator, 'remove', { channel: 'C0SUPPORT01', ts: said.ts })).toEqual({ ok: true });
+    await act(simulator, 'say', { channel: 'C0SUPPORT01', text: '/echo', inWorkflow: true });
+    expect(support.sees('ecw-support')).toMatchObject([{ text: '/echo', workflow: 'Error form' }]);
 
     expect(await act(simulator, 'say', { channel: 'C0SUPPORT01', text: '/echo hello there' })).toEqual({
       ok: true,

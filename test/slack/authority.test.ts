@@ -325,6 +325,7 @@ const expected: Readonly<Record<Rule, Outcome>> = {
   yes: 'may',
   group: 'may',
   allowed: 'refused',
+  approvers: 'refused',
   refused: 'refused',
   hidden: 'gone',
 };

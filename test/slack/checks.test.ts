@@ -200,6 +200,20 @@ describe('running checks from a card', () => {
   });
 });
 
+test.each([
+  ['Cannot reach JWKS URL', 'Run checks'],
+  ['FHIR app authentication is not enabled', 'Message for the practice'],
+])('the button that stands out is that of whose move it is: %s', async (description, label) => {
+  const { card } = await pasted(
+    await openChecked(),
+    `POST https://oauthserver.eclinicalworks.com/oauth/oauth2/token
+HTTP/1.1 400 Bad Request
+{"error":"invalid_client","error_description":"${description}"}`,
+  );
+  const standsOut = JSON.stringify(card.blocks).match(/"text":"[^"]*"[^{}]*\}[^{}]*"style":"primary"/g);
+  expect(standsOut).toEqual([expect.stringContaining(`"${label}"`)]);
+});
+
 describe('without a card', () => {
   test('the command looks at an address for the asker alone', async () => {
     const scene = await openChecked();

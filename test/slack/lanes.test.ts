@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LeftAloneError, type LeftAloneReason } from '../../src/reading/leftAlone.ts';
-import type { TextReader } from '../../src/reading/textReader.ts';
+import { LeftAloneError, type LeftAloneReason, type TextReader } from '../../src/reading/createTextReader.ts';
 import { readHere } from '../support/readHere.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 

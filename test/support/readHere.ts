@@ -1,6 +1,4 @@
-import { LeftAloneError } from '../../src/reading/leftAlone.ts';
-import { readErrand } from '../../src/reading/readErrand.ts';
-import type { TextReader } from '../../src/reading/textReader.ts';
+import { LeftAloneError, readErrand, type TextReader } from '../../src/reading/createTextReader.ts';
 import { catalog } from './catalog.ts';
 
 /** Reads every text there and then, however long: without a thread that would first have to load everything. */

@@ -20,6 +20,7 @@ describe('the terminal card', () => {
         entry.message,
         entry.cause,
         ...entry.steps.filter((step) => fits(step, {})).map((step) => fillPlaceholders(step.do, {})),
+        ...Object.values(entry.handover ?? {}).map((message = '') => fillPlaceholders(message, {})),
         ...entry.notKnown,
         ...entry.sources.flatMap(({ name, url = '' }) => [name, url]),
       ];

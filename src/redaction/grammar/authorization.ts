@@ -1,5 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Kind } from '../kinds.ts';
+import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { isPlaceholder, isProse } from './notValues.ts';
 import { openValue } from './quoted.ts';
@@ -31,7 +32,7 @@ function credentialsAt(text: string, at: number, kind: Kind): Detection[] {
 function parametersAt(text: string, at: number): Detection[] {
   PARAMETERS.lastIndex = at;
   const found = PARAMETERS.exec(text)?.[0] ?? '';
-  return [...found.matchAll(PROOF)].map((match) => {
+  return [...matchesIn(found, PROOF)].map((match) => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     return { kind: 'authorization-header', start: at + start, end: at + end };
   });

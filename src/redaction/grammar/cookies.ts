@@ -1,4 +1,4 @@
-import type { Detection } from '../detections.ts';
+import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { isPlaceholder } from './notValues.ts';
 import { openValue } from './quoted.ts';

@@ -1,5 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Kind } from '../kinds.ts';
+import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 /** Something that is known by its look or its place. The value is the pattern's first group that took part, or the whole match. */
@@ -27,7 +28,7 @@ export const findPatterns =
 function matchesOf({ text, has }: Source, { kind, pattern, words, check }: Pattern): Detection[] {
   if (words !== undefined && !has(words)) return [];
   const found: Detection[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesIn(text, pattern)) {
     const { 0: whole, index } = match;
     const value = match.find((group, i) => i > 0 && group !== undefined) ?? whole;
     const end = index + whole.length;

@@ -1,4 +1,5 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
+import type { Detection } from '../rule.ts';
 import { isProse } from './notValues.ts';
 
 /** Words that begin with a capital in error messages and are no one's name. */
@@ -55,7 +56,7 @@ export function nameLength(text: string, at: number): { length: number; words: n
   const run = NAME_RUN.exec(text)?.[0] ?? '';
   let length = 0;
   let words = 0;
-  for (const match of run.matchAll(/[^\s,+]+/g)) {
+  for (const match of matchesIn(run, /[^\s,+]+/g)) {
     const isBehindInitial = INITIAL.test(run.slice(0, length));
     if (!isName(match[0]) && !isBehindInitial && !(words > 0 && BOTH.has(match[0].toLowerCase()))) break;
     length = match.index + match[0].length;

@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Source } from '../source.ts';
 import { DATE_HERE, DATE_NEAR } from './dates.ts';
 import { type Found, hasDigit, isAbsent, isFirm, type Reader, whole } from './found.ts';
@@ -132,7 +133,7 @@ const AROUND = 600;
 /** A subject that is also the issuer or the client is an app, not a person. */
 function isApp({ text, start, end }: Value, source: Source): boolean {
   const around = source.text.slice(Math.max(0, start - AROUND), end + AROUND);
-  return [...around.matchAll(APP)].some((match) => match[1] === text);
+  return [...matchesIn(around, APP)].some((match) => match[1] === text);
 }
 
 export const subject: Reader = (value, source) =>

@@ -1,3 +1,5 @@
+import type { QuoteFinder } from '../source.ts';
+
 /** The inside of a quoted value; `end` is where its closing quote stands. */
 export interface Quoted {
   readonly start: number;
@@ -20,25 +22,6 @@ const PREFIX = new RegExp(
   'iy',
 );
 const OPENING = /(\\{0,15})('''|"""|["'`])/y;
-
-/** Finds quotes; remembers the last answer so that a text of unclosed quotes is not read again and again. */
-export interface QuoteFinder {
-  readonly next: (quote: string, from: number) => number;
-}
-
-export function quoteFinder(text: string): QuoteFinder {
-  const known = new Map<string, { from: number; found: number }>();
-  return {
-    next: (quote, from) => {
-      const last = known.get(quote);
-      if (last !== undefined && from >= last.from && (last.found === -1 || from <= last.found))
-        return last.found;
-      const found = text.indexOf(quote, from);
-      known.set(quote, { from, found });
-      return found;
-    },
-  };
-}
 
 function backslashesBefore(text: string, index: number): number {
   let count = 0;

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
-import type { Detection } from '../detections.ts';
 import type { Kind } from '../kinds.ts';
+import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { oneOf } from './oneOf.ts';
 

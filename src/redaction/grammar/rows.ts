@@ -1,5 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { KINDS } from '../kinds.ts';
+import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { findKeys } from './findKeys.ts';
 import type { Key } from './keys.ts';
@@ -22,7 +23,7 @@ function trimmed(text: string, start: number): Cell {
 export function cellsOf(line: string, offset: number, delimiter: RegExp): Cell[] {
   const cells: Cell[] = [];
   let from = 0;
-  for (const match of line.matchAll(delimiter)) {
+  for (const match of matchesIn(line, delimiter)) {
     const cell = line.slice(from, match.index);
     if (/^\s*"[^"]*$/.test(cell)) continue;
     cells.push(trimmed(cell, offset + from));

@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
 import type { ValueType } from './keys.ts';
 import { isTokenLike } from './randomLooking.ts';
@@ -13,7 +14,7 @@ export function pairedBefore(text: string, start: number): Span | undefined {
   if (name === undefined) return undefined;
   const from = Math.max(0, start - LOOK_BACK);
   const before = text.slice(from, start - name.length);
-  const opening = [...before.matchAll(VALUE_OF_PAIR)].at(-1);
+  const opening = [...matchesIn(before, VALUE_OF_PAIR)].at(-1);
   if (opening === undefined) return undefined;
   const inside = before.slice(opening.index + opening[0].length);
   const length = inside.search(/["'\\<>{}\n]/);

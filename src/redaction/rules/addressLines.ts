@@ -1,5 +1,5 @@
-import type { Detection } from '../detections.ts';
-import type { Rule } from '../rule.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const QUOTE = '\\\\{0,15}["\']?';
@@ -8,7 +8,7 @@ const LINE = /[\s,\\]{0,16}["']([^"'\\\n\uFFFC]{3,120})\\{0,15}["']/dy;
 
 function find({ text }: Source): Detection[] {
   const spans: Detection[] = [];
-  for (const { 0: opening, index } of text.matchAll(LINES)) {
+  for (const { 0: opening, index } of matchesIn(text, LINES)) {
     LINE.lastIndex = index + opening.length;
     for (let line = LINE.exec(text); line !== null; line = LINE.exec(text)) {
       const [start, end] = line.indices?.[1] ?? [0, 0];

@@ -1,6 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const TAILS =
@@ -18,12 +18,12 @@ const CUT_VALUE = new RegExp(
 );
 
 function find({ text }: Source): Detection[] {
-  const keys = [...text.matchAll(CUT_KEY)].flatMap((match): Detection[] => {
+  const keys = [...matchesIn(text, CUT_KEY)].flatMap((match): Detection[] => {
     const [start, end] = match.indices?.[2] ?? [0, 0];
     const isTail = TAILS.some((key) => key !== match[1] && key.endsWith(match[1] ?? '-'));
     return isTail && isTokenLike(match[2] ?? '', 10) ? [{ kind: 'opaque-token', start, end }] : [];
   });
-  const values = [...text.matchAll(CUT_VALUE)].flatMap((match): Detection[] => {
+  const values = [...matchesIn(text, CUT_VALUE)].flatMap((match): Detection[] => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     return isTokenLike(match[1] ?? '', 12) ? [{ kind: 'opaque-token', start, end }] : [];
   });

@@ -1,6 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { type Cell, cellsOf, columnsOf, hideRow } from '../grammar/rows.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const INSERTING = ['insert', 'replace', 'merge'];
@@ -68,7 +68,7 @@ function anyLiteral(literals: readonly Cell[]): Detection[] {
 
 function inserts(source: Source): Detection[] {
   if (!source.has(INSERTING)) return [];
-  return [...source.text.matchAll(INSERT)].flatMap((match) => {
+  return [...matchesIn(source.text, INSERT)].flatMap((match) => {
     const [all, table = '', list] = match;
     const labels = list?.split(',').map((label) => label.replace(/[\s"'`[\]]/g, ''));
     const columns = labels && columnsOf(labels, PEOPLE.test(table));
@@ -84,7 +84,7 @@ const KEYED = /\(([\w", ]{1,200})\)\s?=\s?\(([^()\n]{1,500})\)/dg;
 
 function violatedKeys(source: Source): Detection[] {
   if (!source.has(EQUATING)) return [];
-  return [...source.text.matchAll(KEYED)].flatMap((match) => {
+  return [...matchesIn(source.text, KEYED)].flatMap((match) => {
     const columns = columnsOf((match[1] ?? '').split(',').map((label) => label.replace(/["\s]/g, '')));
     const cells = cellsOf(match[2] ?? '', match.indices?.[2]?.[0] ?? 0, /,/g);
     return columns === undefined ? [] : hideRow(source, cells, columns);
@@ -98,7 +98,7 @@ const LONGEST_STATEMENT = 600;
 
 function askedFor({ text, has }: Source): Detection[] {
   if (!has(WHERE)) return [];
-  return [...text.matchAll(TABLE)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, TABLE)].flatMap((match): Detection[] => {
     if (!PEOPLE.test(match[1] ?? '')) return [];
     const condition = CONDITION.exec(text.slice(match.index, match.index + LONGEST_STATEMENT));
     const [start, end] = condition?.indices?.[1] ?? [0, 0];

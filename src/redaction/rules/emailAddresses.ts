@@ -1,5 +1,4 @@
-import type { Detection } from '../detections.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 import { urlPasswords } from './urlPasswords.ts';
 

@@ -1,7 +1,7 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { isName } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const DATE = String.raw`(?:(?:19|20)\d{2}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]?\d{1,2}[-_.]?(?:(?:19|20)\d{2}|\d{2}))(?!\d)`;
@@ -25,7 +25,7 @@ const EXTENSION = new RegExp([String.raw`\.`, oneOf(...EXTENSIONS), String.raw`(
 const LOOK = 140;
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(EXTENSION)].flatMap(({ index }): Detection[] => {
+  return [...matchesIn(text, EXTENSION)].flatMap(({ index }): Detection[] => {
     const behind = text.slice(Math.max(0, index - LOOK), index);
     const name = behind.slice(behind.lastIndexOf('\n') + 1);
     const offset = index - name.length;

@@ -1,7 +1,7 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const FREE = /\b(Bearer|DPoP|Basic|SSWS|GenieKey)[ \t+]{1,4}["']?([\w.~+/=-]{6,16384})/gi;
@@ -17,7 +17,7 @@ function isEncodedPair(value: string): boolean {
 }
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(FREE)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, FREE)].flatMap((match): Detection[] => {
     const value = (match[2] ?? '').replace(/[.]+$/, '');
     const isBasic = match[1]?.toLowerCase() === 'basic';
     const isCredential = isBasic ? isEncodedPair(value) || isTokenLike(value, 20) : isTokenLike(value, 12);

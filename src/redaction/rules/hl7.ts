@@ -1,6 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 type Fields = Readonly<Record<number, Kind>>;
@@ -109,7 +109,7 @@ const CUT_PID = new RegExp(
 );
 
 function cutPid(text: string): Detection[] {
-  return [...text.matchAll(CUT_PID)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, CUT_PID)].flatMap((match): Detection[] => {
     const name = match.indices?.[1];
     const birth = match.indices?.[2];
     if (name === undefined || birth === undefined) return [];
@@ -122,7 +122,7 @@ function cutPid(text: string): Detection[] {
 
 function segments({ text, has }: Source): Detection[] {
   if (!has(BARS)) return [];
-  const spans = [...text.matchAll(SEGMENT)].flatMap((match) =>
+  const spans = [...matchesIn(text, SEGMENT)].flatMap((match) =>
     fieldsToHide(match[1] ?? '', match[2] ?? '', match.index + match[0].length - (match[2]?.length ?? 0)),
   );
   return [...spans, ...cutPid(text)];
@@ -142,13 +142,13 @@ const CARET_NAME =
 
 function pieces({ text, has }: Source): Detection[] {
   if (!has(PIECES)) return [];
-  const fields = [...text.matchAll(NAMED_FIELD)].filter(({ 1: value = '' }) =>
+  const fields = [...matchesIn(text, NAMED_FIELD)].filter(({ 1: value = '' }) =>
     /\d{3}|\^|^[A-Z]{3,}$/.test(value),
   );
   const pieces: readonly (readonly [Kind, readonly RegExpMatchArray[]])[] = [
     ['patient-data', fields],
-    ['record-number', [...text.matchAll(IDENTIFIER)]],
-    ['person-name', [...text.matchAll(CARET_NAME)]],
+    ['record-number', [...matchesIn(text, IDENTIFIER)]],
+    ['person-name', [...matchesIn(text, CARET_NAME)]],
   ];
   return pieces.flatMap(([kind, matches]) =>
     matches.map((match) => {

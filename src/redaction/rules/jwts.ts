@@ -1,7 +1,7 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
-import type { Detection } from '../detections.ts';
 import { isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 /** How base64 of an object begins: `{"`, `{` and a line end, `{ `. */
@@ -37,7 +37,7 @@ function endOfLines(text: string, from: number): number {
 }
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(BEGINNING)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, BEGINNING)].flatMap((match): Detection[] => {
     const head = match[1] ?? '';
     const end = endOfLines(text, match.index + match[0].replace(/\.+$/, (dots) => dots.slice(0, 1)).length);
     const from = isHeader(head) ? head.length + 1 : 0;
@@ -53,7 +53,7 @@ const HEADER = /(?<![\w-])(?:eyJ|ewog|eyAi)[\w-]{4,4096}\.(?=\s{0,13}[\w\uFFFC.-
 /** The header segment of a token tells alg and kid, which is diagnosis: it stays. */
 export function jwtHeaders({ text, has }: Source): Span[] {
   if (!has(OPENINGS)) return [];
-  return [...text.matchAll(HEADER)]
+  return [...matchesIn(text, HEADER)]
     .filter((match) => isHeader(match[0].slice(0, -1)))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

@@ -1,4 +1,3 @@
-import type { Detection } from '../detections.ts';
 import { readAuthorization } from '../grammar/authorization.ts';
 import { readCookies } from '../grammar/cookies.ts';
 import { type FoundKey, findKeys } from '../grammar/findKeys.ts';
@@ -10,7 +9,7 @@ import { isChosenPassword, isTokenLike } from '../grammar/randomLooking.ts';
 import { READERS } from '../grammar/readers.ts';
 import { readValue, type Value } from '../grammar/readValue.ts';
 import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/valueBefore.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const BEHIND_USER = /\b(?:user|login)\w{0,8} ?[/|&] ?$/i;

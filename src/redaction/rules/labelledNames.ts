@@ -1,7 +1,7 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { nameAt } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const TITLE =
@@ -56,10 +56,10 @@ const OF_A_THING = new RegExp(
 const AROUND = 120;
 
 function labelled({ text }: Source): Detection[] {
-  const titled = [...text.matchAll(TITLE), ...text.matchAll(RELATIVE)].flatMap((match) =>
+  const titled = [...matchesIn(text, TITLE), ...matchesIn(text, RELATIVE)].flatMap((match) =>
     nameAt(text, match.index + match[0].length, 1),
   );
-  const named = [...text.matchAll(NAME)].flatMap((match): Detection[] => {
+  const named = [...matchesIn(text, NAME)].flatMap((match): Detection[] => {
     if (OF_A_THING.test(text.slice(Math.max(0, match.index - 16), match.index))) return [];
     const end = match.index + match[0].length;
     const around = `${text.slice(Math.max(0, match.index - AROUND), match.index)} ${text.slice(end, end + AROUND)}`;
@@ -77,14 +77,16 @@ const OF_A_PATIENT = new RegExp(
 );
 
 function behindRecords({ text }: Source): Detection[] {
-  return [...text.matchAll(OF_A_PATIENT)].flatMap((match) => nameAt(text, match.index + match[0].length, 2));
+  return [...matchesIn(text, OF_A_PATIENT)].flatMap((match) =>
+    nameAt(text, match.index + match[0].length, 2),
+  );
 }
 
 const NEAR = 120;
 const PART = /\b(first|last)\\{0,15}["']?\s{0,4}(?:=>|[:=])\s{0,4}\\{0,15}["']?(?=[A-Z])/gi;
 
 function inParts({ text }: Source): Detection[] {
-  const parts = [...text.matchAll(PART)];
+  const parts = [...matchesIn(text, PART)];
   return parts.flatMap((part, i) => {
     const isNear = [parts[i - 1], parts[i + 1]].some(
       (other) =>

@@ -1,8 +1,8 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { isName, nameLength } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 type Datum = readonly [pattern: RegExp, of?: Kind];
@@ -50,7 +50,7 @@ const LEAD = 80;
 
 function hurriedNames({ text, has }: Source): Detection[] {
   if (!has(PATIENTS)) return [];
-  return [...text.matchAll(HURRIED)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, HURRIED)].flatMap((match): Detection[] => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     return (match[1] ?? '').split(' ').every(isName) ? [{ kind: 'person-name', start, end }] : [];
   });
@@ -60,7 +60,7 @@ const find = (source: Source): Detection[] => [...namesBefore(source), ...hurrie
 
 function namesBefore({ text }: Source): Detection[] {
   return DATA.flatMap(([pattern, kind]) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: datum, index }) => {
+    [...matchesIn(text, pattern)].flatMap(({ 0: datum, index }) => {
       const lead = text.slice(Math.max(0, index - LEAD), index);
       const line = lead.slice(lead.lastIndexOf('\n') + 1);
       const length = line
@@ -80,7 +80,7 @@ const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 function lastName(text: string, first: number, end: number): Detection[] {
   let start = end;
   while (start > first && !isDigit(text.charCodeAt(start))) start -= 1;
-  for (const match of text.slice(start, end).matchAll(/(?<![\p{L}\d_'.-])[\p{Lu}\p{Lo}]/gu)) {
+  for (const match of matchesIn(text.slice(start, end), /(?<![\p{L}\d_'.-])[\p{Lu}\p{Lo}]/gu)) {
     const at = start + match.index;
     const { length, words } = nameLength(text, at);
     if (words >= 2 && at + length >= end)

@@ -1,6 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const REFERENCE = new RegExp(
@@ -33,7 +33,7 @@ function isId(type: string, id: string, after: string): boolean {
 
 function find({ text, has }: Source): Detection[] {
   const spans: Detection[] = [];
-  for (const match of text.matchAll(REFERENCE)) {
+  for (const match of matchesIn(text, REFERENCE)) {
     const [all, type = '', raw = ''] = match;
     const id = raw.replace(/[.~-]+$/, '');
     const start = match.index + all.length - raw.length;

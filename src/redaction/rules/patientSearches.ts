@@ -1,7 +1,7 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const SEARCHED = ['patient?', 'person?', '_search'];
@@ -48,7 +48,7 @@ function valueToHide(parameter: string, at: number): Detection[] {
 /** The values of a search for people; the names of its parameters stay, and the system of an identifier. */
 function searches({ text, has }: Source): Detection[] {
   if (!has(SEARCHED)) return [];
-  return [...text.matchAll(SEARCH), ...text.matchAll(FORM)].flatMap((search) => {
+  return [...matchesIn(text, SEARCH), ...matchesIn(text, FORM)].flatMap((search) => {
     let at = search.indices?.[1]?.[0] ?? 0;
     return (search[1] ?? '').split('&').flatMap((parameter) => {
       const start = at;
@@ -70,7 +70,7 @@ const CHAINED = new RegExp(
 /** Searches of other resources by what their patient is: `Observation?patient.identifier=…`. */
 function chainedSearches({ text, has }: Source): Detection[] {
   if (!has(CHAINS)) return [];
-  return [...text.matchAll(CHAINED)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, CHAINED)].flatMap((match): Detection[] => {
     const [start, end] = match.indices?.[2] ?? [0, 0];
     const skip = (match[2] ?? '').lastIndexOf('|') + 1;
     const kind = KIND_OF_PARAMETER.find(([name]) => name.test(match[1] ?? ''))?.[1] ?? 'patient-id';

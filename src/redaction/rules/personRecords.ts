@@ -1,8 +1,8 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
-import { carve, type Detection, merge } from '../detections.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { membersToHide } from '../grammar/recordMembers.ts';
-import type { Rule } from '../rule.ts';
+import { carve, type Detection, merge, type Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const SIGN = '\\\\{0,15}["\']?\\]?\\s{0,8}(?:=>|[:=])\\s{0,8}';
@@ -57,11 +57,11 @@ const PEOPLE = [
 
 function triggersOf({ text }: Source): Trigger[] {
   const found: Trigger[] = [];
-  for (const match of text.matchAll(RESOURCE)) {
+  for (const match of matchesIn(text, RESOURCE)) {
     found.push({ at: match.index, isPerson: PERSON.test(match[1] ?? ''), opensHere: false });
   }
   for (const pattern of [MEMBER, MESSAGE, HUMAN_NAME, PRINTED]) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesIn(text, pattern)) {
       found.push({ at: match.index + match[0].length, isPerson: true, opensHere: true });
     }
   }
@@ -128,7 +128,7 @@ function recordsOf(source: Source, triggers: readonly Trigger[]): Records {
   const records: Records = { persons: [], others: [] };
   const brackets: Brackets = { '{': [], '[': [], '(': [] };
   let due = 0;
-  for (const { 0: bracket, index } of source.text.matchAll(BRACKET)) {
+  for (const { 0: bracket, index } of matchesIn(source.text, BRACKET)) {
     due = mark(triggers, due, { until: index, brackets });
     const partner = PARTNER[bracket];
     const opened = triggers[due];

@@ -1,8 +1,8 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { DATE_HERE } from '../grammar/dates.ts';
 import { isWholeName } from '../grammar/names.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const PLAIN = String.raw`[^\n=:{}()]`;
@@ -30,9 +30,9 @@ function kindOf(argument: string): Kind | undefined {
 }
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(RECORD), ...text.matchAll(TAGGED)].flatMap((match) => {
+  return [...matchesIn(text, RECORD), ...matchesIn(text, TAGGED)].flatMap((match) => {
     const from = match.indices?.[1]?.[0] ?? 0;
-    const found = [...(match[1] ?? '').matchAll(ARGUMENT)].flatMap(({ 0: raw, index }): Detection[] => {
+    const found = [...matchesIn(match[1] ?? '', ARGUMENT)].flatMap(({ 0: raw, index }): Detection[] => {
       const argument = raw.trimEnd();
       const kind = kindOf(argument);
       const start = from + index;

@@ -1,6 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
@@ -52,7 +52,7 @@ function startOfCut(text: string, end: number, floor: number): number {
 }
 
 function find({ text }: Source): Detection[] {
-  const ends = [...text.matchAll(END)];
+  const ends = [...matchesIn(text, END)];
   const spans: Detection[] = [];
   let reached = 0;
   let due = 0;
@@ -67,7 +67,7 @@ function find({ text }: Source): Detection[] {
       reached = end.index + end[0].length;
     }
   };
-  for (const begin of text.matchAll(BEGIN)) {
+  for (const begin of matchesIn(text, BEGIN)) {
     if (begin.index < reached) continue;
     settleEnds(begin.index);
     const from = begin.index + begin[0].length;

@@ -1,6 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const ID =
@@ -30,7 +30,7 @@ const ID_OF_A_THING = new RegExp(
 );
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(ID)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, ID)].flatMap((match): Detection[] => {
     const before = text.slice(Math.max(0, match.index - 72), match.index);
     if (!A_PATIENT.test(before) || ID_OF_A_THING.test(before)) return [];
     const [start, end] = match.indices?.[1] ?? [0, 0];

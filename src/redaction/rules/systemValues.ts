@@ -1,6 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const QUOTE = '\\\\{0,15}["\']?';
@@ -33,7 +33,7 @@ const TYPED = /["'](?:MR|SS|MB|PI|PN|DL|PPN|SB|AN|MC|MA|PT)["']/;
 
 function kindOf(before: string, after: string, value: string): Kind | undefined {
   const opened = before.slice(before.lastIndexOf('}') + 1);
-  const systems = [...opened.matchAll(SYSTEM), ...after.split(/[{}]/, 1).join('').matchAll(SYSTEM)].map(
+  const systems = [...matchesIn(opened, SYSTEM), ...matchesIn(after.split(/[{}]/, 1).join(''), SYSTEM)].map(
     (match) => match[1] ?? '',
   );
   const system = systems[0];
@@ -45,7 +45,7 @@ function kindOf(before: string, after: string, value: string): Kind | undefined 
 }
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(VALUE)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, VALUE)].flatMap((match): Detection[] => {
     const [start, end] = match.indices?.[1] ?? [0, 0];
     const before = text.slice(Math.max(0, match.index - LOOK), match.index);
     const kind = kindOf(before, text.slice(end, end + LOOK), match[1] ?? '');

@@ -1,7 +1,6 @@
-import type { Detection } from '../detections.ts';
 import type { Key } from '../grammar/keys.ts';
 import { cellsOf, columnsOf, hideRow } from '../grammar/rows.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const DELIMITERS: readonly RegExp[] = [/\t/g, /\|/g, /,/g, /;/g, / {2,40}/g];

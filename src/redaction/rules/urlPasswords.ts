@@ -1,12 +1,12 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const USERINFO = /:\/\/[^\s:/?#@"'<>]{0,120}:(?=[^\s/"'<>])/g;
 
 function find({ text, escaped }: Source): Detection[] {
-  return [...text.matchAll(USERINFO)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, USERINFO)].flatMap((match): Detection[] => {
     const start = match.index + match[0].length;
     let end = start;
     while (end - start < 200 && (escaped(end) || /[^\s/"'<>@]/.test(text[end] ?? ' '))) end += 1;

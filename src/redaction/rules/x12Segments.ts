@@ -1,6 +1,6 @@
-import type { Detection } from '../detections.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 type Fields = Readonly<Record<number, Kind>>;
@@ -38,7 +38,7 @@ const X12: Readonly<
 const X12_SEGMENT = /(?<![A-Za-z0-9])(NM1|DMG|N3|N4|REF|PER|CLM|SBR)([*|])([^~\n\r"<]{1,600})/g;
 
 function find({ text }: Source): Detection[] {
-  return [...text.matchAll(X12_SEGMENT)].flatMap((match): Detection[] => {
+  return [...matchesIn(text, X12_SEGMENT)].flatMap((match): Detection[] => {
     const [all, segment = '', separator = '*', content = ''] = match;
     const rule = X12[segment];
     const elements = content.split(separator);

@@ -1,7 +1,7 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
-import { type Detection, merge } from '../detections.ts';
 import { isAllowedMember, isTelling, kindOfMember } from '../grammar/recordMembers.ts';
-import type { Rule } from '../rule.ts';
+import { type Detection, merge, type Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const OPENING = new RegExp(
@@ -19,7 +19,7 @@ const ATTRIBUTE = /\s(value|extension|id|name|[a-z]{0,12}Name)=\\{0,15}(["'])([^
 const CUT = 4_000;
 
 function rangesOf({ text, quotes }: Source): Span[] {
-  const found = [...text.matchAll(OPENING)].map((match): Detection => {
+  const found = [...matchesIn(text, OPENING)].map((match): Detection => {
     const name = match[0].slice(1).split(/[\s>/]/)[0] ?? '';
     const after = match.index + match[0].length;
     const close = match[0].endsWith('/>') ? after : quotes.next(`</${name}`, after);
@@ -32,7 +32,7 @@ function rangesOf({ text, quotes }: Source): Span[] {
 }
 
 function attributesToHide(element: string, attributes: string, offset: number): Detection[] {
-  return [...attributes.matchAll(ATTRIBUTE)].flatMap((match): Detection[] => {
+  return [...matchesIn(attributes, ATTRIBUTE)].flatMap((match): Detection[] => {
     const [, attribute = '', , value = ''] = match;
     const member = /^(?:value|extension|id)$/i.test(attribute) ? element : attribute;
     const from = offset + (match.indices?.[3]?.[0] ?? 0);
@@ -51,7 +51,7 @@ function textToHide(element: string, content: string, offset: number): Detection
 function find(source: Source): Detection[] {
   return rangesOf(source).flatMap(({ start, end }) => {
     const region = source.text.slice(start, end + 1);
-    return [...region.matchAll(TAG)].flatMap((match): Detection[] => {
+    return [...matchesIn(region, TAG)].flatMap((match): Detection[] => {
       const [all, closes = '', name = '', attributes = '', content = ''] = match;
       const element = name.slice(name.indexOf(':') + 1);
       const at = start + match.index;

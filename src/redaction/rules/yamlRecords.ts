@@ -1,7 +1,7 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
-import type { Detection } from '../detections.ts';
 import { isTelling, kindOfMember } from '../grammar/recordMembers.ts';
-import type { Rule } from '../rule.ts';
+import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const RESOURCE =
@@ -74,8 +74,8 @@ function indexOf(starts: readonly number[], at: number): number {
 }
 
 function find({ text }: Source): Detection[] {
-  const resources: Span[] = [...text.matchAll(RESOURCE)].map((match) => ({ start: match.index, end: 0 }));
-  const members: Span[] = [...text.matchAll(MEMBER)].map((match) => ({ start: match.index, end: 1 }));
+  const resources: Span[] = [...matchesIn(text, RESOURCE)].map((match) => ({ start: match.index, end: 0 }));
+  const members: Span[] = [...matchesIn(text, MEMBER)].map((match) => ({ start: match.index, end: 1 }));
   if (resources.length + members.length === 0) return [];
   const lines: Lines = { starts: startsOf(text), text };
   let reached = -1;

@@ -33,6 +33,8 @@ export interface Person {
     text: string,
     extra?: { readonly threadTs?: string; readonly files?: readonly NewFile[] },
   ): Promise<SeenMessage>;
+  /** Fills in the form of a workflow, which posts it in its own name. */
+  runWorkflow(channel: string, text: string, extra?: { readonly threadTs?: string }): Promise<SeenMessage>;
   /** Says it in the direct conversation with the bot. */
   dm(
     text: string,
@@ -86,6 +88,8 @@ export function createPerson(world: World, user: User): Person {
     handle: user.handle,
     dmChannel: im,
     say: async (channel, text, extra = {}) => asSeen(await say(world, user.id, { channel, text, ...extra })),
+    runWorkflow: async (channel, text, extra = {}) =>
+      asSeen(await say(world, user.id, { channel, text, ...extra, inWorkflow: true })),
     dm: async (text, extra = {}) => asSeen(await say(world, user.id, { channel: im, text, ...extra })),
     edit: async ({ channel, ts }, text) => asSeen(await edit(world, user.id, { channel, ts, text })),
     remove: (at) => remove(world, user.id, at),

@@ -2,9 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { entryName, statusName } from '../../wording/entryWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
-import { button, type Card, context, header, section } from './card.ts';
+import { button, type Card, context, header, section, told } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
-import { told } from './folded.ts';
 import { groupBy } from './groupBy.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 

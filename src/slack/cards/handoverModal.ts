@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView, RichTextBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
-import { fillPlaceholders } from '../../catalog/placeholders.ts';
 import { placeholderValues } from '../../wording/entryAnswer.ts';
+import { readyMessages } from '../../wording/readyMessages.ts';
 import { context, plain, section } from './card.ts';
 import { inert } from './mrkdwn.ts';
 
@@ -11,19 +11,15 @@ const copyable = (text: string): RichTextBlock => ({
 });
 
 /** Ready messages to copy: for the practice, and for a case that somebody opens at eCW. */
-export const handoverModal = ({ entry, case: pasted }: Extract<CaseView, { kind: 'entry' }>): ModalView => {
-  const known = placeholderValues(pasted);
-  const letter = (title: string, text: string | undefined): KnownBlock[] =>
-    text === undefined ? [] : [section(`*${title}*`), copyable(fillPlaceholders(text, known))];
-  const { practice, ecw } = entry.handover ?? {};
-  return {
-    type: 'modal',
-    title: plain('Ready messages', 24),
-    close: plain('Close', 24),
-    blocks: [
-      ...letter('For the practice’s admin', practice),
-      ...letter('For a case at eCW', ecw),
-      context('Nothing is sent from here: copy the text and fill in what stands in square brackets.'),
-    ],
-  };
-};
+export const handoverModal = ({ entry, case: pasted }: Extract<CaseView, { kind: 'entry' }>): ModalView => ({
+  type: 'modal',
+  title: plain('Ready messages', 24),
+  close: plain('Close', 24),
+  blocks: [
+    ...readyMessages(entry, placeholderValues(pasted)).flatMap(({ title, text }): KnownBlock[] => [
+      section(`*${title}*`),
+      copyable(text),
+    ]),
+    context('Nothing is sent from here: copy the text and fill in what stands in square brackets.'),
+  ],
+});

@@ -1,4 +1,4 @@
-import type { LeftAloneReason } from '../../reading/leftAlone.ts';
+import type { LeftAloneReason } from '../../reading/createTextReader.ts';
 
 const lessWords = 'The error with a few lines around it is enough.';
 

@@ -14,13 +14,14 @@ import { type Escalation, escalationLabel } from '../../escalations/escalation.t
 import type { FormProblems } from '../../escalations/form.ts';
 import { joinEscalation } from '../../escalations/joinEscalation.ts';
 import { findReadable } from '../../escalations/readable.ts';
+import { futureText } from '../../wording/escalationWords.ts';
 import { outbreakOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
-import { type EscalationMetadata, escalationModal, futureText } from '../cards/escalationModal.ts';
+import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
 import { type EvidenceMetadata, evidenceStepModal } from '../cards/evidenceStepModal.ts';
 import { detailBlock } from '../cards/inputs.ts';
+import { refusalText } from '../cards/mrkdwn.ts';
 import { offerModal } from '../cards/offerModal.ts';
-import { refusalText } from '../cards/wording.ts';
 import type { Click } from '../read/readClick.ts';
 import { readBasicInputs, readEvidenceInputs } from '../read/readForm.ts';
 import { orPlainer, tell } from '../send/post.ts';

@@ -8,14 +8,14 @@ import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { Delivery } from '../../escalations/escalation.ts';
 import { findEscalationView } from '../../escalations/viewEscalation.ts';
 import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
-import { createSerialiseByKey } from '../../pacing/serialiseByKey.ts';
+import { createSerialiseByKey } from '../../pacing/lanes.ts';
 import type { Card } from '../cards/card.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
+import { caseCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import type { LinkTo } from './links.ts';
 import { orPlainer } from './post.ts';
-import { updateCard } from './showCase.ts';
 
 export interface CardKeeper {
   /** Brings the card of an escalation and those of all its cases up to date. */
@@ -40,6 +40,23 @@ export interface CardKeeperDeps {
   /** How far apart updates of one card are, in milliseconds. */
   readonly gapMs: number;
 }
+
+export interface CardTools {
+  readonly client: WebClient;
+  readonly linkTo: LinkTo;
+}
+
+/** Brings a posted card up to date. */
+export const updateCard = async (
+  { client, linkTo }: CardTools,
+  card: CardPlace,
+  view: CaseView,
+): Promise<void> => {
+  const { channelId: channel, ts } = card;
+  await orPlainer(caseCard(view, { ephemeral: false, linkTo }), (shown) =>
+    client.chat.update({ channel, ts, ...shown }),
+  );
+};
 
 /** Where the escalation channel's card stands, once it was delivered there. */
 export const channelCardOf = (deliveries: readonly Delivery[]): CardPlace | undefined => {

@@ -7,8 +7,8 @@ import type { Escalation } from '../../escalations/escalation.ts';
 import { viewEscalation } from '../../escalations/viewEscalation.ts';
 import { escalationOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import type { LinkTo } from './links.ts';
 import { type Post, permanentFailure } from './post.ts';
 
 export interface EscalationChannelDeps {
@@ -18,6 +18,8 @@ export interface EscalationChannelDeps {
   readonly channelId: string;
   /** The name of the channel, with its sign. */
   readonly name: string;
+  /** Which machine Slack's API is. */
+  readonly host: string;
   readonly linkTo: LinkTo;
   /** Wait after a short trouble before it is tried again, in milliseconds. */
   readonly retryMs: number;
@@ -42,6 +44,7 @@ export const escalationChannel = ({
   domain,
   channelId,
   name,
+  host,
   linkTo,
   retryMs,
 }: EscalationChannelDeps): Destination => {
@@ -95,6 +98,7 @@ export const escalationChannel = ({
   return {
     name: 'slack',
     called: { how: 'posted', to: name },
+    host,
     // Slack allows one message per second per channel, so parallel sends gain nothing.
     atOnce: 1,
     send: (escalation, past) =>

@@ -5,6 +5,7 @@ import type { CardPlace } from '../../channels/places.ts';
 import type { Card } from '../cards/card.ts';
 import { plainerCard } from '../cards/plainerCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
+import { isPerson } from '../read/isPerson.ts';
 
 /** Resolves when it is a channel's turn to get a message. */
 export type Pace = (channelId: string) => Promise<void>;
@@ -86,6 +87,10 @@ export const permanentFailure = (error: unknown): 'vanished' | 'barred' | undefi
   return barredCodes.includes(code) ? 'barred' : undefined;
 };
 
+/** Whether saying it again would be in vain, or might say it twice. */
+export const isSettled = (error: unknown): boolean =>
+  error instanceof UnplacedError || permanentFailure(error) !== undefined;
+
 const outsideCodes = ['not_in_channel', 'channel_not_found', 'user_not_in_channel'];
 
 /** True where Slack refused because the bot (or the person) is not in the channel: another way must be taken. */
@@ -105,12 +110,13 @@ export interface Listener {
   readonly threadTs?: string;
 }
 
-/** Posts a card that one person sees. */
+/** Posts a card that one person sees. Where a workflow or another bot asked, there is nobody to see it. */
 export const postAlone = async (
   client: WebClient,
   { channelId, userId, threadTs }: Listener,
   card: Card,
 ): Promise<void> => {
+  if (!isPerson(userId)) return;
   await orPlainer(card, (shown) =>
     client.chat.postEphemeral({
       channel: channelId,

@@ -1,4 +1,5 @@
-import { roleOf } from './roles.ts';
+import { matchesIn } from '../../text/matchesIn.ts';
+import { roleOf } from './pairs.ts';
 
 /** A stretch of the text, as offsets. */
 export interface Stretch {
@@ -22,8 +23,8 @@ const KEY_SET = /jwks?\b/gi;
 
 /** An address up to its query; a `jwks` in it still names the key set. */
 function addressesOf(text: string): Stretch[] {
-  return [...text.matchAll(ADDRESS)].flatMap(({ 0: address, index }) => {
-    const named = [...address.matchAll(KEY_SET)].at(-1);
+  return [...matchesIn(text, ADDRESS)].flatMap(({ 0: address, index }) => {
+    const named = [...matchesIn(address, KEY_SET)].at(-1);
     const end = index + address.length;
     if (!named) return [{ start: index, end }];
     const at = index + named.index;
@@ -52,9 +53,9 @@ function fieldsOf(run: string, index: number): Stretch[] {
 /** What an app sent, in a URL or a form: parameters such as `response_type=code` say nothing about what went wrong. Fields that speak of errors are left out. */
 export function parametersOf(text: string): Stretch[] {
   const found: Stretch[] = text.includes('://') ? addressesOf(text) : [];
-  for (const { 0: sent, index } of text.matchAll(SENT))
+  for (const { 0: sent, index } of matchesIn(text, SENT))
     found.push({ start: index, end: index + sent.length });
   if (!text.includes('=')) return found;
-  for (const { 0: run, index } of text.matchAll(RUN)) if (isForm(run)) found.push(...fieldsOf(run, index));
+  for (const { 0: run, index } of matchesIn(text, RUN)) if (isForm(run)) found.push(...fieldsOf(run, index));
   return found;
 }

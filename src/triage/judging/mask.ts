@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import { type Hit, isSure } from '../matching/hits.ts';
 import type { Reading } from '../matching/reading.ts';
 
@@ -79,7 +80,7 @@ export function maskedText(reading: Pick<Reading, 'text' | 'hits'>): MaskedText 
   for (const [from, to] of piecesOf(reading)) {
     const piece = reading.text.slice(from, to);
     const kinds = PATTERNS.flatMap(([pattern, token]) =>
-      [...piece.matchAll(pattern)].map(
+      [...matchesIn(piece, pattern)].map(
         ({ 0: value, index }): Stretch => ({
           start: index,
           end: index + value.length,

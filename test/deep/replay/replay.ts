@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { replyPolicyOf } from '../../../src/channels/replyPolicy.ts';
+import { replyPolicyOf } from '../../../src/channels/overhearing.ts';
 import type { At } from '../../../src/simulator/people/person.ts';
 import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { triage } from '../../../src/triage/triage.ts';

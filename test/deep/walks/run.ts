@@ -3,7 +3,7 @@ import { startCoverage } from './coverage.ts';
 
 /**
  * `npm run walks -- [--files] [--sql]`: how many files of the bot a message and an escalation enter on their way, a function of
- * them called; and for the escalation how often the database is asked and a text redacted. With `--files` and `--sql` which.
+ * them called; and for the escalation how often the database is asked and a text redacted. With `--files` and `--sql` which, and by which functions.
  */
 const { values } = parseArgs({
   options: { files: { type: 'boolean', default: false }, sql: { type: 'boolean', default: false } },

@@ -15,7 +15,7 @@ HTTP/1.1 401 Unauthorized
 {"error":"invalid_client","error_description":"JWT key ID does not match any key in JWKS"}`;
 
 export interface WalkOptions {
-  /** Print which files were entered. */
+  /** Print which files were entered, and which functions of them were called. */
   readonly files: boolean;
   /** Print which statements were run. */
   readonly sql: boolean;
@@ -78,7 +78,8 @@ export const walk = async (coverage: Coverage, options: WalkOptions): Promise<vo
     say(
       `${name}: ${files.length} files, ${statements.length} SQL statements and ${transactions} transactions, ${redactions} redactions`,
     );
-    if (options.files) for (const file of files) say(`  ${file}`);
+    const namesIn = (file: string) => called.flatMap((one) => (one.file === file ? [one.name || '=>'] : []));
+    if (options.files) for (const file of files) say(`  ${file}: ${namesIn(file).join(' ')}`);
     if (options.sql) for (const sql of statements) say(`  ${sql}`);
   };
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { visible } from '../../src/text/visible.ts';
+import { visible } from '../../src/text/clip.ts';
 
 test.each([
   ['a direction that is turned round', 'a\u202Eb\u2066c\u061Cd', 'abcd'],
