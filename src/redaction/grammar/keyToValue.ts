@@ -43,7 +43,7 @@ const OBJECT = `${FIRST}(?:\\{\\s{0,12}[${QUOTES}]{0,8}(?:${MEMBER}|_text|#text|
 const SPEECH = oneOf(
   'is|was|were|of|as|to|value|equals|being|used|uses|set|with|starts|starting|number|no\\.?',
   'id|below|here|currently|we|use|i|they|now|named|called|got|have|had|sent|send|received',
-  'given|entered|generated|copied|has|be|should|es|est|ist|lautet|era|war|é',
+  'given|entered|generated|copied|has|be|should|es|est|ist|lautet|era|war|é|è',
 );
 
 const assignment = (close: string): RegExp =>
@@ -117,7 +117,7 @@ const ROWS: readonly Row[] = [
       [
         '["\'`*_]{0,3} (?![^:=?\\n]{0,40}(?<![A-Za-z])',
         oneOf(
-          'id|ids|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user',
+          'id|ids|ID|IDs|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user',
           'endpoint|at|uri|issuer|aud|type|version|time|timestamp|header|key',
         ),
         String.raw`(?![A-Za-z]))[\w ,'-]{1,36}(?:[:=?]| (?:is|was|(?:changed|set|reset) to)(?= ))(?:\n[ \t]{0,8}${LIST_ITEM}| {0,2})`,

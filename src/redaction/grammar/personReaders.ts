@@ -105,8 +105,9 @@ export function address(value: Value): Found | undefined {
     const street = /^\d{1,6}[A-Za-z]?(?: [A-Z][A-Za-z.'-]{0,24}){1,5}/.exec(value.text)?.[0];
     return street === undefined ? undefined : { start: value.start, end: value.start + street.length };
   }
-  return hasDigit(value.text) && /[A-Za-z]{2}/.test(value.text) && /\s/.test(value.text)
-    ? whole(value)
+  const text = value.isQuoted ? value.text : (value.text.split(/;\s/)[0] ?? '');
+  return hasDigit(text) && /[A-Za-z]{2}/.test(text) && /\s/.test(text)
+    ? { start: value.start, end: value.start + text.length }
     : undefined;
 }
 

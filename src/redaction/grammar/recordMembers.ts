@@ -13,7 +13,7 @@ const ALLOWED = new RegExp(
       'unit|rank|mode|language|preferred|deceasedBoolean|multipleBirthBoolean|multipleBirthInteger',
       'error|errors|error_description|message|severity|diagnostics|expression|location|reference',
       'linkId|operation|method|statusCode|http_status|tag|security|required|format|description',
-      'count|total|offset|limit|success|scope|class|_id|requestId|traceId|timestamp|practice|practice_?code|err',
+      'count|total|offset|limit|success|scope|class|_id|requestId|traceId|timestamp|practice|practice_?code|err|relation|relationship',
     ),
     '$',
   ].join(''),
@@ -46,7 +46,7 @@ const NOTHING = new RegExp(
     oneOf(
       String.raw`true|false|null|none|nil|undefined|unknown|n\/a|string|number|array|object|\[object\]`,
       String.raw`\[array\]|[^\p{L}\d]*|<[^<>]{0,60}>|\{\{.{0,60}|\$\{.{0,60}|x{3,}|redacted|[\uFFFC].*`,
-      'failed|failure|error|ok|success|pending|done|timeout|active|inactive|new|queued|urn:.{1,80}',
+      'failed|failure|error|ok|success|pending|done|timeout|active|inactive|new|queued|locked|merged|rejected|urn:.{1,80}',
     ),
     '$',
   ].join(''),

@@ -32,7 +32,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'oauth-state',
     'state',
-    'state|nonce state|relay state|relaystate|saml response|samlresponse|saml assertion',
+    'state|nonce state|relay state|relaystate|saml response|samlresponse|saml assertion|sam lart',
   ],
   [
     'launch-value',
@@ -53,7 +53,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'one-time-code',
     'digits',
-    'otp|otp code|one time code|one time password|one time passcode|mfa code|two factor code|verification code|totp|sms code|passcode|pin|pin code|security code|2fa code|totp code|login code|auth pin|recovery codes|recovery code|backup codes|backup code|sign in code|signin code',
+    'otp|otp code|one time code|one time password|one time passcode|mfa code|two factor code|verification code|totp|sms code|passcode|pin|pin code|security code|2fa code|totp code|login code|auth pin|recovery codes|recovery code|backup codes|backup code|sign in code|signin code|best tigungscode|sicherheitscode|einmalcode|c digo de verificaci n|code de v rification|codice di verifica|c digo de verifica o',
   ],
   [
     'password-value',

@@ -11,12 +11,19 @@ const isIdentifier = ({ text, isQuoted }: Value): boolean =>
   !isTokenLike(text, 16) &&
   /token|secret|password|key|code|verifier|state|launch|session|cookie|param|value/i.test(text);
 
+/** `arn:aws:secretsmanager:…:secret:name` names a secret and does not tell it. */
+const isInArn = ({ start }: Value, { text }: Source): boolean =>
+  /\barn:aws[\w:-]{1,80}:$/.test(text.slice(Math.max(0, start - 100), start));
+
 const isCall = ({ text, end, isQuoted }: Value, source: Source): boolean =>
   !isQuoted && /^[A-Za-z_$][\w.$]*$/.test(text) && /^[[(]/.test(source.text.slice(end, end + 1));
 
 /** Another key with its value (`exp=1712345678`): not what the key before it names. */
 const isPair = (text: string): boolean => /^[A-Za-z_][\w.-]{0,40}[=:]./.test(text);
-const isLoose = (text: string): boolean => !isPair(text) && (isTokenLike(text, 8) || isPasswordLike(text));
+/** What things are called by their year: `ecw-prod-2026-03`. */
+const isDated = (text: string): boolean => /^[a-z]+(?:[-_][a-z]+)*[-_]20\d\d(?:-\d\d){0,2}$/.test(text);
+const isLoose = (text: string): boolean =>
+  !isPair(text) && !isDated(text) && (isTokenLike(text, 8) || isPasswordLike(text));
 
 /** What a value must look like to be the secret that a key of this strength names. */
 const SECRET_LOOKS: Readonly<Record<Binding, (text: string) => boolean>> = {
@@ -32,7 +39,8 @@ export function secret(value: Value, source: Source): Found | undefined {
     isCut(value, source) ||
     isIdentifier(value) ||
     isCall(value, source) ||
-    isClassName(value.text)
+    isClassName(value.text) ||
+    isInArn(value, source)
   )
     return undefined;
   return SECRET_LOOKS[value.binding](value.text) ? whole(value) : undefined;

@@ -9,7 +9,7 @@ const named = (letter: string, joint: string): RegExp =>
   new RegExp(
     [
       String.raw`(?<![\p{L}\d])(${letter}[\p{L}']{1,24})${joint}(${letter}[\p{L}']{1,24})`,
-      String.raw`((?:[ _-]{1,2}\p{L}{1,12})?[ _-]{1,3}(?:DOB[ _-]?)?)(${DATE})(?=[\w .()-]{0,80}$)`,
+      String.raw`(?:[ _-]{1,2}(\p{L}{1,12}))?[ _-]{1,3}(?:DOB[ _-]?)?(${DATE})(?=[\w .()-]{0,80}$)`,
     ].join(''),
     'du',
   );
@@ -31,10 +31,12 @@ function find({ text }: Source): Detection[] {
     const offset = index - name.length;
     const small = NAMED_SMALL.exec(name);
     const match = NAMED.exec(name) ?? (LONG_AGO.test(small?.[4] ?? '') ? small : null);
-    const [, first = '', second = ''] = match ?? [];
-    if (match === null || !isName(first) || !isName(second)) return [];
-    const [start] = match.indices?.[1] ?? [0];
-    const [, end] = match.indices?.[2] ?? [0, 0];
+    const [, first = '', second = '', third = ''] = match ?? [];
+    // `Scan_Lindqvist_Tobias`: what kind of file it is may stand before the name.
+    const [from, to] = !isName(first) ? [2, 3] : [1, /^\p{Lu}/u.test(third) && isName(third) ? 3 : 2];
+    if (match === null || !isName(second) || (to === 3 && !isName(third))) return [];
+    const [start] = match.indices?.[from] ?? [0];
+    const [, end] = match.indices?.[to] ?? [0, 0];
     const [bornFrom, bornTo] = match.indices?.[4] ?? [0, 0];
     return [
       { kind: 'person-name', start: offset + start, end: offset + end },
@@ -50,6 +52,7 @@ export const fileNames: Rule = {
   yes: {
     'Lindqvist_Tobias_19710409_labs.pdf': 'Lindqvist_Tobias … 19710409',
     'Lindqvist-Tobias-1971-04-09.xml': 'Lindqvist-Tobias … 1971-04-09',
+    'Scan_LINDQVIST_TOBIAS_04-09-1971.tif': 'LINDQVIST_TOBIAS … 04-09-1971',
     'lindqvist-tobias-19710409.xml': 'lindqvist-tobias … 19710409',
   },
   no: [

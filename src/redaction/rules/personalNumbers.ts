@@ -84,7 +84,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'social-security-number',
     pattern:
-      /\blast ?(?:4|four)(?: (?:of|the|her|his|their|ssn|social|digits)){0,4}(?: is|:|=|#)? ?#?(\d{4})(?!\w)/gi,
+      /\blast ?(?:4|four)(?: (?:of|the|her|his|their|ssn|social|digits)){0,4}(?: is| are|:|=|#)? ?#?(\d{4})(?!\w)/gi,
     words: ['last4', 'last 4', 'last four'],
     check: (_, { before, after }) => /ssn|social/i.test(before + after),
   },

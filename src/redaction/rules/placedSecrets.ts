@@ -11,7 +11,7 @@ const isCode = (value: string): boolean =>
 const SECRET_FIELD = '(?:(?:client_)?secret|passw(?:or)?d|pwd?|pass)';
 
 const DATABASE_CLIENT =
-  /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump|(?:az|docker|podman|oc) login)\b/;
+  /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump|sqlcmd|bcp|(?:az|docker|podman|oc) login)\b/;
 
 /** A field of a form that one pair of quotes holds: blanks belong to its value. */
 const formField = (quote: string): string =>
@@ -70,7 +70,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password-value',
     pattern: /\s(?:-p|-a|-P)[ =]?(?:"([^"\n]{3,100})|'([^'\n]{3,100})|([^\s"'<>-][^\s"'<>]{2,100}))/g,
-    words: ['mysql', 'mariadb', 'sshpass', '7z', 'zip', 'redis-cli', 'mongo', ' login'],
+    words: ['mysql', 'mariadb', 'sshpass', '7z', 'zip', 'redis-cli', 'mongo', ' login', 'sqlcmd', 'bcp'],
     check: (_, { before }) => DATABASE_CLIENT.test(before.slice(before.lastIndexOf('\n') + 1)),
   },
   {
