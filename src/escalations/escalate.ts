@@ -302,13 +302,15 @@ const fileOrOffer = async (
   const read = readForm(form, around);
   if (read.kind === 'problems') return read;
   const { report } = read;
-  const offer = await findOpen({ ...claimed, practiceCode: report.practiceCode }, by, deps);
+  const { practiceCode } = report;
+  const offer =
+    form.joining === 'separate' ? undefined : await findOpen({ ...claimed, practiceCode }, by, deps);
   if (offer && form.joining === 'join') return join(lead, offer, { by, deps });
-  if (offer && form.joining !== 'separate')
+  if (offer)
     return {
       kind: 'evidence',
       entry,
-      basics: { ...form, practiceCode: [report.practiceCode, ...(report.otherPractices ?? [])].join(', ') },
+      basics: { ...form, practiceCode: [practiceCode, ...(report.otherPractices ?? [])].join(', ') },
       prefill: form,
       offer,
       lacking: completeness(report, entry.escalate.evidence),

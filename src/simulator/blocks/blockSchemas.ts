@@ -9,6 +9,7 @@ const blockId = { block_id: shortId.optional() };
 const choices = [
   element.staticSelect,
   element.usersSelect,
+  element.conversationsSelect,
   element.checkboxes,
   element.radioButtons,
   element.timepicker,

@@ -123,6 +123,15 @@ export const usersSelect = z.strictObject({
     .optional(),
 });
 
+export const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  ...common,
+  ...placeholder,
+  initial_conversation: shortId.optional(),
+  default_to_current_conversation: z.boolean().optional(),
+  filter: z.strictObject({ include: z.array(z.enum(['im', 'private', 'public'])).min(1) }).optional(),
+});
+
 export const plainTextInput = z
   .strictObject({
     type: z.literal('plain_text_input'),

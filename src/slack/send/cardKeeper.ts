@@ -93,6 +93,10 @@ const createLimited = (gapMs: number, trouble: (error: unknown) => void) => {
   };
 };
 
+/** Whether short lines may repeat what a card tells: not of a repeat itself, nor where it was the only report. */
+const mayHaveLines = (view: CaseView): boolean =>
+  view.case.repeats === undefined && !(view.kind === 'entry' && view.recurrence === undefined);
+
 /** Refreshes of one escalation run one after the other and each reads it anew, so that the last one shows the last state. */
 export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
   const { domain, client, linkTo } = deps;
@@ -126,19 +130,18 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
     if (view && card) await put(card, outbreakCard(view, linkTo));
   };
 
-  /** The short lines of what repeats a case offer to join its escalation. */
-  const refreshLines = async (cases: readonly Case[]) => {
-    for (const one of cases)
-      if (one.repeats === undefined)
-        await refreshRepeats(one, { store: domain.store, cardChanged: refreshSoon });
+  /** Brings the card of a case up to date, and the short lines of what repeats it, which offer to join its escalation. */
+  const updateWithLines = async (view: CaseView) => {
+    await update(view);
+    if (mayHaveLines(view))
+      await refreshRepeats(view.case, { store: domain.store, cardChanged: refreshSoon });
   };
 
   const refreshEscalation = async (teamId: string, escalationId: string) => {
     const view = await findEscalationView(teamId, escalationId, domain);
     if (!view) return;
     const { escalation, cases, deliveries } = view;
-    for (const one of cases) await update(await viewCase(one, domain, { escalation }));
-    await refreshLines(cases);
+    for (const one of cases) await updateWithLines(await viewCase(one, domain, { escalation }));
     const card = channelCardOf(deliveries);
     if (card) await put(card, escalationCard(view, linkTo));
   };
@@ -148,10 +151,7 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
   return {
     refresh: (teamId, escalationId) => serialise(escalationId, () => refreshEscalation(teamId, escalationId)),
     showFiled: (escalationId, filed) =>
-      serialise(escalationId, async () => {
-        await update(await viewCase(filed, domain));
-        await refreshLines([filed]);
-      }),
+      serialise(escalationId, async () => updateWithLines(await viewCase(filed, domain))),
     refreshSoon,
     stop: limited.stop,
   };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Destination, SendOutcome } from '../../delivery/port.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { Escalation } from '../../escalations/escalation.ts';
+import type { HistoryLine } from '../../escalations/lifeCycle.ts';
 import { viewEscalation } from '../../escalations/viewEscalation.ts';
 import { escalationOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
@@ -36,6 +37,13 @@ const historySchema = z.object({
 const mostPages = 10;
 const repeats = 2;
 const longestPauseMs = 5000;
+
+/** The line that the history of every escalation begins with. */
+const filedLine = ({ openedAt, openedBy }: Escalation): HistoryLine => ({
+  at: openedAt,
+  by: openedBy,
+  change: { kind: 'filed' },
+});
 
 /** The Slack channel that escalations are posted to, as a destination. What Slack refuses is tried again: an operator can mend it meanwhile. */
 export const escalationChannel = ({
@@ -70,8 +78,8 @@ export const escalationChannel = ({
   };
 
   const attempt = async (escalation: Escalation, mayHaveArrived: boolean): Promise<SendOutcome> => {
-    // Before the first attempt nothing has come of the deliveries; afterwards the card is brought up to date anyway.
-    const known = mayHaveArrived ? {} : { deliveries: [] };
+    // Before the first attempt it was only filed; whatever else was done the card tells when it is brought up to date, right afterwards.
+    const known = mayHaveArrived ? {} : { deliveries: [], history: [filedLine(escalation)] };
     const view = await viewEscalation(escalation, domain, known);
     if (!view) return { kind: 'never', reason: `The catalog no longer holds ${escalation.entryId}.` };
     const earlier = mayHaveArrived ? await findEarlier(escalation) : undefined;
