@@ -50,7 +50,8 @@ export const pageActionSchema = z.discriminatedUnion('do', [
     do: z.literal('shortcut'),
     callbackId: id,
     channel: id,
-    ts,
+    /** Absent for a global shortcut. */
+    ts: ts.optional(),
   }),
   z.strictObject({
     ...as,
@@ -151,6 +152,12 @@ export interface PageView {
   readonly hash: string;
 }
 
+export interface PageShortcut {
+  readonly callback_id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
 export interface PageState {
   readonly team: { readonly id: string; readonly name: string };
   readonly me: PageUser;
@@ -165,7 +172,8 @@ export interface PageState {
       readonly description: string;
       readonly usage_hint?: string;
     }[];
-    readonly messageShortcuts: readonly { readonly callback_id: string; readonly name: string }[];
+    readonly messageShortcuts: readonly PageShortcut[];
+    readonly globalShortcuts: readonly PageShortcut[];
     readonly homeEnabled: boolean;
   };
   readonly channels: readonly PageChannel[];

@@ -92,6 +92,7 @@ describe('the page', () => {
         name: 'Test Bot',
         commands: [{ command: '/echo' }],
         messageShortcuts: [{ callback_id: 'read_this' }],
+        globalShortcuts: [{ callback_id: 'report_it' }],
         homeEnabled: true,
       },
       messages: { C0GENERAL01: [{ text: 'hello' }], C0SUPPORT01: [] },

@@ -50,6 +50,8 @@ export interface Person {
   /** Chooses by option value or text (or user and channel ids). */
   choose(message: At, actionId: string, selected: Selected): Promise<Ack>;
   shortcut(callbackId: string, message: At): Promise<Ack>;
+  /** Uses a shortcut that belongs to no message, looking at a channel where one is named. */
+  globalShortcut(callbackId: string, channel?: string): Promise<Ack>;
   /** The modal that is open. */
   modal(): PageView | undefined;
   /** Types into the open modal, by block id, action id or label. */
@@ -98,6 +100,7 @@ export function createPerson(world: World, user: User): Person {
     choose: onMessage,
     shortcut: async (callbackId, at) =>
       useShortcut(world, user, { callbackId, message: visibleMessage(world, user.id, at) }),
+    globalShortcut: (callbackId, channel) => useShortcut(world, user, { callbackId, channel }),
     modal: () => viewOrNothing(modalOf(world, user.id)),
     fill: (values) => void fill(world, modalOrThrow(world, user.id), values),
     submit: () => submit(world, user),

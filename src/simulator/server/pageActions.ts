@@ -77,8 +77,8 @@ async function shortcut(
   user: User,
   { callbackId, channel, ts }: ActionOf<'shortcut'>,
 ): Promise<PageAnswer> {
-  const message = visibleMessage(world, user.id, { channel, ts });
-  return fromAck(await useShortcut(world, user, { callbackId, message }));
+  const on = ts === undefined ? { channel } : { message: visibleMessage(world, user.id, { channel, ts }) };
+  return fromAck(await useShortcut(world, user, { callbackId, ...on }));
 }
 
 async function upload(world: World, user: User, given: ActionOf<'upload'>): Promise<PageAnswer> {

@@ -127,13 +127,22 @@ export const postAlone = async (
   );
 };
 
+const contentOf = (said: string | Card): Card =>
+  typeof said === 'string' ? { text: said, blocks: [] } : said;
+
+/** Tells one person something in a direct message, where it stays. */
+export const tellDirectly = async (
+  client: WebClient,
+  { userId }: Pick<Listener, 'userId'>,
+  said: string | Card,
+): Promise<void> => {
+  const { channel } = await client.conversations.open({ users: userId });
+  await orPlainer(contentOf(said), (card) =>
+    client.chat.postMessage({ channel: channel?.id ?? userId, ...card }),
+  );
+};
+
 /** Tells one person something: in the channel where only they see it, or in a direct message where the bot is not in that channel. */
 export const tell = async (client: WebClient, to: Listener, said: string | Card): Promise<void> => {
-  const content = typeof said === 'string' ? { text: said, blocks: [] } : said;
-  await unlessOutside(postAlone(client, to, content), async () => {
-    const { channel } = await client.conversations.open({ users: to.userId });
-    await orPlainer(content, (card) =>
-      client.chat.postMessage({ channel: channel?.id ?? to.userId, ...card }),
-    );
-  });
+  await unlessOutside(postAlone(client, to, contentOf(said)), () => tellDirectly(client, to, said));
 };
