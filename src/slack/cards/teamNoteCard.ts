@@ -46,7 +46,6 @@ const primary = (pressed: Button): Button => ({ ...pressed, style: 'primary' });
 
 const drop = (id: string): Button => ({
   ...button(decideAction('drop'), 'Drop', id),
-  style: 'danger',
   confirm: {
     title: plain('Take the note off all cards?'),
     text: plain('Later cards of this error do not show it any more.'),
@@ -62,7 +61,7 @@ const buttons = ({ note: { id, state }, isDue }: TeamNoteView): Button[] => {
       return [
         primary(button(decideAction('approve'), 'Approve', id)),
         edit,
-        { ...button(decideAction('reject'), 'Reject', id), style: 'danger' },
+        button(decideAction('reject'), 'Reject', id),
       ];
     case 'standing':
       return [
