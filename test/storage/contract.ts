@@ -9,6 +9,7 @@ import { readingContract } from './readingContract.ts';
 import { sampleCase } from './samples.ts';
 import { speakingContract } from './speakingContract.ts';
 import { teamContract } from './teamContract.ts';
+import { teamNoteContract } from './teamNoteContract.ts';
 
 /** What every database must do for the domain and the courier. */
 export const storeContract = (kind: Kind): void => {
@@ -260,4 +261,5 @@ export const storeContract = (kind: Kind): void => {
   custodyContract(kind);
   speakingContract(kind);
   numberContract(kind);
+  teamNoteContract(kind);
 };

@@ -146,6 +146,20 @@ const rows = {
     watched: ownKeySets,
     noteWatched: ownKeySets,
   },
+  teamNotes: {
+    find: ({ teamNotes }, teamId) => teamNotes.find(teamId, 'T1-note'),
+    standing: ({ teamNotes }, teamId) => teamNotes.standing(teamId, entryId),
+    place: ({ teamNotes }, teamId) => teamNotes.place(teamId, 'T1-note', { channelId, ts: '5.0' }),
+    propose: ({ teamNotes }, teamId) =>
+      teamNotes.propose(
+        { ...noteOf(teamId, 'proposed'), id: `${teamId}-new`, text: 'new' },
+        replyOf(teamId, `${teamId}-asked`),
+      ),
+    decide: ({ teamNotes }, teamId) =>
+      teamNotes.decide({ teamId, id: 'T1-note', from: ['proposed'], to: 'standing', by: 'U2', at }, []),
+    askReviews: ({ teamNotes }, teamId) =>
+      teamNotes.askReviews({ teamId, now: 9e15 }, ({ id }) => replyOf(teamId, `${id}-review`)),
+  },
   numbers: { count: ({ numbers }, teamId) => numbers.count({ teamId, from: 0, to: 9e15 }) },
 } as const satisfies { readonly [Room in keyof Store]: { readonly [Method in keyof Store[Room]]: Row } };
 
@@ -158,6 +172,19 @@ const replyOf = (teamId: string, id: string) =>
     content: { kind: 'repeat' },
     state: 'queued',
     writtenAt: at,
+  }) as const;
+
+const noteOf = (teamId: string, state: 'proposed' | 'standing') =>
+  ({
+    id: `${teamId}-${state === 'standing' ? 'stood' : 'note'}`,
+    teamId,
+    entryId,
+    state,
+    text: `${teamId}-words-${state}`,
+    by: `${teamId}-U`,
+    at,
+    caseId: `${teamId}-case`,
+    reviewAt: at,
   }) as const;
 
 const muteOf = (teamId: string) =>
@@ -209,6 +236,8 @@ const fill = async ({ store, queue }: Database, teamId: string) => {
   await mutes.set(muteOf(teamId));
   await outbreaks.raise({ id: own('outbreak'), teamId, entryId, startedAt: at, lastAt: at });
   await keySets.remember(keySetOf(teamId));
+  await store.teamNotes.propose(noteOf(teamId, 'standing'), replyOf(teamId, own('stood')));
+  await store.teamNotes.propose(noteOf(teamId, 'proposed'), replyOf(teamId, own('note')));
 };
 
 /** What T1 has more of, so that no count is the same for both. */
@@ -232,6 +261,7 @@ const tables = [
   'mutes',
   'outbreaks',
   'key_sets',
+  'team_notes',
 ];
 
 const isOfT1 = (text: string): boolean => /\bT1\b/.test(text);
