@@ -253,6 +253,7 @@ const write = async (
   const { escalation, isNew } = await deps.store.escalations.file({
     id: deps.newId(),
     caseId: lead.id,
+    others,
     entryId: entry.id,
     report,
     ...numbersOf(form),
@@ -261,14 +262,15 @@ const write = async (
     destinations: deps.destinations,
     remindAt: nextReminder(deps),
   });
-  for (const caseId of others)
+  if (isNew) deps.escalationQueued();
+  // Somebody filed the first case by itself meanwhile. What does not join now is found loose by the next click.
+  for (const caseId of isNew ? [] : others)
     await deps.store.escalations.join({
       escalationId: escalation.id,
       caseId,
       by: by.userId,
       at: deps.now(),
     });
-  if (isNew) deps.escalationQueued();
   return { kind: isNew ? 'filed' : 'earlier', escalation, case: lead };
 };
 

@@ -23,8 +23,8 @@ export const gather = async (
   const at = now();
   const { id: escalationId } = escalation;
   const cases = sightings.filter(({ practiceCode }) => loose.includes(practiceCode));
-  for (const { caseId } of cases) await store.escalations.join({ escalationId, caseId, by: by.userId, at });
+  const joins = cases.map(({ caseId }) => caseId);
   const change = { kind: 'evidence', text: affectedNotes(view) } as const;
-  await store.escalations.edit(escalationId, { change, by: by.userId, at });
+  await store.escalations.edit(escalationId, { joins, change, by: by.userId, at });
   return { kind: 'joined', escalation };
 };

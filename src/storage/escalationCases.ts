@@ -1,7 +1,9 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Case } from '../cases/case.ts';
+import type { EscalationStore } from '../escalations/port.ts';
 import { toCase } from './caseStore.ts';
 import { readable, type Unreadable } from './column.ts';
+import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
 
 /** All cases of an escalation, the first one first. */
@@ -18,4 +20,25 @@ export const escalationCases = async (
     .orderBy('escalation_cases.position')
     .execute();
   return readable(rows, toCase, unreadable);
+};
+
+/** Adds a case as the last one, with a line of history; false when it belongs to an escalation already. */
+export const addCase = async (
+  trx: Transaction<Tables>,
+  { escalationId, caseId, by, at }: Parameters<EscalationStore['join']>[0],
+): Promise<boolean> => {
+  const { last } = await trx
+    .selectFrom('escalation_cases')
+    .select(({ fn }) => fn.max('position').as('last'))
+    .where('escalation_id', '=', escalationId)
+    .executeTakeFirstOrThrow();
+  const position = Number(last ?? 0) + 1;
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('escalation_cases')
+    .values({ case_id: caseId, escalation_id: escalationId, position, joined_by: by, joined_at: at })
+    .onConflict((conflict) => conflict.column('case_id').doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) return false;
+  await addLine(trx, escalationId, { at, by, change: { kind: 'joined', caseId } });
+  return true;
 };

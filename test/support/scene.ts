@@ -43,6 +43,8 @@ export interface SceneOptions {
   readonly mode?: 'http' | 'socket';
   /** What the bot takes requests by, instead of the simulator's secret. */
   readonly secrets?: { readonly signingSecret: string; readonly formerSigningSecret: string };
+  /** The one address to listen on. */
+  readonly host?: string;
   readonly bot?: Partial<BotOptions>;
 }
 
@@ -64,6 +66,7 @@ export const openScene = async ({
   bot: changes,
   scopes = [],
   secrets,
+  host,
 }: SceneOptions = {}): Promise<Scene> => {
   const simulator = await openSimulator({ manifest: withScopes(scopes), examples: loadExamples() });
   closing.push(simulator.close);
@@ -75,7 +78,11 @@ export const openScene = async ({
     },
   });
   const bot = await startBot({
-    connection: { ...connectionOf(simulator, mode), ...secrets },
+    connection: {
+      ...connectionOf(simulator, mode),
+      ...secrets,
+      ...(host === undefined ? {} : { host }),
+    },
     catalog,
     reader: readHere,
     database: { kind: 'sqlite', path: ':memory:' },
