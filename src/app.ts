@@ -23,7 +23,7 @@ import { type DestinationName, nameOfDestination } from './escalations/destinati
 import type { Escalation } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { takeDue } from './escalations/remind.ts';
-import { takeDigest } from './insights/digest.ts';
+import { tellWeek } from './insights/digest.ts';
 import { findFixedBefore } from './insights/findFixedBefore.ts';
 import { lookUpNumbers, numbersOfMonth } from './insights/lookUpNumbers.ts';
 import { createMetrics, type MetricsPage } from './observability/createMetrics.ts';
@@ -31,6 +31,8 @@ import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
 import { type Metrics, noMetrics } from './observability/metrics.ts';
 import { readiness } from './observability/readiness.ts';
+import type { NoteStep } from './observability/step.ts';
+import { createStepLog } from './observability/stepLog.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createAllowance } from './pacing/allowance.ts';
@@ -47,10 +49,12 @@ import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
 import { errorPath } from './site/paths.ts';
 import { digestCard } from './slack/cards/digestCard.ts';
+import { createLinks, type LinkTo } from './slack/cards/mrkdwn.ts';
 import { watchCard } from './slack/cards/watchCard.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
 import { countTrouble, troubleOf } from './slack/connect/troubleOf.ts';
+import type { FailedCall } from './slack/connect/watchedFetch.ts';
 import { type ListenDeps, listen } from './slack/listen.ts';
 import { channelName } from './slack/read/channelName.ts';
 import { groupApprovers } from './slack/read/groupApprovers.ts';
@@ -60,8 +64,7 @@ import { createUserGroups } from './slack/read/userGroups.ts';
 import { createBundleWarnings } from './slack/send/bundleWarnings.ts';
 import { type CardKeeper, createCardKeeper } from './slack/send/cardKeeper.ts';
 import { escalationChannel } from './slack/send/escalationChannel.ts';
-import { createLinks, type LinkTo } from './slack/send/links.ts';
-import { createPace, createPost, type Post } from './slack/send/post.ts';
+import { createPace, createPost, isSettled, type Post } from './slack/send/post.ts';
 import { postDue } from './slack/send/postDue.ts';
 import { createSpeaker } from './slack/send/speaker.ts';
 import {
@@ -87,7 +90,7 @@ export interface BotOptions {
   /** Id of the user group whose members approve what the team keeps as its own; nobody when absent. */
   readonly approverGroup?: string;
   readonly reminders: Reminders;
-  /** Whether the escalation channel is told of every week. */
+  /** Whether the escalation channel is told of every week unless its settings say otherwise. */
   readonly digest?: boolean;
   readonly retention: Retention;
   /** Ways out beside the Slack channel. */
@@ -141,17 +144,29 @@ const newId = (): string => randomBytes(16).toString('base64url');
 
 /** The way to look at what people name, as often as they may; undefined where the operator switched it off. */
 const createLook = (
-  { checks, network = systemNetwork }: Pick<BotOptions, 'checks' | 'network'>,
-  now: () => number,
+  { checks, network = systemNetwork, log }: Pick<BotOptions, 'checks' | 'network' | 'log'>,
+  { noteStep, now }: Pick<Ground, 'noteStep' | 'now'>,
 ) => {
   if (!checks || checks.policy.kind === 'off') return undefined;
+  const guarded = createGuardedFetch({ network, policy: checks.policy, now });
   const deps = {
-    fetch: createGuardedFetch({ network, policy: checks.policy, now }),
+    fetch: async (address: string, signal: AbortSignal) => {
+      const fetched = await guarded(address, signal);
+      if (fetched.kind === 'failed')
+        log.info({ host: new URL(address).host, reason: fetched.reason }, 'A check could not look.');
+      return fetched;
+    },
     redact: (text: string) => redact(text).text,
     admit: createRunAllowance({ now }),
     now,
   };
-  return (subject: Subject) => runChecks(subject, deps);
+  return async (subject: Subject) => {
+    const startedAt = now();
+    const outcome = await runChecks(subject, deps);
+    const told = outcome.kind === 'ran' ? (outcome.result.checks[0]?.status ?? 'unknown') : outcome.kind;
+    noteStep({ step: 'check', outcome: told, ms: now() - startedAt });
+    return outcome;
+  };
 };
 
 /** Calls `work` on a beat until it is stopped. */
@@ -181,6 +196,7 @@ interface Ground {
   readonly database: Database;
   readonly store: Store;
   readonly metrics: Metrics;
+  readonly noteStep: NoteStep;
   readonly linkTo: LinkTo;
   /** What the escalation channel is called; absent where there is none. */
   readonly channel?: DestinationName;
@@ -198,23 +214,33 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
   const patience = options.patience ?? { patienceMs: clickPatienceMs };
   const database = await openDatabase(options.database, { newId, now, unreadable, ...patience });
   const { retryConfig = usualRetries } = options;
-  const connected = await connect({ connection, retryConfig, onceTimeoutMs: timing.onceMs, log, now }).catch(
-    async (error: unknown) => {
-      await database.close();
-      throw error;
-    },
-  );
+  const callFailed = ({ kind, ...call }: FailedCall) => {
+    const { method, reason } = call;
+    metrics.count('slackErrors', { method, reason });
+    if (kind === 'unanswered') log.warn(call, 'A call to Slack came to nothing.');
+  };
+  const onceTimeoutMs = timing.onceMs;
+  const connecting = connect({ connection, retryConfig, onceTimeoutMs, log, callFailed, now });
+  const connected = await connecting.catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   const choices = rememberChoices(database.store, { lifetimeMs: timing.choicesMs, now });
   const store = { ...database.store, ...choices };
   const { teamId, home } = connected.identity;
   const openStates = () => store.escalations.countOpen(teamId);
-  const measured = options.health && createMetrics({ openStates });
+  const { replies } = store;
+  const { queue } = database;
+  const waitingSince = { replies: replies.waitingSince, deliveries: queue.waitingSince };
+  const measured =
+    options.health && createMetrics({ openStates, waitingSince, countDead: queue.countDead, now });
   if (measured) metrics = measured;
   const trouble = (error: unknown) => {
     const read = troubleOf(error);
     const { code, advice } = read;
     countTrouble(read, metrics);
-    log.error({ code }, `A reply, a card or a delivery ran into trouble. ${advice}`);
+    const at = read.whose === 'Slack' ? { host: connected.host } : {};
+    log.error({ code, ...at }, `A reply, a card or a delivery ran into trouble. ${advice}`);
   };
   const linkTo = createLinks(home);
   const { escalationChannel: channelId } = options;
@@ -222,8 +248,20 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
   const channel: { readonly channel?: DestinationName } = called
     ? { channel: { how: 'posted', to: called } }
     : {};
-  const ground = { options, timing, connected, database, store, metrics, linkTo, now, trouble, ...channel };
-  return measured ? { ...ground, page: measured.page } : ground;
+  return {
+    options,
+    timing,
+    connected,
+    database,
+    store,
+    metrics,
+    noteStep: createStepLog(log),
+    linkTo,
+    now,
+    trouble,
+    ...channel,
+    ...(measured ? { page: measured.page } : {}),
+  };
 };
 
 /** What people call the destinations of escalations, and where these go in a few words. */
@@ -263,28 +301,31 @@ const createLookUps = (ground: Ground, people: People) => {
 
 /** Counts and logs what became of deliveries, and shows it to people. */
 const createSettled =
-  ({ options: { log }, metrics }: Ground, cards: CardKeeper, speakDue: () => Promise<void>) =>
-  async ({ delivery: { destination }, escalation, settlement }: Settled): Promise<void> => {
+  ({ metrics, noteStep }: Ground, cards: CardKeeper, speakDue: () => Promise<void>) =>
+  async ({ delivery, escalation, settlement, ...measured }: Settled): Promise<void> => {
     const { id, teamId, number } = escalation;
-    metrics.count('deliveries', { destination, outcome: settlement.state });
+    const { destination } = delivery;
+    const { state: outcome, attempts } = settlement;
+    metrics.count('deliveries', { destination, outcome });
+    const why = 'reason' in settlement ? { reason: settlement.reason } : {};
+    const about = { delivery: delivery.id, escalation: number, destination, attempts };
+    noteStep({ step: 'delivery', outcome, ...about, ...measured, ...why });
     await cards.refresh(teamId, id);
-    if (settlement.state === 'delivered') return;
-    const { reason, attempts } = settlement;
-    log.warn({ escalation: number, destination, attempts }, reason);
+    if (outcome === 'delivered') return;
     // Where the reporters are told of it, that was written down with it.
     void speakDue();
   };
 
 /** What reads texts, and what writes to Slack and to the other destinations. */
 const createSenders = (ground: Ground) => {
-  const { options, timing, connected, database, metrics, linkTo, now, trouble } = ground;
-  const { client, once, quick } = connected;
+  const { options, timing, connected, database, metrics, noteStep, linkTo, now, trouble } = ground;
+  const { client, once, quick, host } = connected;
   const { escalationChannel: channelId, otherDestinations = [] } = options;
   const pace = createPace(timing.paceMs);
   const post = createPost({ client, pace });
   const postOnce = createPost({ client: once, pace });
   const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now, trouble });
-  const look = createLook(options, now);
+  const look = createLook(options, ground);
   const { docsUrl } = options;
   const views = {
     ...createLookUps(ground, people),
@@ -293,7 +334,7 @@ const createSenders = (ground: Ground) => {
   };
   const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
   const speaker = createSpeaker({
-    domain: { ...views, people, metrics, now },
+    domain: { ...views, people, metrics, noteStep, now },
     client,
     post: postOnce,
     linkTo,
@@ -304,7 +345,7 @@ const createSenders = (ground: Ground) => {
   const toChannel = { post: postOnce, client, domain: views, retryMs: timing.channelRetryMs, linkTo };
   const { to: name } = views.destinationNames[slackDestination];
   const ownDestinations =
-    channelId === undefined ? [] : [escalationChannel({ ...toChannel, channelId, name })];
+    channelId === undefined ? [] : [escalationChannel({ ...toChannel, channelId, name, host })];
   const credits = (escalation: Escalation) =>
     readCredits(escalation, {
       store: database.store,
@@ -346,13 +387,14 @@ const createDomain = (
   ground: Ground,
   { people, views, cards, speaker, courier, later, reader }: Senders,
 ): EscalationDeps => {
-  const { options, timing, connected, metrics, now } = ground;
+  const { options, timing, connected, metrics, noteStep, now } = ground;
   const { escalationChannel: channelId, escalationGroup, approverGroup, reminders } = options;
-  const { otherDestinations = [] } = options;
+  const { otherDestinations = [], digest = false } = options;
   const replying = {
     ...views,
     people,
     metrics,
+    noteStep,
     now,
     newId,
     ...(channelId === undefined ? {} : { escalationChannel: channelId }),
@@ -369,6 +411,7 @@ const createDomain = (
     ...(escalationGroup === undefined ? {} : { authority: groupAuthority(escalationGroup, groups) }),
     ...(approverGroup === undefined ? {} : { approvers: groupApprovers(approverGroup, groups) }),
     timeZone: reminders.hours.timeZone,
+    ...(digest && channelId !== undefined ? { digestChannel: channelId } : {}),
     reminders,
     // Queued even while no channel is configured: it leaves as soon as one is.
     destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
@@ -382,13 +425,18 @@ const createDomain = (
   };
 };
 
-/** The week that ended, told in the escalation channel. */
-const tellWeek = async ({ options, connected, store, now }: Ground, post: Post) => {
-  const { digest: isWanted = false, escalationChannel: channelId, reminders } = options;
-  if (!isWanted || channelId === undefined) return;
-  const digest = await takeDigest(connected.identity.teamId, { store, now, reminders });
-  if (digest) await post({ channelId }, digestCard(digest));
-};
+/** The week that ended, told in the channels that want it. What can never be said there is noted and left. */
+const postWeek = ({ connected, store, trouble }: Ground, domain: EscalationDeps, post: Post) =>
+  tellWeek(
+    connected.identity.teamId,
+    async (digest) => {
+      await post(digest, digestCard(digest)).catch((error: unknown) => {
+        if (!isSettled(error)) throw error;
+        trouble(error);
+      });
+    },
+    { ...domain, store },
+  );
 
 /** Retention, reminders and the daily summary; the database hands each out to one process only. */
 const keepOrder = async ({ options, connected }: Ground, domain: EscalationDeps, post: Post) => {
@@ -465,7 +513,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   };
   const stopSettling = every(timing.settleBeatMs, settleDown, trouble);
   const stopWatching = every(timing.reminderBeatMs, () => watchOwnKeySets(ground, domain, post), trouble);
-  const stopTelling = every(timing.reminderBeatMs, () => tellWeek(ground, post), trouble);
+  const stopTelling = every(timing.reminderBeatMs, () => postWeek(ground, domain, post), trouble);
   const stopReminding = every(timing.reminderBeatMs, () => keepOrder(ground, domain, post), trouble);
   const stop = async () => {
     await health?.close();

@@ -1,5 +1,5 @@
 import { type LeftAloneReason, whenLeftAlone } from '../reading/createTextReader.ts';
-import type { Case } from './case.ts';
+import { aboutCase, type Case } from './case.ts';
 import { type CaseView, fixedBeforeOf, newCaseView, viewCase } from './caseView.ts';
 import type { CaseDeps } from './deps.ts';
 import { countVerdict, openCase } from './openCase.ts';
@@ -30,9 +30,24 @@ const earlierAnswer = async ({ messageTs, by }: Paste, deps: CaseDeps): Promise<
 const writeDown = (opened: Case, { store }: CaseDeps): Promise<boolean | undefined> =>
   whenStoreIsDown(store.cases.open(opened), () => undefined);
 
-/** Counts what came of a paste that somebody asks about: a reply, or silence. */
-export const countAnswer = (kind: string, { door }: Paste, { metrics }: CaseDeps): void =>
-  metrics.count(kind === 'silence' ? 'silences' : 'replies', { door });
+/** What a paste was answered with, there and then. */
+export interface Answered {
+  readonly kind: string;
+  readonly case?: Case;
+  /** Epoch milliseconds. */
+  readonly askedAt: number;
+}
+
+/** Counts and logs an answer that was given there and then. */
+export const noteAnswer = (
+  { kind, case: shown, askedAt }: Answered,
+  { door }: Paste,
+  { metrics, noteStep, now }: CaseDeps,
+): void => {
+  metrics.count('replies', { door });
+  const about = shown ? aboutCase(shown) : {};
+  noteStep({ step: 'answer', outcome: 'said', kind, door, ...about, ms: now() - askedAt });
+};
 
 const answerOf = async (paste: Paste, deps: CaseDeps): Promise<Answer> => {
   const opened = await openCase(paste, await recognise(paste, deps), deps);
@@ -49,10 +64,23 @@ const answerOf = async (paste: Paste, deps: CaseDeps): Promise<Answer> => {
  * posted, so that one message is answered once; while the database is away they are answered all the same.
  */
 export const answer = async (paste: Paste, deps: CaseDeps): Promise<Answer> => {
+  const askedAt = deps.now();
   const answered = await whenLeftAlone(answerOf(paste, deps), (reason): Answer => {
     deps.metrics.count('drops', { reason });
     return { kind: 'leftAlone', reason };
   });
-  countAnswer(answered.kind, paste, deps);
-  return answered;
+  switch (answered.kind) {
+    case 'silence':
+      deps.metrics.count('silences', { door: paste.door });
+      return answered;
+    case 'leftAlone':
+      noteAnswer({ kind: answered.kind, askedAt }, paste, deps);
+      return answered;
+    case 'reply':
+    case 'repeat': {
+      const { kind, case: shown } = answered.view;
+      noteAnswer({ kind, case: shown, askedAt }, paste, deps);
+      return answered;
+    }
+  }
 };

@@ -1,7 +1,7 @@
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { type MuteAnswer, obeyMute } from '../channels/mute.ts';
 import type { Actor } from '../channels/places.ts';
-import { answer, countAnswer, type LeftAlone } from './answer.ts';
+import { answer, type LeftAlone, noteAnswer } from './answer.ts';
 import type { Case } from './case.ts';
 import { type CaseView, newCaseView } from './caseView.ts';
 import type { CaseDeps } from './deps.ts';
@@ -39,10 +39,11 @@ export const askMute = async (text: string, by: Actor, deps: CaseDeps): Promise<
 
 /** Answers `/ecw-error …`: a look-up, a mute, or anything pasted. Undefined where there is nothing to say. */
 export const ask = async (paste: Paste, deps: CaseDeps): Promise<AskView | undefined> => {
+  const askedAt = deps.now();
   const view =
     (await askMute(paste.text, paste.by, deps)) ?? (await lookUp(paste.text, paste.by, deps))?.view;
   if (view) {
-    countAnswer('reply', paste, deps);
+    noteAnswer({ kind: view.kind, askedAt }, paste, deps);
     return view;
   }
   const answered = await answer(paste, deps);

@@ -35,6 +35,16 @@ export interface Case {
   readonly at: number;
 }
 
+/** A case in a line of the log. */
+export const aboutCase = ({
+  id,
+  entryId,
+  verdict,
+}: Case): { readonly case: string; readonly entry?: string } => {
+  const entry = entryId ?? verdict.candidates[0]?.id;
+  return { case: id, ...(entry === undefined ? {} : { entry }) };
+};
+
 /** The entry whose card a case shows: what it is held to be, else what who asked probably meant. */
 export const shownEntryId = ({ entryId, verdict }: Pick<Case, 'entryId' | 'verdict'>): string | undefined =>
   entryId ?? (verdict.isLikely ? verdict.candidates[0]?.id : undefined);

@@ -8,6 +8,7 @@ import type { EscalationStore, Narrowed } from '../escalations/port.ts';
 import type { FixedBefore } from '../insights/fixedBefore.ts';
 import type { NumbersView } from '../insights/shownNumbers.ts';
 import type { Metrics } from '../observability/metrics.ts';
+import type { NoteStep } from '../observability/step.ts';
 import type { SerialiseByKey } from '../pacing/lanes.ts';
 import type { TextReader } from '../reading/createTextReader.ts';
 import type { ReplyStore } from '../replies/port.ts';
@@ -70,6 +71,7 @@ export interface CaseDeps extends ChannelDeps {
   /** Address of the page about an error, where people have a reference site. */
   readonly pageOf?: (entryId: string) => string;
   readonly metrics: Metrics;
+  readonly noteStep: NoteStep;
   /** Does a work again until the database is back; dropped and counted after a while. */
   readonly tryLater: (work: () => Promise<unknown>) => void;
   /** Says what a new case is answered with. */

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { namedBy } from '../triage/namedBy.ts';
 import { lookUp, triage } from '../triage/triage.ts';
+import { namedBy } from '../triage/verdict.ts';
 import type { Case } from './case.ts';
 
 /** A stored case that the catalog of today would judge differently. */

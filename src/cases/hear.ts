@@ -2,6 +2,7 @@ import { readMuteCommand } from '../channels/muteCommand.ts';
 import { overhearing } from '../channels/overhearing.ts';
 import type { Subject } from '../checks/subject.ts';
 import { whenLeftAlone } from '../reading/createTextReader.ts';
+import { noteAnswer } from './answer.ts';
 import { type AskView, askMute } from './ask.ts';
 import type { Case } from './case.ts';
 import { newCaseView } from './caseView.ts';
@@ -131,6 +132,7 @@ const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
  * before it is said, so that one message is answered once, whatever Slack repeats and whoever dies in between.
  */
 export const hear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
+  const askedAt = deps.now();
   const heard = await whenLeftAlone(
     paste.door === 'message'
       ? whenStoreIsDown(overhear(paste, deps), () => {
@@ -143,6 +145,9 @@ export const hear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
       return paste.door === 'message' ? silence : { kind: 'now', view: { kind: 'leftAlone', reason } };
     },
   );
-  deps.metrics.count(heard.kind === 'silence' ? 'silences' : 'replies', { door: paste.door });
+  if (heard.kind === 'now') {
+    const { view } = heard;
+    noteAnswer({ kind: view.kind, ...('case' in view ? { case: view.case } : {}), askedAt }, paste, deps);
+  } else deps.metrics.count(heard.kind === 'silence' ? 'silences' : 'replies', { door: paste.door });
   return heard;
 };

@@ -1,4 +1,4 @@
-import type { Actor } from '../channels/places.ts';
+import type { Actor, Bot } from '../channels/places.ts';
 import type { PictureText } from '../pictures/pictureText.ts';
 import type { FileText } from '../text/files/fileText.ts';
 
@@ -19,8 +19,8 @@ export interface Paste {
   readonly threadTs?: string;
   /** When it was last edited, as Slack says it. */
   readonly version?: string;
-  /** Set for a message of a bot: whether the operator listed it. */
-  readonly bot?: 'listed' | 'other';
+  /** Set where no person speaks. */
+  readonly bot?: Bot;
   /** Reads the files that came with it. */
   readonly files?: () => Promise<readonly AttachedText[]>;
   /** Reads the other messages of its thread, for a paste that is not enough by itself. */

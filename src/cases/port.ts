@@ -111,6 +111,8 @@ export interface RatingStore {
 export interface ScheduleStore {
   /** True for the first caller of all processes that claims this run of a job, for example (`summary`, `2026-03-02`). */
   claim(job: string, run: string): Promise<boolean>;
+  /** Gives a run back that could not be done, so that it is claimed again. */
+  release(job: string, run: string): Promise<void>;
   /** The latest run of a job by name, and when it was claimed. */
   latest(job: string): Promise<{ readonly run: string; readonly at: number } | undefined>;
   /** Whether somebody has claimed it. */

@@ -35,7 +35,7 @@ export const coreOrder: readonly string[] = [
 ];
 
 /** The entries as people write them. */
-export const entriesFolder = new URL('./entries', import.meta.url);
+export const entriesFolder = new URL('./entries/', import.meta.url);
 /** The same entries as checked JSON, made by the build: reading 150 entries of YAML takes longer than a start may. */
 export const compiledFile = new URL('./entries.json', import.meta.url);
 

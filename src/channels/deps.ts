@@ -15,6 +15,8 @@ export interface ChannelDeps {
   readonly store: { readonly channels: ChannelStore; readonly mutes: MuteStore };
   /** Channel ids that the operator wants watched from the start. */
   readonly supportChannels: readonly string[];
+  /** The channel that is told of the week unless its settings say otherwise. */
+  readonly digestChannel?: string;
   /** Who may escalate; everybody of the workspace when absent. */
   readonly authority?: Authority;
   /** Who decides what the team keeps as its own; nobody when absent. */

@@ -1,15 +1,15 @@
 import { thresholds } from '../triage/triage.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type { ChannelDeps } from './deps.ts';
-import type { Actor, ChannelPlace } from './places.ts';
+import type { Actor, Bot, ChannelPlace } from './places.ts';
 import type { BotChoice, ChannelSettings, Mute, QuietHours, Sensitivity } from './port.ts';
 import { createWallClock } from './wallClock.ts';
 
 /** Whose message it is. */
 export interface Author {
   readonly by: Actor;
-  /** Set for a message of a bot: whether the operator listed it. */
-  readonly bot?: 'listed' | 'other';
+  /** Set where no person speaks. */
+  readonly bot?: Bot;
 }
 
 /** How the bot may speak of a message that nobody asked about. */
@@ -31,9 +31,9 @@ const isQuiet = (minutes: number, { from, to }: QuietHours): boolean =>
   from <= to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
 
 const readsBots: Readonly<Record<BotChoice, readonly Author['bot'][]>> = {
-  none: [undefined],
-  listed: [undefined, 'listed'],
-  all: [undefined, 'listed', 'other'],
+  none: [undefined, 'workflow'],
+  listed: [undefined, 'workflow', 'listed'],
+  all: [undefined, 'workflow', 'listed', 'other'],
 };
 
 /** Whether the channel is watched, it is no quiet hour, and a bot that speaks is one to be read. */

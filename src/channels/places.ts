@@ -21,3 +21,6 @@ export interface Actor extends ChannelPlace {
   /** The organisation (Enterprise Grid) that we were reached through, if any. */
   readonly enterpriseId?: string;
 }
+
+/** Who speaks where it is no person: a bot that the operator listed, another one, or a workflow, which posts what people filled in. */
+export type Bot = 'listed' | 'other' | 'workflow';

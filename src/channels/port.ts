@@ -18,7 +18,7 @@ export interface QuietHours {
   readonly to: number;
 }
 
-/** What people chose for a channel. `watched` is absent where nobody chose. */
+/** What people chose for a channel. `watched` and `digest` are absent where nobody chose. */
 export interface ChannelSettings {
   readonly watched?: boolean;
   readonly guestsMayEscalate: boolean;
@@ -27,6 +27,8 @@ export interface ChannelSettings {
   readonly bots: BotChoice;
   readonly quiet: QuietHours | null;
   readonly language: Language;
+  /** Whether the channel is told of its week. */
+  readonly digest?: boolean;
 }
 
 export interface ChannelStore {
@@ -39,6 +41,8 @@ export interface ChannelStore {
     by: string;
     at: number;
   }): Promise<void>;
+  /** The channels for which somebody chose whether they are told of their week, and what. */
+  digests(teamId: string): Promise<ReadonlyMap<string, boolean>>;
   /** True for the first call for a channel, false ever after. */
   introduce(channel: { teamId: string; channelId: string; at: number }): Promise<boolean>;
   /** Notes where the introduction stands. */

@@ -29,11 +29,12 @@ export const readSettings = async (by: Actor, deps: ChannelDeps): Promise<Settin
   const admin = await judge({ act: 'switch the warning of posters', place: 'channel' }, by, deps);
   const isAdmin = admin.kind === 'may';
   const watched = isWatched(settings, by, deps);
+  const { digest = by.channelId === deps.digestChannel } = settings;
   const mutes = (await mutesFor(by, deps)).map((mute) => {
     const entry = mute.kind === 'entry' ? deps.catalog.byId(mute.subject) : undefined;
     return { ...mute, ...(entry ? { entry } : {}) };
   });
-  return { kind: 'settings', ...settings, watched, isAdmin, mutes, timeZone: deps.timeZone };
+  return { kind: 'settings', ...settings, watched, digest, isAdmin, mutes, timeZone: deps.timeZone };
 };
 
 /** Takes down what a person chose; the switch of the warning is left as it is where they are no admin. */

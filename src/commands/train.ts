@@ -14,8 +14,8 @@ import { type LabelledText, readTexts } from '../triage/learning/texts.ts';
 import { prepareTexts, train } from '../triage/learning/train.ts';
 import { type Trial, tryCorrections } from '../triage/learning/tryCorrections.ts';
 
-const corpusFolder = fileURLToPath(new URL('../../test/corpus', import.meta.url));
-const knowledge = new URL('../triage/knowledge', import.meta.url);
+const corpusFolder = fileURLToPath(new URL('../../test/corpus/', import.meta.url));
+const knowledge = new URL('../../src/triage/knowledge/', import.meta.url);
 const shippedFile = new URL('model.json', knowledge);
 const shippedCard = new URL('model-card.md', knowledge);
 const MOST_CASES = 10_000;

@@ -6,8 +6,8 @@ import { readAll } from '../terminal/readAll.ts';
 import { terminalCard } from '../terminal/terminalCard.ts';
 import { answerLines, type Line } from '../terminal/terminalLines.ts';
 import { viewVerdict } from '../terminal/viewVerdict.ts';
-import { candidatesOf } from '../triage/candidatesOf.ts';
 import { type Explanation, explain, lookUp, triage } from '../triage/triage.ts';
+import { candidatesOf } from '../triage/verdict.ts';
 
 const judged = ({ id, text, asked }: Line, catalog: Catalog): unknown => {
   const verdict = (asked ? lookUp : triage)(text, catalog);

@@ -22,6 +22,8 @@ export interface Destination {
   readonly name: string;
   /** What people call it; its name when absent. */
   readonly called?: DestinationName;
+  /** Which machine it calls, for the log. */
+  readonly host?: string;
   /** How many sends may run at the same time; 8 when absent. */
   readonly atOnce?: number;
   send(escalation: Escalation, around?: SendContext): Promise<SendOutcome>;
@@ -40,6 +42,10 @@ export interface DeliveryQueue {
     destinations: readonly string[],
     lease: { now: number; leaseUntil: number; limit?: number },
   ): Promise<readonly Taken[]>;
+  /** When the oldest escalation that waits for a delivery was filed, in epoch milliseconds; undefined while none waits. */
+  waitingSince(): Promise<number | undefined>;
+  /** How many deliveries of open escalations failed for good, by destination. */
+  countDead(): Promise<ReadonlyMap<string, number>>;
   /** Records what became of a delivery, the state of its escalation that follows, and what its reporters are told; returns the escalation as it now is. */
   record(
     delivery: Pick<Delivery, 'id' | 'escalationId' | 'destination'> & { readonly to?: DestinationName },

@@ -12,7 +12,7 @@ import { type Claimed, claimSubject, type EscalationSubject, judgeClaimed } from
 import { cleanLine } from './clean.ts';
 import { type Completeness, completeness } from './completeness.ts';
 import type { EscalationDeps } from './deps.ts';
-import type { Escalation } from './escalation.ts';
+import { aboutEscalation, type Escalation } from './escalation.ts';
 import { type Basics, type Evidence, type Form, type FormProblems, readBasics, readForm } from './form.ts';
 import { gather } from './gather.ts';
 import { type Origins, prefill } from './prefill.ts';
@@ -201,12 +201,14 @@ export const join = async (
 ): Promise<Extract<Filed, { readonly kind: 'joined' }>> => {
   const at = deps.now();
   const joined = { escalationId: offer.id, caseId: joining.id, by: by.userId, at };
-  if (await deps.store.escalations.join(joined))
+  if (await deps.store.escalations.join(joined)) {
+    deps.noteStep({ ...aboutEscalation(offer, by), outcome: 'joined', case: joining.id });
     await deps.store.escalations.edit(offer.id, {
       change: { kind: 'evidence', text: joining.excerpt || '(no text)' },
       by: by.userId,
       at,
     });
+  }
   return { kind: 'joined', escalation: offer, case: joining };
 };
 
@@ -262,7 +264,10 @@ const write = async (
     destinations: deps.destinations,
     remindAt: nextReminder(deps),
   });
-  if (isNew) deps.escalationQueued();
+  if (isNew) {
+    deps.noteStep({ ...aboutEscalation(escalation, by), outcome: 'filed', case: lead.id });
+    deps.escalationQueued();
+  }
   // Somebody filed the first case by itself meanwhile. What does not join now is found loose by the next click.
   for (const caseId of isNew ? [] : others)
     await deps.store.escalations.join({
@@ -299,13 +304,15 @@ const fileOrOffer = async (
   const read = readForm(form, around);
   if (read.kind === 'problems') return read;
   const { report } = read;
-  const offer = await findOpen({ ...claimed, practiceCode: report.practiceCode }, by, deps);
+  const { practiceCode } = report;
+  const offer =
+    form.joining === 'separate' ? undefined : await findOpen({ ...claimed, practiceCode }, by, deps);
   if (offer && form.joining === 'join') return join(lead, offer, { by, deps });
-  if (offer && form.joining !== 'separate')
+  if (offer)
     return {
       kind: 'evidence',
       entry,
-      basics: { ...form, practiceCode: [report.practiceCode, ...(report.otherPractices ?? [])].join(', ') },
+      basics: { ...form, practiceCode: [practiceCode, ...(report.otherPractices ?? [])].join(', ') },
       prefill: form,
       offer,
       lacking: completeness(report, entry.escalate.evidence),

@@ -58,6 +58,10 @@ export interface EscalationView {
   readonly completeness: Completeness;
 }
 
+/** An escalation in a line of the log, and who did something with it. */
+export const aboutEscalation = ({ number, entryId }: Escalation, { userId }: { readonly userId: string }) =>
+  ({ step: 'escalation', escalation: number, entry: entryId, user: userId }) as const;
+
 export const escalationLabel = (escalation: Pick<Escalation, 'number'>): string => `ECW-${escalation.number}`;
 
 /** The state of an escalation on its way out, as it follows from its deliveries. */

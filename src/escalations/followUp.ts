@@ -6,7 +6,7 @@ import { redact } from '../redaction/redact.ts';
 import { addBusinessTime, nextReminder } from './businessHours.ts';
 import { cleanLine } from './clean.ts';
 import type { EscalationDeps } from './deps.ts';
-import type { Escalation, EscalationView } from './escalation.ts';
+import { aboutEscalation, type Escalation, type EscalationView } from './escalation.ts';
 import { type Change, type Move, movesFrom } from './lifeCycle.ts';
 import { newsOf } from './news.ts';
 import type { Edit } from './port.ts';
@@ -129,6 +129,9 @@ const retry = async (
   return { kind: 'retried' };
 };
 
+/** A change in one word: where an escalation was moved to, or what else was done. */
+const stepOf = (change: Change): string => (change.kind === 'moved' ? change.to : change.kind);
+
 /** Such a wish is possible in every state: where nothing came of it, it said nothing. */
 const writesText = ({ kind }: Wish): boolean => kind === 'note' || kind === 'evidence' || kind === 'number';
 
@@ -165,6 +168,7 @@ export const followUp = async (
   const judgement = await judgeEscalation('change an escalation', { escalation, by }, deps);
   if (judgement.kind !== 'may') return judgement;
   const change = await carryOut(wish, escalation, by, deps);
+  if (change) deps.noteStep({ ...aboutEscalation(escalation, by), outcome: stepOf(change) });
   const now = await deps.store.escalations.find(by.teamId, escalationId);
   const view = now && (await viewEscalation(now, deps));
   if (!view) return gone;

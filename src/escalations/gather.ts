@@ -2,7 +2,7 @@ import type { Actor } from '../channels/places.ts';
 import type { OutbreakView } from '../outbreaks/outbreak.ts';
 import { affectedNotes } from '../outbreaks/viewOutbreak.ts';
 import type { EscalationDeps } from './deps.ts';
-import type { Escalation } from './escalation.ts';
+import { aboutEscalation, type Escalation } from './escalation.ts';
 
 /** Where the cases of an outbreak belong now. */
 export interface Gathered {
@@ -15,7 +15,7 @@ export interface Gathered {
 export const gather = async (
   view: OutbreakView,
   by: Actor,
-  { store, now }: Pick<EscalationDeps, 'store' | 'now'>,
+  { store, now, noteStep }: Pick<EscalationDeps, 'store' | 'now' | 'noteStep'>,
 ): Promise<Gathered | undefined> => {
   const { escalation, loose, sightings } = view;
   if (loose.length === 0 && escalation) return { kind: 'earlier', escalation };
@@ -26,5 +26,7 @@ export const gather = async (
   const joins = cases.map(({ caseId }) => caseId);
   const change = { kind: 'evidence', text: affectedNotes(view) } as const;
   await store.escalations.edit(escalationId, { joins, change, by: by.userId, at });
+  for (const caseId of joins)
+    noteStep({ ...aboutEscalation(escalation, by), outcome: 'joined', case: caseId });
   return { kind: 'joined', escalation };
 };

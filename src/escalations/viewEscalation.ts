@@ -2,11 +2,15 @@ import { completeness } from './completeness.ts';
 import type { EscalationDeps } from './deps.ts';
 import { nameOfDestination } from './destinationName.ts';
 import type { Delivery, Escalation, EscalationView } from './escalation.ts';
+import type { HistoryLine } from './lifeCycle.ts';
 
 type ViewDeps = Pick<EscalationDeps, 'catalog' | 'store' | 'destinationNames'>;
 
 /** What is known of an escalation already and need not be read. */
-type Known = Partial<Pick<EscalationView, 'cases'>> & { readonly deliveries?: readonly Delivery[] };
+interface Known {
+  readonly history?: readonly HistoryLine[];
+  readonly deliveries?: readonly Delivery[];
+}
 
 /** Reads what belongs to an escalation; undefined when the catalog no longer holds its entry. */
 export const viewEscalation = async (
@@ -17,9 +21,9 @@ export const viewEscalation = async (
   const entry = catalog.byId(escalation.entryId);
   if (!entry) return undefined;
   const [history, deliveries, cases] = await Promise.all([
-    store.escalations.history(escalation.id),
+    known.history ?? store.escalations.history(escalation.id),
     known.deliveries ?? store.escalations.deliveries(escalation.id),
-    known.cases ?? store.escalations.casesOf(escalation.id),
+    store.escalations.casesOf(escalation.id),
   ]);
   return {
     kind: 'escalation',

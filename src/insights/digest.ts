@@ -1,11 +1,15 @@
 import type { ScheduleStore } from '../cases/port.ts';
+import type { ChannelStore } from '../channels/port.ts';
 import { createWallClock, type LocalTime } from '../channels/wallClock.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { NumberDeps } from './deps.ts';
 import { type ShownNumbers, showNumbers } from './shownNumbers.ts';
 
-/** A week against the one before, for the escalation channel, where the own team reads it. */
+/** A week against the one before, for one channel. */
 export interface Digest {
+  readonly channelId: string;
+  /** Whether it is of all channels, as only the escalation channel may read it. */
+  readonly isWhole: boolean;
   readonly week: ShownNumbers;
   readonly before: ShownNumbers;
   /** Open for more than five days, the oldest first. */
@@ -20,8 +24,13 @@ interface Hours {
   readonly to: number;
 }
 
-export interface DigestDeps extends Omit<NumberDeps, 'people' | 'escalationChannel'> {
-  readonly store: NumberDeps['store'] & { readonly schedule: Pick<ScheduleStore, 'claim'> };
+export interface DigestDeps extends Omit<NumberDeps, 'people'> {
+  readonly store: NumberDeps['store'] & {
+    readonly schedule: Pick<ScheduleStore, 'claim' | 'release'>;
+    readonly channels: Pick<ChannelStore, 'digests'>;
+  };
+  /** The channel that is told unless its settings say otherwise. */
+  readonly digestChannel?: string;
   readonly reminders: { readonly hours: Hours };
 }
 
@@ -34,23 +43,62 @@ const mostRead = 1000;
 const isDue = ({ day, minutes }: LocalTime, { days, from, to }: Hours): boolean =>
   days.length > 0 && day === Math.min(...days) && minutes >= from && minutes < to;
 
-/** The digest of the week that ended, once a week, to one process; undefined at any other time. */
-export const takeDigest = async (teamId: string, deps: DigestDeps): Promise<Digest | undefined> => {
-  const { now, store, reminders } = deps;
-  const at = now();
-  const local = createWallClock(reminders.hours.timeZone)(at);
-  if (!isDue(local, reminders.hours)) return undefined;
-  if (!(await store.schedule.claim('digest', `${teamId} ${local.date}`))) return undefined;
-  const midnight = Math.floor(at / 60_000) * 60_000 - local.minutes * 60_000;
+/** The channels that are told of their week. */
+const toldChannels = async (teamId: string, { store, digestChannel }: DigestDeps) => {
+  const usual: [string, boolean][] = digestChannel === undefined ? [] : [[digestChannel, true]];
+  const chosen = new Map([...usual, ...(await store.channels.digests(teamId))]);
+  return [...chosen].flatMap(([channelId, isTold]) => (isTold ? [channelId] : []));
+};
+
+/** What a channel may be told of the week that ended at a midnight. */
+const readDigest = async (
+  {
+    teamId,
+    channelId,
+    midnight,
+  }: { readonly teamId: string; readonly channelId: string; readonly midnight: number },
+  { now, store, escalationChannel }: DigestDeps,
+): Promise<Digest> => {
+  const isWhole = channelId === escalationChannel;
   const numbersOf = async (to: number) => {
     const span = { from: to - weekMs, to };
-    return showNumbers(await store.numbers.count({ teamId, ...span }), span, true);
+    const channels = isWhole ? {} : { channelIds: [channelId] };
+    return showNumbers(await store.numbers.count({ teamId, ...span, ...channels }), span, isWhole);
   };
+  const readable = isWhole ? {} : { readableBy: { userId: '', channelIds: [channelId] } };
   const [week, before, open] = await Promise.all([
     numbersOf(midnight),
     numbersOf(midnight - weekMs),
-    store.escalations.list({ teamId, isOpen: true, limit: mostRead }),
+    store.escalations.list({ teamId, isOpen: true, limit: mostRead, ...readable }),
   ]);
-  const overdue = open.filter(({ openedAt }) => openedAt < at - overdueMs).toReversed();
-  return { week, before, overdue };
+  const overdue = open.filter(({ openedAt }) => openedAt < now() - overdueMs).toReversed();
+  return { channelId, isWhole, week, before, overdue };
+};
+
+/**
+ * Tells the channels that want it of the week that ended, once each, whichever process does it; at any other time nothing.
+ * Where `tell` throws, the channel is told when this is called again, as long as work goes on that day; the others are told
+ * nevertheless. Throws what the first of them met.
+ */
+export const tellWeek = async (
+  teamId: string,
+  tell: (digest: Digest) => Promise<void>,
+  deps: DigestDeps,
+): Promise<void> => {
+  const { now, store, reminders } = deps;
+  const local = createWallClock(reminders.hours.timeZone)(now());
+  if (!isDue(local, reminders.hours)) return;
+  const midnight = Math.floor(now() / 60_000) * 60_000 - local.minutes * 60_000;
+  const failures: unknown[] = [];
+  for (const channelId of await toldChannels(teamId, deps)) {
+    const run = `${teamId} ${channelId} ${local.date}`;
+    if (!(await store.schedule.claim('digest', run))) continue;
+    try {
+      await tell(await readDigest({ teamId, channelId, midnight }, deps));
+    } catch (error) {
+      await store.schedule.release('digest', run);
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 };

@@ -1,4 +1,4 @@
-import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 'pino';
+import { type DestinationStream, type LevelWithSilent, type Logger, pino, stdTimeFunctions } from 'pino';
 
 export type Log = Logger;
 
@@ -8,8 +8,18 @@ export interface LogOptions {
   readonly redact: (line: string) => string;
 }
 
-/** The log: JSON lines on standard error. */
+/** The log: JSON lines on standard error, with the name of the level and an ISO time. */
 export const createLog = (
   { level, redact }: LogOptions,
   stream: DestinationStream = pino.destination(2),
-): Log => pino({ level, base: null, hooks: { streamWrite: redact } }, stream);
+): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (name) => ({ level: name }) },
+      hooks: { streamWrite: redact },
+    },
+    stream,
+  );

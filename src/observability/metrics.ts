@@ -13,10 +13,13 @@ export interface Counts {
   readonly redactions: 'kind';
   /** Posters told privately that a secret or patient data stands in their message. */
   readonly warnings: never;
-  readonly slackErrors: 'code';
+  /** Calls to Slack that came to nothing, those that are tried again too. */
+  readonly slackErrors: 'method' | 'reason';
   /** Works that the database stood in the way of, and rows that could not be read. */
   readonly storeErrors: 'code';
   readonly deliveries: 'destination' | 'outcome';
+  /** Works that ended in an error which is nobody's but the bot's. */
+  readonly faults: never;
 }
 
 /** Where counts and durations go. */
@@ -28,7 +31,9 @@ export interface Metrics {
   ): void;
   /** How long handling one thing that Slack sent took. */
   handled(kind: string, seconds: number): void;
+  /** How long after it happened, by Slack's clock, an event was handled. */
+  lagged(kind: string, seconds: number): void;
 }
 
 /** For when nobody asks for metrics. */
-export const noMetrics: Metrics = { count: () => {}, handled: () => {} };
+export const noMetrics: Metrics = { count: () => {}, handled: () => {}, lagged: () => {} };

@@ -1,4 +1,4 @@
-import type { Form } from '../text/rewriting.ts';
+import type { Form } from '../text/escapes.ts';
 import { KINDS } from './kinds.ts';
 
 /** Stands for a placeholder of an earlier redaction: no detector reads into it or past it. */

@@ -1,5 +1,5 @@
-import { normaliser } from '../text/normalise.ts';
-import type { Form, Rewritten } from '../text/rewriting.ts';
+import type { Form } from '../text/escapes.ts';
+import { normaliser, type Rewritten } from '../text/normalise.ts';
 import { placeholders } from './placeholders.ts';
 
 /** Finds quotes; remembers the last answer so that a text of unclosed quotes is not read again and again. */

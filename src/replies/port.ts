@@ -8,6 +8,8 @@ export interface ReplyStore {
   addOnce(reply: NewReply): Promise<boolean>;
   /** Leases replies that are due until `leaseUntil`, the oldest first. Times in epoch milliseconds. */
   take(lease: { now: number; leaseUntil: number; limit: number }): Promise<readonly Reply[]>;
+  /** When the oldest of those that wait was written down; undefined while none waits. */
+  waitingSince(): Promise<number | undefined>;
   /** A reply's turn has come: one attempt more, if nobody else has taken it meanwhile. */
   begin(reply: Pick<Reply, 'id' | 'attempts'>, leaseUntil: number): Promise<boolean>;
   /** Keeps the leases of replies under way. */

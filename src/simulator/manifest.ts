@@ -9,7 +9,7 @@ const command = z.object({
 });
 const shortcut = z.object({
   name: z.string().min(1).max(24),
-  type: z.literal('message'),
+  type: z.enum(['message', 'global']),
   callback_id: z.string().min(1).max(255),
   description: z.string().min(1).max(150),
 });

@@ -32,6 +32,12 @@ export interface UserGroup {
   readonly users: readonly string[];
 }
 
+/** A workflow of this workspace: a form that people fill in, whose answers it posts. */
+export interface Workflow {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A message as it is kept. Replaced as a whole when it changes; `ephemeralFor` names the only person who sees it. */
 export interface Message {
   readonly channel: string;
@@ -39,6 +45,8 @@ export interface Message {
   readonly user: string;
   readonly text: string;
   readonly botId?: string;
+  /** The workflow that posted it; `user` is its bot id then. */
+  readonly workflow?: Workflow;
   readonly subtype?: string;
   readonly blocks?: readonly Block[];
   readonly fileIds?: readonly string[];

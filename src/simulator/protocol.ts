@@ -26,7 +26,14 @@ const place = {
 
 /** Everything a person can do, as the page posts it. */
 export const pageActionSchema = z.discriminatedUnion('do', [
-  z.strictObject({ ...as, do: z.literal('say'), channel: id, text, threadTs: ts.optional() }),
+  z.strictObject({
+    ...as,
+    do: z.literal('say'),
+    channel: id,
+    text,
+    threadTs: ts.optional(),
+    inWorkflow: z.boolean().optional(),
+  }),
   z.strictObject({ ...as, do: z.literal('edit'), channel: id, ts, text }),
   z.strictObject({ ...as, do: z.literal('remove'), channel: id, ts }),
   z.strictObject({
@@ -43,7 +50,8 @@ export const pageActionSchema = z.discriminatedUnion('do', [
     do: z.literal('shortcut'),
     callbackId: id,
     channel: id,
-    ts,
+    /** Absent for a global shortcut. */
+    ts: ts.optional(),
   }),
   z.strictObject({
     ...as,
@@ -97,6 +105,8 @@ export interface PageMessage {
   readonly ts: string;
   readonly user: string;
   readonly bot_id?: string;
+  /** Name of the workflow that posted it. */
+  readonly workflow?: string;
   /** As Slack stores it: entities and mrkdwn. */
   readonly text: string;
   readonly blocks?: readonly Block[];
@@ -142,6 +152,12 @@ export interface PageView {
   readonly hash: string;
 }
 
+export interface PageShortcut {
+  readonly callback_id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
 export interface PageState {
   readonly team: { readonly id: string; readonly name: string };
   readonly me: PageUser;
@@ -156,7 +172,8 @@ export interface PageState {
       readonly description: string;
       readonly usage_hint?: string;
     }[];
-    readonly messageShortcuts: readonly { readonly callback_id: string; readonly name: string }[];
+    readonly messageShortcuts: readonly PageShortcut[];
+    readonly globalShortcuts: readonly PageShortcut[];
     readonly homeEnabled: boolean;
   };
   readonly channels: readonly PageChannel[];

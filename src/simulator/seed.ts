@@ -1,4 +1,4 @@
-import type { Channel, User, UserGroup } from './model.ts';
+import type { Channel, User, UserGroup, Workflow } from './model.ts';
 
 export const teamId = 'T0SIMULATOR';
 export const teamDomain = 'slack-simulator';
@@ -7,6 +7,7 @@ const strangerTeamId = 'T0PRACTICE1';
 export const appId = 'A0LOCALAPP1';
 export const botUserId = 'U0LOCALBOT1';
 export const botId = 'B0LOCALBOT1';
+export const workflow: Workflow = { id: 'Wf0LOCALFORM', name: 'Error form' };
 
 interface SeedPerson {
   readonly handle: string;

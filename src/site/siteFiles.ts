@@ -14,7 +14,7 @@ import { catalogJson, llmsText, searchScript } from './texts.ts';
 /** Makes a file of the site when it is asked for. */
 type Make = () => string;
 
-const assets = new URL('./assets', import.meta.url);
+const assets = new URL('./assets/', import.meta.url);
 const require = createRequire(import.meta.url);
 
 const notFound: Page = {

@@ -1,9 +1,8 @@
 import { Server } from 'node:http';
 import type { PictureReader } from '../pictures/pictureText.ts';
-import type { Sink } from './connect/boltLogger.ts';
+import type { Sink } from './connect/clientOptions.ts';
 import type { Connected } from './connect/connect.ts';
-import { createApps } from './connect/createApps.ts';
-import { guard } from './connect/guard.ts';
+import { createApps, guard } from './connect/createApps.ts';
 import { mostConnections, serverLimits } from './connect/httpReceiver.ts';
 import { inTime } from './connect/inTime.ts';
 import { addListeners } from './listeners/addListeners.ts';
@@ -47,7 +46,7 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
   const at = apiUrl === undefined ? {} : { apiUrl };
   const apps = await createApps(connected);
   const failed = new WeakSet<object>();
-  const answer = answerTrouble({ log, metrics, fetch });
+  const answer = answerTrouble({ log, metrics, fetch: connected.watch(fetch, 'response_url') });
   for (const app of [apps.events, apps.acts])
     app.error(async (trouble: { readonly error: Error; readonly body: object }) => {
       await answer(trouble);
@@ -55,9 +54,10 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
     });
   const reading = deps.pictures ? { pictures: deps.pictures } : {};
   const look = (file: string) => client.files.info({ file });
+  const fetching = { fetch: connected.watch(fetch, 'file'), timeoutMs: deps.fileTimeoutMs };
   addListeners(apps, {
     ...deps,
-    fetchFiles: createFetchFiles({ botToken, ...at, ...reading, fetch, timeoutMs: deps.fileTimeoutMs, look }),
+    fetchFiles: createFetchFiles({ botToken, ...at, ...reading, ...fetching, look }),
   });
   const { teamId, appId, isOrganisation } = identity;
   const recipient = {
@@ -65,7 +65,7 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
     ...(appId === undefined ? {} : { appId }),
     ...at,
   };
-  guard(apps, { recipient, log, metrics, hasFailed: (body) => failed.has(body) });
+  guard(apps, { recipient, log, metrics, now: deps.domain.now, hasFailed: (body) => failed.has(body) });
   const server = await (connection.kind === 'http'
     ? apps.events.start(
         { port: connection.port, ...(connection.host === undefined ? {} : { host: connection.host }) },

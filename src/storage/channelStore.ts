@@ -26,6 +26,7 @@ const untouched = {
   quiet_to: null,
   language: 'en',
   introduction_ts: null,
+  digest: null,
 };
 
 type Row = Omit<Tables['channels'], 'team_id' | 'channel_id' | 'changed_at'>;
@@ -38,6 +39,7 @@ const toSettings = (row: Row): ChannelSettings => ({
   bots: fromColumn(z.enum(botChoices), row.bots),
   quiet: row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
   language: fromColumn(z.enum(languages), row.language),
+  ...(row.digest === null ? {} : { digest: row.digest === 1 }),
 });
 
 const number = (flag: boolean): number => (flag ? 1 : 0);
@@ -53,7 +55,7 @@ export const createChannelStore = (db: Kysely<Tables>): ChannelStore => ({
     return toSettings(row ?? untouched);
   },
   configure: async ({ teamId, channelId, settings, by, at }) => {
-    const { watched, guestsMayEscalate, warnsPosters, sensitivity, bots, quiet, language } = settings;
+    const { watched, guestsMayEscalate, warnsPosters, sensitivity, bots, quiet, language, digest } = settings;
     const change = {
       ...(watched === undefined ? {} : { watched: number(watched) }),
       ...(guestsMayEscalate === undefined ? {} : { guests_may_escalate: number(guestsMayEscalate) }),
@@ -62,6 +64,7 @@ export const createChannelStore = (db: Kysely<Tables>): ChannelStore => ({
       ...(bots === undefined ? {} : { bots }),
       ...(quiet === undefined ? {} : { quiet_from: quiet?.from ?? null, quiet_to: quiet?.to ?? null }),
       ...(language === undefined ? {} : { language }),
+      ...(digest === undefined ? {} : { digest: number(digest) }),
       changed_by: by,
       changed_at: at,
     };
@@ -70,6 +73,16 @@ export const createChannelStore = (db: Kysely<Tables>): ChannelStore => ({
       .values({ team_id: teamId, channel_id: channelId, ...untouched, ...change })
       .onConflict((conflict) => conflict.columns(['team_id', 'channel_id']).doUpdateSet(change))
       .execute();
+  },
+  digests: async (teamId) => {
+    const rows = await db
+      .selectFrom('channels')
+      .select(['channel_id', 'digest'])
+      .where('team_id', '=', teamId)
+      .where('digest', 'is not', null)
+      .orderBy('channel_id')
+      .execute();
+    return new Map(rows.map((row) => [row.channel_id, row.digest === 1]));
   },
   introduce: async ({ teamId, channelId, at }) => {
     const { numInsertedOrUpdatedRows } = await db

@@ -13,7 +13,7 @@ import { type NewsWriting, writeNews } from './writeNews.ts';
 
 const stateSchema = z.enum(['queued', 'delivered', 'failed']);
 
-const toDelivery = (row: Selectable<Tables['deliveries']>): Delivery => ({
+const toDelivery = (row: Omit<Selectable<Tables['deliveries']>, 'due_at'>): Delivery => ({
   id: row.id,
   escalationId: row.escalation_id,
   destination: row.destination,
@@ -81,52 +81,55 @@ const changeOf = (
   }
 };
 
-type Leased = Omit<Taken, 'escalation'>;
+/** Deliveries with their escalations. */
+const inState = (db: Kysely<Tables>, state: Delivery['state']) =>
+  db
+    .selectFrom('deliveries')
+    .innerJoin('escalations', 'escalations.id', 'deliveries.escalation_id')
+    .where('deliveries.state', '=', state);
 
 type Wanted = Parameters<DeliveryQueue['take']>[1] & { readonly destinations: readonly string[] };
 
-/** Leases what is due and nobody else is about to take. */
+/** Leases what is due and nobody else is about to take, each with its escalation. */
 const lease = async (
   trx: Kysely<Tables>,
   unreadable: Unreadable,
   { destinations, now, leaseUntil, limit = usualLimit }: Wanted,
-): Promise<readonly Leased[]> => {
-  const due = await trx
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('state', '=', 'queued')
-    .where('due_at', '<=', now)
-    .where('leased_until', '<=', now)
-    .where('destination', 'in', destinations)
-    .orderBy('due_at')
-    .orderBy('id')
+): Promise<readonly Taken[]> => {
+  const due = await inState(trx, 'queued')
+    .selectAll('escalations')
+    .select([
+      'deliveries.id as delivery_id',
+      'deliveries.destination',
+      'deliveries.state as delivery_state',
+      'deliveries.attempts',
+      'deliveries.leased_until',
+      'deliveries.receipt',
+      'deliveries.reason',
+    ])
+    .where('deliveries.due_at', '<=', now)
+    .where('deliveries.leased_until', '<=', now)
+    .where('deliveries.destination', 'in', destinations)
+    .orderBy('deliveries.due_at')
+    .orderBy('deliveries.id')
     .limit(limit)
-    .forUpdate()
+    .forUpdate('deliveries')
     .skipLocked()
     .execute();
   if (due.length === 0) return [];
-  const ids = due.map(({ id }) => id);
+  const ids = due.map(({ delivery_id }) => delivery_id);
   await trx.updateTable('deliveries').set({ leased_until: leaseUntil }).where('id', 'in', ids).execute();
-  const read = (row: Selectable<Tables['deliveries']>) => ({
-    delivery: toDelivery(row),
+  const read = (row: (typeof due)[number]): Taken => ({
+    delivery: toDelivery({
+      ...row,
+      id: row.delivery_id,
+      escalation_id: row.id,
+      state: row.delivery_state,
+    }),
+    escalation: toEscalation(row),
     mayHaveArrived: row.attempts > 0 || row.leased_until > 0 || row.reason !== null,
   });
   return readable(due, read, unreadable);
-};
-
-const withEscalations = async (
-  trx: Kysely<Tables>,
-  leased: readonly Leased[],
-  unreadable: Unreadable,
-): Promise<readonly Taken[]> => {
-  if (leased.length === 0) return [];
-  const ids = [...new Set(leased.map(({ delivery }) => delivery.escalationId))];
-  const rows = await trx.selectFrom('escalations').selectAll().where('id', 'in', ids).execute();
-  const byId = new Map(readable(rows, toEscalation, unreadable).map((one) => [one.id, one]));
-  return leased.flatMap((one) => {
-    const escalation = byId.get(one.delivery.escalationId);
-    return escalation ? [{ ...one, escalation }] : [];
-  });
 };
 
 /** Writes down what became of a delivery, unless that is settled already. */
@@ -152,13 +155,23 @@ export const createDeliveryQueue = (
   take: (destinations, times) =>
     destinations.length === 0
       ? Promise.resolve([])
-      : atomically(db, async (trx) =>
-          withEscalations(
-            trx,
-            await lease(trx, writing.unreadable, { ...times, destinations }),
-            writing.unreadable,
-          ),
-        ),
+      : atomically(db, (trx) => lease(trx, writing.unreadable, { ...times, destinations })),
+  waitingSince: async () => {
+    const oldest = await inState(db, 'queued')
+      .select('opened_at')
+      .orderBy('opened_at')
+      .limit(1)
+      .executeTakeFirst();
+    return oldest?.opened_at;
+  },
+  countDead: async () => {
+    const rows = await inState(db, 'failed')
+      .where('escalations.state', '!=', 'resolved')
+      .groupBy('destination')
+      .select(({ fn }) => ['destination', fn.countAll().as('dead')])
+      .execute();
+    return new Map(rows.map(({ destination, dead }) => [destination, Number(dead)]));
+  },
   record: ({ id: deliveryId, escalationId: id, destination, to }, settlement, news) =>
     atomically(db, async (trx) => {
       const escalation = await lockEscalation(trx, id);

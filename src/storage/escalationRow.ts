@@ -1,11 +1,13 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
+import type { Case } from '../cases/case.ts';
 import { destinationNameSchema } from '../escalations/destinationName.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import { escalationStates } from '../escalations/lifeCycle.ts';
 import type { NewEscalation } from '../escalations/port.ts';
 import { reportSchema } from '../escalations/report.ts';
-import { fromColumn, fromJson, storable } from './column.ts';
+import { toCase } from './caseStore.ts';
+import { fromColumn, fromJson, readable, storable, type Unreadable } from './column.ts';
 import type { Tables } from './schema.ts';
 
 const stateSchema = z.enum(escalationStates);
@@ -74,4 +76,20 @@ export const escalationOfCase = async (
     .where('escalation_cases.case_id', '=', caseId)
     .executeTakeFirst();
   return row && toEscalation(row);
+};
+
+/** All cases of an escalation, the first one first. */
+export const escalationCases = async (
+  db: Kysely<Tables>,
+  escalationId: string,
+  unreadable: Unreadable,
+): Promise<readonly Case[]> => {
+  const rows = await db
+    .selectFrom('escalation_cases')
+    .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
+    .selectAll('cases')
+    .where('escalation_cases.escalation_id', '=', escalationId)
+    .orderBy('escalation_cases.position')
+    .execute();
+  return readable(rows, toCase, unreadable);
 };

@@ -19,8 +19,7 @@ import type {
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { fromColumn, readable, type Unreadable } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
-import { escalationCases } from './escalationCases.ts';
-import { escalationOfCase, toEscalation } from './escalationRow.ts';
+import { escalationCases, escalationOfCase, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
 import { readHistory } from './history.ts';
 import { inPages } from './inSlices.ts';

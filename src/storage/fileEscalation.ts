@@ -1,8 +1,8 @@
 import type { InsertResult, Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { NewEscalation } from '../escalations/port.ts';
+import { addCase } from './addCase.ts';
 import { atomically } from './atomically.ts';
-import { addCase } from './escalationCases.ts';
 import { escalationOfCase, escalationRow, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';

@@ -153,6 +153,16 @@ export const createReplyStore = (db: Kysely<Tables>, unreadable: Unreadable): Re
           await trx.updateTable('replies').set({ leased_until: leaseUntil }).where('id', 'in', ids).execute();
         return readable(due, toReply, unreadable);
       }),
+    waitingSince: async () => {
+      const oldest = await db
+        .selectFrom('replies')
+        .select('written_at')
+        .where('state', '=', 'queued')
+        .orderBy('written_at')
+        .limit(1)
+        .executeTakeFirst();
+      return oldest?.written_at;
+    },
     begin: async ({ id, attempts }, leaseUntil) => {
       const { numUpdatedRows } = await db
         .updateTable('replies')

@@ -11,6 +11,9 @@ export const createScheduleStore = (db: Kysely<Tables>, now: () => number): Sche
       .executeTakeFirstOrThrow();
     return numInsertedOrUpdatedRows === 1n;
   },
+  release: async (job, run) => {
+    await db.deleteFrom('claims').where('job', '=', job).where('run', '=', run).execute();
+  },
   latest: (job) =>
     db
       .selectFrom('claims')

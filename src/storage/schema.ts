@@ -97,6 +97,7 @@ export interface Tables {
     quiet_to: number | null;
     language: string;
     introduction_ts: string | null;
+    digest: number | null;
   };
   /** What is to be said, and what was. */
   replies: {

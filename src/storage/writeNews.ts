@@ -4,7 +4,7 @@ import type { Escalation } from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { Unreadable } from './column.ts';
-import { escalationCases } from './escalationCases.ts';
+import { escalationCases } from './escalationRow.ts';
 import { toReplyRow } from './replyStore.ts';
 import type { Tables } from './schema.ts';
 

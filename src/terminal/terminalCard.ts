@@ -1,10 +1,9 @@
 import type { CaseView } from '../cases/caseView.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
 import { type EntryAnswer, entryAnswer, placeholderValues, type ShownStep } from '../wording/entryAnswer.ts';
-import { asksBack, entryName, roleNames } from '../wording/entryWords.ts';
+import { asksBack, entryName, roleNames, seenText, unreadText } from '../wording/entryWords.ts';
 import type { FilledCommand } from '../wording/filledCommand.ts';
 import { readyMessages } from '../wording/readyMessages.ts';
-import { seenText, unreadText } from '../wording/seenWords.ts';
 import { printable } from './printable.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;

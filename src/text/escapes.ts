@@ -1,4 +1,10 @@
-import type { Form } from './rewriting.ts';
+/** A way of writing something, as the source of a pattern without capturing groups, and what was meant by it. */
+export interface Form {
+  readonly pattern: string;
+  readonly meant: (written: string) => string;
+  /** What this form says is data, never syntax. */
+  readonly isData?: boolean;
+}
 
 const INVISIBLE = '\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF';
 const FULL_WIDTH = '\\uFF01-\\uFF5E';

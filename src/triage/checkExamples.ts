@@ -1,7 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { namedBy } from './namedBy.ts';
 import { lookUp } from './triage.ts';
-import type { Verdict } from './verdict.ts';
+import { namedBy, type Verdict } from './verdict.ts';
 
 /** An example that does not lead to its own entry. */
 export interface Miss {

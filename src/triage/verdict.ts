@@ -86,3 +86,27 @@ export type Verdict =
       readonly facts: Facts;
       readonly cut: boolean;
     };
+
+/** All that a verdict holds possible, the likeliest first. */
+export const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
+  switch (verdict.kind) {
+    case 'match':
+      return [...verdict.errors, ...verdict.others];
+    case 'ambiguous':
+      return verdict.candidates;
+    case 'none':
+      return [];
+  }
+};
+
+/** The entries that a verdict names, the likeliest first. */
+export const namedBy = (verdict: Verdict): readonly string[] => {
+  switch (verdict.kind) {
+    case 'match':
+      return verdict.errors.map(({ id }) => id);
+    case 'ambiguous':
+      return verdict.candidates.map(({ id }) => id);
+    case 'none':
+      return [];
+  }
+};

@@ -5,9 +5,8 @@ import { fillPlaceholders, type PlaceholderValues } from '../catalog/placeholder
 import type { CatalogEntry, Role, Step } from '../catalog/schema.ts';
 import { fits } from '../catalog/steering.ts';
 import type { Endpoint, Facts } from '../triage/verdict.ts';
-import { confidenceNames, entryName } from './entryWords.ts';
+import { confidenceNames, entryName, seenText } from './entryWords.ts';
 import { type FilledCommand, filledCommand, toSet } from './filledCommand.ts';
-import { seenText } from './seenWords.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 

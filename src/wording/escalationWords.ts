@@ -26,6 +26,10 @@ const arrived = ({ how, to }: DestinationName): string => `${how} to ${to}`;
 /** `posted to #ecw-escalations and mailed to ecw@example.com` */
 export const arrivedText = (names: readonly DestinationName[]): string => allOf.format(names.map(arrived));
 
+/** Where it will go, before anything has gone there. */
+export const futureText = (places: readonly DestinationName[]): string =>
+  places.length === 0 ? 'It will be written down.' : `It will be ${arrivedText(places)}.`;
+
 const verbs: Readonly<Record<DestinationName['how'], string>> = {
   posted: 'Post',
   mailed: 'Mail',

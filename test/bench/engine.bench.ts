@@ -13,7 +13,7 @@ import { against, isSmoke, median, print, quantile } from './figures.ts';
 const MEBI = 1024 * 1024;
 const loadSchema = z.object({ model: z.number(), both: z.number(), megabytes: z.number() });
 const ROUNDS = isSmoke ? 3 : 5;
-const pastes = readTexts(fileURLToPath(new URL('../corpus', import.meta.url)));
+const pastes = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url)));
 const everyNth = (n: number): string[] => pastes.flatMap(({ text }, i) => (i % n === 0 ? text : []));
 const texts = everyNth(isSmoke ? 100 : 4);
 /** Fuse.js takes so long that a part tells enough. */

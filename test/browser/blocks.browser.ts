@@ -32,14 +32,6 @@ const card = [
     child_blocks: [section('Client id is the production one.')],
   },
   {
-    type: 'carousel',
-    elements: ['ECW-1001', 'ECW-1002', 'ECW-1003'].map((label) => ({
-      type: 'card',
-      title: { type: 'mrkdwn', text: label },
-      actions: [{ type: 'button', text: plain('Show'), value: label }],
-    })),
-  },
-  {
     type: 'context_actions',
     elements: [
       {

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { openPage, sendExample } from './openPage.ts';
 
-const folder = new URL('../../docs/images', import.meta.url);
+const folder = new URL('../../docs/images/', import.meta.url);
 const mostBytes = 80_000;
 
 /** The browser itself makes WebP of its PNG, so that no image tool is needed. */

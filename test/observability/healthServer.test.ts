@@ -20,6 +20,9 @@ const serve = async (ready: () => Promise<Readiness> = async () => ({ database: 
         ['sent', 2],
         ['stuck', 1],
       ]),
+    waitingSince: { replies: async () => 58_000, deliveries: async () => undefined },
+    countDead: async () => new Map([['email', 3]]),
+    now: () => 60_000,
   });
   const logged: string[] = [];
   const log = { error: (line: string) => void logged.push(line) };
@@ -69,6 +72,7 @@ describe('what a monitor sees', () => {
     metrics.count('redactions', { kind: 'access-token' }, 3);
     metrics.count('warnings', {});
     metrics.handled('message', 0.02);
+    metrics.lagged('message', 4);
     const { status, body, headers } = await look(`${at}/metrics`);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
@@ -77,15 +81,19 @@ describe('what a monitor sees', () => {
     expect(body).toContain('ecw_warnings_total 1');
     expect(body).toContain('ecw_handling_seconds_bucket{le="0.025",kind="message"} 1');
     expect(body).toContain('ecw_open_escalations{state="sent"} 2');
+    expect(body).toContain('ecw_queue_age_seconds{queue="replies"} 2');
+    expect(body).toContain('ecw_queue_age_seconds{queue="deliveries"} 0');
+    expect(body).toContain('ecw_dead_deliveries{destination="email"} 3');
+    expect(body).toContain('ecw_event_lag_seconds_bucket{le="5",kind="message"} 1');
     expect(body).toContain('process_resident_memory_bytes');
   });
 
   test('what is no short word is counted as other, and so is what comes after 500 of them', async () => {
     const { at, metrics } = await serve();
-    metrics.count('slackErrors', { code: 'token=abc def "quoted"\n' });
+    metrics.count('slackErrors', { method: 'chat.postMessage', reason: 'token=abc def "quoted"\n' });
     for (let n = 0; n < 700; n += 1) metrics.count('events', { kind: `kind_${n}` });
     const { body } = await look(`${at}/metrics`);
-    expect(body).toContain('ecw_slack_errors_total{code="other"} 1');
+    expect(body).toContain('ecw_slack_errors_total{method="chat.postMessage",reason="other"} 1');
     expect(body).not.toContain('quoted');
     expect(body).toContain('ecw_events_total{kind="other"} 200');
     expect(body.match(/^ecw_events_total/gm)).toHaveLength(501);

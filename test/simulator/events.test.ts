@@ -46,6 +46,26 @@ describe('what the app hears', () => {
     expect(simulator.deliveries).toHaveLength(3);
   });
 
+  test('what a workflow posts, under another bot id each time, with the workflow named and no person', async () => {
+    const { simulator, support } = await openHttp(nothing);
+    const first = await support.runWorkflow('ecw-support', '@Test Bot help');
+    const second = await support.runWorkflow('ecw-support', 'more', { threadTs: first.ts });
+    const posted = {
+      subtype: 'bot_message',
+      bot_id: expect.stringMatching(/^B/),
+      username: 'Error form',
+      workflow_id: expect.stringMatching(/^Wf/),
+    };
+    expect(kinds(simulator)).toEqual(Array(3).fill('bot_message'));
+    const [message, mention, reply] = events(simulator);
+    expect([message?.type, mention?.type]).toEqual(['message', 'app_mention']);
+    expect(message).toMatchObject(posted);
+    expect(reply).toMatchObject({ ...posted, thread_ts: first.ts });
+    expect(reply?.bot_id).not.toBe(message?.bot_id);
+    expect(message).not.toHaveProperty('user');
+    await expect(support.remove(second)).rejects.toThrow('This is not your message');
+  });
+
   test('nothing from channels it is not in', async () => {
     const { simulator, support } = await openHttp(nothing);
     await support.say('general', '@Test Bot help');

@@ -315,6 +315,42 @@ describe('shortcuts and Home', () => {
     await expect(scene.support.shortcut('nothing', said)).rejects.toThrow('there is read_this');
   });
 
+  test('a global shortcut carries no message and no channel; what it opens may start on the channel in view', async () => {
+    const scene = await openHttp(listen);
+    expect(await scene.support.globalShortcut('report_it', 'ecw-support')).toMatchObject({ ok: true });
+    const sent = lastOf('shortcut');
+    expect(sent).toMatchObject({ callback_id: 'report_it', user: { id: scene.support.id } });
+    for (const absent of ['message', 'channel', 'response_url']) expect(sent).not.toHaveProperty(absent);
+    await expect(scene.support.globalShortcut('read_this')).rejects.toThrow('there is report_it');
+
+    const select = (include: readonly string[]) => ({
+      type: 'input',
+      block_id: include.join(),
+      label: { type: 'plain_text', text: 'Where' },
+      element: {
+        type: 'conversations_select',
+        action_id: 'value',
+        default_to_current_conversation: true,
+        filter: { include },
+      },
+    });
+    const view = {
+      type: 'modal',
+      title: { type: 'plain_text', text: 'T' },
+      submit: { type: 'plain_text', text: 'S' },
+      blocks: [select(['public', 'private']), select(['im'])],
+    };
+    const { trigger_id } = z.looseObject({ trigger_id: z.string() }).parse(sent);
+    await callApi(scene.simulator, 'views.open', { trigger_id, view });
+    const chosen = (id: string | null) => ({
+      value: { type: 'conversations_select', selected_conversation: id },
+    });
+    expect(scene.support.modal()?.state.values).toEqual({
+      'public,private': chosen(scene.simulator.channel('ecw-support').id),
+      im: chosen(null),
+    });
+  });
+
   test('people of another company have neither commands nor shortcuts, but buttons', async () => {
     const scene = await openHttp(listen);
     const practice = scene.simulator.person('practice');

@@ -6,6 +6,7 @@ export const manifest = {
     app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
     shortcuts: [
       { name: 'Read this', type: 'message', callback_id: 'read_this', description: 'Reads a message' },
+      { name: 'Report it', type: 'global', callback_id: 'report_it', description: 'Needs no message' },
     ],
     slash_commands: [{ command: '/echo', description: 'Says it again', usage_hint: '[text]' }],
   },

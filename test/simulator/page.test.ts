@@ -92,6 +92,7 @@ describe('the page', () => {
         name: 'Test Bot',
         commands: [{ command: '/echo' }],
         messageShortcuts: [{ callback_id: 'read_this' }],
+        globalShortcuts: [{ callback_id: 'report_it' }],
         homeEnabled: true,
       },
       messages: { C0GENERAL01: [{ text: 'hello' }], C0SUPPORT01: [] },
@@ -129,6 +130,8 @@ describe('the page', () => {
     await act(simulator, 'edit', { channel: 'C0SUPPORT01', ts: said.ts, text: 'two' });
     expect(support.sees('ecw-support')).toMatchObject([{ text: 'two', edited: {} }]);
     expect(await act(simulator, 'remove', { channel: 'C0SUPPORT01', ts: said.ts })).toEqual({ ok: true });
+    await act(simulator, 'say', { channel: 'C0SUPPORT01', text: '/echo', inWorkflow: true });
+    expect(support.sees('ecw-support')).toMatchObject([{ text: '/echo', workflow: 'Error form' }]);
 
     expect(await act(simulator, 'say', { channel: 'C0SUPPORT01', text: '/echo hello there' })).toEqual({
       ok: true,

@@ -79,7 +79,7 @@ describe('requests to /slack/events', () => {
       expect(await answer.text()).toBe('');
       await scene.simulator.quiet(50);
       expect(posts(scene)).toEqual([]);
-      expect(scene.logged.join('')).toMatch(/"level":40/);
+      expect(scene.logged.join('')).toMatch(/"level":"warn"/);
       expect(scene.logged.join('')).not.toContain('canary-8471');
     },
   );

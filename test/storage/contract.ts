@@ -159,6 +159,19 @@ export const storeContract = (kind: Kind): void => {
       expect(await channels.settings('T2', 'C1')).toEqual(untouched);
     });
 
+    test('who is told of their week is known for those channels alone for which somebody chose', async () => {
+      const { channels } = await fresh();
+      await channels.configure({ ...channel, settings: { digest: true } });
+      await channels.configure({ ...channel, channelId: 'C2', settings: { digest: false } });
+      await channels.configure({ ...channel, channelId: 'C3', settings: { watched: true } });
+      await channels.configure({ ...channel, teamId: 'T2', channelId: 'C4', settings: { digest: true } });
+      expect([...(await channels.digests('T1'))]).toEqual([
+        ['C1', true],
+        ['C2', false],
+      ]);
+      expect(await channels.settings('T1', 'C2')).toMatchObject({ digest: false });
+    });
+
     test('a channel is introduced to once, whatever was chosen before', async () => {
       const { channels } = await fresh();
       await channels.configure({ ...channel, settings: { watched: true } });
@@ -232,6 +245,9 @@ export const storeContract = (kind: Kind): void => {
       expect(claims.filter(Boolean)).toHaveLength(1);
       expect(await one.store.schedule.claim('summary', '2026-03-03')).toBe(true);
       expect(await one.store.schedule.claim('digest', '2026-03-02')).toBe(true);
+      await two.store.schedule.release('summary', '2026-03-02');
+      expect(await one.store.schedule.claim('summary', '2026-03-02')).toBe(true);
+      expect(await two.store.schedule.claim('digest', '2026-03-02')).toBe(false);
     });
   });
 

@@ -34,6 +34,7 @@ const callAll = async (store: Store) => {
   await cases.sightings({ teamId: 'T1', entryId: 'x', since: 1 });
   await cases.latest(5);
   await replies.take({ now: 1, leaseUntil: 2, limit: 5 });
+  await replies.waitingSince();
   await replies.countRepeats({ ...team, since: 1 });
   await replies.drop('case1');
   await keySets.recall({ ...team, userId: 'U1' });
@@ -65,6 +66,8 @@ test('no statement reads all of a large table', async () => {
   statements.clear();
   await callAll(store);
   await queue.take(['slack'], { now: 1, leaseUntil: 2 });
+  await queue.waitingSince();
+  await queue.countDead();
   const path = config.kind === 'sqlite' ? config.path : '';
   const database = new DatabaseSync(path, { readOnly: true });
   const read = [...statements].filter((sql) => /^\s*(?:select|update|delete|with)\b/i.test(sql));

@@ -169,6 +169,36 @@ export const queueContract = (kind: Kind): void => {
     });
   });
 
+  describe('how the queue stands', () => {
+    test('deliveries wait since their escalation was filed, however often they were tried', async () => {
+      const database = await fresh();
+      const { queue } = database;
+      expect(await queue.waitingSince()).toBeUndefined();
+      const delivery = await taken(database, ['slack', 'mail']);
+      await queue.record(delivery('slack'), delivered);
+      await queue.record(delivery('mail'), postponed);
+      expect(await queue.waitingSince()).toBe(1000);
+      await queue.record(delivery('mail'), { ...delivered, attempts: 2 });
+      expect(await queue.waitingSince()).toBeUndefined();
+    });
+
+    test('dead ones are counted by destination, until their escalation is resolved', async () => {
+      const database = await fresh();
+      const { queue, store } = database;
+      const delivery = await taken(database, ['slack', 'mail']);
+      expect(await queue.countDead()).toEqual(new Map());
+      await queue.record(delivery('slack'), delivered);
+      await queue.record(delivery('mail'), failed);
+      expect(await queue.countDead()).toEqual(new Map([['mail', 1]]));
+      await store.escalations.edit('escalation1', {
+        ...acknowledge,
+        set: { state: 'resolved' },
+        change: { kind: 'moved', from: 'sent', to: 'resolved' },
+      });
+      expect(await queue.countDead()).toEqual(new Map());
+    });
+  });
+
   describe('trying again', () => {
     test('queues what failed, from its first attempt, with a line', async () => {
       const database = await fresh();

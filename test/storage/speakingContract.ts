@@ -81,6 +81,19 @@ export const speakingContract = (kind: Kind): void => {
       expect(await replies.take({ ...times, now: 8000, leaseUntil: 9000 })).toHaveLength(1);
     });
 
+    test('wait since they were written, until they are said or dropped', async () => {
+      const { replies } = await fresh();
+      expect(await replies.waitingSince()).toBeUndefined();
+      await replies.add(reply(1, { writtenAt: 4000 }));
+      await replies.add(reply(2, { writtenAt: 3000 }));
+      await replies.settle('reply2', { state: 'queued', dueAt: 8000 });
+      expect(await replies.waitingSince()).toBe(3000);
+      await replies.settle('reply2', { state: 'posted' });
+      expect(await replies.waitingSince()).toBe(4000);
+      await replies.settle('reply1', { state: 'dropped' });
+      expect(await replies.waitingSince()).toBeUndefined();
+    });
+
     test('are not added twice for one case, until the first is dropped', async () => {
       const { cases, replies } = await fresh();
       await cases.open(caseOf(1), reply(1, { caseId: 'case1' }));

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { type Catalog, catalogOf, entriesFolder, loadCatalog } from '../../src/catalog/catalog.ts';
 import type { CatalogEntry } from '../../src/catalog/schema.ts';
 
-const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/ecw-triage', import.meta.url));
+const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/ecw-triage/', import.meta.url));
 /** The entries and the code that reads them: whatever changes in either makes another file. */
-const sources = [fileURLToPath(entriesFolder), fileURLToPath(new URL('../../src/catalog', import.meta.url))];
+const sources = [fileURLToPath(entriesFolder), fileURLToPath(new URL('../../src/catalog/', import.meta.url))];
 
 const fingerprint = (): string => {
   const hash = createHash('sha256');

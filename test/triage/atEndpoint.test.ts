@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { namedBy } from '../../src/triage/namedBy.ts';
 import { lookUp, triage } from '../../src/triage/triage.ts';
+import { namedBy } from '../../src/triage/verdict.ts';
 import { catalog } from '../support/catalog.ts';
 
 describe('a status at an endpoint, where the text tells nothing else', () => {

@@ -5,7 +5,7 @@ import { lookUp, triage } from '../../src/triage/triage.ts';
 import type { Verdict } from '../../src/triage/verdict.ts';
 import { catalog } from '../support/catalog.ts';
 
-const texts = readTexts(fileURLToPath(new URL('../corpus', import.meta.url)));
+const texts = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url)));
 
 const rankedBy = (verdict: Verdict): readonly string[] => {
   switch (verdict.kind) {

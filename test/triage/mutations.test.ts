@@ -6,7 +6,7 @@ import { catalog } from '../support/catalog.ts';
 import { inDepth } from '../support/inDepth.ts';
 
 const COUNT = inDepth(100_000, 600);
-const texts = readTexts(fileURLToPath(new URL('../corpus', import.meta.url))).map(({ text }) => text);
+const texts = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url))).map(({ text }) => text);
 
 /** A small generator of its own (mulberry32), so that a failure can be repeated. */
 const numbers = (seed: number): ((most: number) => number) => {

@@ -6,7 +6,7 @@ import { parseTexts, readTexts } from '../../src/triage/learning/texts.ts';
 import { catalogHash, corpusHash } from '../../src/triage/learning/train.ts';
 import { catalog } from '../support/catalog.ts';
 
-const corpus = readTexts(fileURLToPath(new URL('../corpus', import.meta.url)));
+const corpus = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url)));
 const { trainedOn } = shippedModel();
 
 describe('the shipped model', () => {

@@ -9,7 +9,7 @@ import { type LabelledText, readTexts } from '../../src/triage/learning/texts.ts
 import { tryCorrections } from '../../src/triage/learning/tryCorrections.ts';
 
 const catalog = loadCatalog();
-const corpus = readTexts(fileURLToPath(new URL('../corpus', import.meta.url))).filter(
+const corpus = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url))).filter(
   ({ author }) => author === 'rules',
 );
 const shipped = readModelFile(readFileSync(modelFile));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CheckedView, checkView } from '../blocks/check.ts';
+import { inConversation } from '../views/currentConversation.ts';
 import { openModal, publishHome } from '../views/openViews.ts';
 import { viewJson } from '../views/viewJson.ts';
 import type { World } from '../world.ts';
@@ -22,9 +23,11 @@ const open = method({
   run(world, args) {
     const trigger = world.triggers.look(args.trigger_id);
     if (!trigger.ok) throw new Refusal(trigger.error);
-    const view = takeView(world, args.view, 'modal');
+    const { user, channel } = trigger;
+    const taken = takeView(world, args.view, 'modal');
+    const view = channel === undefined ? taken : inConversation(world, taken, channel);
     world.triggers.spend(args.trigger_id);
-    return { view: viewJson(world, openModal(world, trigger.user, view)) };
+    return { view: viewJson(world, openModal(world, user, view)) };
   },
 });
 

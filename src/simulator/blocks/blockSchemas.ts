@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyText, mrkdwnText, plainText, shortId } from './composition.ts';
+import { anyText, plainText, shortId } from './composition.ts';
 import * as element from './elementSchemas.ts';
 import { richText } from './richText.ts';
 
@@ -9,6 +9,7 @@ const blockId = { block_id: shortId.optional() };
 const choices = [
   element.staticSelect,
   element.usersSelect,
+  element.conversationsSelect,
   element.checkboxes,
   element.radioButtons,
   element.timepicker,
@@ -16,18 +17,13 @@ const choices = [
 ] as const;
 const pressable = z.discriminatedUnion('type', [element.button, element.overflow, ...choices]);
 
-const section = z
-  .strictObject({
-    type: z.literal('section'),
-    ...blockId,
-    text: anyText(3000).optional(),
-    fields: z.array(anyText(2000)).min(1).max(10).optional(),
-    accessory: pressable.optional(),
-    expand: z.boolean().optional(),
-  })
-  .refine((block) => block.text !== undefined || block.fields !== undefined, {
-    message: 'missing required field: text',
-  });
+const section = z.strictObject({
+  type: z.literal('section'),
+  ...blockId,
+  text: anyText(3000),
+  accessory: pressable.optional(),
+  expand: z.boolean().optional(),
+});
 
 const header = z.strictObject({ type: z.literal('header'), ...blockId, text: plainText(150) });
 
@@ -63,7 +59,6 @@ const contextActions = z.strictObject({
 
 const cell = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('raw_text'), text: z.string().min(1) }),
-  z.strictObject({ type: z.literal('raw_number'), value: z.number(), text: z.string().min(1).optional() }),
   richText,
 ]);
 const column = z.strictObject({
@@ -84,44 +79,18 @@ const table = z.strictObject({
   column_settings: z.array(column.nullable()).max(20).optional(),
 });
 
-const card = z
-  .strictObject({
-    type: z.literal('card'),
-    ...blockId,
-    title: mrkdwnText(150).optional(),
-    subtitle: mrkdwnText(150).optional(),
-    body: mrkdwnText(200).optional(),
-    actions: z.array(element.button).min(1).max(5).optional(),
-  })
-  .refine(({ title, body, actions: buttons }) => Boolean(title ?? body ?? buttons), {
-    message: 'must provide at least one of title, actions, body',
-  });
-
-const carousel = z.strictObject({
-  type: z.literal('carousel'),
-  ...blockId,
-  elements: z.array(card).min(1).max(10),
-});
-
 /** Slack's reference lists rich_text and input among the children; Slack itself refuses them. */
 const container = z
   .strictObject({
     type: z.literal('container'),
     ...blockId,
-    title: plainText(150).optional(),
-    rich_text_title: richText.optional(),
-    subtitle: anyText(150).optional(),
+    title: plainText(150),
     child_blocks: z
       .array(z.discriminatedUnion('type', [actions, context, header, section, table]))
       .min(1)
       .max(10),
-    width: z.enum(['narrow', 'standard', 'wide', 'full']).optional(),
     is_collapsible: z.boolean().optional(),
     default_collapsed: z.boolean().optional(),
-    has_header_divider: z.boolean().optional(),
-  })
-  .refine((block) => Boolean(block.title ?? block.rich_text_title), {
-    message: 'missing required field: title',
   })
   .refine((block) => !block.default_collapsed || block.is_collapsible === true, {
     message: 'requires is_collapsible to be true',
@@ -129,14 +98,7 @@ const container = z
   });
 
 const everywhere = [section, header, context, actions, input, richText] as const;
-const messageBlock = z.discriminatedUnion('type', [
-  ...everywhere,
-  contextActions,
-  table,
-  card,
-  carousel,
-  container,
-]);
+const messageBlock = z.discriminatedUnion('type', [...everywhere, contextActions, table, container]);
 const homeBlock = z.discriminatedUnion('type', [...everywhere, table]);
 const modalBlock = z.discriminatedUnion('type', [...everywhere]);
 

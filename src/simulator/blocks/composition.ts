@@ -21,18 +21,11 @@ export const anyText = (max: number) => z.discriminatedUnion('type', [plainText(
 
 export const shortId = z.string().min(1).max(255);
 
-export const webUrl = z
-  .string()
-  .min(1)
-  .max(3000)
-  .refine((text) => URL.canParse(text), 'must be a valid URL');
-
 export const confirm = z.strictObject({
   title: plainText(100),
   text: anyText(300),
   confirm: plainText(30),
   deny: plainText(30),
-  style: z.enum(['primary', 'danger']).optional(),
 });
 
 const value = z.string().min(1).max(150);
@@ -49,8 +42,6 @@ export const richOption = z.strictObject({
   value,
   description: anyText(75).optional(),
 });
-
-export const overflowOption = z.strictObject({ ...option.shape, url: webUrl.optional() });
 
 export const optionGroup = z.strictObject({
   label: plainText(75),

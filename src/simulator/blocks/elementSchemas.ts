@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  confirm,
-  option,
-  optionGroup,
-  overflowOption,
-  plainText,
-  richOption,
-  shortId,
-  webUrl,
-} from './composition.ts';
+import { confirm, option, optionGroup, plainText, richOption, shortId } from './composition.ts';
 
 /** Block elements. Source of limits: docs.slack.dev/reference/block-kit/block-elements. */
 
@@ -19,21 +10,18 @@ export const button = z.strictObject({
   type: z.literal('button'),
   ...common,
   text: plainText(75),
-  url: webUrl.optional(),
   value: z.string().max(2000).optional(),
-  style: z.enum(['primary', 'danger']).optional(),
-  accessibility_label: z.string().min(1).max(75).optional(),
+  style: z.enum(['primary']).optional(),
 });
 
 export const overflow = z.strictObject({
   type: z.literal('overflow'),
   ...common,
-  options: z.array(overflowOption).min(1).max(5),
+  options: z.array(option).min(1).max(5),
 });
 
 const feedbackButton = z.strictObject({
   text: plainText(75),
-  accessibility_label: z.string().min(1).max(75).optional(),
   value: z.string().min(1).max(2000),
 });
 export const feedbackButtons = z.strictObject({
@@ -123,6 +111,15 @@ export const usersSelect = z.strictObject({
     .optional(),
 });
 
+export const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  ...common,
+  ...placeholder,
+  initial_conversation: shortId.optional(),
+  default_to_current_conversation: z.boolean().optional(),
+  filter: z.strictObject({ include: z.array(z.enum(['im', 'private', 'public'])).min(1) }).optional(),
+});
+
 export const plainTextInput = z
   .strictObject({
     type: z.literal('plain_text_input'),
@@ -130,12 +127,7 @@ export const plainTextInput = z
     ...placeholder,
     initial_value: z.string().max(3000).optional(),
     multiline: z.boolean().optional(),
-    min_length: z.int().min(0).max(3000).optional(),
     max_length: z.int().min(1).max(3000).optional(),
-  })
-  .refine((input) => (input.min_length ?? 0) <= (input.max_length ?? 3000), {
-    message: 'must be less than or equal to max_length',
-    path: ['min_length'],
   })
   .refine((input) => (input.initial_value ?? '').length <= (input.max_length ?? 3000), {
     message: 'must not be longer than max_length',

@@ -16,7 +16,6 @@ export interface PlacedElement {
 
 const holdsMany = z.looseObject({ elements: z.array(z.unknown()) });
 const holdsOne = z.looseObject({ accessory: z.unknown() });
-const holdsActions = z.looseObject({ actions: z.array(z.unknown()) });
 const inputBlock = z.looseObject({
   element: elementSchema,
   label: z.looseObject({ text: z.string() }),
@@ -24,7 +23,6 @@ const inputBlock = z.looseObject({
 });
 export const blockSchema = z.looseObject({ type: z.string(), block_id: z.string() });
 const children = z.looseObject({ child_blocks: z.array(blockSchema) });
-const cards = z.looseObject({ elements: z.array(blockSchema) });
 
 /** All interactive elements of checked blocks, in their order. */
 export function placedElements(blocks: readonly Block[]): readonly PlacedElement[] {
@@ -40,10 +38,6 @@ function elementsOf(block: Block): readonly PlacedElement[] {
       return place(block, holdsMany.parse(block).elements);
     case 'section':
       return place(block, [holdsOne.safeParse(block).data?.accessory]);
-    case 'card':
-      return place(block, holdsActions.safeParse(block).data?.actions ?? []);
-    case 'carousel':
-      return placedElements(cards.parse(block).elements);
     case 'container':
       return placedElements(children.parse(block).child_blocks);
   }

@@ -79,13 +79,14 @@ function heard(world: World, message: Message): Channel | undefined {
   return channel?.members.has(world.identity.botUserId) && !message.ephemeralFor ? channel : undefined;
 }
 
-/** A new message: to the app as `message`, and as `app_mention` when a person names the bot outside a direct conversation. */
+/** A new message: to the app as `message`, and as `app_mention` when a person or a workflow names the bot outside a direct conversation. */
 export async function announceMessage(world: World, message: Message): Promise<readonly Delivery[]> {
   const channel = heard(world, message);
   if (!channel) return [];
   const content = messageJson(world, message);
   const sent = [deliver(world, messageNeeds[channel.kind], placed(world, channel, content))];
-  if (channel.kind !== 'im' && !message.botId && message.text.includes(`<@${world.identity.botUserId}>`)) {
+  const isOfApp = message.botId !== undefined && !message.workflow;
+  if (channel.kind !== 'im' && !isOfApp && message.text.includes(`<@${world.identity.botUserId}>`)) {
     const { channel_type: _, ...mention } = placed(world, channel, { ...content, type: 'app_mention' });
     sent.push(deliver(world, { event: 'app_mention', scope: 'app_mentions:read' }, mention));
   }

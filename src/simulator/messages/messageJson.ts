@@ -10,7 +10,6 @@ export function messageJson(world: World, message: Message): Json {
   return {
     type: 'message',
     ...optional('subtype', message.subtype),
-    user: message.user,
     text: message.text,
     ts: message.ts,
     ...authorship(world, message),
@@ -29,9 +28,13 @@ function optional(key: string, value: unknown): Json {
 
 function authorship(world: World, message: Message): Json {
   const { identity } = world;
-  if (!message.botId) return { team: world.store.users.get(message.user)?.teamId ?? identity.teamId };
+  const { user, botId, workflow } = message;
+  // No person and no app stands behind it. Slack documents neither field that tells of a workflow.
+  if (workflow) return { bot_id: botId, username: workflow.name, workflow_id: workflow.id };
+  if (!botId) return { user, team: world.store.users.get(user)?.teamId ?? identity.teamId };
   return {
-    bot_id: message.botId,
+    user,
+    bot_id: botId,
     app_id: identity.appId,
     team: identity.teamId,
     bot_profile: botProfile(world),
@@ -81,7 +84,7 @@ function thread(world: World, message: Message): Json {
     reply_users: users,
     latest_reply: latest.ts,
     is_locked: false,
-    subscribed: message.botId !== undefined,
+    subscribed: message.botId === world.identity.botId,
   };
 }
 

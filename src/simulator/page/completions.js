@@ -22,6 +22,13 @@ const commands = (app) => [
     detail: 'Remove the app from this channel',
     from: 'Slack',
   },
+  {
+    insert: '/workflow ',
+    label: '/workflow',
+    hint: 'anything',
+    detail: 'Post it as a workflow that somebody filled in',
+    from: 'Simulator',
+  },
 ];
 
 const people = (app) => {

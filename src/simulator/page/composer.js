@@ -8,7 +8,11 @@ import { icon } from './icons.js';
 const BUILT_IN = { '/invite': 'invite', '/remove': 'kick' };
 const COMMAND = /^(\/[a-z][\w-]{0,31})(?:\s+([\s\S]*))?$/i;
 
+/** The simulator's own: posts the text as a workflow does that somebody filled in. */
+const WORKFLOW = '/workflow';
+
 const command = (name, text, at) => (app) => {
+  if (name === WORKFLOW) return app.act('say', { ...at, text, inWorkflow: true });
   if (BUILT_IN[name]) return app.act(BUILT_IN[name], { channel: at.channel });
   const known = app.state().bot.commands.some((other) => other.command === name);
   if (!known) return app.refuse(`${name} is not a valid command.`);

@@ -14,12 +14,21 @@ const tool = (name, drawing, run) => {
   return node;
 };
 
-const commandItems = (app, insert) =>
-  app.state().bot.commands.map(({ command, description }) => ({
-    label: command,
-    detail: description,
-    run: () => insert(`${command} `),
-  }));
+const boltItems = (app, { insert, at }) => {
+  const { commands, globalShortcuts } = app.state().bot;
+  return [
+    ...globalShortcuts.map(({ callback_id, name, description }) => ({
+      label: name,
+      detail: description,
+      run: () => app.act('shortcut', { callbackId: callback_id, channel: at().channel }),
+    })),
+    ...commands.map(({ command, description }) => ({
+      label: command,
+      detail: description,
+      run: () => insert(`${command} `),
+    })),
+  ];
+};
 
 /**
  * The row of buttons under a composer's field. `on`: { at(), insert(text), say(text), files(files) }.
@@ -44,7 +53,9 @@ export const createComposerTools = (app, on) => {
     tool('Attach a file', 'plus', () => picker.click()),
     tool('Create a text snippet', 'code', () => openSnippetDialog(on.at(), app)),
     tool('Mention someone', 'at', () => on.insert('@')),
-    tool('Commands', 'bolt', (node) => openMenu(node, commandItems(app, on.insert), { label: 'Commands' })),
+    tool('Shortcuts and commands', 'bolt', (node) =>
+      openMenu(node, boltItems(app, on), { label: 'Shortcuts and commands' }),
+    ),
     examples,
     picker,
   ];

@@ -53,13 +53,14 @@ const time = (message, channel, text = clockOf(message.ts)) =>
     text,
   );
 
+const BADGES = { bot: 'APP', workflow: 'WORKFLOW', guest: 'GUEST' };
+
 const byline = (author, message, channel) =>
   el(
     'div',
     { class: 'byline' },
     el('span', { class: 'author' }, author.name),
-    author.kind === 'bot' ? el('span', { class: 'badge' }, 'APP') : null,
-    author.kind === 'guest' ? el('span', { class: 'badge' }, 'GUEST') : null,
+    BADGES[author.kind] ? el('span', { class: 'badge' }, BADGES[author.kind]) : null,
     time(message, channel),
   );
 
@@ -67,7 +68,7 @@ const summaryLine = (summary, message, app) =>
   el(
     'button',
     { type: 'button', class: 'thread-summary', onclick: () => app.go({ thread: message.ts }) },
-    summary.authors.map((id) => avatar(authorOf({ user: id }, app.state()), 'small')),
+    summary.authors.map((author) => avatar(authorOf(author, app.state()), 'small')),
     el('span', { class: 'thread-count' }, summary.count === 1 ? '1 reply' : `${summary.count} replies`),
     el('span', { class: 'thread-latest' }, `Last reply ${recentOf(summary.latest)}`),
   );

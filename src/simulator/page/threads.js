@@ -5,13 +5,19 @@ export const repliesTo = (messages, ts) =>
 /** True when a message stands in the channel itself and not only in a thread. */
 export const isInChannel = (message) => !message.thread_ts || message.thread_ts === message.ts;
 
-/** What the line under a message tells of its thread: { count, authors: user ids, latest: ts }, or null. */
+/** Who wrote the messages, each once: what `authorOf` needs of them. */
+const authorsOf = (messages) => {
+  const authors = messages.map(({ user, bot_id, workflow }) => [user, { user, bot_id, workflow }]);
+  return [...new Map(authors).values()];
+};
+
+/** What the line under a message tells of its thread: { count, authors, latest: ts }, or null. */
 export const threadSummary = (messages, ts) => {
   const replies = repliesTo(messages, ts).filter((message) => !message.ephemeral);
   if (!replies.length) return null;
   return {
     count: replies.length,
-    authors: [...new Set(replies.map((reply) => reply.user))].slice(0, 5),
+    authors: authorsOf(replies).slice(0, 5),
     latest: replies.at(-1).ts,
   };
 };

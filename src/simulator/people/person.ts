@@ -33,6 +33,8 @@ export interface Person {
     text: string,
     extra?: { readonly threadTs?: string; readonly files?: readonly NewFile[] },
   ): Promise<SeenMessage>;
+  /** Fills in the form of a workflow, which posts it in its own name. */
+  runWorkflow(channel: string, text: string, extra?: { readonly threadTs?: string }): Promise<SeenMessage>;
   /** Says it in the direct conversation with the bot. */
   dm(
     text: string,
@@ -48,6 +50,8 @@ export interface Person {
   /** Chooses by option value or text (or user and channel ids). */
   choose(message: At, actionId: string, selected: Selected): Promise<Ack>;
   shortcut(callbackId: string, message: At): Promise<Ack>;
+  /** Uses a shortcut that belongs to no message, looking at a channel where one is named. */
+  globalShortcut(callbackId: string, channel?: string): Promise<Ack>;
   /** The modal that is open. */
   modal(): PageView | undefined;
   /** Types into the open modal, by block id, action id or label. */
@@ -86,6 +90,8 @@ export function createPerson(world: World, user: User): Person {
     handle: user.handle,
     dmChannel: im,
     say: async (channel, text, extra = {}) => asSeen(await say(world, user.id, { channel, text, ...extra })),
+    runWorkflow: async (channel, text, extra = {}) =>
+      asSeen(await say(world, user.id, { channel, text, ...extra, inWorkflow: true })),
     dm: async (text, extra = {}) => asSeen(await say(world, user.id, { channel: im, text, ...extra })),
     edit: async ({ channel, ts }, text) => asSeen(await edit(world, user.id, { channel, ts, text })),
     remove: (at) => remove(world, user.id, at),
@@ -94,6 +100,7 @@ export function createPerson(world: World, user: User): Person {
     choose: onMessage,
     shortcut: async (callbackId, at) =>
       useShortcut(world, user, { callbackId, message: visibleMessage(world, user.id, at) }),
+    globalShortcut: (callbackId, channel) => useShortcut(world, user, { callbackId, channel }),
     modal: () => viewOrNothing(modalOf(world, user.id)),
     fill: (values) => void fill(world, modalOrThrow(world, user.id), values),
     submit: () => submit(world, user),

@@ -2,7 +2,7 @@ import { maxText } from '../api/messageContent.ts';
 import { typeOf } from '../messages/fileJson.ts';
 import { keepChanged, keepDeleted, keepNew } from '../messages/keep.ts';
 import type { Channel, FileRecord, Message } from '../model.ts';
-import { handleOf } from '../seed.ts';
+import { handleOf, workflow } from '../seed.ts';
 import { composedBlocks } from '../text/composedBlocks.ts';
 import { type Names, type Piece, readTyped, slackText } from '../text/readTyped.ts';
 import type { World } from '../world.ts';
@@ -20,6 +20,8 @@ interface Saying {
   readonly text: string;
   readonly threadTs?: string | undefined;
   readonly files?: readonly NewFile[];
+  /** Fills in the form of a workflow, which posts it in its own name. */
+  readonly inWorkflow?: boolean | undefined;
 }
 
 /** A person posts what they typed. Resolves with the kept message once the bot acknowledged. */
@@ -33,15 +35,21 @@ export async function say(world: World, user: string, saying: Saying): Promise<M
   const message: Message = {
     channel: channel.id,
     ts: world.ids.ts(),
-    user,
+    ...authorOf(world, user, saying),
     text: slackText(pieces),
-    clientMsgId: world.ids.hex(32),
     ...(blocks ? { blocks } : {}),
     ...(threadTs ? { threadTs } : {}),
     ...(files.length > 0 ? { fileIds: files.map(({ id }) => id), subtype: 'file_share' } : {}),
   };
   await keepNew(world, message);
   return message;
+}
+
+/** The bot id of a workflow is another one each time that it runs. */
+function authorOf(world: World, user: string, { inWorkflow }: Saying) {
+  if (!inWorkflow) return { user, clientMsgId: world.ids.hex(32) };
+  const botId = world.ids.id('B');
+  return { user: botId, botId, workflow, subtype: 'bot_message' };
 }
 
 function checkText(world: World, channel: Channel, { text, files }: Saying): void {

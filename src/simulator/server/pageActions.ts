@@ -77,8 +77,8 @@ async function shortcut(
   user: User,
   { callbackId, channel, ts }: ActionOf<'shortcut'>,
 ): Promise<PageAnswer> {
-  const message = visibleMessage(world, user.id, { channel, ts });
-  return fromAck(await useShortcut(world, user, { callbackId, message }));
+  const on = ts === undefined ? { channel } : { message: visibleMessage(world, user.id, { channel, ts }) };
+  return fromAck(await useShortcut(world, user, { callbackId, ...on }));
 }
 
 async function upload(world: World, user: User, given: ActionOf<'upload'>): Promise<PageAnswer> {
@@ -92,7 +92,7 @@ async function upload(world: World, user: User, given: ActionOf<'upload'>): Prom
 async function sayOrCommand(world: World, user: User, given: ActionOf<'say'>): Promise<PageAnswer> {
   const [command = ''] = given.text.slice(0, 33).split(/\s/);
   const known = world.settings.commands.some((one) => one.command === command);
-  if (!known || given.threadTs) return posted(await say(world, user.id, given));
+  if (!known || given.threadTs || given.inWorkflow) return posted(await say(world, user.id, given));
   const text = given.text.slice(command.length);
   return fromAck(await runCommand(world, user.id, { channel: given.channel, command, text }));
 }

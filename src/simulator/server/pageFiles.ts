@@ -22,7 +22,7 @@ const headers = {
 
 /** The page's own files: what lies in its folder at the start, and nothing else. */
 export function createPageFiles(
-  folder = fileURLToPath(new URL('../page', import.meta.url)),
+  folder = fileURLToPath(new URL('../page/', import.meta.url)),
 ): (response: ServerResponse, name: string) => void {
   const files = new Map(listFiles(folder).map((path) => [relative(folder, path).split(sep).join('/'), path]));
   return (response, name) => {

@@ -12,6 +12,7 @@ export function pageMessage(world: World, message: Message): PageMessage {
     user,
     text,
     ...(message.botId ? { bot_id: message.botId } : {}),
+    ...(message.workflow ? { workflow: message.workflow.name } : {}),
     ...(blocks ? { blocks } : {}),
     ...(threadTs ? { thread_ts: threadTs } : {}),
     ...(replyCount > 0 ? { reply_count: replyCount } : {}),

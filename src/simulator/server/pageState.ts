@@ -49,7 +49,8 @@ function botOf({ identity, settings }: World): PageState['bot'] {
       description,
       ...(usage_hint ? { usage_hint } : {}),
     })),
-    messageShortcuts: settings.shortcuts.map(({ callback_id, name }) => ({ callback_id, name })),
+    messageShortcuts: settings.shortcuts.filter(({ type }) => type === 'message'),
+    globalShortcuts: settings.shortcuts.filter(({ type }) => type === 'global'),
     homeEnabled: settings.homeEnabled,
   };
 }

@@ -17,6 +17,7 @@ const fields: Readonly<Record<string, Field>> = {
   timepicker: { key: 'selected_time', initial: 'initial_time', shape: 'text' },
   datetimepicker: { key: 'selected_date_time', initial: 'initial_date_time', shape: 'number' },
   users_select: { key: 'selected_user', initial: 'initial_user', shape: 'text' },
+  conversations_select: { key: 'selected_conversation', initial: 'initial_conversation', shape: 'text' },
   static_select: oneOption,
   radio_buttons: oneOption,
   checkboxes: { key: 'selected_options', initial: 'initial_options', shape: 'options' },

@@ -49,8 +49,13 @@ export const viewIds = {
   evidence: 'evidence',
   settings: 'settings',
   checks: 'checks',
+  report: 'report',
 } as const;
-export const shortcutIds = { triage: 'triage_message', addEvidence: 'add_evidence' } as const;
+export const shortcutIds = {
+  triage: 'triage_message',
+  addEvidence: 'add_evidence',
+  report: 'report_error',
+} as const;
 
 const casePrefix = 'case:';
 /** Block ids must be unique in a message, so each block of a case adds its own name. */

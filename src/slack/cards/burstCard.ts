@@ -1,11 +1,8 @@
 import type { BurstView } from '../../replies/replyView.ts';
 import { entryName } from '../../wording/entryWords.ts';
-import type { LinkTo } from '../send/links.ts';
 import { type Card, header, section } from './card.ts';
 import { groupBy } from './groupBy.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
-import { span } from './when.ts';
-import { practicesText } from './wording.ts';
+import { escapeMrkdwn, type LinkTo, practicesText, span } from './mrkdwn.ts';
 
 type Reports = BurstView['reports'];
 

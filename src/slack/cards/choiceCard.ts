@@ -1,12 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
-import { asksBack, entryName } from '../../wording/entryWords.ts';
-import { unreadText } from '../../wording/seenWords.ts';
-import type { LinkTo } from '../send/links.ts';
+import { asksBack, entryName, unreadText } from '../../wording/entryWords.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, section } from './card.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
-import { pictureLine, readInText, seenText } from './wording.ts';
+import { escapeMrkdwn, type LinkTo, pictureLine, readInText, seenText } from './mrkdwn.ts';
 
 type ChoiceView = Extract<CaseView, { kind: 'choice' }>;
 

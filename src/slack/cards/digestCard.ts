@@ -3,8 +3,7 @@ import type { Digest } from '../../insights/digest.ts';
 import type { Cell, ShownNumbers } from '../../insights/shownNumbers.ts';
 import { practicesOf, stateText } from '../../wording/escalationWords.ts';
 import { amount, cellName, dayOf, numbersLines } from '../../wording/numbersWords.ts';
-import { type Card, header } from './card.ts';
-import { told } from './folded.ts';
+import { type Card, header, told } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 const mostCells = 8;
@@ -41,9 +40,9 @@ const isQuiet = ({ total, unrecognised, replies, escalations }: ShownNumbers): b
 const comparison = (week: ShownNumbers, before: ShownNumbers): string =>
   `${amount(week.total, 'error')}, ${before.total} the week before; ${amount(week.escalations.opened, 'escalation')}, ${before.escalations.opened} the week before`;
 
-/** The week in the escalation channel: errors, practices, what is open for long. No person is named. */
-export const digestCard = ({ week, before, overdue }: Digest): Card => {
-  const title = `The week of ${dayOf(week.from)} to ${dayOf(week.to - 1)}`;
+/** A week of a channel, or of all in the escalation channel: errors, practices, what is open for long. No person is named. */
+export const digestCard = ({ isWhole, week, before, overdue }: Digest): Card => {
+  const title = `The week of ${dayOf(week.from)} to ${dayOf(week.to - 1)}${isWhole ? '' : ' in this channel'}`;
   const paragraphs = [
     ...(isQuiet(week)
       ? [

@@ -2,19 +2,13 @@ import type { ActionsBlock, Button, KnownBlock, Overflow, SectionBlock } from '@
 import type { CaseView } from '../../cases/caseView.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { type EntryAnswer, entryAnswer, type ShownStep } from '../../wording/entryAnswer.ts';
-import { asksBack, roleNames } from '../../wording/entryWords.ts';
+import { asksBack, roleNames, unreadText } from '../../wording/entryWords.ts';
 import { escalationText } from '../../wording/escalationWords.ts';
 import { fixedBeforeText } from '../../wording/numbersWords.ts';
-import { unreadText } from '../../wording/seenWords.ts';
-import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
-import { button, type Card, context, header, plain, type Stage, section } from './card.ts';
-import { folded, told } from './folded.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
-import { type Above, openSteps } from './openSteps.ts';
-import { stepsBlock } from './stepsBlock.ts';
-import { when } from './when.ts';
-import { pictureLine, practicesText, readInText } from './wording.ts';
+import { button, type Card, context, folded, header, plain, type Stage, section, told } from './card.ts';
+import { escapeMrkdwn, type LinkTo, pictureLine, practicesText, readInText, when } from './mrkdwn.ts';
+import { type Above, openSteps, stepsBlock } from './stepsBlock.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 

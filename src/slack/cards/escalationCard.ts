@@ -21,12 +21,9 @@ import {
   stateText,
   whereText,
 } from '../../wording/escalationWords.ts';
-import type { LinkTo } from '../send/links.ts';
 import { actionIds, escalationBlock, moveAction } from './actionIds.ts';
-import { button, type Card, context, header, plain, section } from './card.ts';
-import { folded, told } from './folded.ts';
-import { escapeMrkdwn, inert } from './mrkdwn.ts';
-import { mention, reportLines } from './peopleText.ts';
+import { button, type Card, context, folded, header, plain, section, told } from './card.ts';
+import { escapeMrkdwn, inert, type LinkTo, mention, reportLines } from './mrkdwn.ts';
 
 /** A person's words, where Slack reads no markup. */
 const verbatim = (text: string): RichTextBlock => ({

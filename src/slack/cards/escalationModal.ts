@@ -5,7 +5,7 @@ import type { Draft } from '../../escalations/escalate.ts';
 import type { Basics } from '../../escalations/form.ts';
 import type { Origin } from '../../escalations/prefill.ts';
 import { entryName } from '../../wording/entryWords.ts';
-import { arrivedText } from '../../wording/escalationWords.ts';
+import { futureText } from '../../wording/escalationWords.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain, section } from './card.ts';
 import { type ChoiceField, choiceInput, type TextField, textInput, timeInput } from './inputs.ts';
@@ -88,10 +88,6 @@ const marked = <Field extends { readonly hint?: string }>(
   const hint = [origin && marks[origin], field.hint].filter(Boolean).join(' ');
   return hint === '' ? field : { ...field, hint };
 };
-
-/** Where it will go, before anything has gone there. */
-export const futureText = (places: readonly DestinationName[]): string =>
-  places.length === 0 ? 'It will be written down.' : `It will be ${arrivedText(places)}.`;
 
 /** The first step of the escalation form of a case, prefilled: where and when it fails. */
 export const escalationModal = (

@@ -6,14 +6,13 @@ import type { DestinationName } from '../../escalations/destinationName.ts';
 import type { EvidenceStep } from '../../escalations/escalate.ts';
 import type { Basics, Evidence } from '../../escalations/form.ts';
 import { stepTexts } from '../../escalations/stepTexts.ts';
-import { minuteOf, sendLabel } from '../../wording/escalationWords.ts';
+import { futureText, minuteOf, sendLabel } from '../../wording/escalationWords.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain, section } from './card.ts';
-import { type EscalationMetadata, futureText } from './escalationModal.ts';
+import type { EscalationMetadata } from './escalationModal.ts';
 import { choiceInput, detailBlock, longOption, type TextField, textInput, valueId } from './inputs.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { escapeMrkdwn, when } from './mrkdwn.ts';
 import { offerInput } from './offerModal.ts';
-import { when } from './when.ts';
 
 /** What travels with the second step: the first one, read and redacted. */
 export interface EvidenceMetadata extends EscalationMetadata {

@@ -2,9 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { entryName, statusName } from '../../wording/entryWords.ts';
 import { actionIds, listBlocks } from './actionIds.ts';
-import { button, type Card, context, header, section } from './card.ts';
+import { button, type Card, context, header, section, told } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
-import { told } from './folded.ts';
 import { groupBy } from './groupBy.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
@@ -18,6 +17,7 @@ export const usage = [
   '• `/ecw-error mute invalid_scope 1d`, `mute channel 1h` or `mute me` keeps me quiet',
   '• `/ecw-error mine`, `open` or `ECW-1001` shows escalations',
   '• `/ecw-error stats 30d` shows what was counted',
+  '• The shortcut *Report an eCW error* escalates one that stands in no message',
   'In a channel that I watch I answer pasted errors by myself; elsewhere mention me, write me a direct message, or use *Triage this error* on a message.',
 ].join('\n');
 

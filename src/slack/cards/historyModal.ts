@@ -2,11 +2,8 @@ import type { ModalView } from '@slack/types';
 import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import type { HistoryLine } from '../../escalations/lifeCycle.ts';
 import { changeText, minuteOf, type Pen, whereText } from '../../wording/escalationWords.ts';
-import type { LinkTo } from '../send/links.ts';
-import { context, plain, section } from './card.ts';
-import { told } from './folded.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
-import { mention, reportLines } from './peopleText.ts';
+import { context, plain, section, told } from './card.ts';
+import { escapeMrkdwn, type LinkTo, mention, reportLines } from './mrkdwn.ts';
 
 /** Names people by mentions and quotes them in full. */
 const fullPen: Pen = { person: mention, quote: (text) => escapeMrkdwn(text) };

@@ -3,10 +3,9 @@ import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Listed, Narrowed } from '../../escalations/port.ts';
 import type { NumbersView } from '../../insights/shownNumbers.ts';
 import { actionIds } from './actionIds.ts';
-import { context, header, plain } from './card.ts';
+import { context, header, plain, told } from './card.ts';
 import { entryPicker } from './entryPicker.ts';
 import { escalationPicker, escalationTable, filterSelect } from './escalationListCard.ts';
-import { told } from './folded.ts';
 import { coreSections, usage } from './guideCard.ts';
 import { numbersBlocks } from './numbersCard.ts';
 

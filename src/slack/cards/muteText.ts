@@ -1,6 +1,6 @@
 import type { MuteView } from '../../cases/ask.ts';
+import { refusalText } from './mrkdwn.ts';
 import { mutedText, untilText } from './mutingCard.ts';
-import { refusalText } from './wording.ts';
 
 /** What the person who asked for a mute, or to lift one, is told. */
 export const muteText = ({ answer, entry }: MuteView): string => {

@@ -2,8 +2,7 @@ import type { CatalogEntry } from '../../catalog/schema.ts';
 import type { Mute } from '../../channels/port.ts';
 import type { MutingView } from '../../replies/replyView.ts';
 import { type Card, context } from './card.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
-import { when } from './when.ts';
+import { escapeMrkdwn, when } from './mrkdwn.ts';
 
 /** `until 14:00` or `until somebody lifts it`. */
 export const untilText = ({ until }: Pick<Mute, 'until'>): string =>

@@ -1,11 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
-import { entryName } from '../../wording/entryWords.ts';
-import { unreadText } from '../../wording/seenWords.ts';
+import { entryName, unreadText } from '../../wording/entryWords.ts';
 import { caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, header, section } from './card.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
-import { pictureLine } from './wording.ts';
+import { escapeMrkdwn, pictureLine } from './mrkdwn.ts';
 
 type NothingView = Extract<CaseView, { kind: 'nothing' }>;
 

@@ -2,8 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Cell, NumbersView } from '../../insights/shownNumbers.ts';
 import { clip } from '../../text/clip.ts';
 import { cellName, dayOf, numbersLines, practicesLine } from '../../wording/numbersWords.ts';
-import { type Card, context, header } from './card.ts';
-import { told } from './folded.ts';
+import { type Card, context, header, told } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 const mostBars = 10;

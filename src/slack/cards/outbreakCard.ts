@@ -3,11 +3,9 @@ import { escalationLabel } from '../../escalations/escalation.ts';
 import type { Affected, OutbreakView } from '../../outbreaks/outbreak.ts';
 import { entryName, whoFixes } from '../../wording/entryWords.ts';
 import { escalationText, practicesOf } from '../../wording/escalationWords.ts';
-import type { LinkTo } from '../send/links.ts';
 import { actionIds, outbreakBlock } from './actionIds.ts';
 import { button, type Card, context, header, section } from './card.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
-import { span, when } from './when.ts';
+import { escapeMrkdwn, type LinkTo, span, when } from './mrkdwn.ts';
 
 const mostPractices = 25;
 const mostLinks = 12;

@@ -5,8 +5,7 @@ import type {
   RichTextElement,
   TableBlock,
 } from '@slack/types';
-import { button, type Card, section } from './card.ts';
-import { told } from './folded.ts';
+import { button, type Card, section, told } from './card.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 const codeOrText = (piece: RichTextElement): string => {

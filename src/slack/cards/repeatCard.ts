@@ -3,10 +3,9 @@ import type { CaseView } from '../../cases/caseView.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
 import { entryName } from '../../wording/entryWords.ts';
 import { escalationText } from '../../wording/escalationWords.ts';
-import type { LinkTo } from '../send/links.ts';
 import { actionIds, caseBlock } from './actionIds.ts';
 import { button, type Card, section } from './card.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
+import { escapeMrkdwn, type LinkTo } from './mrkdwn.ts';
 
 type RepeatView = Extract<CaseView, { kind: 'repeat' }>;
 

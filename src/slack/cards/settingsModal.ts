@@ -138,13 +138,18 @@ const muteBlocks = ({ mutes }: Settings): KnownBlock[] => {
   ];
 };
 
-const switchesInput = ({ isAdmin, guestsMayEscalate, warnsPosters }: Settings): InputBlock =>
+const switchesInput = ({ isAdmin, guestsMayEscalate, warnsPosters, digest }: Settings): InputBlock =>
   checkboxes('switches', 'Also', {
     options: [
       { text: plain('Guests and people of other companies may escalate'), value: 'guests' },
+      { text: plain('Tell this channel of its week, when the next one begins'), value: 'digest' },
       ...(isAdmin ? [{ text: plain('Warn posters of secrets and patient data'), value: 'warn' }] : []),
     ],
-    on: [...(guestsMayEscalate ? ['guests'] : []), ...(warnsPosters ? ['warn'] : [])],
+    on: [
+      ...(guestsMayEscalate ? ['guests'] : []),
+      ...(digest ? ['digest'] : []),
+      ...(warnsPosters ? ['warn'] : []),
+    ],
   });
 
 /** The settings of one channel. `metadata` travels with it: ids only. */

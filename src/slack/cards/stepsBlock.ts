@@ -1,6 +1,60 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import type { ShownStep } from '../../wording/entryAnswer.ts';
+import type { EntryAnswer, ShownStep } from '../../wording/entryAnswer.ts';
 import { inert } from './mrkdwn.ts';
+
+/** The width of a thread's panel in characters, and heights in pixels, as Slack draws them in a window of 1280 pixels. */
+const panel = {
+  header: { perLine: 35, height: 24 },
+  section: { perLine: 45, height: 22 },
+  /** Beside the menu. */
+  beside: { perLine: 36, height: 22 },
+  step: { perLine: 42, height: 22 },
+  command: { perLine: 37, height: 18 },
+  /** Around a command. */
+  frame: 28,
+  /** One folded part, with the gap above it. */
+  folded: 50,
+  /** Buttons, thumbs, and the gaps between all parts. */
+  rest: 150,
+  most: 680,
+} as const;
+
+interface Line {
+  readonly perLine: number;
+  readonly height: number;
+}
+
+const heightOf = (text: string, { perLine, height }: Line): number =>
+  text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)) * height, 0);
+
+const stepHeight = ({ actor = '', text, command }: ShownStep): number => {
+  const prints = command === undefined ? '' : ` Prints ${command.prints}`;
+  const words = heightOf(`${actor}${text}${prints}`, panel.step);
+  return command === undefined ? words : words + panel.frame + heightOf(command.run, panel.command);
+};
+
+/** What stands above the steps: the headline, whose move it is, and the cause. */
+export interface Above {
+  readonly headline: string;
+  readonly standing: string;
+  readonly cause: string;
+}
+
+/** How many of the steps can stand open so that the card fits into the panel of a thread. */
+export const openSteps = (
+  { steps }: Pick<EntryAnswer, 'steps'>,
+  { headline, standing, cause }: Above,
+  foldedParts: number,
+): number => {
+  const above =
+    heightOf(headline, panel.header) + heightOf(standing, panel.beside) + heightOf(cause, panel.section);
+  let left = panel.most - above - panel.rest - foldedParts * panel.folded;
+  const over = steps.findIndex((step) => {
+    left -= stepHeight(step);
+    return left < 0;
+  });
+  return over < 0 ? steps.length : over;
+};
 
 /** Words with what stands in backticks as code. */
 const pieces = (text: string): RichTextElement[] =>

@@ -11,8 +11,8 @@ export interface Recipient {
 }
 
 export type Admission =
-  /** `what`: the event, command or interaction, for counting. `eventId`: the same whenever Slack repeats an event. */
-  | { readonly kind: 'admitted'; readonly what: string; readonly eventId?: string }
+  /** `what`: the event, command or interaction, for counting. `eventId`: the same whenever Slack repeats an event. `sentAt`: when it happened, in epoch milliseconds. */
+  | { readonly kind: 'admitted'; readonly what: string; readonly eventId?: string; readonly sentAt?: number }
   | { readonly kind: 'refused'; readonly reason: 'shape' | 'app' | 'team' | 'address' };
 
 const id = z.string().regex(/^[A-Z0-9]{1,32}$/);
@@ -36,6 +36,7 @@ const eventSchema = z.object({
   ...app,
   type: z.literal('event_callback'),
   event_id: z.string().max(64).nullish(),
+  event_time: z.number().nullish().catch(undefined),
   team_id: id,
   context_team_id: id.nullish(),
   authorizations: z.array(z.object({ team_id: id.nullish() })).nullish(),
@@ -133,6 +134,11 @@ const whatOf = (payload: Payload): string => {
   return 'command' in payload ? payload.command : payload.type;
 };
 
+const eventOf = ({ event_id: eventId, event_time: seconds }: z.infer<typeof eventSchema>) => ({
+  ...(eventId ? { eventId } : {}),
+  ...(seconds ? { sentAt: seconds * 1000 } : {}),
+});
+
 /** Judges a payload by its outer shape, its app, its team and the addresses it wants to be answered at. Shapes: docs.slack.dev/reference/interaction-payloads. */
 export const admit = (body: unknown, { teamId, appId, apiUrl }: Recipient): Admission => {
   const read = payloadSchema.safeParse(body);
@@ -144,6 +150,5 @@ export const admit = (body: unknown, { teamId, appId, apiUrl }: Recipient): Admi
     return { kind: 'refused', reason: 'team' };
   if (!addressesOf(read.data).every((address) => isOfSlack(address, apiUrl)))
     return { kind: 'refused', reason: 'address' };
-  const eventId = 'event' in read.data ? read.data.event_id : undefined;
-  return { kind: 'admitted', what: whatOf(read.data), ...(eventId ? { eventId } : {}) };
+  return { kind: 'admitted', what: whatOf(read.data), ...('event' in read.data ? eventOf(read.data) : {}) };
 };

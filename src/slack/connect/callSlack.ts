@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slackApi } from './connection.ts';
 
 const answerSchema = z.looseObject({ ok: z.boolean(), error: z.string().optional() });
 
@@ -27,7 +28,7 @@ const listOf = (header: string | null): readonly string[] | undefined =>
 /** Calls Slack once and gives the headers too, which the library keeps to itself. Rejects when no answer comes. */
 export const callSlack = async ({
   fetch,
-  apiUrl = 'https://slack.com/api/',
+  apiUrl = slackApi,
   token,
   method,
   args = {},

@@ -1,10 +1,10 @@
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { boltLogger, type Sink } from './boltLogger.ts';
-import { boundedFetch, usualBounds } from './boundedFetch.ts';
-import type { SlackConnection } from './connection.ts';
+import { boltLogger, clientOptions, type Sink, type Ways } from './clientOptions.ts';
+import { type SlackConnection, slackApi } from './connection.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { inTime, startMs } from './inTime.ts';
+import { type CallWatching, type FailedCall, watchedFetch } from './watchedFetch.ts';
 
 export interface ConnectDeps {
   readonly connection: SlackConnection;
@@ -12,6 +12,8 @@ export interface ConnectDeps {
   /** How long a call that is made once may take, in milliseconds. */
   readonly onceTimeoutMs: number;
   readonly log: Sink;
+  /** Told of every call that came to nothing, tried again or not. */
+  readonly callFailed: (call: FailedCall) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -33,6 +35,10 @@ export interface Identity {
 /** A way to Slack and back; nothing listens on it yet. */
 export interface Connected {
   readonly connection: SlackConnection;
+  /** Which machine Slack's API is. */
+  readonly host: string;
+  /** Watches the calls that are made beside the clients. */
+  readonly watch: (calls: typeof fetch, otherwise: CallWatching['otherwise']) => typeof fetch;
   readonly clientOptions: WebClientOptions;
   /** For what somebody waits for: a click's trigger lives three seconds, so trouble is told before that. */
   readonly briefOptions: WebClientOptions;
@@ -48,7 +54,7 @@ export interface Connected {
   reach(): Promise<unknown>;
 }
 
-const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, clientOptions: WebClientOptions) =>
+const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, patient: WebClientOptions) =>
   connection.kind === 'http'
     ? createHttpReceiver({
         signingSecrets: [connection.signingSecret, connection.formerSigningSecret ?? []].flat(),
@@ -58,7 +64,7 @@ const createReceiver = ({ connection, now }: ConnectDeps, logger: Logger, client
     : new SocketModeReceiver({
         appToken: connection.appToken,
         logger,
-        installerOptions: { clientOptions },
+        installerOptions: { clientOptions: patient },
         processEventErrorHandler: async () => false,
       });
 
@@ -106,21 +112,19 @@ const briefly = {
 };
 const atOnce = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
 
-type Ways = Pick<WebClientOptions, 'retryConfig' | 'rejectRateLimitedCalls'> & { readonly timeoutMs: number };
-
 /** Makes the clients and asks Slack who we are. Throws what Slack answers when the token is refused. */
 export const connect = async (deps: ConnectDeps): Promise<Connected> => {
-  const { connection, retryConfig } = deps;
+  const { connection, retryConfig, callFailed: failed } = deps;
+  const { apiUrl = slackApi } = connection;
   const logger = boltLogger(deps.log);
-  const optionsOf = ({ timeoutMs, ...ways }: Ways): WebClientOptions => ({
-    ...ways,
-    timeout: timeoutMs,
-    fetch: boundedFetch(fetch, { ...usualBounds, timeoutMs }),
-    ...(connection.apiUrl === undefined ? {} : { slackApiUrl: connection.apiUrl }),
-  });
-  const clientOf = (ways: Ways) => new WebClient(connection.botToken, { ...optionsOf(ways), logger });
-  const clientOptions = optionsOf({ retryConfig, timeoutMs: patientMs });
-  const receiver = createReceiver(deps, logger, clientOptions);
+  const watch: Connected['watch'] = (calls, otherwise) => watchedFetch(calls, { apiUrl, otherwise, failed });
+  const watched = (calls: typeof fetch) => watch(calls, 'response_url');
+  const optionsOf = (ways: Ways) => clientOptions(ways, { apiUrl, watched });
+  // The clients warn of failing calls without saying which.
+  const still = { ...logger, warn: logger.info };
+  const clientOf = (ways: Ways) => new WebClient(connection.botToken, { ...optionsOf(ways), logger: still });
+  const patient = optionsOf({ retryConfig, timeoutMs: patientMs });
+  const receiver = createReceiver(deps, logger, patient);
   const isOpen = watchSocket(receiver);
   const client = clientOf({ retryConfig, timeoutMs: patientMs });
   const first = clientOf({ retryConfig: { ...retryConfig, maxRetryTime: startMs }, timeoutMs: startMs });
@@ -131,7 +135,9 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
   };
   return {
     connection,
-    clientOptions,
+    host: new URL(apiUrl).host,
+    watch,
+    clientOptions: patient,
     briefOptions: optionsOf(briefly),
     logger,
     receiver,

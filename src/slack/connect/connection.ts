@@ -1,3 +1,6 @@
+/** Where Slack's methods are unless a connection says otherwise. */
+export const slackApi = 'https://slack.com/api/';
+
 /** How the bot reaches Slack: it calls out and keeps a socket open, or it is called at an address. `apiUrl` ends in a slash; absent for Slack itself. */
 export type SlackConnection =
   | {

@@ -5,8 +5,11 @@ import { type SlackTrouble, slackTrouble } from './slackTrouble.ts';
 const isUnreadable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ROW_UNREADABLE';
 
+/** `TypeError`, …: the text of an error may hold anything. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : 'unknown');
+
 /** What went wrong and what to do, with whose trouble it is. */
-export type Trouble = SlackTrouble & { readonly whose: 'store' | 'Slack' };
+export type Trouble = SlackTrouble & { readonly whose: 'store' | 'Slack' | 'bot' };
 
 /** Reads an error of whatever the bot works with: its own store, or else Slack. */
 export const troubleOf = (error: unknown): Trouble => {
@@ -22,9 +25,14 @@ export const troubleOf = (error: unknown): Trouble => {
       code: 'ROW_UNREADABLE',
       advice: 'A newer version of the bot wrote it, or somebody changed it by hand.',
     };
-  return { whose: 'Slack', ...slackTrouble(error) };
+  const trouble = slackTrouble(error);
+  if (trouble.code === 'unknown')
+    return { whose: 'bot', code: nameOf(error), advice: 'This is a fault of the bot: please report it.' };
+  return { whose: 'Slack', ...trouble };
 };
 
-/** Counts trouble under whose it is. */
-export const countTrouble = ({ whose, code }: Trouble, metrics: Metrics): void =>
-  metrics.count(whose === 'store' ? 'storeErrors' : 'slackErrors', { code });
+/** Counts trouble under whose it is; failing calls to Slack are counted where they are made. */
+export const countTrouble = ({ whose, code }: Trouble, metrics: Metrics): void => {
+  if (whose === 'store') metrics.count('storeErrors', { code });
+  if (whose === 'bot') metrics.count('faults', {});
+};

@@ -55,6 +55,7 @@ import { inLane } from './inLane.ts';
 import { declineMessage, hearMention, hearMessage } from './messages.ts';
 import { onClick, onHomeChoice } from './onClick.ts';
 import { onForm } from './onForm.ts';
+import { continueReport, openReport, reportMetadata } from './report.ts';
 import { pressSettings, saveSettings, settingsMetadata } from './settings.ts';
 import { addEvidence, onMessageShortcut, triageMessage } from './shortcuts.ts';
 
@@ -73,6 +74,10 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
 
   acts.shortcut(onMessage(shortcutIds.triage), onMessageShortcut(triageMessage, deps));
   acts.shortcut(onMessage(shortcutIds.addEvidence), onMessageShortcut(addEvidence, deps));
+  acts.shortcut({ type: 'shortcut', callback_id: shortcutIds.report }, (payload) =>
+    openReport(payload, deps),
+  );
+  acts.view<ViewSubmitAction>(viewIds.report, onForm(reportMetadata, continueReport, deps));
 
   acts.action(/^pick:/, onClick(pickEntry, deps));
   acts.action(ids.pickOther, onClick(pickOther, deps));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { introduce, introduction, watch } from '../../channels/watch.ts';
 import { introductionCard } from '../cards/introductionCard.ts';
-import { refusalText } from '../cards/wording.ts';
+import { refusalText } from '../cards/mrkdwn.ts';
 import { hereOnly } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';

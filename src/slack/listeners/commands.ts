@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { type AskView, ask } from '../../cases/ask.ts';
 import { readCheckWish } from '../../cases/checkWish.ts';
 import { shownCard } from '../cards/shownCard.ts';
-import { plainText } from '../read/plainText.ts';
+import { plainText } from '../read/readMessage.ts';
 import { respondPlainly } from '../send/respondPlainly.ts';
 import { checkByCommand } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';

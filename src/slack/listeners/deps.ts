@@ -3,10 +3,10 @@ import type { Metrics } from '../../observability/metrics.ts';
 import type { Allowance } from '../../pacing/allowance.ts';
 import type { Lanes } from '../../pacing/lanes.ts';
 import type { Urgency } from '../../reading/createTextReader.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import type { FetchFiles } from '../read/fetchFiles.ts';
 import type { BundleWarnings } from '../send/bundleWarnings.ts';
 import type { CardKeeper } from '../send/cardKeeper.ts';
-import type { LinkTo } from '../send/links.ts';
 import type { Post } from '../send/post.ts';
 
 /** What the listeners work with. */

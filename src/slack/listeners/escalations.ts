@@ -1,9 +1,12 @@
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { Case } from '../../cases/case.ts';
 import { claimView } from '../../cases/caseView.ts';
 import type { EscalationSubject } from '../../escalations/claimSubject.ts';
 import { type DestinationName, nameOfDestination } from '../../escalations/destinationName.ts';
 import {
   continueEscalation,
+  type Draft,
   draftEscalation,
   type Escalated,
   escalate,
@@ -14,16 +17,17 @@ import { type Escalation, escalationLabel } from '../../escalations/escalation.t
 import type { FormProblems } from '../../escalations/form.ts';
 import { joinEscalation } from '../../escalations/joinEscalation.ts';
 import { findReadable } from '../../escalations/readable.ts';
+import { futureText } from '../../wording/escalationWords.ts';
 import { outbreakOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
-import { type EscalationMetadata, escalationModal, futureText } from '../cards/escalationModal.ts';
+import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
 import { type EvidenceMetadata, evidenceStepModal } from '../cards/evidenceStepModal.ts';
 import { detailBlock } from '../cards/inputs.ts';
+import { refusalText } from '../cards/mrkdwn.ts';
 import { offerModal } from '../cards/offerModal.ts';
-import { refusalText } from '../cards/wording.ts';
 import type { Click } from '../read/readClick.ts';
 import { readBasicInputs, readEvidenceInputs } from '../read/readForm.ts';
-import { orPlainer, tell } from '../send/post.ts';
+import { orPlainer, tell, tellDirectly } from '../send/post.ts';
 import { type ClickTools, clicker, goneText, hereOnly, showCase } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
@@ -51,11 +55,11 @@ export const evidenceMetadata: z.ZodType<EvidenceMetadata> = metadataShape.exten
   }),
 });
 
-const notWrittenText =
+export const notWrittenText =
   'Escalating is not possible right now. Nothing is lost: press the button again in a minute.';
 
 /** Where escalations go. */
-const placesOf = ({ domain }: Pick<ListenerDeps, 'domain'>): readonly DestinationName[] =>
+export const placesOf = ({ domain }: Pick<ListenerDeps, 'domain'>): readonly DestinationName[] =>
   domain.destinations.map((key) => nameOfDestination(key, domain.destinationNames));
 
 const subjectOf = ({ caseId, outbreakId }: EscalationSubject): EscalationSubject => ({
@@ -63,12 +67,17 @@ const subjectOf = ({ caseId, outbreakId }: EscalationSubject): EscalationSubject
   ...(outbreakId === undefined ? {} : { outbreakId }),
 });
 
+/** Whether a case comes of a message or has a card: what was reported without either is missed where nobody looks. */
+const stands = ({ door, messageTs, card }: Case): boolean =>
+  door !== 'shortcut' || messageTs !== undefined || card !== undefined;
+
 /** What is told to the person alone. It names where it goes, and claims nothing that has not happened. */
-const newsOf = ({ kind, escalation }: Pick<Filed, 'kind' | 'escalation'>, deps: ListenerDeps): string => {
+const newsOf = ({ kind, escalation, case: filed }: Filed, deps: ListenerDeps): string => {
   const label = escalationLabel(escalation);
+  const shown = stands(filed) ? 'The card' : `\`/ecw-error ${label}\``;
   switch (kind) {
     case 'filed':
-      return `Filed as ${label}. ${futureText(placesOf(deps))} The card shows when that has happened.`;
+      return `Filed as ${label}. ${futureText(placesOf(deps))} ${shown} shows when that has happened.`;
     case 'joined':
       return `Added to ${label}, with the evidence.`;
     case 'earlier':
@@ -86,6 +95,10 @@ const showEscalation = async (
   if (view) await orPlainer(escalationCard(view, linkTo), (card) => respond({ ...hereOnly(click), ...card }));
 };
 
+/** What the form begins with: an open escalation to join, where there is one. */
+export const firstView = (draft: Draft, metadata: EscalationMetadata, deps: ListenerDeps): ModalView =>
+  draft.offer ? offerModal(draft.offer, metadata) : escalationModal(draft, metadata, placesOf(deps));
+
 /** Opens the form for a case or an outbreak, or shows what was filed for it before. */
 const openForm = async (subject: EscalationSubject, click: Click, tools: ListenerDeps & ClickTools) => {
   const { domain, client, cards } = tools;
@@ -94,10 +107,7 @@ const openForm = async (subject: EscalationSubject, click: Click, tools: Listene
     case 'draft': {
       const { channelId, threadTs } = clicker(click);
       const thread = threadTs === undefined ? {} : { threadTs };
-      const metadata = { ...subject, channelId, ...thread, joining: '' };
-      const view = draft.offer
-        ? offerModal(draft.offer, metadata)
-        : escalationModal(draft, metadata, placesOf(tools));
+      const view = firstView(draft, { ...subject, channelId, ...thread, joining: '' }, tools);
       await client.views.open({ trigger_id: click.triggerId, view });
       return undefined;
     }
@@ -150,7 +160,7 @@ export const joinFirst: ClickHandler = async (click, deps, { client }) => {
 type Sent = Pick<SentForm<EscalationMetadata>, 'ack' | 'client' | 'by' | 'metadata'>;
 
 /** Closes the form and shows what was filed on all cards. */
-const close = async (filed: Filed, { ack, client, by, metadata }: Sent, deps: ListenerDeps) => {
+export const close = async (filed: Filed, { ack, client, by, metadata }: Sent, deps: ListenerDeps) => {
   const { outbreakId } = metadata;
   await ack({ response_action: 'clear' });
   const { teamId } = by;
@@ -158,7 +168,8 @@ const close = async (filed: Filed, { ack, client, by, metadata }: Sent, deps: Li
     await deps.cards.showFiled(filed.escalation.id, filed.case);
   else await deps.cards.refresh(teamId, filed.escalation.id);
   if (outbreakId !== undefined) deps.cards.refreshSoon({ kind: 'outbreak', teamId, id: outbreakId });
-  await tell(client, by, newsOf(filed, deps));
+  const news = newsOf(filed, deps);
+  await (stands(filed.case) ? tell(client, by, news) : tellDirectly(client, by, news));
 };
 
 type Stopped = Extract<Escalated, { readonly kind: 'gone' | 'refused' }>;

@@ -1,7 +1,51 @@
-import { readIntake } from '../read/readIntake.ts';
+import { z } from 'zod';
+import type { Urgency } from '../../reading/createTextReader.ts';
+import { mostFileBytes } from '../../text/files/fileText.ts';
 import { isOwn } from '../read/readMessage.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload } from './payloads.ts';
+
+/** What is known of a message before it is read. */
+interface Intake {
+  /** Who wrote it: an id of Slack's, empty where it does not say. */
+  readonly author: string;
+  readonly urgency: Urgency;
+  /** How much there is to read, in units of text and bytes of files. */
+  readonly size: number;
+}
+
+const contentSchema = z.object({
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  text: z.string().nullish(),
+  files: z.array(z.object({ size: z.number().nonnegative().nullish() })).nullish(),
+});
+
+const eventSchema = contentSchema.extend({
+  type: z.string(),
+  channel_type: z.string().nullish(),
+  message: contentSchema.nullish(),
+  previous_message: contentSchema.nullish(),
+});
+
+const sizeOf = ({ text, files }: z.infer<typeof contentSchema>): number =>
+  (files ?? []).reduce((sum, { size }) => sum + Math.min(size ?? 0, mostFileBytes), text?.length ?? 0);
+
+/** Reads whose an event is and how large. A message that mentions us weighs nothing: it comes once more, as a mention. */
+const readIntake = (event: unknown, botUserId: string | undefined): Intake => {
+  const read = eventSchema.safeParse(event);
+  if (!read.success) return { author: '', urgency: 'overheard', size: 0 };
+  const { type, channel_type, message, previous_message } = read.data;
+  const content = message ?? read.data;
+  const { user, bot_id } = message ?? previous_message ?? read.data;
+  const isDirect = channel_type === 'im';
+  const isSaidTwice = type === 'message' && !isDirect && content.text?.includes(`<@${botUserId}>`);
+  return {
+    author: user ?? bot_id ?? '',
+    urgency: isDirect || type === 'app_mention' ? 'asked' : 'overheard',
+    size: isSaidTwice ? 0 : sizeOf(content),
+  };
+};
 
 type EventListener = (payload: EventPayload, deps: ListenerDeps) => Promise<void>;
 

@@ -6,12 +6,11 @@ import type { Door, Paste } from '../../cases/paste.ts';
 import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
 import { once } from '../../pacing/once.ts';
+import { readingText } from '../cards/mrkdwn.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
-import { readingText } from '../cards/wording.ts';
 import type { FetchFiles } from '../read/fetchFiles.ts';
-import { plainText } from '../read/plainText.ts';
 import { readChange } from '../read/readChange.ts';
-import { isChange, type Message, readMessage } from '../read/readMessage.ts';
+import { isChange, type Message, plainText, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
 import { postAlone, tell } from '../send/post.ts';
 import { warnPoster } from '../send/warnPoster.ts';
@@ -40,7 +39,8 @@ const doorOf = ({ isDirect, sent }: Message, botUserId: string | undefined): Doo
 };
 
 /** The bot that speaks, if it is one; our own messages are never read. */
-const botOf = ({ botIds }: Message, { allowedBots }: ListenerDeps): Pick<Paste, 'bot'> => {
+const botOf = ({ botIds, isWorkflow }: Message, { allowedBots }: ListenerDeps): Pick<Paste, 'bot'> => {
+  if (isWorkflow) return { bot: 'workflow' };
   if (botIds.length === 0) return {};
   return { bot: botIds.some((id) => allowedBots.includes(id)) ? 'listed' : 'other' };
 };
@@ -83,7 +83,7 @@ const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): Messag
   };
 };
 
-/** Asked, only people and the operator's bots are heard; unasked the channel's choice decides, in the domain. */
+/** Asked, only people, workflows and the operator's bots are heard; unasked the channel's choice decides, in the domain. */
 const mayBeHeard = ({ bot, door }: Pick<Paste, 'bot' | 'door'>): boolean =>
   door === 'message' || bot !== 'other';
 

@@ -36,6 +36,7 @@ export const onForm =
       teamId: context.teamId ?? body.team?.id ?? '',
       userId: body.user.id,
       channelId,
+      ...(context.enterpriseId === undefined ? {} : { enterpriseId: context.enterpriseId }),
       ...(threadTs === undefined ? {} : { threadTs }),
     };
     const { values } = view.state;

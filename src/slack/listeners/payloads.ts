@@ -26,6 +26,13 @@ export interface ClickPayload {
   readonly respond: RespondFn;
 }
 
+/** A shortcut that belongs to no message. */
+export interface GlobalShortcutPayload {
+  readonly ack: () => Promise<void>;
+  readonly client: WebClient;
+  readonly shortcut: { readonly trigger_id: string };
+}
+
 /** A form that was sent. */
 export interface FormPayload {
   readonly ack: AckFn<ViewResponseAction>;

@@ -5,8 +5,8 @@ import { botChoices, languages, type QuietHours, sensitivities } from '../../cha
 import { changeSettings, readSettings, type SettingsChoice } from '../../channels/settings.ts';
 import { introduction } from '../../channels/watch.ts';
 import { introductionCard } from '../cards/introductionCard.ts';
+import { refusalText } from '../cards/mrkdwn.ts';
 import { settingsModal } from '../cards/settingsModal.ts';
-import { refusalText } from '../cards/wording.ts';
 import { tell } from '../send/post.ts';
 import type { ClickTools } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -41,6 +41,7 @@ const choiceOf = (inputs: Inputs): SettingsChoice => {
     watched: inputs('speaking')[0] === 'watch',
     guestsMayEscalate: on.includes('guests'),
     warnsPosters: on.includes('warn'),
+    digest: on.includes('digest'),
     sensitivity: z.enum(sensitivities).parse(inputs('sensitivity')[0]),
     bots: z.enum(botChoices).parse(inputs('bots')[0]),
     quiet: quietOf(inputs),

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { People } from '../../channels/port.ts';
 import { createMemo } from '../../pacing/memo.ts';
+import { isPerson } from './isPerson.ts';
 
 export interface PeopleDeps {
   readonly client: WebClient;
@@ -53,6 +54,7 @@ export const createPeople = ({ client, trouble, ...options }: PeopleDeps): Peopl
 
   /** Slack in trouble is no reason to stop a click: what it said last holds, and of whom it said nothing counts as a guest. */
   const personOf = async ({ teamId, userId }: { readonly teamId: string; readonly userId: string }) => {
+    if (!isPerson(userId)) return unknown;
     const person = await known
       .get(userId, () => ask(teamId, userId))
       .catch(() => last.get(userId) ?? unknown);
@@ -86,13 +88,15 @@ export const createPeople = ({ client, trouble, ...options }: PeopleDeps): Peopl
       const { isGuest, isAdmin } = await personOf(who);
       return isAdmin && !isGuest;
     },
-    channelsOf: ({ userId }) =>
-      channels
+    channelsOf: async ({ userId }) => {
+      if (!isPerson(userId)) return new Set();
+      return channels
         .get(userId, () => askChannels(userId))
         .catch((error: unknown) => {
           trouble(error);
           return new Set<string>();
-        }),
+        });
+    },
     timeZoneOf: async (who) => (await personOf(who)).timeZone,
     nameOf: async (who) => (await personOf(who)).name,
   };

@@ -8,6 +8,7 @@ const option = z.object({ value: z.string().max(150) });
 const inputSchema = z.union([
   z.object({ type: z.literal('plain_text_input'), value: z.string().max(3000).nullish() }),
   z.object({ type: z.enum(['static_select', 'radio_buttons']), selected_option: option.nullish() }),
+  z.object({ type: z.literal('conversations_select'), selected_conversation: z.string().max(32).nullish() }),
   z.object({
     type: z.literal('timepicker'),
     selected_time: z
@@ -31,6 +32,8 @@ const read = (input: z.infer<typeof inputSchema> | undefined): readonly string[]
     case 'static_select':
     case 'radio_buttons':
       return input.selected_option ? [input.selected_option.value] : [];
+    case 'conversations_select':
+      return input.selected_conversation ? [input.selected_conversation] : [];
     case 'timepicker':
       return input.selected_time ? [input.selected_time] : [];
     case 'datetimepicker':

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isStoreDown } from '../../cases/whenStoreIsDown.ts';
 import type { Metrics } from '../../observability/metrics.ts';
-import type { Sink } from '../connect/boltLogger.ts';
-import { isMalformed } from '../connect/guard.ts';
+import type { Sink } from '../connect/clientOptions.ts';
+import { isMalformed } from '../connect/createApps.ts';
 import { countTrouble, troubleOf } from '../connect/troubleOf.ts';
 
 const responseUrlSchema = z.object({ response_url: z.url({ protocol: /^https?$/ }) });

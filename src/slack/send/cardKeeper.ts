@@ -11,11 +11,11 @@ import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from '../../pacing/lanes.ts';
 import type { Card } from '../cards/card.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
+import { caseCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import type { LinkTo } from './links.ts';
 import { orPlainer } from './post.ts';
-import { updateCard } from './showCase.ts';
 
 export interface CardKeeper {
   /** Brings the card of an escalation and those of all its cases up to date. */
@@ -40,6 +40,23 @@ export interface CardKeeperDeps {
   /** How far apart updates of one card are, in milliseconds. */
   readonly gapMs: number;
 }
+
+export interface CardTools {
+  readonly client: WebClient;
+  readonly linkTo: LinkTo;
+}
+
+/** Brings a posted card up to date. */
+export const updateCard = async (
+  { client, linkTo }: CardTools,
+  card: CardPlace,
+  view: CaseView,
+): Promise<void> => {
+  const { channelId: channel, ts } = card;
+  await orPlainer(caseCard(view, { ephemeral: false, linkTo }), (shown) =>
+    client.chat.update({ channel, ts, ...shown }),
+  );
+};
 
 /** Where the escalation channel's card stands, once it was delivered there. */
 export const channelCardOf = (deliveries: readonly Delivery[]): CardPlace | undefined => {
@@ -76,6 +93,10 @@ const createLimited = (gapMs: number, trouble: (error: unknown) => void) => {
   };
 };
 
+/** Whether short lines may repeat what a card tells: not of a repeat itself, nor where it was the only report. */
+const mayHaveLines = (view: CaseView): boolean =>
+  view.case.repeats === undefined && !(view.kind === 'entry' && view.recurrence === undefined);
+
 /** Refreshes of one escalation run one after the other and each reads it anew, so that the last one shows the last state. */
 export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
   const { domain, client, linkTo } = deps;
@@ -109,19 +130,18 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
     if (view && card) await put(card, outbreakCard(view, linkTo));
   };
 
-  /** The short lines of what repeats a case offer to join its escalation. */
-  const refreshLines = async (cases: readonly Case[]) => {
-    for (const one of cases)
-      if (one.repeats === undefined)
-        await refreshRepeats(one, { store: domain.store, cardChanged: refreshSoon });
+  /** Brings the card of a case up to date, and the short lines of what repeats it, which offer to join its escalation. */
+  const updateWithLines = async (view: CaseView) => {
+    await update(view);
+    if (mayHaveLines(view))
+      await refreshRepeats(view.case, { store: domain.store, cardChanged: refreshSoon });
   };
 
   const refreshEscalation = async (teamId: string, escalationId: string) => {
     const view = await findEscalationView(teamId, escalationId, domain);
     if (!view) return;
     const { escalation, cases, deliveries } = view;
-    for (const one of cases) await update(await viewCase(one, domain, { escalation }));
-    await refreshLines(cases);
+    for (const one of cases) await updateWithLines(await viewCase(one, domain, { escalation }));
     const card = channelCardOf(deliveries);
     if (card) await put(card, escalationCard(view, linkTo));
   };
@@ -131,10 +151,7 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
   return {
     refresh: (teamId, escalationId) => serialise(escalationId, () => refreshEscalation(teamId, escalationId)),
     showFiled: (escalationId, filed) =>
-      serialise(escalationId, async () => {
-        await update(await viewCase(filed, domain));
-        await refreshLines([filed]);
-      }),
+      serialise(escalationId, async () => updateWithLines(await viewCase(filed, domain))),
     refreshSoon,
     stop: limited.stop,
   };

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import type { Destination, SendOutcome } from '../../delivery/port.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { Escalation } from '../../escalations/escalation.ts';
+import type { HistoryLine } from '../../escalations/lifeCycle.ts';
 import { viewEscalation } from '../../escalations/viewEscalation.ts';
 import { escalationOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import type { LinkTo } from './links.ts';
 import { type Post, permanentFailure } from './post.ts';
 
 export interface EscalationChannelDeps {
@@ -18,6 +19,8 @@ export interface EscalationChannelDeps {
   readonly channelId: string;
   /** The name of the channel, with its sign. */
   readonly name: string;
+  /** Which machine Slack's API is. */
+  readonly host: string;
   readonly linkTo: LinkTo;
   /** Wait after a short trouble before it is tried again, in milliseconds. */
   readonly retryMs: number;
@@ -35,6 +38,13 @@ const mostPages = 10;
 const repeats = 2;
 const longestPauseMs = 5000;
 
+/** The line that the history of every escalation begins with. */
+const filedLine = ({ openedAt, openedBy }: Escalation): HistoryLine => ({
+  at: openedAt,
+  by: openedBy,
+  change: { kind: 'filed' },
+});
+
 /** The Slack channel that escalations are posted to, as a destination. What Slack refuses is tried again: an operator can mend it meanwhile. */
 export const escalationChannel = ({
   post,
@@ -42,6 +52,7 @@ export const escalationChannel = ({
   domain,
   channelId,
   name,
+  host,
   linkTo,
   retryMs,
 }: EscalationChannelDeps): Destination => {
@@ -67,8 +78,8 @@ export const escalationChannel = ({
   };
 
   const attempt = async (escalation: Escalation, mayHaveArrived: boolean): Promise<SendOutcome> => {
-    // Before the first attempt nothing has come of the deliveries; afterwards the card is brought up to date anyway.
-    const known = mayHaveArrived ? {} : { deliveries: [] };
+    // Before the first attempt it was only filed; whatever else was done the card tells when it is brought up to date, right afterwards.
+    const known = mayHaveArrived ? {} : { deliveries: [], history: [filedLine(escalation)] };
     const view = await viewEscalation(escalation, domain, known);
     if (!view) return { kind: 'never', reason: `The catalog no longer holds ${escalation.entryId}.` };
     const earlier = mayHaveArrived ? await findEarlier(escalation) : undefined;
@@ -95,6 +106,7 @@ export const escalationChannel = ({
   return {
     name: 'slack',
     called: { how: 'posted', to: name },
+    host,
     // Slack allows one message per second per channel, so parallel sends gain nothing.
     atOnce: 1,
     send: (escalation, past) =>

@@ -5,6 +5,7 @@ import type { CardPlace } from '../../channels/places.ts';
 import type { Card } from '../cards/card.ts';
 import { plainerCard } from '../cards/plainerCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
+import { isPerson } from '../read/isPerson.ts';
 
 /** Resolves when it is a channel's turn to get a message. */
 export type Pace = (channelId: string) => Promise<void>;
@@ -86,6 +87,10 @@ export const permanentFailure = (error: unknown): 'vanished' | 'barred' | undefi
   return barredCodes.includes(code) ? 'barred' : undefined;
 };
 
+/** Whether saying it again would be in vain, or might say it twice. */
+export const isSettled = (error: unknown): boolean =>
+  error instanceof UnplacedError || permanentFailure(error) !== undefined;
+
 const outsideCodes = ['not_in_channel', 'channel_not_found', 'user_not_in_channel'];
 
 /** True where Slack refused because the bot (or the person) is not in the channel: another way must be taken. */
@@ -105,12 +110,13 @@ export interface Listener {
   readonly threadTs?: string;
 }
 
-/** Posts a card that one person sees. */
+/** Posts a card that one person sees. Where a workflow or another bot asked, there is nobody to see it. */
 export const postAlone = async (
   client: WebClient,
   { channelId, userId, threadTs }: Listener,
   card: Card,
 ): Promise<void> => {
+  if (!isPerson(userId)) return;
   await orPlainer(card, (shown) =>
     client.chat.postEphemeral({
       channel: channelId,
@@ -121,13 +127,22 @@ export const postAlone = async (
   );
 };
 
+const contentOf = (said: string | Card): Card =>
+  typeof said === 'string' ? { text: said, blocks: [] } : said;
+
+/** Tells one person something in a direct message, where it stays. */
+export const tellDirectly = async (
+  client: WebClient,
+  { userId }: Pick<Listener, 'userId'>,
+  said: string | Card,
+): Promise<void> => {
+  const { channel } = await client.conversations.open({ users: userId });
+  await orPlainer(contentOf(said), (card) =>
+    client.chat.postMessage({ channel: channel?.id ?? userId, ...card }),
+  );
+};
+
 /** Tells one person something: in the channel where only they see it, or in a direct message where the bot is not in that channel. */
 export const tell = async (client: WebClient, to: Listener, said: string | Card): Promise<void> => {
-  const content = typeof said === 'string' ? { text: said, blocks: [] } : said;
-  await unlessOutside(postAlone(client, to, content), async () => {
-    const { channel } = await client.conversations.open({ users: to.userId });
-    await orPlainer(content, (card) =>
-      client.chat.postMessage({ channel: channel?.id ?? to.userId, ...card }),
-    );
-  });
+  await unlessOutside(postAlone(client, to, contentOf(said)), () => tellDirectly(client, to, said));
 };

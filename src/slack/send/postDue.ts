@@ -1,13 +1,12 @@
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
-import type { Due } from '../../escalations/remind.ts';
+import type { DailySummary, Due } from '../../escalations/remind.ts';
 import { stateText } from '../../wording/escalationWords.ts';
 import { context, header, section } from '../cards/card.ts';
 import { escalationLine } from '../cards/escalationCard.ts';
-import { escapeMrkdwn } from '../cards/mrkdwn.ts';
-import { mention } from '../cards/peopleText.ts';
+import { escapeMrkdwn, mention } from '../cards/mrkdwn.ts';
 import { channelCardOf } from './cardKeeper.ts';
-import type { Post } from './post.ts';
+import { isSettled, type Post } from './post.ts';
 
 export interface PostDueDeps {
   readonly post: Post;
@@ -26,7 +25,7 @@ const remind = async (escalation: Escalation, { post, domain, channelId }: PostD
   await post(place, { text, blocks: [section(text)] });
 };
 
-const summarise = async ({ latest, open }: NonNullable<Due['summary']>, { post, channelId }: PostDueDeps) => {
+const summarise = async ({ latest, open }: DailySummary, { post, channelId }: PostDueDeps) => {
   const title = open === 1 ? 'One open escalation' : `${open} open escalations`;
   const lines = latest.slice(0, mostLines).map(escalationLine);
   const more = open > mostLines ? [context(`And ${open - mostLines} more: \`/ecw-error open\``)] : [];
@@ -39,8 +38,18 @@ const summarise = async ({ latest, open }: NonNullable<Due['summary']>, { post, 
   );
 };
 
-/** Posts reminders and the daily summary into the escalation channel. */
+/**
+ * Posts reminders and the daily summary into the escalation channel, each whatever became of the others. A summary that Slack
+ * does not take now is due again. Throws what the first of them met.
+ */
 export const postDue = async ({ reminders, summary }: Due, deps: PostDueDeps): Promise<void> => {
-  for (const escalation of reminders) await remind(escalation, deps);
-  if (summary) await summarise(summary, deps);
+  const failures: unknown[] = [];
+  for (const escalation of reminders)
+    await remind(escalation, deps).catch((error: unknown) => failures.push(error));
+  if (summary)
+    await summarise(summary, deps).catch(async (error: unknown) => {
+      failures.push(error);
+      if (!isSettled(error)) await deps.domain.store.schedule.release('summary', summary.run);
+    });
+  if (failures.length > 0) throw failures[0];
 };

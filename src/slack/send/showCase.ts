@@ -2,11 +2,9 @@ import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { CaseView } from '../../cases/caseView.ts';
 import type { Gone } from '../../cases/claim.ts';
-import type { CardPlace } from '../../channels/places.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import type { Click } from '../read/readClick.ts';
-import type { LinkTo } from './links.ts';
-import { orPlainer } from './post.ts';
+import { type CardTools, updateCard } from './cardKeeper.ts';
 
 /** How a click is answered. */
 export interface ClickTools {
@@ -30,23 +28,6 @@ export const clicker = ({ by, threadTs }: Pick<Click, 'by' | 'threadTs'>) => ({
   ...by,
   ...(threadTs === undefined ? {} : { threadTs }),
 });
-
-export interface CardTools {
-  readonly client: WebClient;
-  readonly linkTo: LinkTo;
-}
-
-/** Brings a posted card up to date. */
-export const updateCard = async (
-  { client, linkTo }: CardTools,
-  card: CardPlace,
-  view: CaseView,
-): Promise<void> => {
-  const { channelId: channel, ts } = card;
-  await orPlainer(caseCard(view, { ephemeral: false, linkTo }), (shown) =>
-    client.chat.update({ channel, ts, ...shown }),
-  );
-};
 
 /** Shows the case after a click: in its card, or in place of the message that only the person sees. */
 export const showCase = async (

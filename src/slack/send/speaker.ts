@@ -5,6 +5,7 @@ import type { CardPlace } from '../../channels/places.ts';
 import { createLeasedWorker } from '../../pacing/leasedWorker.ts';
 import type { Timing } from '../../pacing/timing.ts';
 import type { ReplyDeps } from '../../replies/deps.ts';
+import { noteReply, type Spoken } from '../../replies/noteReply.ts';
 import type { Reply } from '../../replies/reply.ts';
 import {
   type ReplyOutcome,
@@ -16,13 +17,13 @@ import {
 import { caseOfBlock } from '../cards/actionIds.ts';
 import { type Card, marked } from '../cards/card.ts';
 import { hintCard } from '../cards/hintCard.ts';
+import type { LinkTo } from '../cards/mrkdwn.ts';
 import { isForAskerAlone, replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import type { LinkTo } from './links.ts';
 import { type Post, permanentFailure, postAlone, tell, UnplacedError, unlessOutside } from './post.ts';
 
 export interface SpeakerDeps {
-  readonly domain: ReplyViewDeps & Pick<ReplyDeps, 'metrics'>;
+  readonly domain: ReplyViewDeps & Pick<ReplyDeps, 'metrics' | 'noteStep'>;
   readonly client: WebClient;
   readonly post: Post;
   readonly linkTo: LinkTo;
@@ -156,12 +157,17 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     return { kind: 'later', dueAt: now() + (slackTrouble(error).retryAfterMs ?? retryMs) };
   };
 
+  const settle = async (spoken: Spoken) => {
+    await settleReply(spoken.reply, spoken.outcome, domain);
+    noteReply(spoken, domain);
+  };
+
   const speak = async (reply: Reply) => {
     if (!(await replies.begin(reply, now() + timing.replyLeaseMs))) return;
     const view = await viewReply(reply, domain);
-    if (typeof view === 'string') return settleReply(reply, { kind: 'dropped', reason: view }, domain);
+    if (typeof view === 'string') return settle({ reply, outcome: { kind: 'dropped', reason: view } });
     const outcome = await say(reply, view).catch((error: unknown) => failed(reply, error));
-    await settleReply(reply, outcome, domain);
+    await settle({ reply, view, outcome });
     if (outcome.kind === 'posted' && outcome.card) await catchUp(reply, view, outcome.card);
   };
 

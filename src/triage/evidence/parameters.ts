@@ -1,5 +1,5 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import { roleOf } from './roles.ts';
+import { roleOf } from './pairs.ts';
 
 /** A stretch of the text, as offsets. */
 export interface Stretch {

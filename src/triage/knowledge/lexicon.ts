@@ -1,6 +1,6 @@
 import { addPhrase, emptyTrie, type PhraseTrie } from '../../text/phraseTrie.ts';
 import { stem } from '../matching/stem.ts';
-import { readTable } from './table.ts';
+import { readTable } from './words.ts';
 
 /** Concepts that a phrase stands for, such as `NEG REACH` for "unreachable". */
 type Concepts = readonly string[];

@@ -1,4 +1,32 @@
-import { readTable, setOf } from './table.ts';
+import { readFileSync } from 'node:fs';
+
+/** A table of knowledge: phrases by name, in order. */
+export type Table = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Reads a table that stands beside this file: `name: phrase | phrase`, continued on indented lines. A line that begins with `#` is a remark.
+ */
+export function readTable(
+  name: 'cues' | 'entries' | 'interfaces' | 'keys' | 'states' | 'subjects' | 'words',
+): Table {
+  const text = readFileSync(new URL(`./${name}.txt`, import.meta.url), 'utf8');
+  const rows = text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .join('\n')
+    .replace(/\n\s+/g, ' ')
+    .split('\n');
+  return new Map(
+    rows.map((row) => {
+      const colon = row.indexOf(':');
+      const phrases = row.slice(colon + 1).split('|');
+      return [row.slice(0, colon), phrases.map((phrase) => phrase.trim())] as const;
+    }),
+  );
+}
+
+/** The phrases under one name of a table. */
+export const setOf = (table: Table, name: string): ReadonlySet<string> => new Set(table.get(name) ?? []);
 
 const words = readTable('words');
 
@@ -13,3 +41,10 @@ export const aroundNumbers: ReadonlySet<string> = setOf(words, 'around numbers')
 /** What an identifier may carry around a code without naming something else: `InvalidClientException`, `ErrInvalidScope`. */
 export const afterCodes: ReadonlySet<string> = setOf(words, 'after codes');
 export const beforeCodes: ReadonlySet<string> = setOf(words, 'before codes');
+
+const entries = readTable('entries');
+
+/** Codes that a server gives for many causes. */
+export const umbrellas: ReadonlySet<string> = setOf(entries, 'umbrellas');
+/** Entries for an HTTP status alone. */
+export const statusAlone: ReadonlySet<string> = setOf(entries, 'status alone');

@@ -1,4 +1,4 @@
-import { type Calibration, sigmoid } from '../judging/calibration.ts';
+import { type Calibration, sigmoid } from '../judging/decide.ts';
 
 /** One prediction about an author that nothing was fitted to: its log-odds, and whether it came true. */
 export interface Outcome {

@@ -1,6 +1,5 @@
 import type { Engine } from '../judging/engine.ts';
-import { namedBy } from '../namedBy.ts';
-import type { Verdict } from '../verdict.ts';
+import { namedBy, type Verdict } from '../verdict.ts';
 import type { LabelledText } from './texts.ts';
 
 /** A text that two models judge differently. */

@@ -1,8 +1,9 @@
-import { oddsOf, probability } from '../judging/calibration.ts';
 import {
   type Calibrations,
   type EntryCalibration,
+  oddsOf,
   overheard,
+  probability,
   type Ranked,
   rankedOf,
   type sensitivityLevels,

@@ -1,7 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { readTable } from '../knowledge/table.ts';
-import { aroundNumbers } from '../knowledge/words.ts';
+import { aroundNumbers, readTable } from '../knowledge/words.ts';
 
 const mostWords = 12;
 const mostText = 20_000;

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { Statement } from '../evidence/statement.ts';
-import { statusAlone, umbrellas } from '../knowledge/entryKinds.ts';
+import type { Statement } from '../evidence/statements.ts';
+import { statusAlone, umbrellas } from '../knowledge/words.ts';
 import type { Place, Reason } from '../verdict.ts';
 import type { CodeHit } from './codes.ts';
 import type { WordingHit } from './wordings.ts';

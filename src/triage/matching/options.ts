@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { statusAlone, umbrellas } from '../knowledge/entryKinds.ts';
+import { statusAlone, umbrellas } from '../knowledge/words.ts';
 import { type Hit, isCause } from './hits.ts';
 import type { Alike } from './likeness.ts';
 import { prepare } from './prepare.ts';

@@ -48,7 +48,8 @@ export const startBot = async (
   const port = await new Promise<string>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The bot ended with ${code}:\n${complaints.join('\n')}`)));
     createInterface({ input: child.stderr }).on('line', (line) => {
-      if (/"level":[45]0/.test(line) && complaints.length < 100) complaints.push(line.slice(0, 300));
+      if (/"level":"(?:warn|error)"/.test(line) && complaints.length < 100)
+        complaints.push(line.slice(0, 300));
       const found = /"port":(\d{1,5})/.exec(line)?.[1];
       if (found) resolve(found);
     });

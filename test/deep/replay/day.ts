@@ -21,7 +21,7 @@ interface Texts {
   readonly silent: readonly string[];
 }
 
-const corpusFolder = new URL('../../corpus', import.meta.url);
+const corpusFolder = new URL('../../corpus/', import.meta.url);
 const pasteSchema = z.looseObject({
   text: z.string(),
   error: z.string().optional(),

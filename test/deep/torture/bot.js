@@ -5,17 +5,17 @@ import { loadCatalog } from '../../../dist/catalog/catalog.js';
 import { readConfig } from '../../../dist/config/config.js';
 import { createDestinations } from '../../../dist/delivery/destinations/createDestinations.js';
 import { createLog } from '../../../dist/observability/log.js';
+import { redact } from '../../../dist/redaction/redact.js';
 
 const config = readConfig(process.env);
 const catalog = loadCatalog();
-const log = createLog(config.logLevel);
+const log = createLog({ level: config.logLevel, redact: (line) => redact(line).text });
 const bot = await startBot({
   ...config,
   catalog,
   otherDestinations: createDestinations(config.destinations, { catalog, fetch, now: Date.now }),
   log,
-  paceMs: 5,
-  refreshMs: 1000,
+  timing: { paceMs: 5, refreshMs: 1000 },
 });
 log.info({ port: bot.port }, 'Ready.');
 process.once('SIGTERM', () => void bot.stop().then(() => process.exit(0)));

@@ -6,7 +6,7 @@ import { readTexts } from '../../../src/triage/learning/texts.ts';
 import { sampleHash, train } from '../../../src/triage/learning/train.ts';
 import { catalog } from '../../support/catalog.ts';
 
-const corpus = readTexts(fileURLToPath(new URL('../../corpus', import.meta.url)));
+const corpus = readTexts(fileURLToPath(new URL('../../corpus/', import.meta.url)));
 const { trainedOn } = shippedModel();
 /** The folder of further texts that the shipped model was trained on, where it is at hand. */
 const further = process.env.TRAINING_TEXTS;

@@ -29,16 +29,25 @@ const openWithClock = async (digest = true) => {
       retention: { cases: 90, escalations: 365 },
     },
   });
-  const digests = () =>
+  const digests = (channel = 'ecw-escalations') =>
     scene.support
-      .sees('ecw-escalations')
+      .sees(channel)
       .filter((seen) => wordsOf(seen).startsWith('The week of'))
       .map((seen) => ({ words: wordsOf(seen), text: seen.text }));
   const putForward = (days: number) => {
     offset += days * dayMs;
   };
+  const set = async (channel: string, switches: string[]) => {
+    await scene.support.command(channel, '/ecw-error', 'settings');
+    await scene.simulator.until(() => scene.support.modal());
+    scene.support.fill({ switches });
+    await scene.support.submit();
+    await scene.simulator.until(() =>
+      scene.support.sees(channel).some(({ text }) => text.includes('are saved')),
+    );
+  };
   const week = `${dayForm.format(wednesday - 2 * dayMs)} to ${dayForm.format(wednesday + 4 * dayMs)}`;
-  return { ...scene, digests, putForward, week };
+  return { ...scene, digests, putForward, set, week };
 };
 
 test('on Monday the escalation channel is told of the week against the one before, once, naming nobody', async () => {
@@ -77,4 +86,49 @@ test('where the operator switched it off, nothing is told', async () => {
   putForward(5);
   await simulator.quiet(150);
   expect(digests()).toEqual([]);
+});
+
+test('a channel that asks for it is told of its own week alone, and what is rare in it is told together', async () => {
+  const { simulator, support, digests, putForward, set, week } = await openWithClock(false);
+  await set('vendor-escalations', ['digest']);
+  for (const [channel, practice] of [
+    ['vendor-escalations', 'FEIGCD'],
+    ['vendor-escalations', 'ABCDEF'],
+    ['ecw-support', 'JKLMNO'],
+  ] as const) {
+    const message = await support.say(channel, `@eCW Triage ${paste(practice)}`);
+    await simulator.until(() => support.sees(channel, message.ts)[1]);
+  }
+  putForward(5);
+  const [told] = await simulator.until(() =>
+    digests('vendor-escalations').length > 0 ? digests('vendor-escalations') : undefined,
+  );
+  expect(told?.words).toContain(`The week of ${week} in this channel\n2 errors, 0 the week before`);
+  expect(told?.words).toContain('*By practice*\n• 2 more, under 3 each: 2 (before: 0)');
+  expect(told?.words).not.toMatch(/FEIGCD|ABCDEF|JKLMNO/);
+  expect(digests()).toEqual([]);
+});
+
+test('the escalation channel may say that it wants none', async () => {
+  const { simulator, digests, putForward, set } = await openWithClock();
+  await set('ecw-escalations', []);
+  putForward(5);
+  await simulator.quiet(150);
+  expect(digests()).toEqual([]);
+});
+
+test('while Slack takes no message the week is not lost: it is told once, when Slack takes it', async () => {
+  const { simulator, digests, putForward } = await openWithClock();
+  const heal = simulator.fault({
+    method: 'chat.postMessage',
+    times: Number.POSITIVE_INFINITY,
+    answer: { error: 'fatal_error' },
+  });
+  putForward(5);
+  await simulator.quiet(300);
+  expect(digests()).toEqual([]);
+  heal();
+  await simulator.until(() => digests().length > 0);
+  await simulator.quiet(100);
+  expect(digests()).toHaveLength(1);
 });

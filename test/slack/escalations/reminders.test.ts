@@ -80,6 +80,20 @@ test('where it has an owner, that person is reminded', async () => {
   expect(thread().filter(({ text }) => text.includes(`<@${support.id}>: nothing`))).toEqual([]);
 });
 
+test('the summary of a day on which Slack takes nothing at first is posted once it does', async () => {
+  const { simulator, support, putForward } = await openWithClock();
+  const answer = { error: 'fatal_error' };
+  const heal = simulator.fault({ method: 'chat.postMessage', times: Number.POSITIVE_INFINITY, answer });
+  putForward(25 * hour);
+  await simulator.quiet(100);
+  heal();
+  const summaries = () =>
+    support.sees('ecw-escalations').filter((seen) => wordsOf(seen).includes('One open escalation'));
+  await simulator.until(() => summaries().length > 0);
+  await simulator.quiet(100);
+  expect(summaries()).toHaveLength(1);
+});
+
 test('a business day begins with one summary of what is open', async () => {
   const { simulator, support, putForward } = await openWithClock();
   putForward(25 * hour);

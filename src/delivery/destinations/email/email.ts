@@ -36,7 +36,7 @@ const receiptOf = (messageId: string, refused: number, all: number): string =>
 export const email = (settings: EmailSettings, { catalog, deadlineMs }: EmailDeps): Destination => {
   const transport = transportOf(settings, deadlineMs);
   const called = { how: 'mailed', to: settings.to.join(', ') } as const;
-  return bundled({ name: 'email', called }, catalog, (bundle) =>
+  return bundled({ name: 'email', called, host: settings.host }, catalog, (bundle) =>
     transport.sendMail({ ...mailOf(bundle, settings), signal: AbortSignal.timeout(deadlineMs) }).then(
       ({ messageId, rejected }) => ({
         kind: 'delivered',

@@ -92,7 +92,7 @@ export const webhook = (settings: WebhookSettings, deps: WebhookDeps): Destinati
     return httpOutcome(response, deps.now());
   };
   const called = { how: 'sent', to: systemOf(settings) } as const;
-  return bundled({ name: 'webhook', called }, deps.catalog, (bundle) =>
+  return bundled({ name: 'webhook', called, host: new URL(settings.url).hostname }, deps.catalog, (bundle) =>
     post(bundle).catch(connectionOutcome),
   );
 };

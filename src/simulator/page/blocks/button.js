@@ -19,28 +19,14 @@ const onPress = (element, at) => async (event) => {
     await busyWhile(node, () => at.surface.press(at.block, element));
 };
 
-const shared = (element) => ({
-  class: `button ${element.style ? `button-${element.style}` : ''}`.trim(),
-  data: { actionId: element.action_id },
-  'aria-label': element.accessibility_label,
-});
-
-/** A button; with a `url` it is a link that tells the app as well. */
 export const button = (element, at) =>
-  element.url
-    ? el(
-        'a',
-        {
-          ...shared(element),
-          href: /^https?:/i.test(element.url) ? element.url : null,
-          target: '_blank',
-          rel: 'noopener noreferrer',
-          onclick: () => at.surface.press(at.block, element),
-        },
-        plain(element.text),
-      )
-    : el(
-        'button',
-        { ...shared(element), type: 'button', onclick: onPress(element, at) },
-        plain(element.text),
-      );
+  el(
+    'button',
+    {
+      class: `button ${element.style ? `button-${element.style}` : ''}`.trim(),
+      data: { actionId: element.action_id },
+      type: 'button',
+      onclick: onPress(element, at),
+    },
+    plain(element.text),
+  );

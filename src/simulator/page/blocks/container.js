@@ -1,34 +1,20 @@
 import { el, freshId } from '../el.js';
 import { icon } from '../icons.js';
-import { richText } from './richText.js';
-import { plain, textObject } from './textObject.js';
+import { plain } from './textObject.js';
 
-const heading = (block, surface) => [
-  el(
-    'span',
-    { class: 'container-title' },
-    block.rich_text_title ? richText(block.rich_text_title, surface) : plain(block.title),
-  ),
-  block.subtitle
-    ? el('span', { class: 'container-subtitle' }, textObject(block.subtitle, surface.names))
-    : null,
-];
+const heading = ({ title }) => el('span', { class: 'container-title' }, plain(title));
 
 /** The `container` block around `children`: a frame with a title; a collapsible one opens and closes by it. */
 export const container = (block, surface, children) => {
   const body = el('div', { class: 'container-body blocks', id: freshId('container') }, children);
-  const frame = (...parts) =>
-    el('div', { class: `container width-${block.width ?? 'standard'}` }, ...parts, body);
-  if (!block.is_collapsible) {
-    const divided = block.has_header_divider ? ' divided' : '';
-    return frame(el('div', { class: `container-head${divided}` }, heading(block, surface)));
-  }
+  const frame = (head) => el('div', { class: 'container' }, head, body);
+  if (!block.is_collapsible) return frame(el('div', { class: 'container-head' }, heading(block)));
   const isOpen = () => surface.isExpanded(block) ?? !block.default_collapsed;
   const toggle = el(
     'button',
     { type: 'button', class: 'container-head container-toggle', 'aria-controls': body.id },
     icon('chevron'),
-    heading(block, surface),
+    heading(block),
   );
   const show = () => {
     toggle.setAttribute('aria-expanded', String(isOpen()));

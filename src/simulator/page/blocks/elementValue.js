@@ -7,6 +7,7 @@ const INITIAL = {
   datetimepicker: (element) =>
     element.initial_date_time === undefined ? null : String(element.initial_date_time),
   users_select: (element) => element.initial_user ?? null,
+  conversations_select: (element) => element.initial_conversation ?? null,
   static_select: optionOf,
   radio_buttons: optionOf,
   checkboxes: (element) => (element.initial_options ?? []).map((option) => option.value),

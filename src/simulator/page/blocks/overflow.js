@@ -7,7 +7,6 @@ import { plain } from './textObject.js';
 /** The "⋯" menu of a block. */
 export const overflow = (element, at) => {
   const choose = (option) => async () => {
-    if (option.url) window.open(option.url, '_blank', 'noopener');
     if (await confirmed(element.confirm, at.surface.names))
       await at.surface.choose(at.block, element, option.value);
   };

@@ -1,5 +1,4 @@
 import { el } from '../el.js';
-import { card, carousel } from './card.js';
 import { container } from './container.js';
 import { input } from './input.js';
 import { renderElement } from './renderElement.js';
@@ -50,18 +49,7 @@ const section = (block, surface) =>
   el(
     'div',
     { class: 'section' },
-    el(
-      'div',
-      { class: 'section-body' },
-      block.text ? sectionText(block, surface) : null,
-      block.fields
-        ? el(
-            'div',
-            { class: 'fields' },
-            block.fields.map((field) => text(field, surface)),
-          )
-        : null,
-    ),
+    el('div', { class: 'section-body' }, sectionText(block, surface)),
     block.accessory
       ? el('div', { class: 'accessory' }, renderElement(block.accessory, { block, surface }))
       : null,
@@ -92,8 +80,6 @@ const BLOCKS = {
   input,
   rich_text: (block, surface) => el('div', { class: 'rich-text' }, richText(block, surface)),
   table,
-  card,
-  carousel,
   container: (block, surface) => container(block, surface, renderBlocks(block.child_blocks, surface)),
 };
 

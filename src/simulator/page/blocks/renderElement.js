@@ -2,7 +2,7 @@ import { button } from './button.js';
 import { checkboxes, radioButtons } from './choices.js';
 import { feedbackButtons } from './feedbackButtons.js';
 import { overflow } from './overflow.js';
-import { select, usersSelect } from './select.js';
+import { conversationsSelect, select, usersSelect } from './select.js';
 import { dateTimePicker, plainTextInput, timePicker } from './textInput.js';
 import { unknown } from './unknown.js';
 
@@ -14,6 +14,7 @@ const ELEMENTS = {
   feedback_buttons: feedbackButtons,
   static_select: select,
   users_select: usersSelect,
+  conversations_select: conversationsSelect,
   datetimepicker: dateTimePicker,
   plain_text_input: plainTextInput,
   timepicker: timePicker,

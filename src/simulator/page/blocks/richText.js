@@ -1,24 +1,17 @@
 import { copyText } from '../copyText.js';
 import { el } from '../el.js';
-import { emojiOf } from '../emoji.js';
 import { broadcastMention, channelMention, groupMention, link, userMention } from '../entity.js';
 import { icon } from '../icons.js';
 import { unknown } from './unknown.js';
 
-const STYLES = { bold: 'strong', italic: 'em', strike: 's', underline: 'u' };
-
 const styled = (node, style = {}) => {
   const inner = style.code ? el('code', { class: 'code' }, node) : node;
-  return Object.entries(STYLES).reduce(
-    (wrapped, [name, tag]) => (style[name] ? el(tag, {}, wrapped) : wrapped),
-    inner,
-  );
+  return style.bold ? el('strong', {}, inner) : inner;
 };
 
 const INLINE = {
   text: (part) => part.text,
   link: (part) => link(part.url, part.text ?? part.url),
-  emoji: (part) => emojiOf(part.name) ?? `:${part.name}:`,
   user: (part, { names }) => userMention(part.user_id, names),
   channel: (part, { names }) => channelMention(part.channel_id, names),
   usergroup: (part, { names }) => groupMention(part.usergroup_id, names),
@@ -34,7 +27,7 @@ const list = (element, surface) =>
   el(
     element.style === 'ordered' ? 'ol' : 'ul',
     {
-      class: `list indent-${element.indent ?? 0}${element.border ? ' bordered' : ''}`,
+      class: 'list',
       start: element.offset ? element.offset + 1 : null,
     },
     element.elements.map((section) => el('li', {}, section.elements.map(inline(surface)))),
@@ -61,8 +54,6 @@ const PARTS = {
   rich_text_section: (element, surface) =>
     el('div', { class: 'rich-section' }, element.elements.map(inline(surface))),
   rich_text_list: list,
-  rich_text_quote: (element, surface) =>
-    el('blockquote', { class: 'quote' }, element.elements.map(inline(surface))),
   rich_text_preformatted: preformatted,
 };
 

@@ -65,3 +65,14 @@ export const select = (element, at) => listOf(optionsOf(element))(element, at);
 /** `users_select`: everybody of the workspace. */
 export const usersSelect = (element, at) =>
   listOf(at.surface.names.people().map(({ id, label }) => ({ value: id, label })))(element, at);
+
+const FILTER_NAMES = { channel: 'public', private: 'private', im: 'im' };
+
+/** `conversations_select`: the conversations that this person is in, as far as the filter lets them. */
+export const conversationsSelect = (element, at) => {
+  const isOffered = ({ kind }) => element.filter?.include.includes(FILTER_NAMES[kind]) ?? true;
+  const options = at.surface.names.channels().filter(isOffered);
+  return listOf(
+    options.map(({ id, label, kind }) => ({ value: id, label: kind === 'im' ? label : `#${label}` })),
+  )(element, at);
+};

@@ -4,7 +4,6 @@ import { richText } from './richText.js';
 
 const CONTENT = {
   raw_text: (cell) => withEmoji(cell.text ?? ''),
-  raw_number: (cell) => String(cell.text ?? cell.value),
   rich_text: richText,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { settle } from '../../src/delivery/settle.ts';
+import { settle } from '../../src/delivery/courier.ts';
 import { stateOf } from '../../src/escalations/escalation.ts';
 import { usualTiming } from '../../src/pacing/timing.ts';
 

@@ -1,26 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
-import type { Case } from '../cases/case.ts';
+import type { Transaction } from 'kysely';
 import type { EscalationStore } from '../escalations/port.ts';
-import { toCase } from './caseStore.ts';
-import { readable, type Unreadable } from './column.ts';
 import { addLine } from './history.ts';
 import type { Tables } from './schema.ts';
-
-/** All cases of an escalation, the first one first. */
-export const escalationCases = async (
-  db: Kysely<Tables>,
-  escalationId: string,
-  unreadable: Unreadable,
-): Promise<readonly Case[]> => {
-  const rows = await db
-    .selectFrom('escalation_cases')
-    .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
-    .selectAll('cases')
-    .where('escalation_cases.escalation_id', '=', escalationId)
-    .orderBy('escalation_cases.position')
-    .execute();
-  return readable(rows, toCase, unreadable);
-};
 
 /** Adds a case as the last one, with a line of history; false when it belongs to an escalation already. */
 export const addCase = async (

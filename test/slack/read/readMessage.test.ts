@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { plainText } from '../../../src/slack/read/plainText.ts';
+import { plainText } from '../../../src/slack/read/readMessage.ts';
 
 test.each([
   ['<https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD>', 'https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD'],
