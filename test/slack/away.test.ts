@@ -105,7 +105,8 @@ describe('while the database is away', () => {
       giveBack();
       await acted;
       const other = new DatabaseSync(path);
-      const rated = () => other.prepare("select count(*) as times from ratings where rating = 'worked'").get();
+      const rated = () =>
+        other.prepare("select count(*) as times from ratings where rating = 'worked'").get();
       await simulator.until(() => JSON.stringify(rated()) === '{"times":1}');
       other.close();
       expect(isTold()).toBe(false);
