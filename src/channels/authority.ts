@@ -25,6 +25,7 @@ const yes = all('yes');
 const hidden = all('hidden');
 const workers: Row = { admin: 'group', member: 'group', guest: 'allowed' };
 const insiders: Row = { admin: 'yes', member: 'yes', guest: 'refused' };
+const approvers: Row = { admin: 'approvers', member: 'approvers', guest: 'refused' };
 const admins: Row = { admin: 'yes', member: 'refused', guest: 'refused' };
 const everywhere = (row: Row): Readonly<Record<Place, Row>> => ({
   channel: row,
@@ -43,6 +44,10 @@ export const whoMay = {
   'escalate an outbreak': { ...everywhere(hidden), 'escalation channel': workers },
   'see an escalation': { ...everywhere(yes), elsewhere: hidden },
   'change an escalation': { ...everywhere(workers), elsewhere: hidden },
+  /** From the card of an error. */
+  'propose a note': onTheSpot(insiders),
+  /** Approve, change, reject, keep or drop it, where the approvers are asked. */
+  'approve a note': { ...everywhere(hidden), 'escalation channel': approvers },
   /** See and change the settings of the channel one is in, have it watched, mute it or an error in it. */
   'set up a channel': everywhere(insiders),
   'switch the warning of posters': everywhere(admins),

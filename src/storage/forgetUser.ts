@@ -100,6 +100,12 @@ export const forgetUser = async (db: Kysely<Tables>, userId: string): Promise<vo
     .set({ resolved_by: nobody })
     .where('resolved_by', '=', userId)
     .execute();
+  for (const column of ['made_by', 'edited_by', 'decided_by'] as const)
+    await db
+      .updateTable('team_notes')
+      .set({ [column]: nobody })
+      .where(column, '=', userId)
+      .execute();
   await forgetInHistory(db, userId);
   await db.deleteFrom('key_sets').where('user_id', '=', userId).execute();
   await db.deleteFrom('mutes').where('kind', '=', 'person').where('subject', '=', userId).execute();

@@ -6,6 +6,7 @@ import { toEscalation } from './escalationRow.ts';
 import { inPages } from './inSlices.ts';
 import { toKeySet } from './keySetStore.ts';
 import type { Tables } from './schema.ts';
+import { toTeamNote } from './teamNoteStore.ts';
 
 const casesOf = (db: Kysely<Tables>, userId: string) =>
   inPages<Selectable<Tables['cases']>>((after, size) => {
@@ -39,6 +40,19 @@ async function* keySetsOf(db: Kysely<Tables>, userId: string) {
   yield await db.selectFrom('key_sets').selectAll().where('user_id', '=', userId).orderBy('at').execute();
 }
 
+/** Those that the person proposed, changed or decided. */
+async function* teamNotesOf(db: Kysely<Tables>, userId: string) {
+  yield await db
+    .selectFrom('team_notes')
+    .selectAll()
+    .where((eb) =>
+      eb.or([eb('made_by', '=', userId), eb('edited_by', '=', userId), eb('decided_by', '=', userId)]),
+    )
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
 /** All that is kept about a person, page by page. */
 export const holdingOf = (db: Kysely<Tables>, userId: string, unreadable: Unreadable): Holding => {
   async function* all<Row, T>(pages: AsyncIterable<readonly Row[]>, read: (row: Row) => T) {
@@ -49,5 +63,6 @@ export const holdingOf = (db: Kysely<Tables>, userId: string, unreadable: Unread
     ratings: all(ratingsOf(db, userId), ({ case_id, rating, at }) => ({ caseId: case_id, rating, at })),
     escalations: all(escalationsOf(db, userId), toEscalation),
     keySets: all(keySetsOf(db, userId), toKeySet),
+    teamNotes: all(teamNotesOf(db, userId), toTeamNote),
   };
 };

@@ -6,7 +6,7 @@ import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from '../cas
 import type { ChannelStore, MuteStore } from '../channels/port.ts';
 import type { DeliveryQueue } from '../delivery/port.ts';
 import type { EscalationStore } from '../escalations/port.ts';
-import type { NumberStore } from '../insights/port.ts';
+import type { NumberStore, TeamNoteStore } from '../insights/port.ts';
 import type { OutbreakStore } from '../outbreaks/port.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import { createCaseStore } from './caseStore.ts';
@@ -27,6 +27,7 @@ import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
 import { makeFolder } from './sqliteFile.ts';
 import { StoreError } from './storeError.ts';
+import { createTeamNoteStore } from './teamNoteStore.ts';
 
 /** Which database. `path` is a file, or `:memory:` for none; `url` is postgres://user:password@host:port/database. */
 export type DatabaseConfig =
@@ -56,6 +57,7 @@ export interface Store {
   readonly custody: CustodyStore;
   readonly keySets: KeySetStore;
   readonly numbers: NumberStore;
+  readonly teamNotes: TeamNoteStore;
 }
 
 export interface Database {
@@ -156,6 +158,7 @@ export const openDatabase = async (
       custody: createCustodyStore(db, unreadable),
       keySets: createKeySetStore(db, now),
       numbers: createNumberStore(db),
+      teamNotes: createTeamNoteStore(db, unreadable),
     },
     queue: createDeliveryQueue(db, { newId, now, unreadable }),
     probe: async () => {

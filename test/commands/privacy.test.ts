@@ -23,7 +23,7 @@ describe('ecw-triage privacy', () => {
     const rehearsed = await runCli(['privacy', 'purge', '--user', 'U123', '--dry-run'], surroundings);
     expect(rehearsed).toEqual({
       exit: 0,
-      out: '1 cases would be deleted, 1 emptied because they belong to an escalation.\n1 ratings would be deleted, 1 escalations keep no name.\n',
+      out: '1 cases would be deleted, 1 emptied because they belong to an escalation.\n1 ratings would be deleted, 1 escalations and 0 team notes keep no name.\n',
       err: '',
     });
     expect(await store.cases.latest(10)).toHaveLength(2);
@@ -40,6 +40,7 @@ describe('ecw-triage privacy', () => {
       ratings: [],
       escalations: [],
       keySets: [],
+      teamNotes: [],
     });
   });
 
@@ -65,7 +66,13 @@ describe('ecw-triage privacy', () => {
     });
     const nobody = await runCli(['privacy', 'export', '--user', 'U999'], surroundings);
     expect(nobody.exit).toBe(3);
-    expect(JSON.parse(nobody.out)).toEqual({ cases: [], ratings: [], escalations: [], keySets: [] });
+    expect(JSON.parse(nobody.out)).toEqual({
+      cases: [],
+      ratings: [],
+      escalations: [],
+      keySets: [],
+      teamNotes: [],
+    });
   });
 
   test.each([

@@ -12,7 +12,7 @@ noteStatements((sql) => statements.add(sql));
 
 /** Calls whatever grows with the years may make slow. */
 const callAll = async (store: Store) => {
-  const { cases, escalations, custody, replies, keySets } = store;
+  const { cases, escalations, custody, replies, keySets, teamNotes } = store;
   const team = { teamId: 'T1', channelId: 'C1' };
   const readableBy = { userId: 'U1', channelIds: ['C1', 'C2'] };
   for (const wanted of [{ isOpen: true }, { of: 'U1' }, { isOpen: true, practiceCode: 'A', entryId: 'x' }]) {
@@ -40,6 +40,10 @@ const callAll = async (store: Store) => {
   await keySets.recall({ ...team, userId: 'U1' });
   for (const purge of [{ userId: 'U1' }, { channelId: 'C1' }, { before: 5 }, { ...team, messageTs: '1.2' }])
     await custody.purgeCases(purge);
+  await teamNotes.standing('T1', 'x');
+  await teamNotes.askReviews({ teamId: 'T1', now: 1 }, () => {
+    throw new Error('There are none.');
+  });
   await custody.purgeEscalations(5);
   await custody.purgeTraces(5);
   await custody.newestMessage();
@@ -47,9 +51,9 @@ const callAll = async (store: Store) => {
   await holding(store, 'U1');
 };
 
-/** Tables that stay small, or are gone through whole on purpose: mutes, outbreaks, scheduled jobs, settings, app key sets. */
+/** Tables that stay small, or are gone through whole on purpose: mutes, outbreaks, team notes, scheduled jobs, settings, app key sets. */
 const small =
-  /^(?:SCAN|SEARCH) (?:mutes|outbreaks|claims|channels|counters|key_sets|watched_key_sets|next)\b/;
+  /^(?:SCAN|SEARCH) (?:mutes|outbreaks|team_notes|claims|channels|counters|key_sets|watched_key_sets|next)\b/;
 /** Ends with the limit of a page: along an index, in the order of that index. */
 const isPage = (step: string, sql: string) =>
   /^SCAN (?:cases|escalations) USING INDEX/.test(step) && pages.some((page) => page.test(sql));

@@ -34,6 +34,8 @@ export const actionIds = {
   muteWhat: 'mute_what',
   muteSpan: 'mute_span',
   runChecks: 'run_checks',
+  decideNote: 'decide_note',
+  editNote: 'edit_note',
 } as const;
 
 /** Blocks of lists in messages; on the Home tab the same ids stand in blocks of their own. */
@@ -50,6 +52,8 @@ export const viewIds = {
   settings: 'settings',
   checks: 'checks',
   report: 'report',
+  proposeNote: 'propose_note',
+  editNote: 'edit_note',
 } as const;
 export const shortcutIds = {
   triage: 'triage_message',
@@ -79,3 +83,11 @@ const outbreakPrefix = 'outbreak:';
 export const outbreakBlock = (id: string): string => `${outbreakPrefix}${id}`;
 export const outbreakOfBlock = (blockId: string): string | undefined =>
   blockId.startsWith(outbreakPrefix) ? blockId.slice(outbreakPrefix.length) : undefined;
+
+/** The button that decides on a note: `decide_note:approve`. */
+export const decideAction = (act: string): string => `${actionIds.decideNote}:${act}`;
+
+const teamNotePrefix = 'team_note:';
+export const teamNoteBlock = (id: string): string => `${teamNotePrefix}${id}`;
+export const teamNoteOfBlock = (blockId: string): string =>
+  blockId.startsWith(teamNotePrefix) ? blockId.slice(teamNotePrefix.length) : '';

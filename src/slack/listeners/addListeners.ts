@@ -58,6 +58,7 @@ import { onForm } from './onForm.ts';
 import { continueReport, openReport, reportMetadata } from './report.ts';
 import { pressSettings, saveSettings, settingsMetadata } from './settings.ts';
 import { addEvidence, onMessageShortcut, triageMessage } from './shortcuts.ts';
+import { decideNote, editMetadata, openEdit, proposalMetadata, sendEdit, sendProposal } from './teamNotes.ts';
 
 /** Everything that Slack tells us and people can do there, a line for each id. */
 export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void => {
@@ -127,6 +128,11 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.view<ViewSubmitAction>(viewIds.caseNumbers, onForm(noteMetadata, sendNote(numberWish), deps));
   acts.view<ViewSubmitAction>(viewIds.note, onForm(noteMetadata, sendNote(noteWish), deps));
   acts.view<ViewSubmitAction>(viewIds.evidence, onForm(noteMetadata, sendNote(evidenceWish), deps));
+
+  acts.action(/^decide_note:/, onClick(decideNote, deps));
+  acts.action(ids.editNote, onClick(openEdit, deps));
+  acts.view<ViewSubmitAction>(viewIds.proposeNote, onForm(proposalMetadata, sendProposal, deps));
+  acts.view<ViewSubmitAction>(viewIds.editNote, onForm(editMetadata, sendEdit, deps));
 
   acts.action(
     { action_id: filterEscalations, block_id: homeBlocks.escalations },

@@ -1,4 +1,5 @@
 import type { EscalationDeps } from '../../escalations/deps.ts';
+import type { TeamNoteDeps } from '../../insights/teamNoteDeps.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Allowance } from '../../pacing/allowance.ts';
 import type { Lanes } from '../../pacing/lanes.ts';
@@ -10,7 +11,7 @@ import type { Post } from '../send/post.ts';
 
 /** What the listeners work with. */
 export interface ListenerDeps {
-  readonly domain: EscalationDeps;
+  readonly domain: EscalationDeps & TeamNoteDeps;
   readonly cards: CardKeeper;
   readonly post: Post;
   readonly bundleWarnings: BundleWarnings;
