@@ -257,6 +257,7 @@ const write = async (
   const { escalation, isNew } = await deps.store.escalations.file({
     id: deps.newId(),
     caseId: lead.id,
+    others,
     entryId: entry.id,
     report,
     ...numbersOf(form),
@@ -265,7 +266,12 @@ const write = async (
     destinations: deps.destinations,
     remindAt: nextReminder(deps),
   });
-  for (const caseId of others)
+  if (isNew) {
+    deps.noteStep({ ...aboutEscalation(escalation, by), outcome: 'filed', case: lead.id });
+    deps.escalationQueued();
+  }
+  // Somebody filed the first case by itself meanwhile. What does not join now is found loose by the next click.
+  for (const caseId of isNew ? [] : others)
     await deps.store.escalations.join({
       teamId: by.teamId,
       escalationId: escalation.id,
@@ -273,10 +279,6 @@ const write = async (
       by: by.userId,
       at: deps.now(),
     });
-  if (isNew) {
-    deps.noteStep({ ...aboutEscalation(escalation, by), outcome: 'filed', case: lead.id });
-    deps.escalationQueued();
-  }
   return { kind: isNew ? 'filed' : 'earlier', escalation, case: lead };
 };
 

@@ -5,7 +5,7 @@ import { factsOf } from '../evidence/factsOf.ts';
 import { focus } from '../evidence/focus.ts';
 import { pairsOf } from '../evidence/pairs.ts';
 import { parametersOf } from '../evidence/parameters.ts';
-import { isFrame, linesOf, objectsOf, type Statement } from '../evidence/statements.ts';
+import { foreignFields, isFrame, linesOf, objectsOf, type Statement } from '../evidence/statements.ts';
 import type { Facts } from '../verdict.ts';
 import { annotate, type Mark } from './annotate.ts';
 import { type BareNumber, bareNumberOf } from './bareNumber.ts';
@@ -27,6 +27,8 @@ export interface Reading {
   readonly marks: readonly Mark[];
   readonly lines: readonly Statement[];
   readonly hits: readonly Hit[];
+  /** Kinds of fields whose value no entry knows. */
+  readonly foreign: ReadonlySet<string>;
   readonly number: BareNumber | undefined;
   readonly facts: Facts;
 }
@@ -55,13 +57,15 @@ export function readingOf(raw: string, catalog: Catalog): Reading {
   ];
   const marks = annotate(words, maskOf(words, silent));
   const wordings = findWordings(phrases, { text, words, marks });
+  const hits = hitsOf({ text, codes, wordings, lines, objects: objectsOf(text, pairs) }, catalog);
   return {
     text,
     cut: bounded.cut,
     words,
     marks,
     lines,
-    hits: hitsOf({ text, codes, wordings, lines, objects: objectsOf(text, pairs) }, catalog),
+    hits,
+    foreign: foreignFields(text, pairs, hits),
     number: bareNumberOf(text, catalog),
     facts: factsOf(text),
   };
