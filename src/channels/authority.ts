@@ -25,6 +25,7 @@ const yes = all('yes');
 const hidden = all('hidden');
 const workers: Row = { admin: 'group', member: 'group', guest: 'allowed' };
 const insiders: Row = { admin: 'yes', member: 'yes', guest: 'refused' };
+const deciders: Row = { admin: 'approvers', member: 'approvers', guest: 'refused' };
 const admins: Row = { admin: 'yes', member: 'refused', guest: 'refused' };
 const everywhere = (row: Row): Readonly<Record<Place, Row>> => ({
   channel: row,
@@ -47,6 +48,8 @@ export const whoMay = {
   'set up a channel': everywhere(insiders),
   'switch the warning of posters': everywhere(admins),
   'mute oneself': everywhere(yes),
+  /** See what was not recognised, and say what it is. */
+  'decide what is learned': everywhere(deciders),
 } as const satisfies Readonly<Record<string, Readonly<Record<Place, Row>>>>;
 
 export type Act = keyof typeof whoMay;

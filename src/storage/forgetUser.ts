@@ -100,6 +100,7 @@ export const forgetUser = async (db: Kysely<Tables>, userId: string): Promise<vo
     .set({ resolved_by: nobody })
     .where('resolved_by', '=', userId)
     .execute();
+  await db.updateTable('decisions').set({ made_by: nobody }).where('made_by', '=', userId).execute();
   await forgetInHistory(db, userId);
   await db.deleteFrom('key_sets').where('user_id', '=', userId).execute();
   await db.deleteFrom('mutes').where('kind', '=', 'person').where('subject', '=', userId).execute();

@@ -40,6 +40,7 @@ describe('ecw-triage privacy', () => {
       ratings: [],
       escalations: [],
       keySets: [],
+      decisions: [],
     });
   });
 
@@ -65,7 +66,13 @@ describe('ecw-triage privacy', () => {
     });
     const nobody = await runCli(['privacy', 'export', '--user', 'U999'], surroundings);
     expect(nobody.exit).toBe(3);
-    expect(JSON.parse(nobody.out)).toEqual({ cases: [], ratings: [], escalations: [], keySets: [] });
+    expect(JSON.parse(nobody.out)).toEqual({
+      cases: [],
+      ratings: [],
+      escalations: [],
+      keySets: [],
+      decisions: [],
+    });
   });
 
   test.each([

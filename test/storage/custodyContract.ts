@@ -102,7 +102,13 @@ export const custodyContract = (kind: Kind): void => {
         at: 3,
       });
       await store.custody.forgetUser('U1');
-      expect(await holding(store, 'U1')).toEqual({ cases: [], ratings: [], escalations: [], keySets: [] });
+      expect(await holding(store, 'U1')).toEqual({
+        cases: [],
+        ratings: [],
+        escalations: [],
+        keySets: [],
+        decisions: [],
+      });
       expect(JSON.stringify(await store.escalations.history(escalation.id))).not.toContain('U1');
       expect(await store.escalations.find('T1', escalation.id)).toMatchObject({ openedBy: 'purged' });
       expect(await store.escalations.resolutions({ teamId: 'T1' })).toMatchObject([{ by: 'purged' }]);

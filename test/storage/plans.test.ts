@@ -40,6 +40,10 @@ const callAll = async (store: Store) => {
   await keySets.recall({ ...team, userId: 'U1' });
   for (const purge of [{ userId: 'U1' }, { channelId: 'C1' }, { before: 5 }, { ...team, messageTs: '1.2' }])
     await custody.purgeCases(purge);
+  const { curation } = store;
+  await curation.waiting({ ...team, channelIds: ['C1'], since: 5, limit: 5 });
+  await curation.waiting({ ...team, since: 5, limit: 5 });
+  await curation.wordings('T1');
   await custody.purgeEscalations(5);
   await custody.purgeTraces(5);
   await custody.newestMessage();
@@ -47,9 +51,9 @@ const callAll = async (store: Store) => {
   await holding(store, 'U1');
 };
 
-/** Tables that stay small, or are gone through whole on purpose: mutes, outbreaks, scheduled jobs, settings, app key sets. */
+/** Tables that stay small, or are gone through whole on purpose: mutes, outbreaks, scheduled jobs, settings, app key sets, what approvers decided. */
 const small =
-  /^(?:SCAN|SEARCH) (?:mutes|outbreaks|claims|channels|counters|key_sets|watched_key_sets|next)\b/;
+  /^(?:SCAN|SEARCH) (?:mutes|outbreaks|claims|channels|counters|decisions|key_sets|watched_key_sets|next)\b/;
 /** Ends with the limit of a page: along an index, in the order of that index. */
 const isPage = (step: string, sql: string) =>
   /^SCAN (?:cases|escalations) USING INDEX/.test(step) && pages.some((page) => page.test(sql));

@@ -9,5 +9,6 @@ export const holding = async ({ custody }: Pick<Store, 'custody'>, userId: strin
     ratings: await collect(held.ratings),
     escalations: await collect(held.escalations),
     keySets: await collect(held.keySets),
+    decisions: await collect(held.decisions),
   };
 };

@@ -25,6 +25,7 @@ import { nothingCard } from './nothingCard.ts';
 import { numbersCard } from './numbersCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
 import { repeatCard } from './repeatCard.ts';
+import { waitingButtonCard } from './waitingCard.ts';
 import { withdrawnCard } from './withdrawnCard.ts';
 
 /** The card of a case as it stands. Ephemeral cards offer to share themselves. */
@@ -66,6 +67,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return guideCard(shown.entries);
     case 'settingsButton':
       return settingsButtonCard();
+    case 'waitingButton':
+      return waitingButtonCard();
     case 'checkButton':
       return checkButtonCard();
     case 'leftAlone': {

@@ -24,6 +24,17 @@ import {
 import { chooseWatching, introduceBot } from './channels.ts';
 import { checkMetadata, openChecks, sendChecks } from './checks.ts';
 import { askByCommand } from './commands.ts';
+import {
+  asEntry,
+  asWording,
+  chooseAside,
+  confirmDecision,
+  decisionMetadata,
+  openWaiting,
+  sendEntryDraft,
+  sendWording,
+  takeDecisionBack,
+} from './decisions.ts';
 import type { ListenerDeps } from './deps.ts';
 import {
   answerOffer,
@@ -127,6 +138,15 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.view<ViewSubmitAction>(viewIds.caseNumbers, onForm(noteMetadata, sendNote(numberWish), deps));
   acts.view<ViewSubmitAction>(viewIds.note, onForm(noteMetadata, sendNote(noteWish), deps));
   acts.view<ViewSubmitAction>(viewIds.evidence, onForm(noteMetadata, sendNote(evidenceWish), deps));
+
+  acts.action(ids.openWaiting, onClick(openWaiting, deps));
+  acts.action(ids.asWording, onClick(asWording, deps));
+  acts.action(ids.asEntry, onClick(asEntry, deps));
+  acts.action(/^set_aside:/, onClick(chooseAside, deps));
+  acts.action(ids.confirmDecision, onClick(confirmDecision, deps));
+  acts.action(ids.takeBack, onClick(takeDecisionBack, deps));
+  acts.view<ViewSubmitAction>(viewIds.wording, onForm(decisionMetadata, sendWording, deps));
+  acts.view<ViewSubmitAction>(viewIds.entryDraft, onForm(decisionMetadata, sendEntryDraft, deps));
 
   acts.action(
     { action_id: filterEscalations, block_id: homeBlocks.escalations },

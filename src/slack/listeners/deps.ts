@@ -1,3 +1,4 @@
+import type { CurationDeps } from '../../curation/deps.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Allowance } from '../../pacing/allowance.ts';
@@ -10,7 +11,7 @@ import type { Post } from '../send/post.ts';
 
 /** What the listeners work with. */
 export interface ListenerDeps {
-  readonly domain: EscalationDeps;
+  readonly domain: EscalationDeps & CurationDeps;
   readonly cards: CardKeeper;
   readonly post: Post;
   readonly bundleWarnings: BundleWarnings;
