@@ -9,10 +9,6 @@ import type { Audit } from './channels/audit.ts';
 import type { People } from './channels/port.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
 import type { Network } from './checks/fetch/network.ts';
-import { systemNetwork } from './checks/fetch/systemNetwork.ts';
-import { createGuardedFetch } from './checks/guardedFetch.ts';
-import { createRunAllowance } from './checks/runAllowance.ts';
-import { runChecks } from './checks/runChecks.ts';
 import type { Subject } from './checks/subject.ts';
 import type { CheckSettings } from './config/checks.ts';
 import type { CurationDeps } from './curation/deps.ts';
@@ -32,7 +28,7 @@ import { takeDue } from './escalations/remind.ts';
 import { tellWeek } from './insights/digest.ts';
 import { findFixedBefore } from './insights/findFixedBefore.ts';
 import { lookUpNumbers, numbersOfMonth } from './insights/lookUpNumbers.ts';
-import { createMetrics, type MetricsPage } from './observability/createMetrics.ts';
+import type { MetricsPage } from './observability/createMetrics.ts';
 import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
 import { type Metrics, noMetrics } from './observability/metrics.ts';
@@ -43,6 +39,7 @@ import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createAllowance } from './pacing/allowance.ts';
 import { createLanes, createSerialiseByKey } from './pacing/lanes.ts';
+import { once } from './pacing/once.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
 import { createTryLater } from './pacing/tryLater.ts';
 import { within } from './pacing/within.ts';
@@ -151,27 +148,26 @@ const clickPatienceMs = 2000;
 /** 128 random bits. */
 const newId = (): string => randomBytes(16).toString('base64url');
 
-/** The way to look at what people name, as often as they may; undefined where the operator switched it off. */
-const createLook = (
-  { checks, network = systemNetwork, log }: Pick<BotOptions, 'checks' | 'network' | 'log'>,
+/** Looks at what people name; undefined where the operator switched it off. Its code is read for the first look. */
+const createLooking = (
+  { checks, network, log }: Pick<BotOptions, 'checks' | 'network' | 'log'>,
   { noteStep, now }: Pick<Ground, 'noteStep' | 'now'>,
 ) => {
   if (!checks || checks.policy.kind === 'off') return undefined;
-  const guarded = createGuardedFetch({ network, policy: checks.policy, now });
-  const deps = {
-    fetch: async (address: string, signal: AbortSignal) => {
-      const fetched = await guarded(address, signal);
-      if (fetched.kind === 'failed')
-        log.info({ host: new URL(address).host, reason: fetched.reason }, 'A check could not look.');
-      return fetched;
-    },
-    redact: (text: string) => redact(text).text,
-    admit: createRunAllowance({ now }),
-    now,
-  };
+  const { policy } = checks;
+  const looking = once(async () =>
+    (await import('./checks/look.ts')).createLook({
+      policy,
+      ...(network ? { network } : {}),
+      redact: (text) => redact(text).text,
+      failed: (call) => log.info(call, 'A check could not look.'),
+      now,
+    }),
+  );
   return async (subject: Subject) => {
+    const look = await looking();
     const startedAt = now();
-    const outcome = await runChecks(subject, deps);
+    const outcome = await look(subject);
     const told = outcome.kind === 'ran' ? (outcome.result.checks[0]?.status ?? 'unknown') : outcome.kind;
     noteStep({ step: 'check', outcome: told, ms: now() - startedAt });
     return outcome;
@@ -242,8 +238,12 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
   const { replies } = store;
   const { queue } = database;
   const waitingSince = { replies: replies.waitingSince, deliveries: queue.waitingSince };
-  const measured =
-    options.health && createMetrics({ openStates, waitingSince, countDead: queue.countDead, now });
+  const measure = async () => {
+    // Read only where monitors look.
+    const { createMetrics } = await import('./observability/createMetrics.ts');
+    return createMetrics({ openStates, waitingSince, countDead: queue.countDead, now });
+  };
+  const measured = options.health && (await measure());
   if (measured) metrics = measured;
   const trouble = (error: unknown) => {
     const read = troubleOf(error);
@@ -335,7 +335,7 @@ const createSenders = (ground: Ground) => {
   const post = createPost({ client, pace });
   const postOnce = createPost({ client: once, pace });
   const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now, trouble });
-  const look = createLook(options, ground);
+  const look = createLooking(options, ground);
   const { docsUrl } = options;
   const views = {
     ...createLookUps(ground, people),

@@ -25,7 +25,7 @@ const tryToWrite = async (db: Kysely<Tables>) => {
 /** Opens the database without bringing it up to date, and tries whether it can be written. Throws a StoreError when it cannot be used. */
 export const examineDatabase = async (config: DatabaseConfig, patienceMs: number): Promise<Examined> => {
   if (config.kind === 'sqlite' && !existsSync(config.path)) return { kind: 'absent' };
-  const db = new Kysely<Tables>({ dialect: dialectOf(config, patienceMs / 2) });
+  const db = new Kysely<Tables>({ dialect: await dialectOf(config, patienceMs / 2) });
   try {
     await tryToWrite(db);
     const tables = await db.introspection.getTables({ withInternalKyselyTables: true });

@@ -21,7 +21,7 @@ import { createKeySetStore } from './keySetStore.ts';
 import { isUpToDate, migrate } from './migrate.ts';
 import { createNumberStore } from './numberStore.ts';
 import { createOutbreakStore } from './outbreakStore.ts';
-import { postgresDialect } from './postgresDialect.ts';
+import type { Limits } from './postgresDialect.ts';
 import { createRatingStore } from './ratingStore.ts';
 import { createReplyStore } from './replyStore.ts';
 import { createScheduleStore } from './scheduleStore.ts';
@@ -80,13 +80,17 @@ const createPrivately = (path: string) => {
   }
 };
 
+/** PostgreSQL's code is read only where it is used. */
+const postgres = async (url: string, limits: Limits): Promise<Dialect> =>
+  (await import('./postgresDialect.ts')).postgresDialect(url, limits);
+
 /** Kysely's way to the database; connects when the first query needs it. */
-export const dialectOf = (config: DatabaseConfig, patienceMs: number): Dialect => {
+export const dialectOf = async (config: DatabaseConfig, patienceMs: number): Promise<Dialect> => {
   switch (config.kind) {
     case 'sqlite':
       return sqliteDialect(config.path, () => patienceMs);
     case 'postgres':
-      return postgresDialect(config.url, {
+      return postgres(config.url, {
         connect: 2 * patienceMs,
         lock: patienceMs,
         statement: 2 * patienceMs,
@@ -103,7 +107,7 @@ const firstConnectMs = 4000;
 /** A migration may wait for another process's and may take long: on PostgreSQL it gets a connection without the usual limits. */
 const migratePostgres = async (url: string, patienceMs: number) => {
   const limits = { connect: Math.min(patienceMs, firstConnectMs), lock: hourMs, statement: hourMs };
-  const patient = new Kysely<Tables>({ dialect: postgresDialect(url, limits) });
+  const patient = new Kysely<Tables>({ dialect: await postgres(url, limits) });
   try {
     if (!(await isUpToDate(patient))) await migrate(patient);
   } finally {
@@ -115,7 +119,7 @@ const migratePostgres = async (url: string, patienceMs: number) => {
 const openUpToDate = async (config: DatabaseConfig, patienceMs: number): Promise<Kysely<Tables>> => {
   if (config.kind === 'postgres') {
     await migratePostgres(config.url, patienceMs);
-    return new Kysely<Tables>({ dialect: dialectOf(config, patienceMs) });
+    return new Kysely<Tables>({ dialect: await dialectOf(config, patienceMs) });
   }
   let patience = patienceMs;
   const db = new Kysely<Tables>({ dialect: sqliteDialect(config.path, () => patience) });

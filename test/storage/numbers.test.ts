@@ -35,7 +35,7 @@ test('a hundred thousand cases are counted in 300 ms, from the index alone', asy
     expect([unrecognised, replies, feedback.worked]).toEqual([rows / 50, rows, rows / 10]);
   }
   expect(Math.min(...times)).toBeLessThan(300);
-  const db = new Kysely<Tables>({ dialect: dialectOf(place.config, 1000) });
+  const db = new Kysely<Tables>({ dialect: await dialectOf(place.config, 1000) });
   const { sql } = casesByError(db, filter).compile();
   await db.destroy();
   if (place.config.kind !== 'sqlite') throw new Error('not SQLite');

@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import type { Kind } from '../kinds.ts';
 import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
@@ -8,7 +9,9 @@ import { isTokenLike } from './randomLooking.ts';
 const SCHEME =
   /(Bearer|Basic|DPoP|Token|ApiKey|Api-Key|Negotiate|NTLM|MAC|GenieKey|SSWS|Digest|AWS4-HMAC-SHA256|OAuth)[ \t+:]{1,4}/iy;
 const CREDENTIALS = /[\w.~+/=:%$!*@#^-]{2,16384}/y;
-const PARAMETERS = /(?:[A-Za-z]{2,20}=(?:"[^"\n]{0,400}"|[^\s,"]{1,400})[ \t]{0,4},?[ \t]{0,4}){1,16}/y;
+const PARAMETERS = /(?:[A-Za-z_]{2,20}=(?:"[^"\n]{0,400}"|[^\s,"]{1,400})[ \t]{0,4},?[ \t]{0,4}){1,16}/y;
+/** The parameters that prove something; user, realm and address are diagnosis. */
+const PROOF = /(?:response|signature|oauth_token|mac|cnonce|credential)=\\{0,15}["']?([^\s,"'\\]{3,400})/dgi;
 
 const KIND_OF_SCHEME: Readonly<Record<string, Kind>> = { bearer: 'bearer-token', basic: 'basic-credentials' };
 
@@ -29,9 +32,10 @@ function credentialsAt(text: string, at: number, kind: Kind): Detection[] {
 function parametersAt(text: string, at: number): Detection[] {
   PARAMETERS.lastIndex = at;
   const found = PARAMETERS.exec(text)?.[0] ?? '';
-  return /(?:response|Signature|oauth_token)=/i.test(found)
-    ? [{ kind: 'authorization-header', start: at, end: at + found.trimEnd().length }]
-    : [];
+  return [...matchesIn(found, PROOF)].map((match) => {
+    const [start, end] = match.indices?.[1] ?? [0, 0];
+    return { kind: 'authorization-header', start: at + start, end: at + end };
+  });
 }
 
 /** The credentials of an Authorization header whose value begins at `at`, scheme and all; the scheme's name stays. */

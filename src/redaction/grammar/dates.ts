@@ -10,7 +10,8 @@ const DAY = oneOf(
   "\\d{1,2}[-/. ]\\d{1,2}[-/. ](?:19|20|')?\\d{2}",
   '(?:19|20)\\d{2}, ?\\d{1,2}, ?\\d{1,2}',
   `\\d{1,2}(?:st|nd|rd|th)?[-/ .]{0,2}(?:of |de )?${MONTH}(?: de| del)?[-/ ,.]{0,3}(?:19|20|')?\\d{2}`,
-  `${MONTH}[- ]\\d{1,2}(?:st|nd|rd|th)?[-, ]{1,2}(?:19|20)?\\d{2}`,
+  `${MONTH}[- ]\\d{1,2}(?:st|nd|rd|th)?[-, ]{1,2}(?:19|20|')?\\d{2}`,
+  `${MONTH}[ ,]{1,2}(?:(?:19|20)\\d{2}|'\\d{2})`,
   '(?:19|20)\\d{6}(?:\\d{4}(?:\\d{2})?)?',
   '(?:0[1-9]|1[0-2])[0-3]\\d(?:19|20)\\d{2}',
   '(?:0[1-9]|1[0-2])[0-3]\\d{3}(?!\\d)',
@@ -19,7 +20,7 @@ const DAY = oneOf(
 const TIME = '(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,6})?(?:Z|[+-]\\d{2}:?\\d{2})?)?';
 
 /** A calendar date as people and systems write it, with a time behind it if there is one. */
-const DATE = `${DAY}${TIME}(?!\\d)`;
+const DATE = `${DAY}${TIME}(?!-?\\d)`;
 
 export const DATE_HERE = new RegExp(`(?:ge|le|gt|lt|eq|ne|sa|eb|ap)?(?=\\S)${DATE}`, 'iuy');
 export const DATE_NEAR = new RegExp(`(?<![\\d.-])${DATE}`, 'iu');

@@ -17,9 +17,9 @@ interface Page extends Words {
   readonly lower: string;
 }
 
-const JOINT = /^(?:[_\-. \t+']|[\u00C0-\u024F] ?|\d{1,2}[_\-. ]?|\. | {2}|\\)?$/;
+const JOINT = /^(?:[_\-. \t+']|[\u00C0-\u024F] ?|\d{1,2}[_\-. ]?|\. |\.-| {2}|\\)?$/;
 const TAIL =
-  /[0-9]{0,2}(?:[_.\- ]?(?:value|val|raw|text|string|str|plain|plaintext|number|num|nbr|header)(?![A-Za-z]))?(?: ?#)?/iy;
+  /(?:-256|[0-9]{0,2})(?:[_.\- ]?(?:value|val|raw|text|string|str|plain|plaintext|number|num|nbr|header)(?![A-Za-z]))?(?: ?#)?/iy;
 const GOES_ON = /[A-Za-z]|[_\-.][A-Za-z0-9]|[0-9]/y;
 
 const startOf = ({ starts }: Page, index: number): number => starts[index] ?? -1;

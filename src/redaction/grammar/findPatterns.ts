@@ -3,7 +3,7 @@ import type { Kind } from '../kinds.ts';
 import type { Detection } from '../rule.ts';
 import type { Source } from '../source.ts';
 
-/** Something that is known by its look or its place. The value is the pattern's first group, or the whole match. */
+/** Something that is known by its look or its place. The value is the pattern's first group that took part, or the whole match. */
 export interface Pattern {
   readonly kind: Kind;
   readonly pattern: RegExp;
@@ -28,8 +28,9 @@ export const findPatterns =
 function matchesOf({ text, has }: Source, { kind, pattern, words, check }: Pattern): Detection[] {
   if (words !== undefined && !has(words)) return [];
   const found: Detection[] = [];
-  for (const { 0: whole, 1: group, index } of matchesIn(text, pattern)) {
-    const value = group ?? whole;
+  for (const match of matchesIn(text, pattern)) {
+    const { 0: whole, index } = match;
+    const value = match.find((group, i) => i > 0 && group !== undefined) ?? whole;
     const end = index + whole.length;
     const start = end - value.length;
     const around = (): Around => ({

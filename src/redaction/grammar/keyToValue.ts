@@ -34,19 +34,25 @@ const NOTE = '(?:\\s{0,2}\\([^()\\n]{0,40}\\))?';
 const SIGN = '(?:=>|:=|->|=3D|={1,3}|:{1,2}(?!/)|[\\u2192\\u21D2]|\\.{4,60}(?=\\s))';
 const TYPE = '(?:(?:str|string|String|text|bytes|&str|char\\*)\\s?=\\s?)?';
 const MEMBER = `[vV]alue|val|content|contents|text|[dD]efault(?:Value)?|data|stringValue`;
+/** The mark of a list's first item: `Patients:\n1. …`. */
+const LIST_ITEM = '(?:\\d{1,2}[.)]|[-*\\u2022]) {1,2}';
+const ITEM = `(?:${LIST_ITEM})?`;
 const BLOCK = '(?:[|>][-+]?\\s{1,24}|`{3}\\w{0,10}\\s{1,4})?';
 const FIRST = '(?:[Aa]rray\\s{0,4}(?:\\(\\d{1,4}\\)\\s)?[({]\\s{0,24}\\[0\\]\\s?=>\\s{1,24})?';
 const OBJECT = `${FIRST}(?:\\{\\s{0,12}[${QUOTES}]{0,8}(?:${MEMBER}|_text|#text|S)[${QUOTES}]{0,8}\\s{0,4}[:=]\\s{0,4})?`;
 const SPEECH = oneOf(
   'is|was|were|of|as|to|value|equals|being|used|uses|set|with|starts|starting|number|no\\.?',
   'id|below|here|currently|we|use|i|they|now|named|called|got|have|had|sent|send|received',
-  'given|entered|generated|copied|has|be|should',
+  'given|entered|generated|copied|has|be|should|es|est|ist|lautet|era|war|é|è',
 );
 
 const assignment = (close: string): RegExp =>
-  new RegExp(`${close}\\.?${NOTE}\\s?#?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${TYPE}${BLOCK}${OBJECT}`, 'y');
+  new RegExp(
+    `${close}\\.?${NOTE}\\s?[#°º]?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${ITEM}${TYPE}${BLOCK}${OBJECT}`,
+    'y',
+  );
 const remark = (close: string): RegExp =>
-  new RegExp(`${close}\\.?(?:,?\\s{1,3}${SPEECH}:?(?=\\s)){0,5}\\s{0,3}[(<[{]?\\s?`, 'y');
+  new RegExp(`${close}\\.?(?:,?\\s{1,3}${SPEECH}:?(?=\\s)){0,5}\\s{0,3}[(<[{]?\\s?(?![=:])`, 'y');
 
 const isFree = ({ isQuotedValue }: Around): boolean => !isQuotedValue;
 const isBound = ({ isQuotedValue }: Around): boolean => isQuotedValue;
@@ -72,7 +78,10 @@ const ROWS: readonly Row[] = [
   },
   {
     binding: 'assigned',
-    pattern: new RegExp(`[${QUOTES}]{1,8}[^<>{}]{0,80}>\\s{0,8}(?:<!\\[CDATA\\[)?(?!<)`, 'y'),
+    pattern: new RegExp(
+      `[${QUOTES}]{1,8}[^<>{}]{0,80}>\\s{0,8}(?:<(?:\\w{1,20}:)?\\w{0,20}[vV]alue\\b[^<>]{0,80}>\\s{0,8}|<!\\[CDATA\\[)?(?!<)`,
+      'y',
+    ),
     when: ({ isNamed }) => isNamed,
   },
   {
@@ -86,6 +95,8 @@ const ROWS: readonly Row[] = [
   { binding: 'assigned', pattern: assignment(CLOSE_BARE), when: isBound },
   { binding: 'assigned', pattern: /["'`)\]]{0,3}\s{1,4}(?:LIKE|ILIKE|IN|like|in|eq|EQ|=)\s{1,4}(?=["'(])/y },
   { binding: 'assigned', pattern: /\s{1,4}/y, when: ({ isFlag }) => isFlag },
+  { binding: 'assigned', pattern: /,\s?<<(?=")/y },
+  { binding: 'assigned', pattern: /["']\s{1,4}\{[^{}]{0,120}?\bdefault\s{0,4}=\s{0,4}(?=["'])/y },
   {
     binding: 'listed',
     pattern: /\\{0,8}["'`]\s{0,4},\s{0,8}(?=[bfru]?\\{0,8}["'`])/y,
@@ -97,7 +108,7 @@ const ROWS: readonly Row[] = [
   },
   {
     binding: 'said',
-    pattern: new RegExp(`${CLOSE}\\s{0,3}(?:(?:-{1,2}>?|#|,)\\s{1,3}|,(?=\\S))|${CLOSE}\\s?#\\s?`, 'y'),
+    pattern: new RegExp(`${CLOSE}\\s{0,3}(?:(?:-{1,2}>?|#|,)\\s{1,3}|,(?=\\S))|${CLOSE}\\s?[#°º]\\s?`, 'y'),
     when: isFree,
   },
   {
@@ -106,10 +117,10 @@ const ROWS: readonly Row[] = [
       [
         '["\'`*_]{0,3} (?![^:=?\\n]{0,40}(?<![A-Za-z])',
         oneOf(
-          'id|ids|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user',
-          'practice|endpoint|at|uri|issuer|aud|type|version|time|timestamp|header|key',
+          'id|ids|ID|IDs|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user',
+          'endpoint|at|uri|issuer|aud|type|version|time|timestamp|header|key',
         ),
-        String.raw`(?![A-Za-z]))[\w ,'-]{1,36}(?:[:=?]| is(?= )) {0,2}`,
+        String.raw`(?![A-Za-z]))[\w ,'-]{1,36}(?:[:=?]| (?:is|was|(?:changed|set|reset) to)(?= ))(?:\n[ \t]{0,8}${LIST_ITEM}| {0,2})`,
       ].join(''),
       'y',
     ),

@@ -9,7 +9,7 @@ const DIAGNOSIS = new Set(
 );
 
 const PLACEHOLDERS: readonly RegExp[] = [
-  /^\W*$/,
+  /^[^\p{L}\p{N}]*$/u,
   /^[<{[(%$]/,
   /^[*x.X•#?_-]{3,}$/,
   /^(?:your|my|our|the|some|insert|enter|put|replace|sample|dummy|example|placeholder|changeme|change|todo|tbd)(?:[-_ ]|$)/i,

@@ -15,7 +15,7 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'record-number',
     'identifier',
-    'mrn|chart|mrns|mrn no|mrn number|mrn id|medical record number|medical record no|medical record num|medical record id|medical record|med rec no|med rec|medrec|medrecnum|medrecno|record number|chart number|chart no|record no|chart id|chart num|mr no|mr number|mr num|account number|account no|acct no|acct number|acct|acct num|patient account number|patient account no|empi|mpi|hospital number|health record number|visit number|visit no|medicalrecordnumber|chartnumber|emr id|ehr id|emr number|uhid|nhs number|health card number|driver license|driver s license|driver s license number|drivers license|driver license number|drivers license number|license no|passport|passport number|passport no|nhs no|nhs num|nhs|cpf|curp|dni|nif|aadhaar|aadhaar number|aadhaar no|aadhaar card|aadhar|codice fiscale|pesel|bsn|bsn nummer|burgerservicenummer|personnummer|personnr|pnr|ihi|ahv|ahv nr|ahv nummer|avs|avs no|num ro avs|national id|national id number|id card number|id card no|dossier|dossier n|num ro de dossier|aktenzeichen|patientennummer|fallnummer|expediente|historia cl nica|prontu rio',
+    'mrn|chart|mrns|mrn no|mrn number|mrn id|medical record number|medical record no|medical record num|medical record id|medical record|med rec no|med rec|medrec|medrecnum|medrecno|record number|chart number|chart no|record no|chart id|chart num|mr no|mr number|mr num|account number|account no|acct no|acct number|acct|acct num|patient account number|patient account no|empi|mpi|hospital number|hospital no|unit number|health record number|visit number|visit no|medicalrecordnumber|chartnumber|emr id|ehr id|emr number|uhid|nhs number|health card number|driver license|driver s license|driver s license number|drivers license|driver license number|drivers license number|license no|passport|passport number|passport no|nhs no|nhs num|nhs|cpf|curp|dni|nif|aadhaar|aadhaar number|aadhaar no|aadhaar card|aadhar|codice fiscale|pesel|bsn|bsn nummer|burgerservicenummer|personnummer|personnr|pnr|ihi|ahv|ahv nr|ahv nummer|avs|avs no|num ro avs|national id|national id number|national insurance number|ni number|ni no|nino|ppsn|pps number|pps no|nric|cpr|cpr nr|f dselsnummer|fodselsnummer|personnummer|hetu|henkil tunnus|rut|c dula|cedula|cuil|tckn|kimlik no|hkid|rrn|abha|abha no|abha number|abha id|cart o sus|cns|ohip|ohip number|nie|id card number|id card no|dossier|dossier n|num ro de dossier|aktenzeichen|patientennummer|fallnummer|expediente|historia cl nica|prontu rio',
   ],
   [
     'patient-id',
@@ -30,7 +30,7 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'member-id',
     'identifier',
-    'member id|member ids|member s id|member no|member number|member num|member identifier|memberid|membernumber|memberno|subscriber id|subscriber no|subscriber number|subscriberid|subscribernumber|policy number|policy no|policy id|policy num|policynumber|policyno|insurance id|insurance number|insurance no|group no|subscriber no|insurance member id|insurance policy|insured id|insured number|insuredid|beneficiary id|beneficiary number|medicare id|medicare number|medicare no|medicaid id|medicaid number|medicaid no|mbi|hicn|hic number|group number|group no|health plan id|health plan number|healthplan id|certificate number|card number|coverage id|dependent id|enrollee id|enrollee number|insurance card number|plan member id|kvnr|versichertennummer|versichertennr|versicherten nr|krankenversichertennummer|krankenversichertennr|versicherungsnummer|krankenkassennummer|medicare card|medicare card number|carte vitale|medicare beneficiary identifier|subscriber identifier',
+    'member id|member ids|member s id|member no|member number|member num|member identifier|memberid|membernumber|memberno|subscriber id|subscriber no|subscriber number|subscriberid|subscribernumber|policy number|policy no|policy id|policy num|policynumber|policyno|insurance id|insurance number|insurance no|group no|subscriber no|insurance member id|insurance policy|insured id|insured number|insuredid|beneficiary id|beneficiary number|medicare id|medicare number|medicare no|medicaid id|medicaid number|medicaid no|mbi|hicn|hic number|group number|group no|health plan id|health plan number|healthplan id|certificate number|card number|coverage id|dependent id|enrollee id|enrollee number|insurance card number|plan member id|kvnr|versichertennummer|versichertennr|versicherten nr|vers nr|kv nr|kv nummer|krankenversichertennummer|krankenversichertennr|versicherungsnummer|krankenkassennummer|medicare card|medicare card number|carte vitale|medicare beneficiary identifier|subscriber identifier',
   ],
   [
     'phone-number',
@@ -58,7 +58,7 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'patient-id',
     'patient',
-    'patient|patients|pt|pts|related person|relatedperson|person|paciente|pacientes|patientin|patienten|patiente|pati nt|paziente|pazienti|pacjent|pacjentka|malade',
+    'patient|patients|pt|pts|related person|relatedperson|person|paciente|pacientes|patientin|patienten|patiente|pati nt|paziente|pazienti|pacjent|pacjentka|malade|versicherte|versicherter',
   ],
   ['user-id', 'subject', 'sub|fhir user|fhiruser|user name hint|login hint|preferred username'],
 ];

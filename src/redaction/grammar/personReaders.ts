@@ -10,7 +10,7 @@ export function date(value: Value, { text }: Source): Found | undefined {
   DATE_HERE.lastIndex = value.start;
   const here = DATE_HERE.exec(text);
   if (here !== null) return { start: here.index, end: DATE_HERE.lastIndex };
-  const near = text.slice(value.start, value.start + 48).split('\n')[0] ?? '';
+  const near = text.slice(value.start, value.start + 48).split(/[\n\uFFFC]/)[0] ?? '';
   const match = DATE_NEAR.exec(near);
   if (match === null || value.binding === 'listed') return undefined;
   return { start: value.start + match.index, end: value.start + match.index + match[0].length };
@@ -20,10 +20,13 @@ const STATUS = /^(?:[1-5]\d\d|[45]xx)$/i;
 const IDENTIFIER =
   /^(?:urn:[\w.:-]{1,80}\||https?:[^\s|]{1,120}\|)?([A-Za-z0-9][\w.~#-]{0,63}(?: \d{1,6}){0,3})/;
 
+/** Its first word holds a digit, or is a short prefix: `QQ 12 34 56 C`, not `shows 500`. */
+const NUMBERED = /^(?:[\w.~#-]*\d|[A-Z]{1,3} \d)/;
+
 export function identifier(value: Value): Found | undefined {
   const match = IDENTIFIER.exec(value.text);
   const id = match?.[1] ?? '';
-  if (match === null || isPlaceholder(value.text) || !hasDigit(id) || KNOWN_NUMBER.test(value.text))
+  if (match === null || isPlaceholder(value.text) || !NUMBERED.test(id) || KNOWN_NUMBER.test(value.text))
     return undefined;
   if (!isFirm(value) && (id.length < 4 || STATUS.test(id))) return undefined;
   const start = value.start + match[0].length - id.length;
@@ -31,7 +34,7 @@ export function identifier(value: Value): Found | undefined {
 }
 
 const KNOWN_NUMBER =
-  /^(?:\d{4}-\d{2}-\d{2}T|R4\b|v?\d+\.\d+(?:\.\d+)?\b|https?:\/\/(?![^|]*\|)|urn:(?![^|]*\|))/i;
+  /^(?:\d{4}-\d{2}-\d{2}T|R4\b|(?!\d{1,3}(?:\.\d{3}){2})v?\d+\.\d+(?:\.\d+)?\b|https?:\/\/(?![^|]*\|)|urn:(?![^|]*\|))/i;
 
 export function name(value: Value, { text }: Source): Found | undefined {
   if (value.text.length === 0 || isPlaceholder(value.text)) return undefined;
@@ -42,14 +45,19 @@ export function name(value: Value, { text }: Source): Found | undefined {
     return { start: value.start, end: value.start + id.length };
   const found = nameLength(text, value.start);
   if (found.length > 0) return { start: value.start, end: value.start + found.length };
-  const isLowerCase =
-    value.binding === 'assigned' &&
-    /^\p{Ll}[\p{L}'%*+-]*(?:[ ,]{1,2}\p{Ll}[\p{L}'-]*){0,2}$/u.test(value.text);
-  return isLowerCase && isWholeName(value.text) && !isProse(value.text) ? whole(value) : undefined;
+  const lower = value.binding === 'assigned' ? (LOWER_CASE.exec(value.text)?.[0] ?? '') : '';
+  return isWholeName(lower) && !isProse(lower)
+    ? { start: value.start, end: value.start + lower.length }
+    : undefined;
 }
 
+/** Small letters to the end of the value, or to where another label follows. */
+const LOWER_CASE =
+  /^\p{Ll}[\p{L}'%*+-]*(?:(?: |, ?)(?!(?:dob|mrn|ssn|born)\b)\p{Ll}[\p{L}'-]*){0,2}(?=\s*(?:$|,|[ ,(]+(?:dob|mrn|ssn|born)\b))/u;
+
 /** First and last name as people type them in a hurry. */
-const LOWER_CASE_NAME = /^[a-z]{2,20}[ ,]{1,2}[a-z]{2,20}$/;
+const LOWER_CASE_NAME =
+  /^[a-z]{2,20}[ ,]{1,2}[a-z]{2,20}(?=\s*$|\s*[,;(]| (?:dob|mrn|ssn|born|acct|chart)\b)/;
 
 export function patient(value: Value, source: Source): Found | undefined {
   if (value.text.length === 0 || isPlaceholder(value.text)) return undefined;
@@ -57,12 +65,9 @@ export function patient(value: Value, source: Source): Found | undefined {
   const isId =
     hasDigit(id) && !STATUS.test(id) && !KNOWN_NUMBER.test(id) && (isFirm(value) || id.length >= 4);
   if (isId) return { start: value.start, end: value.start + id.length };
-  if (
-    value.binding === 'assigned' &&
-    LOWER_CASE_NAME.test(value.text) &&
-    value.text.split(/[ ,]+/).every(isName)
-  ) {
-    return isProse(value.text) ? undefined : { ...whole(value), kind: 'person-name' };
+  const lower = value.binding === 'assigned' ? (LOWER_CASE_NAME.exec(value.text)?.[0] ?? '') : '';
+  if (lower !== '' && lower.split(/[ ,]+/).every(isName) && !isProse(lower)) {
+    return { start: value.start, end: value.start + lower.length, kind: 'person-name' };
   }
   if (isFirm(value) && value.isQuoted) {
     return isWholeName(value.text) && /^[\p{Lu}\p{Lo}]/u.test(value.text)
@@ -100,8 +105,9 @@ export function address(value: Value): Found | undefined {
     const street = /^\d{1,6}[A-Za-z]?(?: [A-Z][A-Za-z.'-]{0,24}){1,5}/.exec(value.text)?.[0];
     return street === undefined ? undefined : { start: value.start, end: value.start + street.length };
   }
-  return hasDigit(value.text) && /[A-Za-z]{2}/.test(value.text) && /\s/.test(value.text)
-    ? whole(value)
+  const text = value.isQuoted ? value.text : (value.text.split(/;\s/)[0] ?? '');
+  return hasDigit(text) && /[A-Za-z]{2}/.test(text) && /\s/.test(text)
+    ? { start: value.start, end: value.start + text.length }
     : undefined;
 }
 

@@ -14,14 +14,14 @@ const BEFORE_QUOTE = '\\\\{0,15}["\'`]';
 const PREFIX = new RegExp(
   [
     '(?:string\\(\\d{1,6}\\)\\s',
-    `(?:new\\s)?(?![A-Za-z.]{0,20}(?:${FETCHING}))[A-Za-z.]{1,24}\\((?=[bfru]?${BEFORE_QUOTE})`,
+    `(?:new\\s)?(?![A-Za-z.]{0,20}(?:${FETCHING}))[A-Za-z.]{1,24}\\(\\s{0,24}(?=[bfru]?${BEFORE_QUOTE})`,
     'Optional\\[',
     '[[(]\\s{0,12}',
     `[bfru@$]{1,2}(?=${BEFORE_QUOTE})){0,3}`,
   ].join('|'),
   'iy',
 );
-const OPENING = /(\\{0,15})(["'`])/y;
+const OPENING = /(\\{0,15})('''|"""|["'`])/y;
 
 function backslashesBefore(text: string, index: number): number {
   let count = 0;

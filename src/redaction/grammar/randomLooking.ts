@@ -6,7 +6,7 @@ const KNOWN_TERMS = new RegExp(
     oneOf(
       String.raw`(?:RS|ES|PS|HS)(?:256|384|512)|EdDSA|SHA-?\d+|S256|AES\S*|RSA\S*|OAuth\S*|HTTP\S*|TLS\S*`,
       String.raw`FHIR\S*|R4|STU\d|SMART|Base64\S*|UTF-?8|x5t\S*|PKCS\S*|X\.?509\S*|[A-Z]{2,8}-\d{1,6}`,
-      String.raw`AADSTS\d+|\d{4}-\d{2}-\d{2}\S*|[45]\d\d`,
+      String.raw`AADSTS\d+|\d{4}-\d{2}-\d{2}\S*|[45]\d\d|0x[0-9a-f]{1,16}`,
     ),
     '$',
   ].join(''),
@@ -55,6 +55,10 @@ export function isPasswordLike(text: string): boolean {
     !isClassName(text)
   );
 }
+
+/** The same where only speech names it: with a capital or a mark besides. */
+export const isChosenPassword = (text: string): boolean =>
+  isPasswordLike(text) && /[A-Z!@#$%^&*_+~?]/.test(text);
 
 /** Does it look drawn at random rather than written: letters and digits mixed, of at least `least` units? */
 export function isTokenLike(text: string, least: number): boolean {

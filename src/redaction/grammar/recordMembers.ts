@@ -13,7 +13,7 @@ const ALLOWED = new RegExp(
       'unit|rank|mode|language|preferred|deceasedBoolean|multipleBirthBoolean|multipleBirthInteger',
       'error|errors|error_description|message|severity|diagnostics|expression|location|reference',
       'linkId|operation|method|statusCode|http_status|tag|security|required|format|description',
-      'count|total|offset|limit|success|scope|class|_id|requestId|traceId|timestamp',
+      'count|total|offset|limit|success|scope|class|_id|requestId|traceId|timestamp|practice|practice_?code|err|relation|relationship',
     ),
     '$',
   ].join(''),
@@ -46,6 +46,7 @@ const NOTHING = new RegExp(
     oneOf(
       String.raw`true|false|null|none|nil|undefined|unknown|n\/a|string|number|array|object|\[object\]`,
       String.raw`\[array\]|[^\p{L}\d]*|<[^<>]{0,60}>|\{\{.{0,60}|\$\{.{0,60}|x{3,}|redacted|[\uFFFC].*`,
+      'failed|failure|error|ok|success|pending|done|timeout|active|inactive|new|queued|locked|merged|rejected|urn:.{1,80}',
     ),
     '$',
   ].join(''),
@@ -57,10 +58,15 @@ export function isTelling(member: string, value: string): boolean {
   return !ALLOWED.test(member) && !NOTHING.test(value);
 }
 
+/** A bare value, behind what wraps it: `Optional[p-1]`, `HumanName(given=[Ann])`. */
+const VALUE = [
+  String.raw`(?<=[:=>]\s{0,8}(?:(?:[A-Z]\w{0,20})?[[(]){0,2})(?![A-Z]\w{0,20}[[({])`,
+  '[^\\s,{}[\\]()"\'`\\\\:=>][^,{}[\\]()"\'`\\n]{0,200}',
+].join('');
 const TOKEN = new RegExp(
   [
-    '(\\\\{0,15})(["\'`])|(?<![\\w\\\\])([A-Za-z_][\\w.-]{0,60})(?=\\s?(?:=>|[:=])(?!\\/\\/))',
-    '(?<=[:=>]\\s{0,8})[^\\s,{}[\\]()"\'`\\\\:=>][^,{}[\\]()"\'`\\n]{0,200}',
+    '(\\\\{0,15})(["\'`])|(?<![\\w\\\\])([A-Za-z_][\\w.-]{0,60})(?=\\s?(?:=>|[:=])(?!\\/\\/))(?<!urn(?::\\w{1,10})?)',
+    VALUE,
   ].join('|'),
   'g',
 );

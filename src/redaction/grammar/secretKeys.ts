@@ -5,7 +5,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'client-secret',
     'secret',
-    'client secret|consumer secret|app secret|application secret|oauth secret|shared secret|api secret|secret value|secret key|signing secret|webhook secret|jwt secret|hmac secret|hmac key|signing key|encryption key|master key|secret access key|session secret|cookie secret|bot secret|integration secret|verification token|secret|client pw|clientsecret|consumersecret|appsecret|secretkey',
+    'client secret|consumer secret|app secret|application secret|oauth secret|shared secret|api secret|secret value|secret key|secret key base|signing secret|webhook secret|jwt secret|hmac secret|hmac key|signing key|encryption key|master key|secret access key|session secret|cookie secret|bot secret|integration secret|verification token|secret|client pw|clientsecret|consumersecret|appsecret|secretkey',
   ],
   ['access-token', 'secret', 'access token|user token|patient token|accesstoken|at token|access tok'],
   ['refresh-token', 'secret', 'refresh token|offline token|refreshtoken|rt token|refresh tok'],
@@ -18,7 +18,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'opaque-token',
     'opaque',
-    'token|jwt|tok|login hint token|service ticket|cas ticket|credential|credentials',
+    'token|jwt|tok|login hint token|service ticket|cas ticket|credential|credentials|cipher value|ciphertext',
   ],
   ['bearer-token', 'opaque', 'bearer|bearer token|bearertoken'],
   [
@@ -32,7 +32,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'oauth-state',
     'state',
-    'state|nonce state|relay state|relaystate|saml response|samlresponse|saml assertion',
+    'state|nonce state|relay state|relaystate|saml response|samlresponse|saml assertion|sam lart',
   ],
   [
     'launch-value',
@@ -47,15 +47,24 @@ export const SECRET_ROWS: readonly Row[] = [
   ],
   [
     'one-time-code',
+    'secret',
+    'totp secret|totp seed|otp secret|otp seed|mfa secret|mfa seed|authenticator key',
+  ],
+  [
+    'one-time-code',
     'digits',
-    'otp|otp code|one time code|one time password|one time passcode|mfa code|two factor code|verification code|totp|sms code|passcode|pin|pin code|security code|2fa code|totp code|login code|auth pin|recovery codes|recovery code|backup codes|backup code|sign in code|signin code',
+    'otp|otp code|one time code|one time password|one time passcode|mfa code|two factor code|verification code|totp|sms code|passcode|pin|pin code|security code|2fa code|totp code|login code|auth pin|recovery codes|recovery code|backup codes|backup code|sign in code|signin code|best tigungscode|sicherheitscode|einmalcode|c digo de verificaci n|code de v rification|codice di verifica|c digo de verifica o',
   ],
   [
     'password-value',
     'secret',
     'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|temp pass',
   ],
-  ['password-value', 'password', 'pass|pw|contrase a|mot de passe|kennwort|senha'],
+  [
+    'password-value',
+    'password',
+    'pass|pw|contrase a|clave|mot de passe|kennwort|senha|wachtwoord|parola|has o',
+  ],
   ['password-value', 'login', 'auth|creds'],
   ['key-passphrase', 'secret', 'passphrase|pass phrase|key password|private key password|pfx password'],
   [
@@ -71,7 +80,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'url-signature',
     'opaque',
-    'x amz signature|amz signature|x goog signature|goog signature|sig|signature|request signature',
+    'x amz signature|amz signature|x goog signature|goog signature|sig|signature|request signature|hub signature',
   ],
   ['cloud-key', 'secret', 'access key id|accesskeyid'],
   ['cookie-value', 'cookie', 'cookie|set cookie|cookies|setcookie|cookie header'],

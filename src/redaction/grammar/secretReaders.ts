@@ -1,7 +1,7 @@
 import type { Source } from '../source.ts';
 import { type Found, hasDigit, isAbsent, mixes, type Reader, whole } from './found.ts';
 import type { Binding } from './keyToValue.ts';
-import { isClassName, isPasswordLike, isTokenLike } from './randomLooking.ts';
+import { isChosenPassword, isClassName, isPasswordLike, isTokenLike } from './randomLooking.ts';
 import type { Value } from './readValue.ts';
 
 /** A name in code (`accessToken`, `self.password`) is no value; the same letters inside quotes are. */
@@ -11,12 +11,19 @@ const isIdentifier = ({ text, isQuoted }: Value): boolean =>
   !isTokenLike(text, 16) &&
   /token|secret|password|key|code|verifier|state|launch|session|cookie|param|value/i.test(text);
 
+/** `arn:aws:secretsmanager:…:secret:name` names a secret and does not tell it. */
+const isInArn = ({ start }: Value, { text }: Source): boolean =>
+  /\barn:aws[\w:-]{1,80}:$/.test(text.slice(Math.max(0, start - 100), start));
+
 const isCall = ({ text, end, isQuoted }: Value, source: Source): boolean =>
   !isQuoted && /^[A-Za-z_$][\w.$]*$/.test(text) && /^[[(]/.test(source.text.slice(end, end + 1));
 
 /** Another key with its value (`exp=1712345678`): not what the key before it names. */
 const isPair = (text: string): boolean => /^[A-Za-z_][\w.-]{0,40}[=:]./.test(text);
-const isLoose = (text: string): boolean => !isPair(text) && (isTokenLike(text, 8) || isPasswordLike(text));
+/** What things are called by their year: `ecw-prod-2026-03`. */
+const isDated = (text: string): boolean => /^[a-z]+(?:[-_][a-z]+)*[-_]20\d\d(?:-\d\d){0,2}$/.test(text);
+const isLoose = (text: string): boolean =>
+  !isPair(text) && !isDated(text) && (isTokenLike(text, 8) || isPasswordLike(text));
 
 /** What a value must look like to be the secret that a key of this strength names. */
 const SECRET_LOOKS: Readonly<Record<Binding, (text: string) => boolean>> = {
@@ -32,7 +39,8 @@ export function secret(value: Value, source: Source): Found | undefined {
     isCut(value, source) ||
     isIdentifier(value) ||
     isCall(value, source) ||
-    isClassName(value.text)
+    isClassName(value.text) ||
+    isInArn(value, source)
   )
     return undefined;
   return SECRET_LOOKS[value.binding](value.text) ? whole(value) : undefined;
@@ -47,13 +55,21 @@ export function opaque(value: Value, source: Source): Found | undefined {
   const { text, binding } = value;
   if (binding !== 'assigned') return !isPair(text) && isTokenLike(text, 12) ? whole(value) : undefined;
   const isPlain = text.length >= 6 && mixes(text) && !/[\s/.:-]/.test(text);
-  return isTokenLike(text, 8) || isPlain || /^\d{6,}$/.test(text) ? whole(value) : undefined;
+  const isParted = isPasswordLike(text) && /\d[^.]{0,30}\d/.test(text) && !/[.:/]/.test(text);
+  return isTokenLike(text, 8) || isPlain || isParted || /^\d{6,}$/.test(text) ? whole(value) : undefined;
 }
+
+const PASSWORD_LOOKS: Readonly<Record<Binding, (text: string) => boolean>> = {
+  assigned: isPasswordLike,
+  listed: () => false,
+  stacked: () => false,
+  said: isChosenPassword,
+};
 
 /** What people choose may hold marks that a token does not: `mAil-99-pw`. */
 export const password: Reader = (value, source) =>
   opaque(value, source) ??
-  (value.binding === 'assigned' && !isAbsent(value) && !isCut(value, source) && isPasswordLike(value.text)
+  (!isAbsent(value) && !isCut(value, source) && PASSWORD_LOOKS[value.binding](value.text)
     ? whole(value)
     : undefined);
 
@@ -76,13 +92,20 @@ export function code(value: Value): Found | undefined {
 }
 
 export function digits(value: Value): Found | undefined {
-  const match = /^\d{3}[- ]?\d{3}\b|^\d{4,10}\b|^[A-Za-z0-9]{4,12}$/.exec(value.text)?.[0];
+  const match = /^\d{3}[- ]?\d{3}\b|^\d{2}([- ])\d{2}\1\d{2}\b|^\d{4,10}\b|^[A-Za-z0-9]{4,12}$/.exec(
+    value.text,
+  )?.[0];
   return match !== undefined && hasDigit(match)
     ? { start: value.start, end: value.start + match.length }
     : undefined;
 }
 
-export const jwk: Reader = (value) =>
-  value.isQuoted && value.binding === 'assigned' && /^[\w-]{20,}={0,2}$/.test(value.text)
+const KEY_TYPE = ['kty'];
+
+export const jwk: Reader = (value, source) =>
+  value.isQuoted &&
+  value.binding === 'assigned' &&
+  /^[\w-]{8,}={0,2}$/.test(value.text) &&
+  (value.text.length >= 20 || (source.has(KEY_TYPE) && isTokenLike(value.text, 8)))
     ? whole(value)
     : undefined;

@@ -91,18 +91,45 @@ function violatedKeys(source: Source): Detection[] {
   });
 }
 
-const find = (source: Source): Detection[] => [...inserts(source), ...violatedKeys(source)];
+const WHERE = ['where'];
+const TABLE = /\b(?:update|from|join)\s{1,8}([\w."]{1,60})/gi;
+const CONDITION = /\bwhere\s[^;]{0,200}?\b(?:pid|id|uid)\s?=\s?'?(\w{1,36})/di;
+const LONGEST_STATEMENT = 600;
+
+function askedFor({ text, has }: Source): Detection[] {
+  if (!has(WHERE)) return [];
+  return [...matchesIn(text, TABLE)].flatMap((match): Detection[] => {
+    if (!PEOPLE.test(match[1] ?? '')) return [];
+    const condition = CONDITION.exec(text.slice(match.index, match.index + LONGEST_STATEMENT));
+    const [start, end] = condition?.indices?.[1] ?? [0, 0];
+    return /\d/.test(condition?.[1] ?? '')
+      ? [{ kind: 'patient-id', start: match.index + start, end: match.index + end }]
+      : [];
+  });
+}
+
+const find = (source: Source): Detection[] => [
+  ...inserts(source),
+  ...violatedKeys(source),
+  ...askedFor(source),
+];
 
 /**
- * Rows of a database: SQL inserts, by the columns that the values go to, or whole when a table of people names no columns; and
- * PostgreSQL's account of a violated key: `Key (last_name, dob)=(…, …) already exists`.
+ * Rows of a database: SQL inserts, by the columns that the values go to, or whole when a table of people names no columns;
+ * PostgreSQL's account of a violated key, `Key (last_name, dob)=(…, …) already exists`; and whose row a statement asks for.
  */
 export const databaseRows: Rule = {
-  words: [[...INSERTING, ...EQUATING]],
+  words: [[...INSERTING, ...EQUATING, ...WHERE]],
   find,
   yes: {
     "INSERT INTO patients (name, active) VALUES ('Tobias', 1)": 'Tobias',
+    'select * from patients where pid = 88120': '88120',
     'Key (last_name, dob)=(Lindqvist, 1971-04-09) already exists': 'Lindqvist … 1971-04-09',
   },
-  no: ["INSERT INTO jobs (state, tries) VALUES ('done', 1)", 'Key (job_state)=(done) already exists'],
+  no: [
+    "INSERT INTO jobs (state, tries) VALUES ('done', 1)",
+    'Key (job_state)=(done) already exists',
+    'select * from jobs where id = 88120',
+    'where id = 88120',
+  ],
 };

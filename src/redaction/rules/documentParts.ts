@@ -13,6 +13,11 @@ const PATTERNS: readonly Pattern[] = [
     words: ['vcard', 'bday:'],
   },
   {
+    kind: 'person-name',
+    pattern: /^(?:ATTENDEE|ORGANIZER)[^\n:]{0,120}?;CN="?([^";:\n]{2,80})/gm,
+    words: ['attendee', 'organizer'],
+  },
+  {
     kind: 'postal-address',
     pattern: /^ADR(?:;[^:\n]{0,60})?:;{0,2}([^\n]{4,200})$/gm,
     words: ['adr;', 'adr:'],
@@ -32,13 +37,14 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /**
- * Parts of documents about people whose surroundings are missing: the lines of a vCard, the identifiers of a C-CDA document, and
+ * Parts of documents about people whose surroundings are missing: the lines of a vCard or an invitation, the identifiers of a C-CDA document, and
  * documents inside FHIR resources in base64, an attachment's `data` or a Binary's.
  */
 export const documentParts: Rule = {
   find: findPatterns(PATTERNS),
   yes: {
     'BEGIN:VCARD\nFN:Tobias Lindqvist': 'Tobias Lindqvist',
+    'ATTENDEE;CN="Tobias Lindqvist":mailto:x': 'Tobias Lindqvist',
     '<id root="2.16.840.1" extension="998771"/>': '998771',
     '{"contentType":"text/plain","data":"UGF0aWVudDogVG9iaWFzIExpbmRxdmlzdA=="}':
       'UGF0aWVudDogVG9iaWFzIExpbmRxdmlzdA==',

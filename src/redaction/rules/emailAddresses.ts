@@ -20,7 +20,7 @@ const NO_MAIL = new RegExp(
 
 const LOCAL = /[\w.+%'-]/;
 const LONGEST_LOCAL = 64;
-const DOMAIN = /(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@]|-\w|:[~/])/y;
+const DOMAIN = /(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@]|[-.]\w|:[~/])/y;
 
 /** Where the local part begins that ends at an `@`. */
 function localStart(text: string, at: number): number {
@@ -60,5 +60,10 @@ export const emailAddresses: Rule = {
   yes: {
     'mail t.lindqvist@example.net now': 't.lindqvist@example.net',
   },
-  no: ['mail fhirsupport@eclinicalworks.com now', 'git@github.com:a/b.git', 'logo@2x.png'],
+  no: [
+    'mail fhirsupport@eclinicalworks.com now',
+    'git@github.com:a/b.git',
+    'scp out.csv drop@files.example.com:/in',
+    'logo@2x.png',
+  ],
 };

@@ -4,15 +4,19 @@ import { oneOf } from '../grammar/oneOf.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
-const PART = String.raw`\p{Lu}[\p{L}']{1,24}`;
 const DATE = String.raw`(?:(?:19|20)\d{2}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]?\d{1,2}[-_.]?(?:(?:19|20)\d{2}|\d{2}))(?!\d)`;
-const NAMED = new RegExp(
-  [
-    String.raw`(?<![\p{L}\d])(${PART})[ _.,-]{1,2}(${PART})((?:[ _-]{1,2}\p{L}{1,12})?[ _-]{1,3}(?:DOB[ _-]?)?)`,
-    String.raw`(${DATE})(?=[\w .()-]{0,80}$)`,
-  ].join(''),
-  'du',
-);
+const named = (letter: string, joint: string): RegExp =>
+  new RegExp(
+    [
+      String.raw`(?<![\p{L}\d])(${letter}[\p{L}']{1,24})${joint}(${letter}[\p{L}']{1,24})`,
+      String.raw`(?:[ _-]{1,2}(\p{L}{1,12}))?[ _-]{1,3}(?:DOB[ _-]?)?(${DATE})(?=[\w .()-]{0,80}$)`,
+    ].join(''),
+    'du',
+  );
+const NAMED = named(String.raw`\p{Lu}`, '[ _.,-]{1,2}');
+const NAMED_SMALL = named(String.raw`\p{Ll}`, '[_.-]');
+/** In small letters the words may as well name a report: then the date must be a birth date's. */
+const LONG_AGO = /^(?:19|200)|(?:19\d{2}|200\d)$/;
 const EXTENSIONS =
   'pdf xml json hl7 txt csv docx doc rtf tiff tif jpeg jpg png dcm zip ccda ccd html htm xlsx xls ndjson'.split(
     ' ',
@@ -25,11 +29,14 @@ function find({ text }: Source): Detection[] {
     const behind = text.slice(Math.max(0, index - LOOK), index);
     const name = behind.slice(behind.lastIndexOf('\n') + 1);
     const offset = index - name.length;
-    const match = NAMED.exec(name);
-    const [, first = '', second = ''] = match ?? [];
-    if (match === null || !isName(first) || !isName(second)) return [];
-    const [start] = match.indices?.[1] ?? [0];
-    const [, end] = match.indices?.[2] ?? [0, 0];
+    const small = NAMED_SMALL.exec(name);
+    const match = NAMED.exec(name) ?? (LONG_AGO.test(small?.[4] ?? '') ? small : null);
+    const [, first = '', second = '', third = ''] = match ?? [];
+    // `Scan_Lindqvist_Tobias`: what kind of file it is may stand before the name.
+    const [from, to] = !isName(first) ? [2, 3] : [1, /^\p{Lu}/u.test(third) && isName(third) ? 3 : 2];
+    if (match === null || !isName(second) || (to === 3 && !isName(third))) return [];
+    const [start] = match.indices?.[from] ?? [0];
+    const [, end] = match.indices?.[to] ?? [0, 0];
     const [bornFrom, bornTo] = match.indices?.[4] ?? [0, 0];
     return [
       { kind: 'person-name', start: offset + start, end: offset + end },
@@ -45,6 +52,13 @@ export const fileNames: Rule = {
   yes: {
     'Lindqvist_Tobias_19710409_labs.pdf': 'Lindqvist_Tobias … 19710409',
     'Lindqvist-Tobias-1971-04-09.xml': 'Lindqvist-Tobias … 1971-04-09',
+    'Scan_LINDQVIST_TOBIAS_04-09-1971.tif': 'LINDQVIST_TOBIAS … 04-09-1971',
+    'lindqvist-tobias-19710409.xml': 'lindqvist-tobias … 19710409',
   },
-  no: ['Error_Log_20260304.txt', 'Lindqvist_Tobias 20260304 was here', 'backup_2026-03-04.zip'],
+  no: [
+    'Error_Log_20260304.txt',
+    'nightly-batch-20260304.csv',
+    'Lindqvist_Tobias 20260304 was here',
+    'backup_2026-03-04.zip',
+  ],
 };

@@ -4,7 +4,8 @@ import { isTokenLike } from '../grammar/randomLooking.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
-const FREE = /\b(Bearer|DPoP|Basic|SSWS|GenieKey)[ \t+]{1,4}["']?([\w.~+/=-]{6,16384})/gi;
+const FREE =
+  /\b(Bearer|DPoP|Basic|SSWS|GenieKey|AUTH (?:PLAIN|LOGIN))[ \t+]{1,4}["']?([\w.~+/=-]{6,16384})/gi;
 
 function isEncodedPair(value: string): boolean {
   if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value)) return false;
@@ -29,10 +30,11 @@ function find({ text }: Source): Detection[] {
 
 /** `Bearer …` and `Basic …` where no header names them. */
 export const freeCredentials: Rule = {
-  words: [['bearer', 'basic', 'dpop', 'ssws', 'geniekey']],
+  words: [['bearer', 'basic', 'dpop', 'ssws', 'geniekey', 'auth plain', 'auth login']],
   find,
   yes: {
+    'AUTH PLAIN AHJlbGF5AFp4ODFrUXAyMA==': 'AHJlbGF5AFp4ODFrUXAyMA==',
     'sent Bearer q7ZtXw3Lk9Rv5Ns2 to it': 'q7ZtXw3Lk9Rv5Ns2',
   },
-  no: ['Bearer token was rejected', 'Basic authentication is off'],
+  no: ['Bearer token was rejected', 'Basic authentication is off', '334 AUTH LOGIN username'],
 };

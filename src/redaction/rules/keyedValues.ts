@@ -5,7 +5,7 @@ import { connections } from '../grammar/keyToValue.ts';
 import { nameLength } from '../grammar/names.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import { isTokenLike } from '../grammar/randomLooking.ts';
+import { isChosenPassword, isTokenLike } from '../grammar/randomLooking.ts';
 import { READERS } from '../grammar/readers.ts';
 import { readValue, type Value } from '../grammar/readValue.ts';
 import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/valueBefore.ts';
@@ -69,9 +69,10 @@ function readSiblings(source: Source, key: FoundKey, first: { at: number; value:
   return spans;
 }
 
-const NEXT_NAME = /\s{0,2}(?:\/|;|&|\band\b|\bor\b)\s{1,2}/y;
+const NEXT_NAME =
+  /\s{0,2}(?:\/|;|&|\band\b|\bor\b)\s{1,2}|[^\n]{0,60}\n[ \t]{0,8}(?:\d{1,2}[.)]|[-*\u2022]) {1,2}/y;
 
-/** The names that go on behind a first one: `patients: A B and C D`. */
+/** The names that go on behind a first one, in a sentence or a list: `patients: A B and C D`. */
 function readNextNames(text: string, first: Detection | undefined): Detection[] {
   const spans: Detection[] = [];
   for (let end = first?.end ?? 0; first?.kind === 'person-name' && spans.length < MOST_SIBLINGS; ) {
@@ -122,7 +123,8 @@ function readBefore(source: Source, key: FoundKey): Detection[] {
   const place = paired ?? saidBefore(source.text, key.start);
   if (place === undefined) return [];
   const text = source.text.slice(place.start, place.end);
-  if (paired === undefined && SAID_LOOKS[key.valueType]?.(text) !== true) return [];
+  const isPassword = key.kind === 'password-value' && isChosenPassword(text);
+  if (paired === undefined && !isPassword && SAID_LOOKS[key.valueType]?.(text) !== true) return [];
   const binding = paired === undefined ? 'said' : 'assigned';
   const found = READERS[key.valueType].read({ ...place, text, binding, isQuoted: true }, source);
   return found === undefined ? [] : [{ kind: key.kind, ...found }];
@@ -149,6 +151,11 @@ export const keyedValues: Rule = {
     'client_secret=Zx81kQp20LmN&scope=system': 'Zx81kQp20LmN',
     '{"patient_name": "Tobias Lindqvist"}': 'Tobias Lindqvist',
     'DOB: 04/09/1971 fails': '04/09/1971',
+    'Patients:\n1. Tobias Lindqvist\n2. Ann Lee (403)': 'Tobias Lindqvist … Ann Lee',
+    'Patients failing:\n- Tobias Lindqvist\n- Ann Lee': 'Tobias Lindqvist … Ann Lee',
+    'try `Zx81-kQp20` as the password': 'Zx81-kQp20',
+    '{client_secret,<<"Zx81kQp20">>}': 'Zx81kQp20',
+    'patient name: joanne mcallister, mrn 88120': 'joanne mcallister … 88120',
   },
   no: ['error code: invalid_client', 'client_secret is missing', 'access_token=<token>'],
 };

@@ -5,10 +5,10 @@ import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const TITLE =
-  /(?<![\w.])(?:Mr|Mrs|Ms|Miss|Mx|Master|Madam|Frau|Herrn?|Sra|Srta|Señora?|Mme|Madame|Monsieur)\.?\s(?=\p{Lu})/gu;
+  /(?<![\w.])(?:[Mm]rs?|Pat(?=\.)|Pt(?=\.)|Ms|Miss|Mx|Master|Madam|Frau|Herrn?|Sra|Srta|Señora?|Mme|Madame|Monsieur)\.?\s(?=\p{Lu})/gu;
 const NAME = new RegExp(
   [
-    '(?<![A-Za-z])(?:[Nn]ames?|NAME)\\\\{0,15}["\'`*]{0,3}\\s{0,4}(?:is|was|of|[:=]|=>|-)?\\s{0,4}',
+    '(?<![A-Za-z])(?:[Nn]ames?|NAME|Caller|Contact)\\\\{0,15}["\'`*]{0,3}\\s{0,4}(?:is|was|of|[:=]|=>|-)?\\s{0,4}',
     '(?:[[(]\\s{0,8})?\\\\{0,15}["\'`]?(?=[\\p{Lu}\\p{Lo}])',
   ].join(''),
   'gu',
@@ -17,12 +17,19 @@ const RELATIVES =
   'son daughter mother father mom mum dad wife husband spouse brother sister child baby aunt uncle niece nephew twin partner guardian'.split(
     ' ',
   );
-/** Whose it is parts a relative from a word in a sentence: `her son Emeka`. */
+const RELATIVES_ABROAD = [
+  'Mutter Vater Sohn Tochter Ehemann Ehefrau Bruder Schwester hijo hija madre padre esposo esposa hermano',
+  'hermana fils fille mère père mari femme frère sœur filho filha mãe pai marido',
+].flatMap((row) => row.split(' '));
+/** Whose it is parts a relative from a word in a sentence: `her son Emeka`, `the mother of Emeka`. */
 const RELATIVE = new RegExp(
   [
-    String.raw`(?<!\w)(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|(?:[Pp]atient|[Mm]ember)'?s)\s(?:grand|step)?`,
+    String.raw`(?<![\p{L}\d])(?:(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|(?:[Pp]atient|[Mm]ember)'?s)\s(?:grand|step)?`,
     oneOf(...RELATIVES),
-    String.raw`,?\s(?:named\s|called\s)?(?=\p{Lu}\p{Ll})`,
+    String.raw`|(?:[Ss]ua?|[Ss]eu|[Ss]on|[Ss]a|[Ii]hre?|[Ss]eine?|[Dd]ie|[Dd]er|[Ll]a|[Ee]l|[Ll]e)\s`,
+    oneOf(...RELATIVES_ABROAD),
+    String.raw`|(?:son|daughter|mother|father|mom|mum|dad|wife|husband|spouse|brother|sister|guardian)\sof)`,
+    String.raw`,?\s(?:named\s|called\s|heißt\s|namens\s)?(?=\p{Lu}\p{Ll})`,
   ].join(''),
   'gu',
 );
@@ -92,8 +99,11 @@ function inParts({ text }: Source): Detection[] {
 }
 
 const LABELS = [
-  ...'name mr ms miss mx master madam frau herr sra srta señor mme monsieur'.split(' '),
+  ...'name caller contact pat. pt. mr ms miss mx master madam frau herr sra srta señor mme monsieur'.split(
+    ' ',
+  ),
   ...RELATIVES,
+  ...RELATIVES_ABROAD.map((word) => word.toLowerCase()),
 ];
 const RECORDS =
   'chart record labs appointment medication demographic immunization belongs passport license licence'.split(
@@ -118,15 +128,23 @@ export const labelledNames: Rule = {
   find,
   yes: {
     'Mr. Lindqvist cannot log in': 'Lindqvist',
+    'Pat. Tobias Lindqvist': 'Tobias Lindqvist',
+    'Caller: Tobias Lindqvist\nDOB: x': 'Tobias Lindqvist',
     'the patient, name: Tobias Lindqvist': 'Tobias Lindqvist',
     'asked about her son Emeka': 'Emeka',
+    'the mother of Emeka Obi': 'Emeka Obi',
+    'Die Mutter heißt Sabine Vogt': 'Sabine Vogt',
     'the chart of Tobias Lindqvist opens': 'Tobias Lindqvist',
     'first: Tobias, last: Lindqvist': 'Tobias … Lindqvist',
   },
   no: [
     'host name: Tobias Lindqvist',
     'Mr. cannot log in',
+    'took 120 ms Kafka',
+    'Caller: Tobias Lindqvist',
     'her son Error',
+    'mother of all errors',
+    'la madre cannot',
     'the chart of Errors opens',
     'first: Tobias',
     'first: Error, last: Request',

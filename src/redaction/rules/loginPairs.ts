@@ -1,6 +1,6 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
-import { isPasswordLike } from '../grammar/randomLooking.ts';
+import { isChosenPassword } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
 
 const TELLING =
@@ -11,7 +11,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password-value',
     pattern: new RegExp(
-      String.raw`\b(?:${TELLING})\b[^\n/]{0,32}[\s:=([]${USER} ?\/ ?([^\s"'<>)\]\uFFFC]{5,64})`,
+      String.raw`\b(?:${TELLING})\b[^\n/|]{0,32}[\s:=([]${USER} ?[/|] ?([^\s"'<>)\]\uFFFC]{5,64})`,
       'gi',
     ),
     words: ['login', 'log in', 'logged', 'sign', 'cred', 'user', 'account', 'pass', 'pw'],
@@ -26,18 +26,16 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-/** A password has a digit and a capital or a mark beside letters, and is neither a path nor a version. */
+/** A password is neither a path nor a version. */
 const isPassword = (value: string): boolean =>
-  isPasswordLike(value) &&
-  /[A-Z!@#$%^&*_+~?]/.test(value) &&
-  !isPlaceholder(value) &&
-  !/[\\/]|\.\w{2,4}$/.test(value);
+  isChosenPassword(value) && !isPlaceholder(value) && !/[\\/]|\.\w{2,4}$/.test(value);
 
 /** A user and a password parted by a slash where words before speak of a login: `(login: loader / Zx81-kQp2)`. */
 export const loginPairs: Rule = {
   find: findPatterns(PATTERNS.map((pattern) => ({ ...pattern, check: isPassword }))),
   yes: {
     'credentials (loader / Zx81-kQp20) fail': 'Zx81-kQp20',
+    'creds: loader | Zx81-kQp20 | FEIGCD': 'Zx81-kQp20',
     '(user / password: loader / Zx81-kQp20)': 'Zx81-kQp20',
   },
   no: ['sign in with OAuth2 / OIDC1 fails', 'user docs/v2guide', 'login / logout1 is slow'],

@@ -34,15 +34,18 @@ const DATA: readonly Datum[] = [
 ];
 /** One of these is in whatever the patterns here match. */
 const WORDS = "dob|d.o.b|mrn|ssn|born|birth|member id|patient id|/|.19|.200|(|@|'s ".split('|');
-/** In a hurry the name is in small letters: then a word for a patient stands before it and a datum behind it. */
+/** What only people do. */
+const ACTS = "cannot|can't|cant|can not|says|said|reports|complains|wants".split('|');
+/** In a hurry the name is in small letters: then a word for a patient stands before it, and behind it a datum or what only people do. */
 const HURRIED = new RegExp(
   [
-    String.raw`\b(?:patient|pt|member|mom|dad|son|daughter)[:,]?\s{1,2}([a-z][a-z'-]{1,20} [a-z][a-z'-]{1,20})`,
-    String.raw`(?=[\s,(]{1,3}(?:dob|d\.o\.b|mrn|ssn|born|date of birth|member id|\d{1,2}\/\d{1,2}\/\d{2,4}))`,
+    String.raw`\b(?:patient|pt|member|mom|dad|son|daughter|name)[:,]?\s{1,2}([a-z][a-z'-]{1,20} [a-z][a-z'-]{1,20})`,
+    String.raw`(?=[\s,(]{1,3}(?:dob|d\.o\.b|mrn|ssn|born|date of birth|member id|\d{1,2}\/\d{1,2}\/\d{2,4})`,
+    String.raw`|\s${oneOf(...ACTS)}\b)`,
   ].join(''),
   'dgi',
 );
-const PATIENTS = ['patient', 'pt', 'member', 'mom', 'dad', 'son', 'daughter'];
+const PATIENTS = ['patient', 'pt', 'member', 'mom', 'dad', 'son', 'daughter', 'name'];
 const LEAD = 80;
 
 function hurriedNames({ text, has }: Source): Detection[] {
@@ -88,11 +91,17 @@ function lastName(text: string, first: number, end: number): Detection[] {
 
 /** Names that stand right before a birth date, a record number or a mailbox: `Last, First (DOB …)`. */
 export const namesBeforeData: Rule = {
-  words: [WORDS],
+  words: [[...WORDS, ...ACTS]],
   find,
   yes: {
     'Tobias Lindqvist (DOB 4/9/1971)': 'Tobias Lindqvist',
     'patient tobias lindqvist (dob 4/9/71)': 'tobias lindqvist',
+    "pt tobias lindqvist can't log in": 'tobias lindqvist',
   },
-  no: ['Invalid DOB 4/9/1971', 'Bad Request (DOB missing)', 'patient id missing (dob 4/9/71)'],
+  no: [
+    'Invalid DOB 4/9/1971',
+    'Bad Request (DOB missing)',
+    'patient id missing (dob 4/9/71)',
+    'the patient search page says 401',
+  ],
 };

@@ -22,8 +22,11 @@ const asSaid = (type: string): string => `${type.toLowerCase()}/`;
 const NO_ID = /^(?:[A-Z][A-Za-z]+|[a-z]+|read|search|example|metadata|v\d|r4|R4)$/;
 const SCOPE = /^(?:\.(?:read|write|[cruds]{1,5})|.*\.(?:read|write|rs|r|s|cruds))$/;
 
+/** The ids that documentation gives every patient. */
+const SAMPLE = /^(?:1|123)$/;
+
 function isId(type: string, id: string, after: string): boolean {
-  if (SCOPE.test(id) || /^[.]?[*]/.test(after)) return false;
+  if (SAMPLE.test(id) || SCOPE.test(id) || /^[.]?[*]/.test(after)) return false;
   if (/^[pP]/.test(type) && /^[A-Z]/.test(type) && !/\d/.test(id)) return !NO_ID.test(id);
   return /\d/.test(id) && !/\.(?:java|ts|js|py|cs|html|json|xml|md)$/.test(id) && !/^v\d$/.test(id);
 }
@@ -76,5 +79,5 @@ export const patientReferences: Rule = {
   yes: {
     'GET /fhir/r4/FEIGCD/Patient/p-20417': 'p-20417',
   },
-  no: ['GET /Patient/_search', 'scope patient/Observation.read'],
+  no: ['Patient/123 is not known', 'GET /Patient/_search', 'scope patient/Observation.read'],
 };

@@ -4,8 +4,17 @@ import type { Kind } from '../kinds.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
-const SEARCHED = ['patient?', 'person?', '_search?'];
+const SEARCHED = ['patient?', 'person?', '_search'];
 const SEARCH = /(?<![A-Za-z])(?:Patient|Person|RelatedPerson)(?:\/_search)?\?([^\s"'<>`)\\]{1,4000})/dg;
+/** The same as a form: below the headers, or behind curl's `-d`. */
+const FORM = new RegExp(
+  [
+    String.raw`(?:Patient|Person|RelatedPerson)\/_search\b`,
+    String.raw`(?:[^\n?]{0,80}\n(?:[A-Za-z-]{2,40}: [^\n]{0,200}\n){0,8}\n?|[^\n?]{0,200}?\s(?:-d|--data(?:-[a-z]{3,9})?)[ =]?["']?)`,
+    String.raw`([\w.:-]{1,40}=[^\s"'<>\x60)\\]{1,4000})`,
+  ].join(''),
+  'dg',
+);
 const HARMLESS = new RegExp(
   [
     '^',
@@ -39,7 +48,7 @@ function valueToHide(parameter: string, at: number): Detection[] {
 /** The values of a search for people; the names of its parameters stay, and the system of an identifier. */
 function searches({ text, has }: Source): Detection[] {
   if (!has(SEARCHED)) return [];
-  return [...matchesIn(text, SEARCH)].flatMap((search) => {
+  return [...matchesIn(text, SEARCH), ...matchesIn(text, FORM)].flatMap((search) => {
     let at = search.indices?.[1]?.[0] ?? 0;
     return (search[1] ?? '').split('&').flatMap((parameter) => {
       const start = at;
@@ -73,10 +82,12 @@ const find = (source: Source): Detection[] => [...searches(source), ...chainedSe
 
 /** Searches for people, and for what belongs to them. */
 export const patientSearches: Rule = {
-  words: [['='], ['?', '&'], [...SEARCHED, ...CHAINS]],
+  words: [['='], ['?', '&', '_search'], [...SEARCHED, ...CHAINS]],
   find,
   yes: {
     'GET /Patient?family=Lindqvist&_count=5': 'Lindqvist',
+    'POST /Patient/_search HTTP/1.1\nAccept: a/b\n\nname=Lindqvist&_count=5': 'Lindqvist',
+    "curl /Patient/_search -d 'name=Lindqvist'": 'Lindqvist',
     '/Observation?patient.identifier=urn:x|88120': '88120',
   },
   no: ['GET /Patient?_count=5&_sort=name', '/Observation?code=1234-5'],

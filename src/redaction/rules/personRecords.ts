@@ -28,7 +28,7 @@ const HUMAN_NAME = new RegExp(
 const PRINTED = new RegExp(
   [
     '(?<![A-Za-z.])(?:Patient|Person|RelatedPerson|Subscriber|Guarantor|Member)',
-    String.raw`(?:Dto|DTO|Entity|Model|Record|Info|Data|Resource|Demographics)?(?:@[0-9a-f]{1,8})?\s?`,
+    String.raw`(?:Dto|DTO|VO|Bean|Row|Entity|Model|Record|Info|Data|Details|Resource|Demographics|Summary|Profile|View)?(?:@[0-9a-f]{1,8})?\s?`,
     String.raw`(?=[[{(]\s{0,4}[a-zA-Z_]{1,30}\s?[:=])`,
   ].join(''),
   'g',

@@ -32,12 +32,13 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'phone-number',
     pattern: new RegExp(
       [
-        String.raw`\b(?:[Cc]all|[Tt]ext|[Rr]each|[Dd]ial|[Rr]ing)(?: (?:me|us|him|her|them|back)){0,2}`,
-        String.raw`(?: (?:on|at))? {1,2}(\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4})(?!\w)`,
+        String.raw`\b(?:[Cc]all|[Tt]ext|[Rr]each|[Dd]ial|[Rr]ing|[Hh]ome|[Ww]ork|[Oo]ffice)`,
+        '(?: (?:me|us|him|her|them|back)){0,2}(?: (?:on|at))?:? {1,2}',
+        String.raw`(\(?[2-9]\d{2}\)?[ .-]?\d{3}[ .-]?\d{4})(?!\w)`,
       ].join(''),
       'g',
     ),
-    words: ['call', 'text', 'reach', 'dial', 'ring'],
+    words: ['call', 'text', 'reach', 'dial', 'ring', 'home', 'work', 'office'],
   },
   {
     kind: 'email-address',
@@ -69,7 +70,7 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'birth-date', pattern: /(?<!\w)'\d{2}(?= (?:birth|born))/g, words: ['birth', 'born'] },
   {
     kind: 'social-security-number',
-    pattern: /(?<![\w.-])(?!000|666)\d{3}([ .])(?!00)\d{2}\1(?!0000)\d{4}(?!\w|[.-]\d)/g,
+    pattern: /(?<![\w.-])(?!000|666)\d{3}(?: (?!00)\d{2} |\.(?!00)\d{2}\.)(?!0000)\d{4}(?!\w|[.-]\d)/g,
     words: ['ssn', 'social', 'itin', 'tax id'],
     check: (_, { before, after }) => /ssn|social|itin|tax id/i.test(before + after),
   },
@@ -80,12 +81,30 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'record-number', pattern: /(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w.-])/g, words: ['-'] },
   { kind: 'record-number', pattern: /(?<!\w)[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d(?!\w)/g },
   { kind: 'record-number', pattern: /(?<!\w)[A-Z]{6}\d{2}[A-EHLMPR-T]\d{2}[A-Z]\d{3}[A-Z](?!\w)/g },
+  {
+    kind: 'social-security-number',
+    pattern:
+      /\blast ?(?:4|four)(?: (?:of|the|her|his|their|ssn|social|digits)){0,4}(?: is| are|:|=|#)? ?#?(\d{4})(?!\w)/gi,
+    words: ['last4', 'last 4', 'last four'],
+    check: (_, { before, after }) => /ssn|social/i.test(before + after),
+  },
+  {
+    kind: 'member-id',
+    pattern: /\b[Gg]roup:? (\d{3,6}-?\d{1,6})(?![\w-])/g,
+    words: ['member', 'policy', 'subscriber'],
+    check: (_, { before, after }) => /member|policy|subscriber/i.test(before + after),
+  },
+  { kind: 'record-number', pattern: /(?<!\w)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dX](?!\w)/g },
+  { kind: 'record-number', pattern: /(?<![\w-])\d{2}[01]\d[0-3]\d-[1-8]\d{6}(?![\w-])/g, words: ['-'] },
+  { kind: 'record-number', pattern: /(?<![\w.-])\d{1,2}\.\d{3}\.\d{3}-[\dkK](?![\w-])/g, words: ['-'] },
+  { kind: 'record-number', pattern: /(?<!\w)[A-Z]{2} \d{2} \d{2} \d{2} [A-D](?!\w)/g },
   { kind: 'record-number', pattern: /(?<![\w.-])756\.\d{4}\.\d{4}\.\d{2}(?![\w.-])/g, words: ['756.'] },
   {
     kind: 'record-number',
     pattern:
-      /\b(?:DNI|NIE|NIF|SIN|NHS|BSN|PESEL|KVNR|IHI|CF)\b[^\n\d]{0,16}?([A-Z]?\d[\d -]{6,20}\d[A-Z]?)(?!\w)/g,
-    words: ['dni', 'nie', 'nif', 'sin', 'nhs', 'bsn', 'pesel', 'kvnr', 'ihi', 'cf'],
+      /\b(?:DNI|NIE|NIF|SIN|NHS|BSN|PESEL|KVNR|IHI|CF|Medicare)\b[^\n\d]{0,16}?([A-Z]?\d[\d .-]{6,20}\d[A-Z]?)(?!\w)/g,
+    words: ['dni', 'nie', 'nif', 'sin', 'nhs', 'bsn', 'pesel', 'kvnr', 'ihi', 'cf', 'medicare'],
+    check: (value) => !/^(?:19|20)\d\d[-.]\d\d[-.]\d\d/.test(value),
   },
   { kind: 'phone-number', pattern: /(?<![\w.+-])0[1-9](?:[ .]\d{2}){4}(?![\w.-])/g },
   { kind: 'phone-number', pattern: /(?<![\w.+-])07\d{3} \d{3} ?\d{3}(?![\w.-])/g, words: ['07'] },
@@ -99,6 +118,16 @@ export const personalNumbers: Rule = {
   yes: {
     'user 371-22-9087 fails': '371-22-9087',
     'call 617-555-0177 please': '617-555-0177',
+    'home (617) 555-0177, work 6175550178': '(617) 555-0177 … 6175550178',
+    'her social 530.71.2264, last 4 2264': '530.71.2264 … 2264',
+    '11010519491231002X or 900101-2345678': '11010519491231002X … 900101-2345678',
+    '12.345.678-5 and QQ 12 34 56 C': '12.345.678-5 … QQ 12 34 56 C',
   },
-  no: ['build 2024-11-2190', 'batch 000-12-3456'],
+  no: [
+    'build 2024-11-2190',
+    'batch 000-12-3456',
+    'the last 4 2026 runs',
+    'work 1763108551 done',
+    'release 12.345.678',
+  ],
 };

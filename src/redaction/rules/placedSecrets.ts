@@ -1,4 +1,5 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import { hasDigit } from '../grammar/found.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isTokenLike } from '../grammar/randomLooking.ts';
@@ -7,8 +8,14 @@ import type { Rule } from '../rule.ts';
 const isCode = (value: string): boolean =>
   /\d/.test(value) && /[A-Za-z]/.test(value) && !/^(?:[A-Z]+\d+|[a-z]+(?:[_-][a-z0-9]+)+)$/.test(value);
 
+const SECRET_FIELD = '(?:(?:client_)?secret|passw(?:or)?d|pwd?|pass)';
+
 const DATABASE_CLIENT =
-  /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump)\b/;
+  /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump|sqlcmd|bcp|(?:az|docker|podman|oc) login)\b/;
+
+/** A field of a form that one pair of quotes holds: blanks belong to its value. */
+const formField = (quote: string): string =>
+  String.raw`${quote}(?:[^${quote}\n]{0,400}&)?${SECRET_FIELD}=((?:[^${quote}&\n]|&(?![\w.-]{1,40}=)){1,200})`;
 
 const PATTERNS: readonly Pattern[] = [
   {
@@ -17,7 +24,7 @@ const PATTERNS: readonly Pattern[] = [
       [
         String.raw`\b`,
         oneOf(
-          'auth|HTTPBasicAuth|with_?basic_?auth|set_?basic_?auth|basic_?auth|http_?basic',
+          'auth|authenticate|HTTPBasicAuth|with_?basic_?auth|set_?basic_?auth|basic_?auth|http_?basic',
           'UsernamePasswordCredentials|NetworkCredential|PSCredential',
         ),
         String.raw`\s{0,3}[=:]?\s{0,3}[([]\s{0,3}["'][^"'\n]{0,200}["']\s{0,3},\s{0,3}["']([^"'\n]{1,500})`,
@@ -25,6 +32,17 @@ const PATTERNS: readonly Pattern[] = [
       'gi',
     ),
     words: ['auth', 'credential', 'httpbasic', 'http_basic'],
+  },
+  {
+    kind: 'password-value',
+    pattern: /\bConvertTo-SecureString (?:-String )?["']([^"'\n]{1,200})/gi,
+    words: ['securestring'],
+  },
+  {
+    kind: 'password-value',
+    pattern: /\b(?:pwd|password)[=>]\{([^{}\n]{3,100})(?=\})/gi,
+    words: ['pwd={', 'password={', 'password>{'],
+    check: hasDigit,
   },
   {
     kind: 'opaque-token',
@@ -39,21 +57,38 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'password-value',
-    pattern:
-      /(?:^|\s)(?:-u|--user|--proxy-user|-U|--auth|-a)[ =]?["']?[^\s:"'<>/=]{1,200}:([^\s"'<>]{1,500})/g,
-    words: [' -u', '--user', '--proxy-user', '--auth', ' -a'],
+    pattern: new RegExp(
+      [
+        String.raw`(?:^|\s)(?:(?:-u|--user|--proxy-user|-U|--auth|-a)[ =]?["']?[^\s:"'<>/=]{1,200}["']?|`,
+        String.raw`(?:-E|--cert|--proxy-cert)[ =]["']?[^\s:"'<>]{2,200}):["']?((?:[^\s"'<>]|["'](?=\w)){1,500})`,
+      ].join(''),
+      'g',
+    ),
+    words: [' -u', '--user', '--proxy-user', '--auth', ' -a', ' -e', '-cert'],
     check: (value) => !/^(?:\/\/|\d{1,5}$)/.test(value),
   },
   {
     kind: 'password-value',
-    pattern: /\s(?:-p|-a|-P)[ =]?["']?([^\s"'<>-][^\s"'<>]{2,100})/g,
-    words: ['mysql', 'mariadb', 'sshpass', '7z', 'zip', 'redis-cli', 'mongo'],
+    pattern: /\s(?:-p|-a|-P)[ =]?(?:"([^"\n]{3,100})|'([^'\n]{3,100})|([^\s"'<>-][^\s"'<>]{2,100}))/g,
+    words: ['mysql', 'mariadb', 'sshpass', '7z', 'zip', 'redis-cli', 'mongo', ' login', 'sqlcmd', 'bcp'],
     check: (_, { before }) => DATABASE_CLIENT.test(before.slice(before.lastIndexOf('\n') + 1)),
   },
   {
     kind: 'key-passphrase',
-    pattern: /-pass(?:in|out)?[ =](?:["']pass:([^"'\n]{1,200})|pass:[^\s"']{1,200})/g,
+    pattern:
+      /-pass(?:in|out)?[ =](?:["']pass:([^"'\n]{1,200})|pass:["']([^"'\n]{1,200})|pass:[^\s"']{1,200})/g,
     words: ['pass:'],
+  },
+  {
+    kind: 'client-secret',
+    pattern: new RegExp(
+      [
+        String.raw`\s(?:-d|-F|--data(?:-[a-z]{3,9})?|--form(?:-string)?)[ =]?`,
+        oneOf(formField('"'), formField("'")),
+      ].join(''),
+      'gi',
+    ),
+    words: ['secret=', 'pass=', 'password=', 'passwd=', 'pwd=', 'pw='],
   },
   {
     kind: 'key-passphrase',
@@ -142,7 +177,23 @@ export const placedSecrets: Rule = {
   find: findPatterns(KEPT_OUT),
   yes: {
     'curl -u app:Zx81kQp20 https://a.example': 'Zx81kQp20',
+    'curl --cert client.pem:Zx81kQp20 https://a.example': 'Zx81kQp20',
+    "curl -F 'client_secret=Zx81 kQp20' https://a.example": 'Zx81 kQp20',
+    'Uid=app;Pwd={Zx81;kQp20};Encrypt=yes': 'Zx81;kQp20',
+    'az login -u loader -p Zx81kQp20': 'Zx81kQp20',
+    'authenticate("loader", "Zx81kQp20")': 'Zx81kQp20',
+    "ConvertTo-SecureString 'Zx81kQp20' -AsPlainText": 'Zx81kQp20',
+    "sshpass -p 'Zx81 kQp' ssh a.example": 'Zx81 kQp',
+    'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
     'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',
   },
-  no: ['GET /cb?code=INVALID1', 'docker run -p 8080:80 web'],
+  no: [
+    'GET /cb?code=INVALID1',
+    'docker run -p 8080:80 web',
+    'curl --cert client.pem --key key.pem https://a.example',
+    "curl -d 'grant_type=refresh_token' https://a.example",
+    'Uid={user};Pwd={password}',
+    'docker login -p $PASSWORD a.example',
+    'ConvertTo-SecureString $plain -AsPlainText',
+  ],
 };

@@ -5,8 +5,16 @@ import type { Kind } from '../kinds.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
-const RECORD =
-  /(?<![\w.])(?:Patient|Person|Member|Subscriber|Guarantor)(?:Record|Dto|Data|Info|Entity|Row)?\(([^\n=:{}]{3,400})\)/dg;
+const PLAIN = String.raw`[^\n=:{}()]`;
+/** Arguments, with what wraps them twice at most. */
+const ARGUMENTS = String.raw`(?:${PLAIN}|\((?:${PLAIN}|\(${PLAIN}{0,80}\)){0,160}\)){3,400}`;
+const RECORD = new RegExp(
+  [
+    String.raw`(?<![\w.])(?:Patient|Person|Member|Subscriber|Guarantor)(?:Record|Dto|Data|Info|Entity|Row)?`,
+    String.raw`\((${ARGUMENTS})\)`,
+  ].join(''),
+  'dg',
+);
 const TAGGED = /<(?:Patient|Person|Member|Subscriber): ([^\n<>=]{2,120})>/dg;
 const ARGUMENT = /[^\s,()"'[\]][^,()"'[\]\n]{0,80}/g;
 const WRAPPER = /^(?:Some|Right|Left|List|Vector|Seq|Set|Option|Just|None|Nothing|Optional)$/;
@@ -43,6 +51,7 @@ export const positionalRecords: Rule = {
   find,
   yes: {
     'Patient(Some(Lindqvist),None,1971-04-09,Active)': 'Lindqvist … 1971-04-09',
+    'Patient(Some(Lindqvist),Active) → Left(NotFound)': 'Lindqvist',
     '<Patient: Tobias Lindqvist (88120)>': 'Tobias Lindqvist … 88120',
   },
   no: ['Patient(None,Active)', 'readPatient(Some(Lindqvist))', '<Patient: None>'],

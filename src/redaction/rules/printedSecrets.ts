@@ -1,7 +1,7 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import { isClassName, isPasswordLike, isTokenLike } from '../grammar/randomLooking.ts';
+import { isChosenPassword, isClassName, isPasswordLike, isTokenLike } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
 
 const QUOTE = String.raw`\\{0,15}["']`;
@@ -11,11 +11,14 @@ const TYPE = oneOf('Token|Secret|Password|Passphrase|Credentials?|ApiKey|SecretS
 /** Where a call stands in its source, and an address in memory, as stack traces write them behind a method's name. */
 const SOURCE_LINE = /\.[a-z]{1,5}(?::\d+)?$|^0x[0-9a-f]+$/;
 
+/** Parts of letters and digits, as people put a secret together; no date. */
+const CHOSEN = /^(?!\d{4}-\d\d)(?=\D*\d)(?=[^A-Za-z]*[A-Za-z]{2})\w{1,20}(?:[!@#$%^&*+-]\w{1,20}){1,5}$/;
+
 const isSecret = (value: string): boolean =>
   !isPlaceholder(value) &&
   !isClassName(value) &&
   !SOURCE_LINE.test(value) &&
-  (isTokenLike(value, 8) || isPasswordLike(value));
+  (isTokenLike(value, 8) || isPasswordLike(value) || CHOSEN.test(value));
 
 const PATTERNS: readonly Pattern[] = [
   {
@@ -28,21 +31,39 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'opaque-token',
-    pattern: new RegExp(`(?<![\\w.-])(?:access|refresh|bearer)\\s?[=:]\\s?(?:${QUOTE})?${VALUE}`, 'gi'),
-    words: ['token'],
+    pattern: new RegExp(
+      `(?<![\\w.-])(?:access|refresh|bearer)\\s?[=:]\\s?(?:[A-Z]\\w{1,12}[[(])?(?:${QUOTE})?${VALUE}`,
+      'gi',
+    ),
+    words: ['token', 'auth', 'credential', 'session'],
   },
 ];
 
+/** A user and a password, as a class prints them that does not name its members. */
+const LOGIN: Pattern = {
+  kind: 'password-value',
+  pattern:
+    /(?:Login|Credentials?|BasicAuth|UserPass)\w{0,12}[[(]["']?[\w.@-]{2,64}["']?, ?["']?([^\s,"')\]\uFFFC]{6,100})/g,
+  words: ['login', 'credential', 'basicauth', 'userpass'],
+  check: (value) => isSecret(value) && isChosenPassword(value),
+};
+
 /** What programs print of an object that wraps a secret: `AccessToken[value=…]`, `Some(Secret("…"))`. */
 export const printedSecrets: Rule = {
-  find: findPatterns(PATTERNS.map((pattern) => ({ ...pattern, check: isSecret }))),
+  find: findPatterns([...PATTERNS.map((pattern) => ({ ...pattern, check: isSecret })), LOGIN]),
   yes: {
     'AccessToken[value=q7ZtXw3Lk9Rv5Ns2, scopes=[a]]': 'q7ZtXw3Lk9Rv5Ns2',
     'Some(SecretString("Zx81kQp20"))': 'Zx81kQp20',
+    'AuthState { refresh: Some("q7ZtXw3Lk9Rv") }': 'q7ZtXw3Lk9Rv',
+    'Secret(value=0pal-Ring-55)': '0pal-Ring-55',
+    'LoginRequest(loader,Zx81-kQp20,FEIGCD)': 'Zx81-kQp20',
     'TokenPair(access=q7ZtXw3Lk9Rv, refresh=Zx81kQp20LmN)': 'q7ZtXw3Lk9Rv … Zx81kQp20LmN',
   },
   no: [
+    'LoginRequest(loader,FEIGCD)',
+    'login(user1, Retry2)',
     'AccessToken[value=null]',
+    'Token(2026-03-04T05)',
     'getToken(request)',
     'TokenProvider.getAccessToken(TokenProvider.java:88)',
     'BadToken(com.example.token.Reader2)',

@@ -10,6 +10,7 @@ import { hl7 } from './hl7.ts';
 import { jwts } from './jwts.ts';
 import { keyedValues } from './keyedValues.ts';
 import { labelledNames } from './labelledNames.ts';
+import { labelsInOtherScripts } from './labelsInOtherScripts.ts';
 import { loginPairs } from './loginPairs.ts';
 import { namesBeforeData } from './namesBeforeData.ts';
 import { oneTimeCodes } from './oneTimeCodes.ts';
@@ -60,6 +61,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   databaseRows,
   labelledNames,
   namesBeforeData,
+  labelsInOtherScripts,
   fileNames,
   spokenPatientIds,
   systemValues,

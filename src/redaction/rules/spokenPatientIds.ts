@@ -4,8 +4,19 @@ import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const ID =
-  /\b(?:id|ID|Id|identifier|number) {0,2}(?:(?:is|was|of|[:=#]) {0,2})?["'`]?([A-Za-z0-9][\w.~-]{2,63})/dg;
-const A_PATIENT = /\b(?:patients?|person|member)\b[^\n{}"<>=?&]{0,60}$/i;
+  /\b(?:id|ID|Id|identifier|number) {0,12}(?:(?:is|was|of|[:=#]) {0,2})?["'`]?([A-Za-z0-9][\w.~-]{2,63})/dg;
+const A_PATIENT = new RegExp(
+  [
+    String.raw`\b(?:patients?|person|member)\b`,
+    // On the same line, or under a heading.
+    oneOf(
+      String.raw`[^\n{}"<>=?&]{0,60}`,
+      String.raw`(?: \w{1,20})?:?\n(?:[^\n{}<>=]{0,60}\n){0,4}[ \t]{0,8}`,
+    ),
+    '$',
+  ].join(''),
+  'i',
+);
 const ID_OF_A_THING = new RegExp(
   [
     String.raw`\b`,
@@ -37,6 +48,7 @@ export const spokenPatientIds: Rule = {
   find,
   yes: {
     'Patient with id p-20417 is unknown': 'p-20417',
+    'Member Information\nName   x\nID   W20417': 'W20417',
   },
   no: ['client with id p-20417 is unknown', 'the patient app with client id a1b2'],
 };

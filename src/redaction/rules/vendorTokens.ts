@@ -54,7 +54,7 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'vendor-token', pattern: /\bSG\.[\w-]{10,40}\.[\w-]{20,80}/g, words: ['sg.'] },
   { kind: 'vendor-token', pattern: /(?<![A-Za-z0-9])(?:SK|AC)[0-9a-f]{32}(?![A-Za-z0-9])/g },
   { kind: 'vendor-token', pattern: /\bsk-(?:ant-|proj-|svcacct-|admin-)?[\w-]{20,256}/g, words: ['sk-'] },
-  { kind: 'vendor-token', pattern: /\bkey-[0-9a-f]{32}\b/g, words: ['key-'] },
+  { kind: 'vendor-token', pattern: /\bkey-[0-9a-z]{32}\b/g, words: ['key-'] },
   { kind: 'vendor-token', pattern: /\b[0-9a-f]{32}-us\d{1,2}\b/g, words: ['-us'] },
   { kind: 'vendor-token', pattern: /\bdapi[0-9a-f]{32}(?:-\d)?\b/g, words: ['dapi'] },
   { kind: 'vendor-token', pattern: /\b\d{8,10}:AA[\w-]{30,40}/g, words: [':aa'] },

@@ -24,7 +24,8 @@ function rangesOf({ text, quotes }: Source): Span[] {
     const after = match.index + match[0].length;
     const close = match[0].endsWith('/>') ? after : quotes.next(`</${name}`, after);
     const blank = quotes.next('\n\n', after);
-    const cut = Math.min(after + CUT, blank === -1 ? text.length : blank);
+    const isRepr = close === -1 && quotes.next('<', after) === -1;
+    const cut = isRepr ? after - 1 : Math.min(after + CUT, blank === -1 ? text.length : blank);
     return { kind: 'patient-data', start: match.index, end: close === -1 ? cut : close };
   });
   return merge(found);
@@ -69,5 +70,5 @@ export const xmlRecords: Rule = {
   yes: {
     '<Patient><id value="p-20417"/></Patient>': 'p-20417',
   },
-  no: ['<Observation><id value="p-20417"/></Observation>'],
+  no: ['<Observation><id value="p-20417"/></Observation>', '<Patient active="true"> raised KeyError'],
 };

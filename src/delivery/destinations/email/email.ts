@@ -1,6 +1,7 @@
-import { createTransport } from 'nodemailer';
 import type { Catalog } from '../../../catalog/catalog.ts';
-import type { Destination } from '../../port.ts';
+import type { Bundle } from '../../../escalations/bundle.ts';
+import { once } from '../../../pacing/once.ts';
+import type { Destination, SendOutcome } from '../../port.ts';
 import { bundled } from '../bundled.ts';
 import type { EmailSettings } from '../settings.ts';
 import { mailOf } from './mailOf.ts';
@@ -12,8 +13,9 @@ export interface EmailDeps {
   readonly deadlineMs: number;
 }
 
-const transportOf = ({ host, port, tls, login }: EmailSettings, deadlineMs: number) =>
-  createTransport({
+/** Its code is read for the first mail. */
+const transportOf = async ({ host, port, tls, login }: EmailSettings, deadlineMs: number) =>
+  (await import('nodemailer')).createTransport({
     host,
     port,
     secure: tls === 'implicit',
@@ -34,15 +36,17 @@ const receiptOf = (messageId: string, refused: number, all: number): string =>
 
 /** E-mail over SMTP, a connection for each mail. Delivered once the server has taken it for at least one recipient. */
 export const email = (settings: EmailSettings, { catalog, deadlineMs }: EmailDeps): Destination => {
-  const transport = transportOf(settings, deadlineMs);
+  const transport = once(() => transportOf(settings, deadlineMs));
   const called = { how: 'mailed', to: settings.to.join(', ') } as const;
-  return bundled({ name: 'email', called, host: settings.host }, catalog, (bundle) =>
-    transport.sendMail({ ...mailOf(bundle, settings), signal: AbortSignal.timeout(deadlineMs) }).then(
+  const mail = async (bundle: Bundle): Promise<SendOutcome> => {
+    const mailer = await transport();
+    return mailer.sendMail({ ...mailOf(bundle, settings), signal: AbortSignal.timeout(deadlineMs) }).then(
       ({ messageId, rejected }) => ({
         kind: 'delivered',
         receipt: receiptOf(messageId, rejected.length, settings.to.length),
       }),
       smtpOutcome,
-    ),
-  );
+    );
+  };
+  return bundled({ name: 'email', called, host: settings.host }, catalog, mail);
 };

@@ -1,0 +1,84 @@
+import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import { isName } from '../grammar/names.ts';
+import { oneOf } from '../grammar/oneOf.ts';
+import type { Rule } from '../rule.ts';
+
+/** What a patient or a name is called, in scripts without capitals and in scripts with them. */
+const CASELESS =
+  '患者 病人 姓名 氏名 환자 성명 이름 مريض مراجع מטופל חולה रोगी मरीज ผู้ป่วย คนไข้ রোগী நோயாளி'.split(' ');
+const CASED = [
+  ...'пациент пацієнт пациєнт пацыент ф.и.о фио піб пиб ασθεν հիվանդ პაციენტ'.split(' '),
+  'bệnh nhân',
+  'hasta:',
+  'hasta adı',
+  'họ tên',
+  'họ và tên',
+];
+
+const BORN = [
+  ...'出生日期 生年月日 생년월일 जन्मतिथि วันเกิด'.split(' '),
+  'дата рождения',
+  'дата народження',
+  'תאריך לידה',
+  'تاريخ الميلاد',
+  'ημερομηνία γέννησης',
+  'ngày sinh',
+  'doğum tarihi',
+];
+
+const EAST = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]`;
+const LABEL_ENDS = String.raw`[\p{L}\p{M}]{0,6}(?: [\p{L}\p{M}]{1,6}){0,2}[ \t]{0,2}[:：=][ \t\u3000]{0,2}["'「]?`;
+/** A name without capitals ends by its usual length: a family name of two signs has a given name behind a blank. */
+const RUN = oneOf(
+  String.raw`${EAST}{1,2}[ \u3000]${EAST}{1,4}(?!\p{L})|${EAST}{2,10}`,
+  String.raw`\p{sc=Hangul}{1,2} \p{sc=Hangul}{1,3}(?!\p{L})|\p{sc=Hangul}{2,5}`,
+  String.raw`(?![\p{sc=Latin}\p{sc=Han}\p{sc=Hangul}])[\p{L}\p{M}'-]{2,24}(?: (?!\p{sc=Latin})[\p{L}\p{M}'-]{2,24})?`,
+);
+const WORD = String.raw`\p{Lu}[\p{L}\p{M}'’-]{1,24}`;
+
+/** `[Пп][Аа]…`: a flag for it would let small letters begin a name. */
+const anyCase = (word: string): string =>
+  [...word]
+    .map((sign) => (/\p{Ll}/u.test(sign) ? `[${sign}${sign.toUpperCase()}]` : sign.replace('.', '\\.')))
+    .join('');
+
+const PATTERNS: readonly Pattern[] = [
+  {
+    kind: 'person-name',
+    pattern: new RegExp(`${oneOf(...CASELESS)}${LABEL_ENDS}(${RUN})`, 'gu'),
+    words: CASELESS,
+  },
+  {
+    kind: 'person-name',
+    pattern: new RegExp(
+      String.raw`${oneOf(...CASED.map(anyCase))}\.?\p{Ll}{0,4}(?: \p{Ll}{1,10})?[ \t]{0,2}[:=]?[ \t]{0,2}(${WORD}(?: ${WORD}){0,3})`,
+      'gu',
+    ),
+    words: CASED,
+    check: (value) => /^\p{Lu}\p{Ll}/u.test(value) && isName(value.split(' ')[0] ?? ''),
+  },
+  {
+    kind: 'birth-date',
+    pattern: new RegExp(
+      String.raw`${oneOf(...BORN)}[\s:：=]{0,3}(\d{1,4}[./年-] ?\d{1,2}[./月-] ?\d{1,4})`,
+      'giu',
+    ),
+    words: BORN,
+  },
+];
+
+/** Names and birth dates behind a label in a script that is not Latin, or in letters that no key can spell. */
+export const labelsInOtherScripts: Rule = {
+  find: findPatterns(PATTERNS),
+  yes: {
+    '患者姓名: 陈美玲 同步失败': '陈美玲',
+    '환자명: 박지훈 조회시': '박지훈',
+    'רופא: לא, שם המטופל: דוד לוי': 'דוד לוי',
+    'Пациент: Ольга Лебедева, ошибка': 'Ольга Лебедева',
+    'Ο ασθενής Νίκος Παππάς λέει': 'Νίκος Παππάς',
+    'Hasta: Ayşe Yıldırım': 'Ayşe Yıldırım',
+    'дата рождения 12.03.1958': '12.03.1958',
+    'Bệnh nhân Nguyễn Thị Hương': 'Nguyễn Thị Hương',
+  },
+  no: ['пациент не найден', 'Пациент FHIR', '患者が見つかりません', '患者: 401', '姓名: FHIR Sync'],
+};
