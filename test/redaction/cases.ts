@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { redact } from '../../src/redaction/redact.ts';
 
-/** Texts that rules were mended with, and texts that nobody looked at while rules were written. */
+/** Texts that rules were mended with, and texts that were judged only after the rules had been written. */
 export type Half = 'mended' | 'heldOut';
 export type Subject = 'secrets' | 'patients' | 'keeps';
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { loadManifest } from '../../src/config/loadManifest.ts';
 import { methods } from '../../src/simulator/api/methods.ts';
 import { blockKinds, elementKinds } from '../../src/simulator/blocks/blockSchemas.ts';
 import { knownEvents } from '../../src/simulator/messages/announce.ts';
-import { manifest } from '../support/scene.ts';
 
 /** Called by Bolt itself: Socket Mode's way in. */
 const calledByBolt = ['apps.connections.open'];
@@ -27,7 +27,7 @@ const namesIn = (client: object, prefix = ''): string[] =>
       ? namesIn(value, `${prefix}${key}.`)
       : [];
   });
-const webMethods = namesIn(new WebClient()).filter((name) => name.includes('.'));
+const webMethods = new Set(namesIn(new WebClient()).filter((name) => name.includes('.')));
 
 /** Names of all blocks and elements that may stand in them, as Slack's own types have them. */
 const kindsIn = (file: string): string[] => {
@@ -44,8 +44,9 @@ const slackKinds = [...kindsIn('blocks.d.ts'), ...kindsIn('block-elements.d.ts')
 const methodsIn = (source: string): string[] => {
   const paths = source.replace(/\s*\.\s*/g, '.').matchAll(/((?:\.\w+)+)\(/g);
   const longest = [...paths].flatMap(([, path = '']) => {
-    const fitting = webMethods.filter((name) => path.endsWith(`.${name}`));
-    return fitting.sort((a, b) => b.length - a.length).slice(0, 1);
+    const words = path.split('.').slice(1);
+    const endings = words.map((_word, from) => words.slice(from).join('.'));
+    return endings.find((name) => webMethods.has(name)) ?? [];
   });
   return [...new Set(longest)].sort();
 };
@@ -71,7 +72,7 @@ describe('the simulator speaks what the bot speaks, no less and no more', () => 
   });
 
   test('events', () => {
-    const { settings } = manifestSchema.parse(manifest);
+    const { settings } = manifestSchema.parse(loadManifest());
     expect(sorted(knownEvents)).toEqual(sorted(settings.event_subscriptions.bot_events));
   });
 });

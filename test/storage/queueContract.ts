@@ -27,10 +27,13 @@ export const queueContract = (kind: Kind): void => {
       const { store, queue } = await fresh();
       const { escalation } = await store.escalations.file(filing(1));
       expect(await queue.take(['slack'], times)).toMatchObject([
-        { delivery: { destination: 'slack', attempts: 0 }, escalation },
+        { delivery: { destination: 'slack', attempts: 0 }, escalation, mayHaveArrived: false },
       ]);
       expect(await queue.take(['slack'], times)).toEqual([]);
-      expect(await queue.take(['slack'], { now: 62_000, leaseUntil: 120_000 })).toHaveLength(1);
+      // Whoever held it may have sent it before it died.
+      expect(await queue.take(['slack'], { now: 62_000, leaseUntil: 120_000 })).toMatchObject([
+        { mayHaveArrived: true },
+      ]);
     });
 
     test('only destinations that exist are taken', async () => {

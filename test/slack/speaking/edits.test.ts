@@ -126,13 +126,14 @@ describe('a message that is edited', () => {
 
 describe('a message that is deleted', () => {
   test('before its reply was said leaves nothing behind', async () => {
-    const { simulator, support } = await openScene();
+    const timing = { speakerBeatMs: 50, replyRetryMs: [500] as const };
+    const { simulator, support } = await openScene({ bot: { timing } });
     const repair = simulator.fault({ method: 'chat.postMessage', times: 1, answer: { status: 503 } });
     const message = await support.say('ecw-support', scope);
     await simulator.until(() => simulator.calls.some(({ method }) => method === 'chat.postMessage'));
     repair();
     await support.remove(message);
-    await simulator.quiet(2500);
+    await simulator.quiet(900);
     expect(support.sees('ecw-support').filter(({ text }) => text.includes('invalid_scope'))).toEqual([]);
   }, 10_000);
 

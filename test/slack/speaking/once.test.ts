@@ -63,7 +63,7 @@ describe('one reply a message', () => {
   });
 
   test('a reply that Slack took while its answer was lost is found again, not said again', async () => {
-    const scene = await openScene();
+    const scene = await openScene({ bot: { timing: { speakerBeatMs: 50, replyRetryMs: [50] } } });
     const { simulator, support } = scene;
     simulator.fault({ method: 'chat.postMessage', times: 1, answer: { dropConnection: 'after' } });
     const message = await support.say('ecw-support', scope);
@@ -107,7 +107,7 @@ describe('one reply a message', () => {
     repair();
     const before = replies(scene).length;
     const later = await startLater(scene, path, () => Date.now() + 11 * 60_000);
-    await simulator.quiet(2500);
+    await simulator.quiet(600);
     expect(replies(scene)).toHaveLength(before);
     expect(support.sees('ecw-support', message.ts)).toHaveLength(1);
     await later.stop();
@@ -132,7 +132,7 @@ const startLater = ({ simulator }: Scene, path: string, now: () => number) =>
       afterMs: 3_600_000,
     },
     log: createLog({ level: 'silent', redact: (line) => line }),
-    timing: { paceMs: 0 },
+    timing: { paceMs: 0, speakerBeatMs: 50 },
     now,
   });
 
