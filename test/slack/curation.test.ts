@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import { readHeldTexts } from '../../src/curation/heldTexts.ts';
 import { folder, open } from '../storage/places.ts';
 import { catalog } from '../support/catalog.ts';
 import { buttonsOf, wordsOf } from '../support/read.ts';
+import { readHere } from '../support/readHere.ts';
 import { openScene, type SceneOptions } from '../support/scene.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -20,6 +21,9 @@ const held = readHeldTexts(catalog, loadExamples(), '/nowhere');
 
 const unknown = 'the vendor portal shows a purple banner: linkage pending review, password=hunter2hunter2';
 const words = 'purple banner: linkage pending review';
+
+// What reads texts is loaded with the first one: who asks is not to wait for it.
+beforeAll(() => readHere.judge(unknown, { kind: 'lookUp', wordings: [] }, 'asked'));
 
 /** A bot with approvers, the support engineer and the admin, whose clock starts on a Wednesday. */
 const openWithApprovers = async (bot: SceneOptions['bot'] = {}) => {
