@@ -8,6 +8,7 @@ import { loadExamples } from './catalog/examples.ts';
 import type { Audit } from './channels/audit.ts';
 import type { People } from './channels/port.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
+import { createWallClock } from './channels/wallClock.ts';
 import type { Network } from './checks/fetch/network.ts';
 import type { Subject } from './checks/subject.ts';
 import type { CheckSettings } from './config/checks.ts';
@@ -18,7 +19,7 @@ import { tellWaiting } from './curation/tellWaiting.ts';
 import type { WaitingCount } from './curation/waitingList.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
-import type { Reminders } from './escalations/businessHours.ts';
+import { isBusinessTime, type Reminders } from './escalations/businessHours.ts';
 import { readCredits } from './escalations/credits.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
 import { type DestinationName, nameOfDestination } from './escalations/destinationName.ts';
@@ -28,6 +29,9 @@ import { takeDue } from './escalations/remind.ts';
 import { tellWeek } from './insights/digest.ts';
 import { findFixedBefore } from './insights/findFixedBefore.ts';
 import { lookUpNumbers, numbersOfMonth } from './insights/lookUpNumbers.ts';
+import { reviewTeamNotes } from './insights/reviewTeamNotes.ts';
+import type { TeamNoteDeps } from './insights/teamNoteDeps.ts';
+import { findTeamNote, viewTeamNote } from './insights/viewTeamNote.ts';
 import type { MetricsPage } from './observability/createMetrics.ts';
 import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
@@ -290,23 +294,31 @@ const nameDestinations = ({ options: { otherDestinations = [] }, channel }: Grou
 /** What the domain looks up in rooms above the one that asks. */
 const createLookUps = (ground: Ground, people: People) => {
   const { options, store } = ground;
-  const { catalog, log, escalationChannel: channelId } = options;
+  const { catalog, log, escalationChannel: channelId, approverGroup } = options;
   const audit: Audit = ({ act, ...line }) => log.info({ audit: act, ...line }, 'Audit.');
   const views = { catalog, store, people, audit, ...nameDestinations(ground) };
   const reading = { ...views, ...(channelId === undefined ? {} : { escalationChannel: channelId }) };
-  const lookUps: Pick<EscalationDeps, 'lookUpEscalations' | 'viewOutbreak'> = {
+  const counting = { ...reading, now: ground.now };
+  const lookUps: Pick<EscalationDeps, 'lookUpEscalations' | 'viewOutbreak' | 'viewTeamNote'> = {
     lookUpEscalations: (wish, by) => lookUpEscalations(wish, by, reading),
     viewOutbreak: (team, id) => viewOutbreak(team, id, views),
+    viewTeamNote: (team, id) => viewTeamNote(team, id, counting),
   };
   const fixedBefore: EscalationDeps['fixedBefore'] = (shown, entryId) =>
     findFixedBefore(shown, entryId, reading);
-  const counting = { ...reading, now: ground.now };
   const { timeZone } = options.reminders.hours;
   const numbers: EscalationDeps['numbers'] = {
     lookUp: (wish, by) => lookUpNumbers(wish, by, counting),
     ofMonth: (by) => numbersOfMonth(by, timeZone, counting),
   };
-  return { ...views, ...lookUps, fixedBefore, numbers };
+  const teamNote: EscalationDeps['teamNote'] = (shown, entryId) => findTeamNote(shown, entryId, counting);
+  return {
+    ...views,
+    ...lookUps,
+    fixedBefore,
+    numbers,
+    ...(approverGroup === undefined || channelId === undefined ? {} : { teamNote }),
+  };
 };
 
 /** Counts and logs what became of deliveries, and shows it to people. */
@@ -396,7 +408,7 @@ type Senders = ReturnType<typeof createSenders>;
 const createDomain = (
   ground: Ground,
   { people, views, cards, speaker, courier, later, reader }: Senders,
-): EscalationDeps & CurationDeps => {
+): EscalationDeps & TeamNoteDeps & CurationDeps => {
   const { options, timing, connected, store, metrics, noteStep, now } = ground;
   const { escalationChannel: channelId, escalationGroup, approverGroup, reminders } = options;
   const { otherDestinations = [], digest = false } = options;
@@ -459,13 +471,21 @@ const postWaiting = async ({ options, connected, store }: Ground, domain: Escala
   await tellWaiting(connected.identity.teamId, tell, { ...domain, store });
 };
 
-/** Retention, reminders and the daily summary; the database hands each out to one process only. */
-const keepOrder = async ({ options, connected }: Ground, domain: EscalationDeps, post: Post) => {
+/** Retention, reminders, the daily summary and reviews of notes; the database hands each out to one process only. */
+const keepOrder = async (
+  { options, connected, now }: Ground,
+  domain: EscalationDeps & TeamNoteDeps,
+  post: Post,
+) => {
   const { retention, log, escalationChannel: channelId } = options;
   const forgotten = await applyRetention(retention, domain);
   if (forgotten) log.info(forgotten, 'Forgot what was kept long enough.');
   if (channelId === undefined) return;
-  await postDue(await takeDue(connected.identity.teamId, domain), { post, domain, channelId });
+  const { teamId } = connected.identity;
+  await postDue(await takeDue(teamId, domain), { post, domain, channelId });
+  const { hours } = options.reminders;
+  const isOpen = isBusinessTime(createWallClock(hours.timeZone)(now()), hours);
+  if (domain.teamNote && isOpen) await reviewTeamNotes(teamId, domain);
 };
 
 /** Looks at the operator's own key sets and tells the escalation channel of what turned bad or good. */

@@ -1,6 +1,6 @@
 import { type LeftAloneReason, whenLeftAlone } from '../reading/createTextReader.ts';
 import { aboutCase, type Case } from './case.ts';
-import { type CaseView, fixedBeforeOf, newCaseView, viewCase } from './caseView.ts';
+import { type CaseView, knownBefore, newCaseView, viewCase } from './caseView.ts';
 import type { CaseDeps } from './deps.ts';
 import { countVerdict, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
@@ -55,8 +55,7 @@ const answerOf = async (paste: Paste, deps: CaseDeps): Promise<Answer> => {
   const isNew = await writeDown(opened, deps);
   if (isNew === false) return earlierAnswer(paste, deps);
   if (isNew) await deps.caseOpened(opened);
-  const fixedBefore = isNew ? await fixedBeforeOf(opened, deps) : undefined;
-  return { kind: 'reply', view: newCaseView(opened, deps, { fixedBefore }) };
+  return { kind: 'reply', view: newCaseView(opened, deps, isNew ? await knownBefore(opened, deps) : {}) };
 };
 
 /**

@@ -3,7 +3,7 @@ import { type MuteAnswer, obeyMute } from '../channels/mute.ts';
 import type { Actor } from '../channels/places.ts';
 import { answer, type LeftAlone, noteAnswer } from './answer.ts';
 import type { Case } from './case.ts';
-import { type CaseView, newCaseView } from './caseView.ts';
+import { type CaseView, knownBefore, newCaseView } from './caseView.ts';
 import type { CaseDeps } from './deps.ts';
 import { type LookUpView, lookUp } from './lookUp.ts';
 import { emptyCase } from './openCase.ts';
@@ -59,6 +59,6 @@ export const showEntry = async (
 ): Promise<CaseView | undefined> => {
   if (!deps.catalog.byId(entryId)) return undefined;
   const shown: Case = { ...emptyCase({ by, door: 'command' }, deps), entryId, picked: true };
-  await whenStoreIsDown(deps.store.cases.open(shown), () => false);
-  return newCaseView(shown, deps);
+  const isKept = await whenStoreIsDown(deps.store.cases.open(shown), () => false);
+  return newCaseView(shown, deps, isKept ? await knownBefore(shown, deps) : {});
 };

@@ -4,6 +4,7 @@ import { fits } from '../catalog/steering.ts';
 import type { Actor, CardPlace } from '../channels/places.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { FixedBefore } from '../insights/fixedBefore.ts';
+import type { NamedNote } from '../insights/teamNoteView.ts';
 import type { Candidate, Reason } from '../triage/verdict.ts';
 import { type Case, shownEntryId } from './case.ts';
 import { claim, type Gone, gone } from './claim.ts';
@@ -44,6 +45,10 @@ export type CaseView =
       readonly recurrence?: Recurrence;
       /** What fixed this error before. */
       readonly fixedBefore?: FixedBefore;
+      /** What the team knows of this error. */
+      readonly teamNote?: NamedNote;
+      /** Whether notes can be proposed. */
+      readonly takesNotes: boolean;
       /** Who said that it is this error, and what it was held to be before. */
       readonly chosen?: { readonly by: string; readonly before?: CatalogEntry };
     }
@@ -95,16 +100,21 @@ const entriesOf = (ids: readonly string[], catalog: Catalog): CatalogEntry[] =>
 export const decidedBy = ({ verdict }: Pick<Case, 'verdict'>): string | undefined =>
   verdict.kind === 'match' ? verdict.candidates[0]?.id : undefined;
 
-type ShowDeps = Pick<CaseDeps, 'catalog' | 'look' | 'pageOf' | 'escalatesTo'>;
+type ShowDeps = Pick<CaseDeps, 'catalog' | 'look' | 'pageOf' | 'escalatesTo' | 'teamNote'>;
+
+/** What was kept of an error before. */
+interface KnownBefore {
+  readonly fixedBefore?: FixedBefore | undefined;
+  readonly teamNote?: NamedNote | undefined;
+}
 
 /** What is known about a case beside the case itself. */
-interface CaseContext extends Partial<Echo> {
+interface CaseContext extends Partial<Echo>, KnownBefore {
   readonly escalation?: Escalation | undefined;
   /** What is known of the case that this one repeats. */
   readonly earlier?: { readonly first?: Case | undefined; readonly escalation?: Escalation | undefined };
   /** Name of the person who chose the entry. */
   readonly chooser?: string | undefined;
-  readonly fixedBefore?: FixedBefore | undefined;
 }
 
 /** Whether the card of a case tells of this error. */
@@ -146,11 +156,11 @@ const isCheckable = ({ group, fixedBy, escalate }: CatalogEntry): boolean =>
 
 const viewOf = (
   shown: Case,
-  { catalog, look, pageOf, escalatesTo }: ShowDeps,
+  { catalog, look, pageOf, escalatesTo, teamNote: notesOf }: ShowDeps,
   context: CaseContext,
 ): CaseView => {
   const { verdict, status } = shown;
-  const { escalation, worked = 0, recurrence, fixedBefore } = context;
+  const { escalation, worked = 0, recurrence, fixedBefore, teamNote } = context;
   if (status !== 'standing') return { kind: 'withdrawn', case: shown, why: status };
   const entry = catalog.byId(shownEntryId(shown) ?? '');
   const repeat = entry && repeatView(shown, entry, context);
@@ -179,6 +189,8 @@ const viewOf = (
       ...(pageOf ? { page: pageOf(entry.id) } : {}),
       ...(recurrence && recurrence.reports > 1 ? { recurrence } : {}),
       ...(fixedBefore ? { fixedBefore } : {}),
+      ...(teamNote ? { teamNote } : {}),
+      takesNotes: notesOf !== undefined,
       ...chosenOf(shown, context, catalog),
     };
   }
@@ -194,11 +206,8 @@ const viewOf = (
 };
 
 /** What the card of a case tells that was just opened: nothing else belongs to it yet. */
-export const newCaseView = (
-  opened: Case,
-  deps: ShowDeps,
-  context: Pick<CaseContext, 'fixedBefore'> = {},
-): CaseView => viewOf(opened, deps, context);
+export const newCaseView = (opened: Case, deps: ShowDeps, known: KnownBefore = {}): CaseView =>
+  viewOf(opened, deps, known);
 
 export type ViewDeps = ShowDeps & Pick<CaseDeps, 'store' | 'people' | 'fixedBefore'>;
 
@@ -215,24 +224,29 @@ const chooserOf = async (
   return userId === undefined ? undefined : people.nameOf({ teamId, userId });
 };
 
-/** What fixed the error of a case before, where it stands and is held to be one. */
-export const fixedBeforeOf = async (
+/** What fixed the error of a case before and what the team notes on it, where the case stands and is held to be one. */
+export const knownBefore = async (
   shown: Case,
-  { fixedBefore }: Pick<CaseDeps, 'fixedBefore'>,
-): Promise<FixedBefore | undefined> => {
+  deps: Pick<CaseDeps, 'fixedBefore' | 'teamNote'>,
+): Promise<KnownBefore> => {
   const entryId = shownEntryId(shown);
-  return entryId === undefined || shown.status !== 'standing' ? undefined : fixedBefore?.(shown, entryId);
+  if (entryId === undefined || shown.status !== 'standing') return {};
+  const [fixedBefore, teamNote] = await Promise.all([
+    deps.fixedBefore?.(shown, entryId),
+    deps.teamNote?.(shown, entryId),
+  ]);
+  return { fixedBefore, teamNote };
 };
 
 const contextOf = async (shown: Case, deps: ViewDeps, known: KnownEscalation = {}): Promise<CaseContext> => {
   const { store } = deps;
-  const [escalation, echo, chooser, fixedBefore] = await Promise.all([
+  const [escalation, echo, chooser, before] = await Promise.all([
     known.escalation ?? store.escalations.ofCase(shown.id),
     store.cases.echo(shown.id),
     chooserOf(shown, deps),
-    fixedBeforeOf(shown, deps),
+    knownBefore(shown, deps),
   ]);
-  return { escalation, ...echo, chooser, fixedBefore };
+  return { escalation, ...echo, chooser, ...before };
 };
 
 /** What is known of the case that another repeats; undefined where it repeats none. */

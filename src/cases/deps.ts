@@ -7,6 +7,7 @@ import type { EscalationView } from '../escalations/escalation.ts';
 import type { EscalationStore, Narrowed } from '../escalations/port.ts';
 import type { FixedBefore } from '../insights/fixedBefore.ts';
 import type { NumbersView } from '../insights/shownNumbers.ts';
+import type { NamedNote } from '../insights/teamNoteView.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import type { NoteStep } from '../observability/step.ts';
 import type { SerialiseByKey } from '../pacing/lanes.ts';
@@ -34,7 +35,7 @@ export interface ReplyPlan {
 
 /** What a posted card is about. */
 export interface CardSubject {
-  readonly kind: 'case' | 'outbreak';
+  readonly kind: 'case' | 'outbreak' | 'teamNote';
   readonly teamId: string;
   readonly id: string;
 }
@@ -71,6 +72,8 @@ export interface CaseDeps extends ChannelDeps {
   readonly look?: (subject: Subject) => Promise<Outcome>;
   /** What fixed this error before, as far as those who read the card of the case may know it. */
   readonly fixedBefore?: (shown: Case, entryId: string) => Promise<FixedBefore | undefined>;
+  /** The team's note on this error, as those who read the card of the case may know it; absent where nobody approves notes. */
+  readonly teamNote?: (shown: Case, entryId: string) => Promise<NamedNote | undefined>;
   /** Address of the page about an error, where people have a reference site. */
   readonly pageOf?: (entryId: string) => string;
   readonly metrics: Metrics;

@@ -1,6 +1,7 @@
 import type { CardPlace, ChannelPlace, MessagePlace } from '../channels/places.ts';
 import type { Decision } from '../curation/decision.ts';
 import type { Escalation } from '../escalations/escalation.ts';
+import type { TeamNote } from '../insights/teamNote.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { Case, CaseStatus } from './case.ts';
 import type { KnownKeySet } from './keySets.ts';
@@ -144,6 +145,7 @@ export interface Holding {
   readonly escalations: AsyncIterable<Escalation>;
   readonly keySets: AsyncIterable<KnownKeySet>;
   readonly decisions: AsyncIterable<Decision>;
+  readonly teamNotes: AsyncIterable<TeamNote>;
 }
 
 /** What is kept must be able to go. Of all teams, for the operator and for the clock. Much goes in slices: what was broken off is done again. */
@@ -151,9 +153,9 @@ export interface CustodyStore {
   purgeCases(purge: Purge): Promise<Purged>;
   /** How many cases the same purge would delete and empty. */
   countCases(purge: Purge): Promise<Purged>;
-  /** Forgets who a person was wherever they stand: ratings go, on escalations `purged` stands in their place. */
+  /** Forgets who a person was wherever they stand: ratings go, on escalations and team notes `purged` stands in their place. */
   forgetUser(userId: string): Promise<void>;
-  /** Deletes what was said, mutes that ran out, outbreaks that ended, key sets, jobs and decisions that teach nothing from before a time; the number of them. */
+  /** Deletes what was said, mutes that ran out, outbreaks that ended, notes that do not stand, decisions that teach nothing, key sets and jobs from before a time; the number of them. */
   purgeTraces(before: number): Promise<number>;
   /** Deletes escalations resolved before a time, with their history; the number of them. */
   purgeEscalations(resolvedBefore: number): Promise<number>;

@@ -4,6 +4,8 @@ export type AuditedAct =
   | 'watching changed'
   | 'muted'
   | 'mute lifted'
+  | 'note proposed'
+  | 'note decided'
   | 'escalation viewed'
   | 'escalations listed'
   | 'escalations exported'
@@ -20,7 +22,7 @@ export interface AuditLine {
   readonly user: string;
   /** Empty on the Home tab and in a terminal. */
   readonly channel: string;
-  /** The number of the escalation, the kind of the mute, which list, what a purge took. */
+  /** The number of the escalation, the kind of the mute, which list, the error of a note, what a purge took. */
   readonly subject?: string;
 }
 

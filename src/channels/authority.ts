@@ -25,7 +25,7 @@ const yes = all('yes');
 const hidden = all('hidden');
 const workers: Row = { admin: 'group', member: 'group', guest: 'allowed' };
 const insiders: Row = { admin: 'yes', member: 'yes', guest: 'refused' };
-const deciders: Row = { admin: 'approvers', member: 'approvers', guest: 'refused' };
+const approvers: Row = { admin: 'approvers', member: 'approvers', guest: 'refused' };
 const admins: Row = { admin: 'yes', member: 'refused', guest: 'refused' };
 const everywhere = (row: Row): Readonly<Record<Place, Row>> => ({
   channel: row,
@@ -44,12 +44,16 @@ export const whoMay = {
   'escalate an outbreak': { ...everywhere(hidden), 'escalation channel': workers },
   'see an escalation': { ...everywhere(yes), elsewhere: hidden },
   'change an escalation': { ...everywhere(workers), elsewhere: hidden },
+  /** From the card of an error. */
+  'propose a note': onTheSpot(insiders),
+  /** Approve, change, reject, keep or drop it, where the approvers are asked. */
+  'approve a note': { ...everywhere(hidden), 'escalation channel': approvers },
   /** See and change the settings of the channel one is in, have it watched, mute it or an error in it. */
   'set up a channel': everywhere(insiders),
   'switch the warning of posters': everywhere(admins),
   'mute oneself': everywhere(yes),
   /** See what was not recognised, and say what it is. */
-  'decide what is learned': everywhere(deciders),
+  'decide what is learned': everywhere(approvers),
 } as const satisfies Readonly<Record<string, Readonly<Record<Place, Row>>>>;
 
 export type Act = keyof typeof whoMay;

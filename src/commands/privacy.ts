@@ -50,8 +50,8 @@ const rehearsePurge = async (wish: Wish, custody: CustodyStore): Promise<string>
   const cases = `${deleted} cases would be deleted, ${emptied} emptied because they belong to an escalation.`;
   const user = forgottenWholly(wish);
   if (user === undefined) return cases;
-  const { ratings, escalations } = custody.holdingOf(user);
-  return `${cases}\n${await countOf(ratings)} ratings would be deleted, ${await countOf(escalations)} escalations keep no name.`;
+  const { ratings, escalations, teamNotes } = custody.holdingOf(user);
+  return `${cases}\n${await countOf(ratings)} ratings would be deleted, ${await countOf(escalations)} escalations and ${await countOf(teamNotes)} team notes keep no name.`;
 };
 
 const carryOut = async (wish: Wish, custody: CustodyStore): Promise<string> => {
@@ -70,7 +70,7 @@ const subjectOf = (wish: Wish): string =>
 const purge = defineCommand({
   path: 'privacy purge',
   about: `Forgets the cases of a person, of a channel, or from before a day (UTC); several options narrow it down. With --user
-alone the person is forgotten everywhere: ratings go, escalations keep no name. Cases that belong to an escalation stay,
+alone the person is forgotten everywhere: ratings go, escalations and team notes keep no name. Cases that belong to an escalation stay,
 without their text.`,
   options: {
     user: { takes: 'U…', says: 'of this person' },

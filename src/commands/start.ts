@@ -67,15 +67,18 @@ const beginAnew = ({ database }: Config) => {
 const startWithSimulator = async (config: Config, port: number, { write }: Io): Promise<Running> => {
   const simulator = await openSimulator({
     manifest: loadManifest(),
+    scopes: ['usergroups:read'],
     port,
     examples: loadExamples(),
     keep: 1000,
   });
+  const [leads] = simulator.userGroups;
   const startInside = () => {
     const catalog = loadCatalog();
     const log = openLog(config);
     beginAnew(config);
     return startBot({
+      ...(leads ? { approverGroup: leads.id } : {}),
       ...config,
       ...picturesOf(config, log),
       connection: {

@@ -25,7 +25,7 @@ export const audienceOf = async (
 };
 
 /** What may stand on a card: in a channel only what was pasted there, since all who are in it can read that. */
-const audienceOfCard = async (
+export const audienceOfCard = async (
   shown: Pick<Actor, 'userId' | 'channelId'>,
   deps: AudienceDeps,
 ): Promise<Audience> => {

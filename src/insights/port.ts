@@ -1,3 +1,7 @@
+import type { CardPlace } from '../channels/places.ts';
+import type { NewReply } from '../replies/reply.ts';
+import type { TeamNote, TeamNoteState } from './teamNote.ts';
+
 /** Which numbers are wanted. Times in epoch milliseconds. */
 export interface NumbersFilter {
   /** All teams when absent, for the operator. */
@@ -40,4 +44,39 @@ export interface Numbers {
 export interface NumberStore {
   /** Counted by the database; no text is read. */
   count(filter: NumbersFilter): Promise<Numbers>;
+}
+
+/** What an approver decides on a note. */
+export interface NoteDecision {
+  readonly teamId: string;
+  readonly id: string;
+  /** It is decided only while the note is in one of these. */
+  readonly from: readonly TeamNoteState[];
+  readonly to: TeamNoteState;
+  readonly by: string;
+  readonly at: number;
+  /** Other words, and who wrote them beside the author. */
+  readonly edited?: { readonly text: string; readonly by?: string };
+  readonly reviewAt?: number;
+}
+
+/** Notes of teams: one stands for an error at a time. */
+export interface TeamNoteStore {
+  /** Writes a proposal down with what the approvers are asked, together or not at all; false where the same person has just this proposed already. */
+  propose(note: TeamNote, reply: NewReply): Promise<boolean>;
+  /** The note of this team, else undefined: an id of another team is as good as none. */
+  find(teamId: string, id: string): Promise<TeamNote | undefined>;
+  standing(teamId: string, entryId: string): Promise<TeamNote | undefined>;
+  /** Takes a decision down, with what is said of it; undefined where somebody else has decided meanwhile. `replaced`: the note that stood before. */
+  decide(
+    decision: NoteDecision,
+    news: readonly NewReply[],
+  ): Promise<{ readonly note: TeamNote; readonly replaced?: TeamNote } | undefined>;
+  /** Notes where the approvers were asked. */
+  place(teamId: string, id: string, card: CardPlace): Promise<void>;
+  /** Writes down that approvers are asked about notes whose review is due, once for each; how many those were. */
+  askReviews(
+    due: { readonly teamId: string; readonly now: number },
+    askOf: (note: TeamNote) => NewReply,
+  ): Promise<number>;
 }

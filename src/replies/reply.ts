@@ -5,7 +5,8 @@ import type { News } from '../escalations/news.ts';
 /**
  * What is to be said because of a message. `case`: the card of its case, as it stands when its turn comes. `hint`: asks the poster
  * alone whether to show it. `wish`: what was asked of the catalog or the escalations. `burst`: sums up replies that were folded. `muting`: tells a channel
- * what was muted or lifted in it. `news`: tells a reporter what became of an escalation.
+ * what was muted or lifted in it. `news`: tells a reporter what became of an escalation. `teamNote`: asks the approvers to
+ * decide on a note. `noteNews`: tells its author what they decided.
  */
 export type ReplyContent =
   | { readonly kind: 'case' }
@@ -15,6 +16,7 @@ export type ReplyContent =
   | { readonly kind: 'burst'; readonly caseIds: readonly string[] }
   | { readonly kind: 'outbreak'; readonly outbreakId: string }
   | { readonly kind: 'muting'; readonly what: 'muted' | 'lifted'; readonly mute: Mute }
+  | { readonly kind: 'teamNote' | 'noteNews'; readonly noteId: string }
   | {
       readonly kind: 'news';
       readonly escalationId: string;
@@ -25,6 +27,7 @@ export type ReplyContent =
 export interface NewReply {
   readonly id: string;
   readonly teamId: string;
+  /** Empty where it goes into their direct conversation with us. */
   readonly channelId: string;
   /** Whom it answers. */
   readonly userId: string;

@@ -5,9 +5,10 @@ import type { CatalogEntry } from '../catalog/schema.ts';
 import type { CardPlace } from '../channels/places.ts';
 import type { Mute } from '../channels/port.ts';
 import type { News } from '../escalations/news.ts';
+import type { NoteNewsView, TeamNoteView } from '../insights/teamNoteView.ts';
 import type { OutbreakView } from '../outbreaks/outbreak.ts';
 import type { ReplyDeps } from './deps.ts';
-import type { DropReason, Reply } from './reply.ts';
+import type { DropReason, Reply, ReplyContent } from './reply.ts';
 
 /** Replies that came too often to be said one by one, told in one message. */
 export interface BurstView {
@@ -43,7 +44,15 @@ export type ReplyView =
   | { readonly kind: 'hint'; readonly case: Case; readonly entries: readonly CatalogEntry[] }
   | {
       readonly kind: 'card';
-      readonly shown: LookUpView | CaseView | BurstView | OutbreakView | MutingView | NewsView;
+      readonly shown:
+        | LookUpView
+        | CaseView
+        | BurstView
+        | OutbreakView
+        | MutingView
+        | NewsView
+        | TeamNoteView
+        | NoteNewsView;
     };
 
 /** What became of a reply whose turn has come. */
@@ -55,14 +64,23 @@ export type ReplyOutcome =
 /** What the views of replies are made of. */
 export type ReplyViewDeps = Pick<
   ReplyDeps,
-  'catalog' | 'store' | 'look' | 'people' | 'now' | 'lookUpEscalations' | 'numbers' | 'viewOutbreak'
+  | 'catalog'
+  | 'store'
+  | 'look'
+  | 'people'
+  | 'now'
+  | 'lookUpEscalations'
+  | 'numbers'
+  | 'viewOutbreak'
+  | 'viewTeamNote'
 >;
 
 const minuteMs = 60_000;
 /** A reply older than this would only be noise. */
 const staleMs = 10 * minuteMs;
-/** News of an escalation are worth hearing after days. */
-const newsStaleMs = 7 * 24 * 60 * minuteMs;
+/** What is worth hearing after days: what became of something, and what is to be decided. */
+const lasting: ReadonlySet<ReplyContent['kind']> = new Set(['news', 'teamNote', 'noteNews']);
+const lastingStaleMs = 7 * 24 * 60 * minuteMs;
 
 const viewBurst = async (
   teamId: string,
@@ -134,7 +152,7 @@ const ofCase = async ({ teamId, caseId }: Reply, { store }: ReplyViewDeps): Prom
 /** What a reply says, now that its turn has come, or why it is not said any more. */
 export const viewReply = async (reply: Reply, deps: ReplyViewDeps): Promise<ReplyView | DropReason> => {
   const { content, teamId } = reply;
-  const lifetimeMs = content.kind === 'news' ? newsStaleMs : staleMs;
+  const lifetimeMs = lasting.has(content.kind) ? lastingStaleMs : staleMs;
   if (deps.now() - reply.writtenAt > lifetimeMs) return 'stale';
   switch (content.kind) {
     case 'case':
@@ -159,6 +177,12 @@ export const viewReply = async (reply: Reply, deps: ReplyViewDeps): Promise<Repl
       return card(await viewMuting(content, reply, deps)) ?? 'gone';
     case 'news':
       return { kind: 'card', shown: content };
+    case 'teamNote':
+      return card(await deps.viewTeamNote(teamId, content.noteId)) ?? 'gone';
+    case 'noteNews': {
+      const view = await deps.viewTeamNote(teamId, content.noteId);
+      return view?.note.by === reply.userId ? { kind: 'card', shown: { kind: 'noteNews', view } } : 'gone';
+    }
   }
 };
 
@@ -168,12 +192,14 @@ export const settleReply = async (
   outcome: ReplyOutcome,
   deps: Pick<ReplyDeps, 'store' | 'metrics'>,
 ): Promise<void> => {
-  const { replies, outbreaks } = deps.store;
+  const { replies, outbreaks, teamNotes } = deps.store;
   switch (outcome.kind) {
     case 'posted': {
       const { card } = outcome;
+      const { content, teamId } = reply;
       await replies.settle(reply.id, { state: 'posted', ...(card ? { card } : {}) });
-      if (card && reply.content.kind === 'outbreak') await outbreaks.place(reply.content.outbreakId, card);
+      if (card && content.kind === 'outbreak') await outbreaks.place(content.outbreakId, card);
+      if (card && content.kind === 'teamNote') await teamNotes.place(teamId, content.noteId, card);
       return;
     }
     case 'later':

@@ -9,7 +9,7 @@ import { createIds, type Ids } from './ids.ts';
 import { createJournal, type Delivery, type Journal } from './journal.ts';
 import { readManifest } from './manifest.ts';
 import { envelope } from './messages/announce.ts';
-import type { Channel } from './model.ts';
+import type { Channel, UserGroup } from './model.ts';
 import { channelNamed, personNamed } from './people/lookup.ts';
 import { createPerson, type Person } from './people/person.ts';
 import * as seed from './seed.ts';
@@ -21,6 +21,8 @@ import type { Identity, World } from './world.ts';
 export interface SimulatorOptions {
   /** The parsed app manifest: names, scopes, commands, shortcuts, events and Home come from it. */
   readonly manifest: unknown;
+  /** Scopes beyond those of the manifest, as an operator adds them. */
+  readonly scopes?: readonly string[];
   /** 0, or absent: any free port. */
   readonly port?: number;
   /** Epoch milliseconds. */
@@ -51,6 +53,7 @@ export interface Simulator
   /** By handle (`support`, `developer`, `practice`, `admin`) or id. */
   person(handle: string): Person;
   channel(name: string): Channel;
+  readonly userGroups: readonly UserGroup[];
   /** Makes calls fail. Returns the way to take it back. */
   readonly fault: Faults['add'];
   /** Sends any event in Slack's envelope, past all checks. */
@@ -65,7 +68,9 @@ const slackRetryDelaysMs = [0, 60_000, 300_000];
 
 /** Opens a simulator on the loopback interface. Throws when the manifest is not valid. */
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const settings = readManifest(options.manifest);
+  const { manifest, scopes = [] } = options;
+  const read = readManifest(manifest);
+  const settings = { ...read, scopes: new Set([...read.scopes, ...scopes]) };
   const { server, url } = await listen(options.port ?? 0);
   const world: World = { settings, url, ...createParts(options, settings.botName) };
   const endStreams = serve(server, world);
@@ -78,6 +83,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     apiUrl: `${url}/api/`,
     person: (handle) => createPerson(world, personNamed(world, handle)),
     channel: (name) => channelNamed(world, name),
+    userGroups: world.store.groups,
     fault: world.faults.add,
     sendEvent: (event) => world.outbox.sendEvent(envelope(world, event)),
     async close() {

@@ -101,6 +101,12 @@ export const forgetUser = async (db: Kysely<Tables>, userId: string): Promise<vo
     .where('resolved_by', '=', userId)
     .execute();
   await db.updateTable('decisions').set({ made_by: nobody }).where('made_by', '=', userId).execute();
+  for (const column of ['made_by', 'edited_by', 'decided_by'] as const)
+    await db
+      .updateTable('team_notes')
+      .set({ [column]: nobody })
+      .where(column, '=', userId)
+      .execute();
   await forgetInHistory(db, userId);
   await db.deleteFrom('key_sets').where('user_id', '=', userId).execute();
   await db.deleteFrom('mutes').where('kind', '=', 'person').where('subject', '=', userId).execute();

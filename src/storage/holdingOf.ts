@@ -7,6 +7,7 @@ import { toEscalation } from './escalationRow.ts';
 import { inPages } from './inSlices.ts';
 import { toKeySet } from './keySetStore.ts';
 import type { Tables } from './schema.ts';
+import { toTeamNote } from './teamNoteStore.ts';
 
 const casesOf = (db: Kysely<Tables>, userId: string) =>
   inPages<Selectable<Tables['cases']>>((after, size) => {
@@ -50,6 +51,19 @@ async function* decisionsOf(db: Kysely<Tables>, userId: string) {
     .execute();
 }
 
+/** Those that the person proposed, changed or decided. */
+async function* teamNotesOf(db: Kysely<Tables>, userId: string) {
+  yield await db
+    .selectFrom('team_notes')
+    .selectAll()
+    .where((eb) =>
+      eb.or([eb('made_by', '=', userId), eb('edited_by', '=', userId), eb('decided_by', '=', userId)]),
+    )
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
 /** All that is kept about a person, page by page. */
 export const holdingOf = (db: Kysely<Tables>, userId: string, unreadable: Unreadable): Holding => {
   async function* all<Row, T>(pages: AsyncIterable<readonly Row[]>, read: (row: Row) => T) {
@@ -61,5 +75,6 @@ export const holdingOf = (db: Kysely<Tables>, userId: string, unreadable: Unread
     escalations: all(escalationsOf(db, userId), toEscalation),
     keySets: all(keySetsOf(db, userId), toKeySet),
     decisions: all(decisionsOf(db, userId), toDecision),
+    teamNotes: all(teamNotesOf(db, userId), toTeamNote),
   };
 };

@@ -7,7 +7,7 @@ import type { ChannelStore, MuteStore } from '../channels/port.ts';
 import type { CurationStore } from '../curation/port.ts';
 import type { DeliveryQueue } from '../delivery/port.ts';
 import type { EscalationStore } from '../escalations/port.ts';
-import type { NumberStore } from '../insights/port.ts';
+import type { NumberStore, TeamNoteStore } from '../insights/port.ts';
 import type { OutbreakStore } from '../outbreaks/port.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import { createCaseStore } from './caseStore.ts';
@@ -29,6 +29,7 @@ import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
 import { makeFolder } from './sqliteFile.ts';
 import { StoreError } from './storeError.ts';
+import { createTeamNoteStore } from './teamNoteStore.ts';
 
 /** Which database. `path` is a file, or `:memory:` for none; `url` is postgres://user:password@host:port/database. */
 export type DatabaseConfig =
@@ -59,6 +60,7 @@ export interface Store {
   readonly keySets: KeySetStore;
   readonly numbers: NumberStore;
   readonly curation: CurationStore;
+  readonly teamNotes: TeamNoteStore;
 }
 
 export interface Database {
@@ -160,6 +162,7 @@ export const openDatabase = async (
       keySets: createKeySetStore(db, now),
       numbers: createNumberStore(db),
       curation: createCurationStore(db, unreadable),
+      teamNotes: createTeamNoteStore(db, unreadable),
     },
     queue: createDeliveryQueue(db, { newId, now, unreadable }),
     probe: async () => {

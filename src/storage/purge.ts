@@ -166,6 +166,11 @@ export const purgeTraces = async (db: Kysely<Tables>, before: number): Promise<n
       .where('state', '=', 'closed')
       .where('last_at', '<', before)
       .executeTakeFirstOrThrow(),
+    await db
+      .deleteFrom('team_notes')
+      .where('state', '!=', 'standing')
+      .where((eb) => eb(eb.fn.coalesce('decided_at', 'at'), '<', before))
+      .executeTakeFirstOrThrow(),
     await db.deleteFrom('claims').where('at', '<', before).executeTakeFirstOrThrow(),
     await db.deleteFrom('decisions').where('at', '<', before).where(teachesNothing).executeTakeFirstOrThrow(),
     await db.deleteFrom('key_sets').where('at', '<', before).executeTakeFirstOrThrow(),

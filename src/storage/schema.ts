@@ -135,6 +135,25 @@ export interface Tables {
     card_channel_id: string | null;
     card_ts: string | null;
   };
+  team_notes: {
+    id: string;
+    team_id: string;
+    entry_id: string;
+    /** The entry while the note stands, its own id otherwise: so one stands for an error at a time. */
+    standing_key: string;
+    state: string;
+    text: string;
+    made_by: string;
+    at: number;
+    case_id: string;
+    edited_by: string | null;
+    decided_by: string | null;
+    decided_at: number | null;
+    review_at: number | null;
+    review_asked_at: number | null;
+    card_channel_id: string | null;
+    card_ts: string | null;
+  };
   /** The key set that an app was checked with last. */
   key_sets: {
     team_id: string;

@@ -1,6 +1,7 @@
 /** Draws every core card, as it comes without and with facts, and measures it where people read it: in the panel of a thread. */
 import { expect, test } from '@jest/globals';
 import { coreOrder, loadCatalog } from '../../src/catalog/catalog.ts';
+import type { NamedNote } from '../../src/insights/teamNoteView.ts';
 import { entryCard } from '../../src/slack/cards/entryCard.ts';
 import { viewEntry } from '../../src/terminal/viewVerdict.ts';
 import type { Facts } from '../../src/triage/verdict.ts';
@@ -21,13 +22,36 @@ const read: Facts = {
 };
 const none: Facts = { scopes: [], times: [] };
 
-const cardOf = (id: string, facts: Facts) => {
+/** A note of so many characters. */
+const noteOf = (length: number): NamedNote => ({
+  note: {
+    id: 'a',
+    teamId: 'T1',
+    entryId: 'a',
+    state: 'standing',
+    text: 'Ask Tom of the practice to enable it first. '.repeat(10).slice(0, length),
+    at: 0,
+    caseId: 'a',
+    reviewAt: 180 * 24 * 3_600_000,
+  },
+  author: 'Integration Developer',
+  editor: 'Support Engineer',
+  origin: { escalation: 1001 },
+  isDue: true,
+});
+
+const cardOf = (id: string, facts: Facts, teamNote?: NamedNote) => {
   const view = viewEntry(id, catalog);
   if (view?.kind !== 'entry') throw new Error(`${id} has no card`);
   const { verdict } = view.case;
   const candidates = facts === none ? [] : [{ id, confidence: 0.99, reasons: [] }];
   return entryCard(
-    { ...view, canCheck: true, case: { ...view.case, id: 'a', verdict: { ...verdict, candidates, facts } } },
+    {
+      ...view,
+      canCheck: true,
+      ...(teamNote ? { teamNote } : {}),
+      case: { ...view.case, id: 'a', verdict: { ...verdict, candidates, facts } },
+    },
     { ephemeral: false, linkTo: () => 'https://example.slack.com' },
   );
 };
@@ -54,6 +78,8 @@ test.each([
   const drawn = coreOrder.flatMap((id) => [
     [id, cardOf(id, none)] as const,
     [`${id} with facts`, cardOf(id, read)] as const,
+    [`${id} with a note`, cardOf(id, read, noteOf(90))] as const,
+    [`${id} with a long note`, cardOf(id, read, noteOf(400))] as const,
   ]);
   for (const [, card] of drawn) await post({ thread_ts: root, ...card });
   await page.getByRole('button', { name: `${drawn.length} replies` }).click();

@@ -6,8 +6,9 @@ import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { coreOrder } from '../../src/catalog/catalog.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
+import { openScene } from '../support/scene.ts';
 import { submitForm } from '../support/submit.ts';
-import { openPage, type Visitor } from './openPage.ts';
+import { openPage, type Visitor, visit } from './openPage.ts';
 
 const folder = z.string().parse(process.env.SCREENS);
 mkdirSync(folder, { recursive: true });
@@ -77,6 +78,48 @@ test.each(sizes)('repeats and choices in a thread, %d px wide', async (width, he
   await page.goto(`${simulator.url}/#ecw-support/${other.ts}`);
   await thread.getByText(/chose/).first().waitFor();
   await keep(`${width}-chosen`, thread);
+});
+
+test.each(sizes)('a note of the team, %d px wide', async (width, height) => {
+  const scene = await openScene({ scopes: ['usergroups:read'], bot: { approverGroup: 'S0ECWLEADS1' } });
+  const { simulator, support, developer } = scene;
+  const visitor = await visit(scene, { viewport: { width, height } });
+  const { page, channel, thread, modal } = visitor;
+  const notes = [
+    'Ask Tom of the practice to enable it first.',
+    `Ask Tom first. ${'The practice has to enable it for each app. '.repeat(8)}`,
+  ];
+  for (const [index, text] of notes.entries()) {
+    const message = await support.say('ecw-support', `@eCW Triage ${at(`ABCDE${'FG'[index]}`)}`);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
+    await developer.choose(card, 'more', 'note');
+    await simulator.until(() => developer.modal());
+    developer.fill({ text });
+    await developer.submit();
+    const sees = () => support.sees('ecw-escalations').filter((seen) => seen.text.includes('note on'))[index];
+    const question = await simulator.until(sees);
+    await page.goto(`${simulator.url}/#ecw-escalations`);
+    await channel.getByRole('button', { name: 'Approve' }).waitFor();
+    await page.waitForTimeout(300);
+    await keep(`${width}-note-proposed-${index}`, channel);
+    await support.press(question, 'Approve');
+    await simulator.until(() => JSON.stringify(sees()).includes('Approved by'));
+    await page.waitForTimeout(300);
+    await keep(`${width}-note-approved-${index}`, channel);
+    const next = await support.say('ecw-support', `@eCW Triage ${at(`HGACB${'FG'[index]}`)}`);
+    const shown = await simulator.until(() => support.sees('ecw-support', next.ts)[1]);
+    await page.goto(`${simulator.url}/#ecw-support/${next.ts}`);
+    await thread
+      .getByText(/Your team’s note/)
+      .first()
+      .waitFor();
+    await page.waitForTimeout(300);
+    await keep(`${width}-note-card-${index}`, page);
+    await support.choose(shown, 'more', 'note');
+    await modal.waitFor();
+    await keep(`${width}-note-form-${index}`, page);
+    support.closeModal();
+  }
 });
 
 test.each(sizes)('the Home tab, %d px wide', async (width, height) => {

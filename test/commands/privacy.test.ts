@@ -23,7 +23,7 @@ describe('ecw-triage privacy', () => {
     const rehearsed = await runCli(['privacy', 'purge', '--user', 'U123', '--dry-run'], surroundings);
     expect(rehearsed).toEqual({
       exit: 0,
-      out: '1 cases would be deleted, 1 emptied because they belong to an escalation.\n1 ratings would be deleted, 1 escalations keep no name.\n',
+      out: '1 cases would be deleted, 1 emptied because they belong to an escalation.\n1 ratings would be deleted, 1 escalations and 0 team notes keep no name.\n',
       err: '',
     });
     expect(await store.cases.latest(10)).toHaveLength(2);
@@ -41,6 +41,7 @@ describe('ecw-triage privacy', () => {
       escalations: [],
       keySets: [],
       decisions: [],
+      teamNotes: [],
     });
   });
 
@@ -72,6 +73,7 @@ describe('ecw-triage privacy', () => {
       escalations: [],
       keySets: [],
       decisions: [],
+      teamNotes: [],
     });
   });
 

@@ -157,12 +157,31 @@ interface Stage {
   readonly actor: Scene['support'];
   readonly place: Place;
   /** Ids of what there is to act on in the subject's channel. */
-  readonly ids: { readonly escalation: string; readonly case: string; readonly outbreak: string };
+  readonly ids: {
+    readonly escalation: string;
+    readonly case: string;
+    readonly outbreak: string;
+    readonly note: string;
+  };
 }
 
-/** A private channel with an escalation, a case and an outbreak, and somebody who stands to them as `place` says. */
+/** Everybody is in the group of the approvers, guests too. */
+const everybodyApproves = ({ simulator }: Scene) => {
+  const users = [...Object.values(handles), 'support'].map((handle) => simulator.person(handle).id);
+  simulator.fault({
+    method: 'usergroups.users.list',
+    times: Number.POSITIVE_INFINITY,
+    answer: { page: JSON.stringify({ ok: true, users }), type: 'application/json' },
+  });
+};
+
+/** A private channel with an escalation, a case, an outbreak and a proposed note, and somebody who stands to them as `place` says. */
 const setStage = async (role: Role, place: Place, options: SceneOptions = {}): Promise<Stage> => {
-  const scene = await openScene({ ...options, bot: { supportChannels: ['C0VENDOR001'], ...options.bot } });
+  const scene = await openScene({
+    scopes: ['usergroups:read'],
+    ...options,
+    bot: { supportChannels: ['C0VENDOR001'], approverGroup: 'S0ECWLEADS1', ...options.bot },
+  });
   const { simulator, support } = scene;
   const actor = simulator.person(handles[role]);
   const says = async (person: Scene['support'], text: string) => {
@@ -180,6 +199,12 @@ const setStage = async (role: Role, place: Place, options: SceneOptions = {}): P
     support.sees('ecw-escalations').find((seen) => JSON.stringify(seen).includes(text));
   const outbreak = await simulator.until(() => sees('"outbreak:'));
   const other = await says(support, paste);
+  if (!options.bot) everybodyApproves(scene);
+  await support.choose(other, 'more', 'note');
+  await simulator.until(() => support.modal());
+  support.fill({ text: 'Ask Tom.' });
+  await support.submit();
+  const proposal = await simulator.until(() => sees('"team_note:'));
   const vendors = simulator.channel(subjectChannel).members;
   const escalations = simulator.channel('ecw-escalations').members;
   if (place === 'channel') vendors.add(actor.id);
@@ -190,6 +215,7 @@ const setStage = async (role: Role, place: Place, options: SceneOptions = {}): P
     escalation: idIn(filedCard, 'escalation'),
     case: idIn(other, 'case'),
     outbreak: idIn(outbreak, 'outbreak'),
+    note: idIn(proposal, 'team_note'),
   };
   expect(Object.values(ids)).not.toContain('none');
   return { scene, actor, place, ids };
@@ -313,6 +339,27 @@ const attempts: Readonly<Record<Act, (stage: Stage) => Promise<Outcome>>> = {
       },
       () => channelText(stage, 'ecw-escalations').includes('*Acknowledged*'),
     ),
+  'propose a note': (stage) =>
+    clicks(
+      stage,
+      {
+        action_id: 'more',
+        block_id: `case:${stage.ids.case}:menu`,
+        value: 'note',
+        channel: whereCardsStand(stage),
+      },
+      () => stage.actor.modal() !== undefined,
+    ),
+  'approve a note': (stage) =>
+    clicks(
+      stage,
+      {
+        action_id: 'decide_note:approve',
+        block_id: `team_note:${stage.ids.note}`,
+        channel: whereOutbreaksStand(stage),
+      },
+      () => channelText(stage, 'ecw-escalations').includes('*Approved by'),
+    ),
   'set up a channel': pressSettings,
   'switch the warning of posters': async (stage) => {
     const opened = await pressSettings(stage);
@@ -336,7 +383,7 @@ const expected: Readonly<Record<Rule, Outcome>> = {
   yes: 'may',
   group: 'may',
   allowed: 'refused',
-  approvers: 'refused',
+  approvers: 'may',
   refused: 'refused',
   hidden: 'gone',
 };

@@ -9,6 +9,7 @@ import { queueContract } from './queueContract.ts';
 import { readingContract } from './readingContract.ts';
 import { sampleCase } from './samples.ts';
 import { speakingContract } from './speakingContract.ts';
+import { teamNoteContract } from './teamNoteContract.ts';
 
 /** What every database must do for the domain and the courier. */
 export const storeContract = (kind: Kind): void => {
@@ -259,4 +260,5 @@ export const storeContract = (kind: Kind): void => {
   speakingContract(kind);
   numberContract(kind);
   curationContract(kind);
+  teamNoteContract(kind);
 };

@@ -108,6 +108,7 @@ export const custodyContract = (kind: Kind): void => {
         escalations: [],
         keySets: [],
         decisions: [],
+        teamNotes: [],
       });
       expect(JSON.stringify(await store.escalations.history(escalation.id))).not.toContain('U1');
       expect(await store.escalations.find('T1', escalation.id)).toMatchObject({ openedBy: 'purged' });

@@ -12,7 +12,7 @@ noteStatements((sql) => statements.add(sql));
 
 /** Calls whatever grows with the years may make slow. */
 const callAll = async (store: Store) => {
-  const { cases, escalations, custody, replies, keySets } = store;
+  const { cases, escalations, custody, replies, keySets, teamNotes } = store;
   const team = { teamId: 'T1', channelId: 'C1' };
   const readableBy = { userId: 'U1', channelIds: ['C1', 'C2'] };
   for (const wanted of [{ isOpen: true }, { of: 'U1' }, { isOpen: true, practiceCode: 'A', entryId: 'x' }]) {
@@ -44,6 +44,10 @@ const callAll = async (store: Store) => {
   await curation.waiting({ ...team, channelIds: ['C1'], since: 5, limit: 5 });
   await curation.waiting({ ...team, since: 5, limit: 5 });
   await curation.wordings('T1');
+  await teamNotes.standing('T1', 'x');
+  await teamNotes.askReviews({ teamId: 'T1', now: 1 }, () => {
+    throw new Error('There are none.');
+  });
   await custody.purgeEscalations(5);
   await custody.purgeTraces(5);
   await custody.newestMessage();
@@ -51,9 +55,9 @@ const callAll = async (store: Store) => {
   await holding(store, 'U1');
 };
 
-/** Tables that stay small, or are gone through whole on purpose: mutes, outbreaks, scheduled jobs, settings, app key sets, what approvers decided. */
+/** Tables that stay small, or are gone through whole on purpose: mutes, outbreaks, team notes, what approvers decided, scheduled jobs, settings, app key sets. */
 const small =
-  /^(?:SCAN|SEARCH) (?:mutes|outbreaks|claims|channels|counters|decisions|key_sets|watched_key_sets|next)\b/;
+  /^(?:SCAN|SEARCH) (?:mutes|outbreaks|team_notes|decisions|claims|channels|counters|key_sets|watched_key_sets|next)\b/;
 /** Ends with the limit of a page: along an index, in the order of that index. */
 const isPage = (step: string, sql: string) =>
   /^SCAN (?:cases|escalations) USING INDEX/.test(step) && pages.some((page) => page.test(sql));

@@ -67,6 +67,7 @@ export const upgradeContract = (kind: Kind): void => {
       await run(`
         drop table resolution_places;
         drop table resolutions;
+        drop table team_notes;
         alter table escalations drop column ecw_case;
         alter table escalations drop column practice_case;
         alter table escalations drop column sent_to;

@@ -10,5 +10,6 @@ export const holding = async ({ custody }: Pick<Store, 'custody'>, userId: strin
     escalations: await collect(held.escalations),
     keySets: await collect(held.keySets),
     decisions: await collect(held.decisions),
+    teamNotes: await collect(held.teamNotes),
   };
 };

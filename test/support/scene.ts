@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { afterEach } from '@jest/globals';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { type Bot, type BotOptions, startBot } from '../../src/app.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import { createLog } from '../../src/observability/log.ts';
@@ -12,20 +11,6 @@ import { catalog } from './catalog.ts';
 import { readHere } from './readHere.ts';
 
 export const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
-
-const manifestSchema = z.looseObject({
-  oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }) }),
-});
-
-/** The manifest with more scopes, as an operator would add them. */
-const withScopes = (more: readonly string[]): unknown => {
-  const read = manifestSchema.parse(manifest);
-  const { scopes } = read.oauth_config;
-  return {
-    ...read,
-    oauth_config: { ...read.oauth_config, scopes: { ...scopes, bot: [...scopes.bot, ...more] } },
-  };
-};
 
 export interface Scene {
   readonly simulator: Simulator;
@@ -65,7 +50,7 @@ export const openScene = async ({
   scopes = [],
   secrets,
 }: SceneOptions = {}): Promise<Scene> => {
-  const simulator = await openSimulator({ manifest: withScopes(scopes), examples: loadExamples() });
+  const simulator = await openSimulator({ manifest, scopes, examples: loadExamples() });
   closing.push(simulator.close);
   const logged: string[] = [];
   const stream = new Writable({

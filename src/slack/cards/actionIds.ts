@@ -40,6 +40,8 @@ export const actionIds = {
   setAside: 'set_aside',
   confirmDecision: 'confirm_decision',
   takeBack: 'take_back',
+  decideNote: 'decide_note',
+  editNote: 'edit_note',
 } as const;
 
 /** Blocks of lists in messages; on the Home tab the same ids stand in blocks of their own. */
@@ -58,6 +60,8 @@ export const viewIds = {
   wording: 'wording',
   entryDraft: 'entry_draft',
   report: 'report',
+  proposeNote: 'propose_note',
+  editNote: 'edit_note',
 } as const;
 export const shortcutIds = {
   triage: 'triage_message',
@@ -91,3 +95,11 @@ const outbreakPrefix = 'outbreak:';
 export const outbreakBlock = (id: string): string => `${outbreakPrefix}${id}`;
 export const outbreakOfBlock = (blockId: string): string | undefined =>
   blockId.startsWith(outbreakPrefix) ? blockId.slice(outbreakPrefix.length) : undefined;
+
+/** The button that decides on a note: `decide_note:approve`. */
+export const decideAction = (act: string): string => `${actionIds.decideNote}:${act}`;
+
+const teamNotePrefix = 'team_note:';
+export const teamNoteBlock = (id: string): string => `${teamNotePrefix}${id}`;
+export const teamNoteOfBlock = (blockId: string): string =>
+  blockId.startsWith(teamNotePrefix) ? blockId.slice(teamNotePrefix.length) : '';

@@ -1,14 +1,19 @@
 import type { ActionsBlock, Button, KnownBlock, Overflow, SectionBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import type { NamedNote } from '../../insights/teamNoteView.ts';
+import { clip } from '../../text/clip.ts';
 import { type EntryAnswer, entryAnswer, type ShownStep } from '../../wording/entryAnswer.ts';
 import { asksBack, roleNames, unreadText } from '../../wording/entryWords.ts';
 import { escalationText } from '../../wording/escalationWords.ts';
+import { noteHeading, reviewText } from '../../wording/noteWords.ts';
 import { fixedBeforeText } from '../../wording/numbersWords.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
+
 import { button, type Card, context, folded, header, plain, type Stage, section, told } from './card.ts';
-import { escapeMrkdwn, type LinkTo, pictureLine, practicesText, readInText, when } from './mrkdwn.ts';
+import { escapeMrkdwn, inert, type LinkTo, pictureLine, practicesText, readInText, when } from './mrkdwn.ts';
 import { type Above, openSteps, stepsBlock } from './stepsBlock.ts';
+import { creditLine } from './teamNoteCard.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
 
@@ -150,6 +155,26 @@ const fixedBeforeLine = ({ fixedBefore }: EntryView): string[] => {
   return [`*${escapeMrkdwn(lead)}* ${escapeMrkdwn(rest)}`];
 };
 
+const noteWords = ({ note }: NamedNote): string => `${noteHeading}: ${note.text}`;
+
+/** Two lines of a title. */
+const longestTitle = 64;
+const noteTitle = (named: NamedNote): string =>
+  inert(clip(noteWords(named).replaceAll('\n', ' '), longestTitle));
+
+/** Who wrote the note, when, from what, and until when it stands. */
+const noteCredit = (named: NamedNote, linkTo: LinkTo): string =>
+  `${creditLine(named, linkTo)} · ${reviewText(named)}`;
+
+/** The team's own words apart from the catalog's; folded behind their beginning where the card has no room for them. */
+const noteBlocks = (named: NamedNote, isFolded: boolean, linkTo: LinkTo): KnownBlock[] => {
+  const text = escapeMrkdwn(named.note.text);
+  const credit = noteCredit(named, linkTo);
+  return isFolded
+    ? folded(noteTitle(named), told([text, credit]))
+    : [...told([`*${noteHeading}:* ${text}`]), context(credit)];
+};
+
 /** What changes while a card stands, and what of the paste it does not tell. */
 const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
   [
@@ -197,11 +222,14 @@ const handoverButtons = ({ case: { id }, entry }: EntryView, { mover }: EntryAns
   return ecw === undefined ? [] : [button(actionIds.handover, 'Text for an eCW case', id)];
 };
 
-const menu = (ephemeral: boolean): Overflow => ({
+const menu = ({ takesNotes, teamNote }: EntryView, ephemeral: boolean): Overflow => ({
   type: 'overflow',
   action_id: actionIds.more,
   options: [
     { text: plain('Wrong error'), value: 'wrong' },
+    ...(takesNotes
+      ? [{ text: plain(teamNote ? 'Change our team’s note' : 'Add a note for our team'), value: 'note' }]
+      : []),
     { text: plain('Mute this error here for a day'), value: 'mute' },
     ...(ephemeral ? [{ text: plain('Share in channel'), value: 'share' }] : []),
   ],
@@ -253,24 +281,48 @@ const splitCause = (cause: string): readonly [first: string, rest: string] => {
 
 interface Fitted {
   readonly answer: EntryAnswer;
+  readonly isNoteFolded: boolean;
   /** The part of the cause that stands open, and the part that is folded. */
   readonly cause: string;
   readonly rest: string;
 }
 
+/** How much of the cause stands open beside the team's note, and how that stands; the first with room for a step is taken. */
+const layouts = [
+  { isNoteFolded: false, isCauseOpen: true },
+  { isNoteFolded: false, isCauseOpen: false },
+  { isNoteFolded: true, isCauseOpen: true },
+  { isNoteFolded: true, isCauseOpen: false },
+] as const;
+type Layout = (typeof layouts)[number];
+const [usualLayout] = layouts;
+const tightest = layouts[3];
+
+interface Room {
+  readonly above: Omit<Above, 'cause' | 'note'>;
+  readonly teamNote?: NamedNote | undefined;
+  readonly foldedParts: number;
+}
+
 /** The answer with the steps that do not fit moved to the folded ones; the whole cause stands open where no step gives way to it. */
-const fitted = (whole: EntryAnswer, above: Omit<Above, 'cause'>, foldedParts: number): Fitted => {
-  const message = closed(whole.message);
-  const openBelow = (cause: string) =>
-    openSteps(whole, { ...above, cause: `${message} ${cause}` }, foldedParts);
+const fitted = (whole: EntryAnswer, { above, teamNote, foldedParts }: Room): Fitted => {
   const [first, others] = splitCause(whole.cause);
-  const fitting = openBelow(first);
+  const openBelow = ({ isNoteFolded, isCauseOpen }: Layout, cause = first) => {
+    const words = teamNote && (isNoteFolded ? noteTitle(teamNote) : noteWords(teamNote));
+    const note = words === undefined ? {} : { note: { words, isFolded: isNoteFolded } };
+    const open = isCauseOpen ? ` ${cause}` : '';
+    return openSteps(whole, { ...above, ...note, cause: `${closed(whole.message)}${open}` }, foldedParts);
+  };
+  const layout = teamNote ? (layouts.find((one) => openBelow(one) > 0) ?? tightest) : usualLayout;
+  const { isNoteFolded, isCauseOpen } = layout;
+  const fitting = openBelow(layout);
   const open = Math.max(1, fitting);
   const { steps, more } = whole;
   const answer = { ...whole, steps: steps.slice(0, open), more: [...steps.slice(open), ...more] };
-  return fitting > 0 && fitting === openBelow(whole.cause)
-    ? { answer, cause: whole.cause, rest: '' }
-    : { answer, cause: first, rest: others };
+  if (!isCauseOpen) return { answer, isNoteFolded, cause: '', rest: whole.cause };
+  return fitting > 0 && fitting === openBelow(layout, whole.cause)
+    ? { answer, isNoteFolded, cause: whole.cause, rest: '' }
+    : { answer, isNoteFolded, cause: first, rest: others };
 };
 
 /** Parts of the height of a folded one: the folded ones, and the row of what else may have been meant. */
@@ -284,14 +336,17 @@ export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card =
   const title = view.runnersUp === undefined ? '' : `*${escapeMrkdwn(headline)}*\n`;
   const note = moveNote === undefined ? '' : `, ${moveNote}`;
   const message = closed(whole.message);
+  const { teamNote } = view;
   const above = { headline, standing: `${move}${note} · ${whole.standing}` };
-  const { answer, cause, rest } = fitted(whole, above, partsBelow(view));
+  const room = { above, teamNote, foldedParts: partsBelow(view) };
+  const { answer, isNoteFolded, cause, rest } = fitted(whole, room);
   const states = stateLines(view, ephemeral);
   return {
     text: [
       ...(title === '' ? [] : [asksBack]),
       ...[headline, above.standing, `${message} ${whole.cause}`].map(escapeMrkdwn),
       ...whole.steps.map((step, index) => stepLine(step, index + 1)),
+      ...(teamNote ? [escapeMrkdwn(noteWords(teamNote)), noteCredit(teamNote, linkTo)] : []),
       ...seenLines(view, whole, linkTo).map((line) => line.replaceAll('*', '')),
       ...states,
     ].join('\n'),
@@ -301,11 +356,12 @@ export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card =
         ...section(`${title}*${move}*${escapeMrkdwn(note)} · ${escapeMrkdwn(whole.standing)}`),
         block_id: caseBlock(view.case.id, 'menu'),
         expand: true,
-        accessory: menu(ephemeral),
+        accessory: menu(view, ephemeral),
       },
       ...meantBlocks(view),
-      ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(cause)}`]),
+      ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(cause)}`.trim()]),
       stepsBlock(answer.steps),
+      ...(teamNote ? noteBlocks(teamNote, isNoteFolded, linkTo) : []),
       ...(states.length > 0 ? [context(states.join('\n'))] : []),
       actions(view, answer),
       ...moreBlocks(answer),

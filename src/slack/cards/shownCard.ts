@@ -25,6 +25,7 @@ import { nothingCard } from './nothingCard.ts';
 import { numbersCard } from './numbersCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
 import { repeatCard } from './repeatCard.ts';
+import { noteNewsCard, teamNoteCard } from './teamNoteCard.ts';
 import { waitingButtonCard } from './waitingCard.ts';
 import { withdrawnCard } from './withdrawnCard.ts';
 
@@ -104,6 +105,10 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return mutingCard(shown);
     case 'news':
       return newsCard(shown);
+    case 'teamNote':
+      return teamNoteCard(shown, stage.linkTo);
+    case 'noteNews':
+      return noteNewsCard(shown, stage.linkTo);
     case 'entry':
     case 'choice':
     case 'nothing':

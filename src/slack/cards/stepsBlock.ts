@@ -12,6 +12,11 @@ const panel = {
   command: { perLine: 37, height: 18 },
   /** Around a command. */
   frame: 28,
+  /** Below a note: who wrote it, when, and until when it stands, with the gaps around. */
+  credit: 64,
+  foldedNote: { perLine: 33, height: 22 },
+  /** Around the title of a folded note. */
+  foldedFrame: 28,
   /** One folded part, with the gap above it. */
   folded: 50,
   /** Buttons, thumbs, and the gaps between all parts. */
@@ -38,16 +43,26 @@ export interface Above {
   readonly headline: string;
   readonly standing: string;
   readonly cause: string;
+  /** The team's note, or the title that it is folded behind. */
+  readonly note?: { readonly words: string; readonly isFolded: boolean };
 }
+
+const noteHeight = ({ words, isFolded }: NonNullable<Above['note']>): number =>
+  isFolded
+    ? heightOf(words, panel.foldedNote) + panel.foldedFrame
+    : heightOf(words, panel.section) + panel.credit;
 
 /** How many of the steps can stand open so that the card fits into the panel of a thread. */
 export const openSteps = (
   { steps }: Pick<EntryAnswer, 'steps'>,
-  { headline, standing, cause }: Above,
+  { headline, standing, cause, note }: Above,
   foldedParts: number,
 ): number => {
   const above =
-    heightOf(headline, panel.header) + heightOf(standing, panel.beside) + heightOf(cause, panel.section);
+    heightOf(headline, panel.header) +
+    heightOf(standing, panel.beside) +
+    heightOf(cause, panel.section) +
+    (note === undefined ? 0 : noteHeight(note));
   let left = panel.most - above - panel.rest - foldedParts * panel.folded;
   const over = steps.findIndex((step) => {
     left -= stepHeight(step);

@@ -14,6 +14,7 @@ import { caseCard } from '../cards/shownCard.ts';
 import { unlessOutside } from '../send/post.ts';
 import { hereOnly } from '../send/showCase.ts';
 import type { ClickHandler } from './onClick.ts';
+import { openProposal } from './teamNotes.ts';
 
 /** `entry:1d`: what is to be muted, and how long. */
 const muteChoiceSchema = z
@@ -23,7 +24,7 @@ const muteChoiceSchema = z
 const muteKindSchema = z.enum(muteKinds);
 
 /** What the menu of a card offers. */
-const moreSchema = z.enum(['wrong', 'mute', 'share']);
+const moreSchema = z.enum(['wrong', 'note', 'mute', 'share']);
 
 export const pickEntry: ClickHandler = ({ caseId, actionId, by }, { domain }) =>
   pick({ caseId, entryId: entryOfPick(actionId) }, by, domain);
@@ -143,6 +144,8 @@ export const chooseMore: ClickHandler = (click, deps, tools) => {
   switch (moreSchema.parse(click.chosen)) {
     case 'wrong':
       return rateWrong(click, deps, tools);
+    case 'note':
+      return openProposal(click, deps, tools);
     case 'mute':
       return muteForADay(click, deps, tools);
     case 'share':

@@ -69,6 +69,7 @@ import { onForm } from './onForm.ts';
 import { continueReport, openReport, reportMetadata } from './report.ts';
 import { pressSettings, saveSettings, settingsMetadata } from './settings.ts';
 import { addEvidence, onMessageShortcut, triageMessage } from './shortcuts.ts';
+import { decideNote, editMetadata, openEdit, proposalMetadata, sendEdit, sendProposal } from './teamNotes.ts';
 
 /** Everything that Slack tells us and people can do there, a line for each id. */
 export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void => {
@@ -147,6 +148,10 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.action(ids.takeBack, onClick(takeDecisionBack, deps));
   acts.view<ViewSubmitAction>(viewIds.wording, onForm(decisionMetadata, sendWording, deps));
   acts.view<ViewSubmitAction>(viewIds.entryDraft, onForm(decisionMetadata, sendEntryDraft, deps));
+  acts.action(/^decide_note:/, onClick(decideNote, deps));
+  acts.action(ids.editNote, onClick(openEdit, deps));
+  acts.view<ViewSubmitAction>(viewIds.proposeNote, onForm(proposalMetadata, sendProposal, deps));
+  acts.view<ViewSubmitAction>(viewIds.editNote, onForm(editMetadata, sendEdit, deps));
 
   acts.action(
     { action_id: filterEscalations, block_id: homeBlocks.escalations },

@@ -1,5 +1,6 @@
 import type { CurationDeps } from '../../curation/deps.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
+import type { TeamNoteDeps } from '../../insights/teamNoteDeps.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Allowance } from '../../pacing/allowance.ts';
 import type { Lanes } from '../../pacing/lanes.ts';
@@ -11,7 +12,7 @@ import type { Post } from '../send/post.ts';
 
 /** What the listeners work with. */
 export interface ListenerDeps {
-  readonly domain: EscalationDeps & CurationDeps;
+  readonly domain: EscalationDeps & TeamNoteDeps & CurationDeps;
   readonly cards: CardKeeper;
   readonly post: Post;
   readonly bundleWarnings: BundleWarnings;

@@ -14,6 +14,7 @@ import { escalationCard } from '../cards/escalationCard.ts';
 import type { LinkTo } from '../cards/mrkdwn.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
 import { caseCard } from '../cards/shownCard.ts';
+import { teamNoteCard } from '../cards/teamNoteCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { orPlainer } from './post.ts';
 
@@ -22,7 +23,7 @@ export interface CardKeeper {
   refresh(teamId: string, escalationId: string): Promise<void>;
   /** The same for the one case of an escalation that was just filed: nothing else shows it yet. */
   showFiled(escalationId: string, filed: Case): Promise<void>;
-  /** The same for one case or outbreak, soon: changes that come close together make one update. */
+  /** The same for one case, outbreak or note, soon: changes that come close together make one update. */
   refreshSoon(subject: CardSubject): void;
   /** Ends what was put off, without doing it. */
   stop(): void;
@@ -31,7 +32,7 @@ export interface CardKeeper {
 export interface CardKeeperDeps {
   readonly domain: Pick<
     EscalationDeps,
-    'catalog' | 'store' | 'look' | 'people' | 'destinationNames' | 'escalatesTo'
+    'catalog' | 'store' | 'look' | 'people' | 'destinationNames' | 'escalatesTo' | 'viewTeamNote'
   >;
   readonly client: WebClient;
   readonly linkTo: LinkTo;
@@ -130,6 +131,12 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
     if (view && card) await put(card, outbreakCard(view, linkTo));
   };
 
+  const refreshTeamNote = async (teamId: string, id: string) => {
+    const view = await domain.viewTeamNote(teamId, id);
+    const card = view?.note.card;
+    if (view && card) await put(card, teamNoteCard(view, linkTo));
+  };
+
   /** Brings the card of a case up to date, and the short lines of what repeats it, which offer to join its escalation. */
   const updateWithLines = async (view: CaseView) => {
     await update(view);
@@ -146,7 +153,7 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
     if (card) await put(card, escalationCard(view, linkTo));
   };
 
-  const refreshers = { case: refreshCase, outbreak: refreshOutbreak };
+  const refreshers = { case: refreshCase, outbreak: refreshOutbreak, teamNote: refreshTeamNote };
 
   return {
     refresh: (teamId, escalationId) => serialise(escalationId, () => refreshEscalation(teamId, escalationId)),

@@ -124,7 +124,15 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     return { kind: 'posted', ...(placed ? { card: placed } : {}) };
   };
 
-  const say = async (reply: Reply, view: ReplyView): Promise<ReplyOutcome> => {
+  /** What is for one person alone, wherever they are, goes into their direct conversation with us. */
+  const addressed = async (reply: Reply): Promise<Reply> => {
+    if (reply.channelId !== '') return reply;
+    const { channel } = await client.conversations.open({ users: reply.userId });
+    return { ...reply, channelId: channel?.id ?? reply.userId };
+  };
+
+  const say = async (written: Reply, view: ReplyView): Promise<ReplyOutcome> => {
+    const reply = await addressed(written);
     if (view.kind === 'hint') return hint(reply, view);
     if (isForAskerAlone(view.shown) && !isDirect(reply)) return sayAlone(reply, view);
     const earlier = reply.attempts > 0 ? await findEarlier(reply) : undefined;
