@@ -139,7 +139,7 @@ export interface Bot {
 const usualRetries = { retries: 5, factor: 3.86 };
 const slackDestination = 'slack';
 
-/** How much of one person is read in a minute, in units of text and bytes of files. */
+/** How much of one person is read in a minute, asked and overheard each, in units of text and bytes of files. */
 const mostRead = 4 * 1024 * 1024;
 const minuteMs = 60_000;
 
@@ -530,7 +530,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const domain = createDomain(ground, senders);
   const { log, allowedBots, pictures } = options;
   const lanes = createLanes();
-  const allowance = createAllowance({ most: mostRead, perMs: minuteMs, now: ground.now });
+  const allowed = () => createAllowance({ most: mostRead, perMs: minuteMs, now: ground.now });
   const fileTimeoutMs = timing.fileMs;
   const { listening, health } = await openPorts(ground, page, {
     domain,
@@ -540,7 +540,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     linkTo,
     allowedBots,
     lanes,
-    allowance,
+    allowance: { asked: allowed(), overheard: allowed() },
     fileTimeoutMs,
     ...(pictures ? { pictures } : {}),
     log,

@@ -255,6 +255,7 @@ const write = async (
   const { escalation, isNew } = await deps.store.escalations.file({
     id: deps.newId(),
     caseId: lead.id,
+    others,
     entryId: entry.id,
     report,
     ...numbersOf(form),
@@ -263,17 +264,18 @@ const write = async (
     destinations: deps.destinations,
     remindAt: nextReminder(deps),
   });
-  for (const caseId of others)
+  if (isNew) {
+    deps.noteStep({ ...aboutEscalation(escalation, by), outcome: 'filed', case: lead.id });
+    deps.escalationQueued();
+  }
+  // Somebody filed the first case by itself meanwhile. What does not join now is found loose by the next click.
+  for (const caseId of isNew ? [] : others)
     await deps.store.escalations.join({
       escalationId: escalation.id,
       caseId,
       by: by.userId,
       at: deps.now(),
     });
-  if (isNew) {
-    deps.noteStep({ ...aboutEscalation(escalation, by), outcome: 'filed', case: lead.id });
-    deps.escalationQueued();
-  }
   return { kind: isNew ? 'filed' : 'earlier', escalation, case: lead };
 };
 

@@ -23,10 +23,10 @@ export const gather = async (
   const at = now();
   const { id: escalationId } = escalation;
   const cases = sightings.filter(({ practiceCode }) => loose.includes(practiceCode));
-  for (const { caseId } of cases)
-    if (await store.escalations.join({ escalationId, caseId, by: by.userId, at }))
-      noteStep({ ...aboutEscalation(escalation, by), outcome: 'joined', case: caseId });
+  const joins = cases.map(({ caseId }) => caseId);
   const change = { kind: 'evidence', text: affectedNotes(view) } as const;
-  await store.escalations.edit(escalationId, { change, by: by.userId, at });
+  await store.escalations.edit(escalationId, { joins, change, by: by.userId, at });
+  for (const caseId of joins)
+    noteStep({ ...aboutEscalation(escalation, by), outcome: 'joined', case: caseId });
   return { kind: 'joined', escalation };
 };

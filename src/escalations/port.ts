@@ -9,6 +9,8 @@ import type { Fix, Resolution, ResolutionFilter } from './resolution.ts';
 export interface NewEscalation {
   readonly id: string;
   readonly caseId: string;
+  /** Cases that join it at once. */
+  readonly others?: readonly string[];
   readonly entryId: string;
   readonly report: Report;
   readonly by: Actor;
@@ -33,6 +35,8 @@ export interface Edit {
     readonly practiceCase?: string | null;
     readonly remindAt?: number | null;
   };
+  /** Cases that join it, as far as they belong to none. */
+  readonly joins?: readonly string[];
   readonly change: Change;
   /** What the reporters are told of it. */
   readonly news?: News;
@@ -78,7 +82,7 @@ export interface Narrowed extends Listed {
 }
 
 export interface EscalationStore {
-  /** Writes the escalation, its deliveries and the first line of its history in one transaction. The escalation that this case already has (its own, or one it joined) is returned instead of a second one. */
+  /** Writes the escalation, its cases, its deliveries and the first lines of its history in one transaction. The escalation that this case already has (its own, or one it joined) is returned instead of a second one. */
   file(escalation: NewEscalation): Promise<{ readonly escalation: Escalation; readonly isNew: boolean }>;
   /** The escalation that the case was filed for or has joined. */
   ofCase(caseId: string): Promise<Escalation | undefined>;

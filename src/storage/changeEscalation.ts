@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Edit, EscalationStore } from '../escalations/port.ts';
 import { fixText } from '../escalations/resolution.ts';
+import { addCase } from './addCase.ts';
 import { atomically } from './atomically.ts';
 import { readable, storable, type Unreadable } from './column.ts';
 import { deliveriesOf, stateAfter } from './deliveryQueue.ts';
@@ -45,8 +46,9 @@ export const editEscalation = (
   atomically(db, async (trx) => {
     const before = await lockEscalation(trx, id);
     if (!before || (edit.expect !== undefined && before.state !== edit.expect)) return undefined;
+    const { set: { fix, state } = {}, by, at, news, joins = [] } = edit;
+    for (const caseId of joins) await addCase(trx, { escalationId: id, caseId, by, at });
     await addLine(trx, id, edit);
-    const { set: { fix, state } = {}, by, at, news } = edit;
     if (fix) await keepResolution(trx, before, { id: writing.newId(), fix, by, at });
     if (state !== undefined && before.state === 'resolved') await noteReopened(trx, id, at);
     if (news) await writeNews(trx, { escalation: before, news, at }, writing);
@@ -59,19 +61,7 @@ export const joinEscalation = (
 ): Promise<boolean> =>
   atomically(db, async (trx) => {
     if (!(await lockEscalation(trx, escalationId))) return false;
-    const { last } = await trx
-      .selectFrom('escalation_cases')
-      .select(({ fn }) => fn.max('position').as('last'))
-      .where('escalation_id', '=', escalationId)
-      .executeTakeFirstOrThrow();
-    const position = Number(last ?? 0) + 1;
-    const { numInsertedOrUpdatedRows } = await trx
-      .insertInto('escalation_cases')
-      .values({ case_id: caseId, escalation_id: escalationId, position, joined_by: by, joined_at: at })
-      .onConflict((conflict) => conflict.column('case_id').doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows !== 1n) return false;
-    await addLine(trx, escalationId, { at, by, change: { kind: 'joined', caseId } });
+    if (!(await addCase(trx, { escalationId, caseId, by, at }))) return false;
     await update(trx, escalationId, { changed_at: at });
     return true;
   });

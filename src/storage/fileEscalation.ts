@@ -1,6 +1,7 @@
 import type { InsertResult, Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { NewEscalation } from '../escalations/port.ts';
+import { addCase } from './addCase.ts';
 import { atomically } from './atomically.ts';
 import { escalationOfCase, escalationRow, toEscalation } from './escalationRow.ts';
 import { addLine } from './history.ts';
@@ -67,7 +68,10 @@ const write = async (
     joined_at: filed.at,
   });
   mustBeNew(await led.onConflict((on) => on.column('case_id').doNothing()).executeTakeFirstOrThrow());
-  await addLine(trx, filed.id, { at: filed.at, by: filed.by.userId, change: { kind: 'filed' } });
+  const { id: escalationId, at, others = [] } = filed;
+  const by = filed.by.userId;
+  await addLine(trx, escalationId, { at, by, change: { kind: 'filed' } });
+  for (const caseId of others) await addCase(trx, { escalationId, caseId, by, at });
   await queueDeliveries(trx, filed, newId);
   return toEscalation(row);
 };

@@ -8,14 +8,14 @@ import {
   silentText,
 } from './benchSimulator.ts';
 import { against, beside, isSmoke, median, medianAndP95, print } from './figures.ts';
-import { bareFile, botFile, type InSimulator, runInSimulator } from './program.ts';
+import { bareFile, botFile, type InSimulator, runInSimulator, watching } from './program.ts';
 
 const size = isSmoke ? { rounds: 2, sends: 8, crowd: 100 } : { rounds: 8, sends: 25, crowd: 1500 };
 const atOnce = 8;
 
 const simulator = await openBenchSimulator();
 const support = simulator.person('support');
-const bot = await runInSimulator(simulator, botFile, [channel, ...errorChannels]);
+const bot = await runInSimulator(simulator, botFile, watching(simulator, [channel, ...errorChannels]));
 const bare = await runInSimulator(simulator, bareFile);
 
 /** Each act, and the channel that its answer comes to. */

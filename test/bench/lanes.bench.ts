@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { openSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { against, isSmoke, print } from './figures.ts';
-import { botFile, type Running, run } from './program.ts';
+import { botFile, type Running, runInSimulator } from './program.ts';
 
 const size = isSmoke ? { events: 50, hostile: 4, thread: 20 } : { events: 500, hostile: 20, thread: 150 };
 const watched = 'ecw-support';
@@ -48,19 +48,11 @@ const openStage = async (): Promise<Stage> => {
   const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
   const simulator = await openSimulator({ manifest, moreChannels: [elsewhere], ackTimeoutMs: 300_000 });
   const health = await freePort();
-  const bot = await run({
-    file: botFile,
-    ready: /"port":(\d+)/,
-    env: {
-      SLACK_BOT_TOKEN: simulator.botToken,
-      SLACK_SIGNING_SECRET: simulator.signingSecret,
-      SLACK_API_URL: simulator.apiUrl,
-      PORT: '0',
-      HEALTH_PORT: String(health),
-      SUPPORT_CHANNELS: simulator.channel(watched).id,
-    },
+  const bot = await runInSimulator(simulator, botFile, {
+    HEALTH_PORT: String(health),
+    SUPPORT_CHANNELS: simulator.channel(watched).id,
   });
-  simulator.deliverTo(`http://127.0.0.1:${bot.found[1]}/slack/events`);
+  simulator.deliverTo(bot.requestUrl);
   const longestBlock = async () => {
     const page = await (await fetch(`http://127.0.0.1:${health}/metrics`)).text();
     return Number(/^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(page)?.[1]) * 1000;

@@ -76,11 +76,17 @@ export interface InSimulator extends Running {
   readonly requestUrl: string;
 }
 
+/** What makes the bot read along in these channels and escalate to its own. */
+export const watching = (simulator: Simulator, names: readonly string[] = ['ecw-support']) => ({
+  SUPPORT_CHANNELS: names.map((name) => simulator.channel(name).id).join(','),
+  ESCALATION_CHANNEL: simulator.channel('ecw-escalations').id,
+});
+
 /** Starts the bot or the bare app as a real Slack's HTTP mode would have it, reached by `simulator`. */
 export const runInSimulator = async (
   simulator: Simulator,
   file: string,
-  watched: readonly string[] = ['ecw-support'],
+  env: Program['env'] = watching(simulator),
 ): Promise<InSimulator> => {
   const running = await run({
     file,
@@ -90,8 +96,7 @@ export const runInSimulator = async (
       SLACK_SIGNING_SECRET: simulator.signingSecret,
       SLACK_API_URL: simulator.apiUrl,
       PORT: '0',
-      SUPPORT_CHANNELS: watched.map((name) => simulator.channel(name).id).join(','),
-      ESCALATION_CHANNEL: simulator.channel('ecw-escalations').id,
+      ...env,
     },
   });
   return { ...running, requestUrl: `http://127.0.0.1:${running.found[1]}/slack/events` };

@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/storage/openDatabase.ts';
 import { fillWith } from '../storage/crowd.ts';
 import { openBenchSimulator } from './benchSimulator.ts';
 import { against, isSmoke, median, print, quantile } from './figures.ts';
-import { botFile, run } from './program.ts';
+import { botFile, runInSimulator } from './program.ts';
 
 const size = isSmoke ? { cases: 2000, rounds: 3 } : { cases: 100_000, rounds: 15 };
 const dayMs = 24 * 3_600_000;
@@ -45,20 +45,12 @@ const answered = async (ask: () => Promise<unknown>) => {
   return performance.now() - started;
 };
 
-const bot = await run({
-  file: botFile,
-  ready: /"port":(\d+)/,
-  env: {
-    SLACK_BOT_TOKEN: simulator.botToken,
-    SLACK_SIGNING_SECRET: simulator.signingSecret,
-    SLACK_API_URL: simulator.apiUrl,
-    PORT: '0',
-    HEALTH_PORT: '39517',
-    DATABASE_URL: `sqlite:${path}`,
-    RETENTION_DAYS: '60',
-  },
+const bot = await runInSimulator(simulator, botFile, {
+  HEALTH_PORT: '39517',
+  DATABASE_URL: `sqlite:${path}`,
+  RETENTION_DAYS: '60',
 });
-simulator.deliverTo(`http://127.0.0.1:${bot.found[1]}/slack/events`);
+simulator.deliverTo(bot.requestUrl);
 const asks = {
   Home: () => answered(() => support.openHome()),
   open: () => answered(() => support.command('ecw-support', '/ecw-error', 'open')),

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { openSimulator } from '../../src/simulator/simulator.ts';
 import { openDatabase } from '../../src/storage/openDatabase.ts';
 import { folder, later } from '../storage/places.ts';
@@ -28,6 +29,24 @@ const silent = async (): Promise<number> => {
   return typeof address === 'object' && address ? address.port : 0;
 };
 
+const reportSchema = z.object({
+  libuv: z.array(
+    z.object({
+      type: z.string(),
+      localEndpoint: z.object({ ip4: z.string().optional(), ip6: z.string().optional() }).nullish(),
+      remoteEndpoint: z.unknown().optional(),
+    }),
+  ),
+});
+
+/** The addresses that this process listens on. */
+const listeners = (): readonly (string | undefined)[] => {
+  const { libuv } = reportSchema.parse(process.report.getReport());
+  return libuv.flatMap(({ type, localEndpoint, remoteEndpoint }) =>
+    type === 'tcp' && localEndpoint && !remoteEndpoint ? [localEndpoint.ip4 ?? localEndpoint.ip6] : [],
+  );
+};
+
 describe('ecw-triage start', () => {
   test('opens a Slack on this machine with the reference site beside it, and ends when it is asked to', async () => {
     let said = '';
@@ -51,6 +70,28 @@ describe('ecw-triage start', () => {
       },
     });
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  }, 20_000);
+
+  test('listens on this machine alone where it opens a Slack of its own', async () => {
+    let said = '';
+    let listening: readonly (string | undefined)[] = [];
+    let stop = () => {};
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    const before = listeners();
+    await runCli(['start'], {
+      env: { ...quiet(), SITE_PORT: '0', HEALTH_PORT: '0' },
+      stopped: () => stopped,
+      printed: (text) => {
+        said += text;
+        if (!said.includes('Ctrl+C')) return;
+        listening = listeners().slice(before.length);
+        stop();
+      },
+    });
+    expect(listening.length).toBeGreaterThan(1);
+    expect(new Set(listening)).toEqual(new Set(['127.0.0.1']));
   }, 20_000);
 
   test('begins with an empty memory where its page begins empty, and keeps a database that somebody named', async () => {

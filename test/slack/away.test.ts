@@ -16,12 +16,15 @@ afterEach(() => {
 });
 
 /** A scene whose database another process can take and give back. */
-const openLockable = async (changes: Partial<BotOptions> = {}) => {
+const openLockable = async (
+  changes: Partial<BotOptions> = {},
+  patience: Pick<BotOptions, 'patience'> = { patience: { patienceMs: 20 } },
+) => {
   const folder = mkdtempSync(join(tmpdir(), 'triage-'));
   folders.push(folder);
   const path = join(folder, 'triage.db');
   const scene = await openScene({
-    bot: { database: { kind: 'sqlite', path }, patience: { patienceMs: 20 }, ...changes },
+    bot: { database: { kind: 'sqlite', path }, ...patience, ...changes },
   });
   const other = new DatabaseSync(path);
   return {
@@ -80,6 +83,73 @@ describe('while the database is away', () => {
     );
     expect(logged.join('')).toMatch(/STORE_UNAVAILABLE. Check the database/);
     giveBack();
+  });
+
+  describe('a click waits two seconds for it', () => {
+    const openPressed = async () => {
+      // As patient as the bot is by itself.
+      const lockable = await openLockable({}, {});
+      const { simulator, support, takeAway } = lockable;
+      const message = await support.say('ecw-support', paste);
+      const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
+      takeAway();
+      const pressed = performance.now();
+      const acted = support.press(card, 'feedback', 'worked');
+      const isTold = () => support.sees('ecw-support').some(({ text }) => text.includes('store is away'));
+      return { ...lockable, acted, isTold, waited: () => performance.now() - pressed };
+    };
+
+    test('and does what it is to do when it is back by then', async () => {
+      const { simulator, giveBack, acted, isTold, path } = await openPressed();
+      await simulator.quiet(1000);
+      giveBack();
+      await acted;
+      const other = new DatabaseSync(path);
+      const rated = () =>
+        other.prepare("select count(*) as times from ratings where rating = 'worked'").get();
+      await simulator.until(() => JSON.stringify(rated()) === '{"times":1}');
+      other.close();
+      expect(isTold()).toBe(false);
+    });
+
+    test('and is told of the trouble then', async () => {
+      const { simulator, giveBack, acted, isTold, waited } = await openPressed();
+      await simulator.until(isTold, 10_000);
+      expect(waited()).toBeGreaterThan(1900);
+      await acted;
+      giveBack();
+    });
+  });
+
+  test('a filing that is cut off in between leaves nothing, and the next one files all', async () => {
+    const { simulator, support, path } = await openLockable();
+    const practices = ['FEIGCD', 'HGACBD', 'KLMNOP'];
+    const messages = [];
+    for (const practice of practices)
+      messages.push(
+        await support.say(
+          'ecw-support',
+          `${paste} https://fhir4.eclinicalworks.com/fhir/r4/${practice}/metadata`,
+        ),
+      );
+    const card = await simulator.until(() =>
+      support.sees('ecw-escalations').find(({ text }) => text.includes('at 3 practices')),
+    );
+    await support.press(card, 'escalate_outbreak');
+    await simulator.until(() => support.modal());
+    support.fill({ environment: 'production', endpoint: 'fhir' });
+    await support.submit();
+    const other = new DatabaseSync(path);
+    other.exec(
+      "create trigger cut before insert on escalation_cases when new.position = 3 begin select raise(abort, 'cut off'); end",
+    );
+    await support.submit();
+    expect(other.prepare('select count(*) as filed from escalations').get()).toEqual({ filed: 0 });
+    other.exec('drop trigger cut');
+    other.close();
+    await support.submit();
+    for (const { ts } of messages)
+      await simulator.until(() => wordsOf(support.sees('ecw-support', ts)[1]).includes('ECW-1001'));
   });
 
   const health = { host: '127.0.0.1', port: 0 };

@@ -89,11 +89,11 @@ test('an event that Slack repeats is dropped before anything is read, though it 
 });
 
 describe('more of one person than is read in a minute', () => {
-  const openFlooded = async () => {
+  const openFlooded = async (type: 'message' | 'app_mention' = 'message') => {
     let ahead = 0;
     const scene = await openScene({ mode: 'socket', bot: { health, now: () => Date.now() + ahead } });
     await scene.simulator.sendEvent({
-      type: 'message',
+      type,
       channel: scene.simulator.channel('ecw-support').id,
       channel_type: 'channel',
       user: scene.developer.id,
@@ -120,8 +120,21 @@ describe('more of one person than is read in a minute', () => {
     await simulator.until(() => answers(scene, developer, read.ts)[0]);
   });
 
-  test('who asks is told so, once and alone', async () => {
+  test('who asks is answered, however much was overheard of them', async () => {
     const scene = await openFlooded();
+    const { simulator, developer } = scene;
+    const asked = await developer.say('ecw-support', `@eCW Triage ${error}`);
+    await simulator.until(() => answers(scene, developer, asked.ts)[0]);
+    await developer.command('ecw-support', '/ecw-error', 'invalid_client');
+    await simulator.until(() =>
+      developer
+        .sees('ecw-support')
+        .some(({ ephemeral, text }) => ephemeral && text.includes('invalid_client')),
+    );
+  });
+
+  test('who asks too much is told so, once and alone', async () => {
+    const scene = await openFlooded('app_mention');
     const { simulator, developer, support } = scene;
     const isTold = ({ text }: { readonly text: string }) => text.includes('only so much text');
     for (let index = 0; index < 3; index += 1)
@@ -210,4 +223,7 @@ test('of a thread that is too long both ends are read', async () => {
   expect(read).not.toContain(17);
   expect(Math.max(...judged.map(({ length }) => length))).toBeLessThan(1_100_000);
   expect(judged.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(2_200_000);
+  // Of messages of 38,000 units no answer of Slack holds many, since reading it holds everybody up.
+  const asked = simulator.calls.filter(({ method }) => method === 'conversations.replies');
+  expect(asked.map(({ args }) => Number(args.limit))).toEqual([10, 5, 5, 5, 5, 5, 5]);
 }, 30_000);

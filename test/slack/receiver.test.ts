@@ -23,7 +23,24 @@ const hold = async ({ bot }: Scene, text: string) => {
   return socket;
 };
 
+/** Whether somebody listens at an address of this machine. */
+const answers = ({ bot }: Scene, address: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(bot.port ?? 0, address, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+
 describe('the receiver', () => {
+  test('listens on the address that HOST names alone, and on all of them without it', async () => {
+    const named = await openScene({ host: '127.0.0.1' });
+    expect(await answers(named, '127.0.0.1')).toBe(true);
+    expect(await answers(named, '127.0.0.2')).toBe(false);
+    expect(await answers(await openScene(), '127.0.0.2')).toBe(true);
+  });
+
   test('takes requests signed with either secret while they are changed, and no others', async () => {
     const current = 'the-new-secret-of-the-app';
     const scene = await openScene({ secrets: { signingSecret: current, formerSigningSecret: old } });

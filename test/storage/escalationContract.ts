@@ -96,6 +96,25 @@ export const escalationContract = (kind: Kind): void => {
   });
 
   describe('joining', () => {
+    test('cases that are filed or edited in with it bring a line each, and those of another one stay there', async () => {
+      const { escalations } = await fresh();
+      await escalations.file(filing(9, { others: ['case4'] }));
+      await escalations.file(filing(1, { others: ['case2', 'case4', 'case3'] }));
+      const change = { kind: 'evidence', text: 'more' } as const;
+      await escalations.edit('escalation1', { joins: ['case5', 'case9'], change, by: 'U2', at: 2000 });
+      expect((await escalations.history('escalation1')).map((line) => line.change)).toEqual([
+        { kind: 'filed' },
+        { kind: 'joined', caseId: 'case2' },
+        { kind: 'joined', caseId: 'case3' },
+        { kind: 'joined', caseId: 'case5' },
+        change,
+      ]);
+      for (const id of ['case2', 'case3', 'case5'])
+        expect(await escalations.ofCase(id)).toMatchObject({ id: 'escalation1' });
+      for (const id of ['case4', 'case9'])
+        expect(await escalations.ofCase(id)).toMatchObject({ id: 'escalation9' });
+    });
+
     test('brings a case and a line, and the case then belongs to that escalation', async () => {
       const { cases, escalations } = await fresh();
       await cases.open({ ...sampleCase, id: 'case2', messageTs: '2.0' });

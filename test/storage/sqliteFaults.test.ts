@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { folder, open } from './places.ts';
 import { startProgram } from './programs.ts';
@@ -54,6 +55,27 @@ describe('a SQLite file', () => {
     });
     expect(await store.cases.open(sampleCase)).toBe(true);
   });
+
+  test('whose bot is killed while it files escalations of many cases holds each with all of them, or not at all', async () => {
+    const config = { kind: 'sqlite', path: await pathOf() } as const;
+    let count = 0;
+    for (let kill = 1; kill <= 4; kill += 1) {
+      const filer = startProgram('filer.ts', { config, from: count + 1, count: 10_000, others: 40 });
+      await filer.line(new RegExp(`^${count + 3}$`));
+      await wait(kill);
+      filer.kill();
+      await filer.ended;
+      const { store, close } = await open(config);
+      const filed = await store.escalations.list({ teamId: 'T1', limit: 10_000 });
+      count = filed.length;
+      expect(count).toBeGreaterThanOrEqual(kill * 3);
+      for (const { id } of filed.slice(0, 3)) {
+        const lines = await store.escalations.history(id);
+        expect(lines.filter(({ change }) => change.kind === 'joined')).toHaveLength(40);
+      }
+      await close();
+    }
+  }, 60_000);
 
   test('of an older schema that somebody else is migrating: a second bot waits, however short its patience', async () => {
     const path = await pathOf();

@@ -28,6 +28,8 @@ export interface SceneOptions {
   readonly mode?: 'http' | 'socket';
   /** What the bot takes requests by, instead of the simulator's secret. */
   readonly secrets?: { readonly signingSecret: string; readonly formerSigningSecret: string };
+  /** The one address to listen on. */
+  readonly host?: string;
   readonly bot?: Partial<BotOptions>;
 }
 
@@ -49,6 +51,7 @@ export const openScene = async ({
   bot: changes,
   scopes = [],
   secrets,
+  host,
 }: SceneOptions = {}): Promise<Scene> => {
   const simulator = await openSimulator({ manifest, scopes, examples: loadExamples() });
   closing.push(simulator.close);
@@ -60,7 +63,11 @@ export const openScene = async ({
     },
   });
   const bot = await startBot({
-    connection: { ...connectionOf(simulator, mode), ...secrets },
+    connection: {
+      ...connectionOf(simulator, mode),
+      ...secrets,
+      ...(host === undefined ? {} : { host }),
+    },
     catalog,
     reader: readHere,
     database: { kind: 'sqlite', path: ':memory:' },

@@ -38,6 +38,7 @@ const share = (all: readonly Result[], test: (one: Result) => boolean): number =
 
 /** The least that the shipped model reaches on each author's texts: right first, and answered right unasked, in per cent. */
 const floors = [
+  ['borderline', 98, 97],
   ['clinic', 98, 97],
   ['duel', 98, 97],
   ['forum', 98, 97],

@@ -154,11 +154,18 @@ test.each([
 });
 
 describe('how sure the answer is', () => {
-  test.each(['app_not_activated', 'refresh token too old', 'patient declined'])('%j: a match', (text) => {
+  test.each([
+    'app_not_activated',
+    'refresh token too old',
+    'patient declined',
+    'kid wrong',
+    'insurance not found',
+    'blank page in the ehr',
+  ])('%j: a match', (text) => {
     expect(lookUp(text, catalog).kind).toBe('match');
   });
 
-  test.each(['kid wrong', 'insurance not found', 'second export', 'blank page in the ehr'])(
+  test.each(['key missing', 'clock wrong', 'second export', 'too many calls'])(
     '%j: one is likely',
     (text) => {
       expect(lookUp(text, catalog)).toMatchObject({ kind: 'ambiguous', isLikely: true });

@@ -44,7 +44,7 @@ export const askByCommand = async (
       response_type: 'ephemeral',
       ...shownCard(view, { ephemeral: true, linkTo }),
     });
-  if (deps.allowance.take(by.userId, text.length) !== 'granted') {
+  if (deps.allowance.asked.take(by.userId, text.length) !== 'granted') {
     deps.metrics.count('drops', { reason: 'flood' });
     await say({ kind: 'leftAlone', reason: 'flood' });
     return;

@@ -4,6 +4,7 @@ import type { TeamNoteDeps } from '../../insights/teamNoteDeps.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Allowance } from '../../pacing/allowance.ts';
 import type { Lanes } from '../../pacing/lanes.ts';
+import type { Urgency } from '../../reading/createTextReader.ts';
 import type { LinkTo } from '../cards/mrkdwn.ts';
 import type { FetchFiles } from '../read/fetchFiles.ts';
 import type { BundleWarnings } from '../send/bundleWarnings.ts';
@@ -22,7 +23,7 @@ export interface ListenerDeps {
   readonly allowedBots: readonly string[];
   /** In what order messages are handled. */
   readonly lanes: Lanes;
-  /** How much of one person is read. */
-  readonly allowance: Allowance;
+  /** How much of one person is read: what was overheard takes nothing from what they may ask. */
+  readonly allowance: Readonly<Record<Urgency, Allowance>>;
   readonly metrics: Metrics;
 }

@@ -51,7 +51,7 @@ type EventListener = (payload: EventPayload, deps: ListenerDeps) => Promise<void
 
 /**
  * Handles a message, which was acknowledged already, when its author's earlier ones are done: who asks before what is overheard,
- * and of each author only so much in a minute. `decline` tells an author who asked, the first time.
+ * and of each author only so much in a minute, either way. `decline` tells an author who asked, the first time.
  */
 export const inLane =
   (handle: EventListener, decline: EventListener, deps: ListenerDeps) =>
@@ -59,7 +59,7 @@ export const inLane =
     const { event, context } = payload;
     if (isOwn(event, context.botId)) return;
     const { author, urgency, size } = readIntake(event, context.botUserId);
-    const allowed = size === 0 ? 'granted' : deps.allowance.take(author, size);
+    const allowed = size === 0 ? 'granted' : deps.allowance[urgency].take(author, size);
     const lane = { key: `${urgency} ${author}`, isUrgent: urgency === 'asked' };
     if (allowed === 'granted') return deps.lanes.run(lane, () => handle(payload, deps));
     deps.metrics.count('drops', { reason: 'flood' });

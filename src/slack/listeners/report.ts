@@ -40,7 +40,7 @@ export const continueReport = async (form: SentForm<ReportMetadata>, deps: Liste
   const [entryId] = inputs('entry');
   const [channelId = ''] = inputs('channel');
   const by = { ...form.by, channelId };
-  if (deps.allowance.take(by.userId, seen.length) !== 'granted') {
+  if (deps.allowance.asked.take(by.userId, seen.length) !== 'granted') {
     deps.metrics.count('drops', { reason: 'flood' });
     return wrong({ seen: leftAloneText('flood') });
   }

@@ -11,8 +11,11 @@ export interface ReadThreadDeps {
 }
 
 const mostMessages = 200;
+/** How many messages to ask for at first, and then as many as are likely to be so long together: reading a long answer holds everybody up. */
+const firstPage = 10;
+const pageText = 192 * 1024;
 /** As many of the longest messages, told twice each (as text and as blocks), stay below what one answer of Slack may hold. */
-const pageSize = 25;
+const largestPage = 25;
 const mostFiles = 10;
 /** What is read of a thread altogether, in UTF-16 units. */
 const mostText = 1024 * 1024;
@@ -25,6 +28,12 @@ const fitting = (messages: readonly Pick<Message, 'text'>[], room: number): numb
     return left < 0;
   });
   return first < 0 ? messages.length : first;
+};
+
+/** By how long those were that came before. */
+const nextPage = (messages: readonly Pick<Message, 'text'>[], seen: number): number => {
+  const length = messages.reduce((sum, { text }) => sum + text.length, 0);
+  return Math.min(largestPage, Math.max(1, Math.floor((pageText * seen) / Math.max(1, length))));
 };
 
 /** Both ends of a thread: its beginning says what it is about, its end how things stand. */
@@ -44,11 +53,12 @@ export const readThread = async (
   const messages: Message[] = [];
   let cursor = '';
   let seen = 0;
+  let limit = firstPage;
   do {
     const page = await client.conversations.replies({
       channel: channelId,
       ts: threadTs ?? '',
-      limit: pageSize,
+      limit,
       ...(cursor === '' ? {} : { cursor }),
     });
     for (const each of page.messages ?? []) {
@@ -57,6 +67,7 @@ export const readThread = async (
     }
     seen += page.messages?.length ?? 0;
     cursor = page.response_metadata?.next_cursor ?? '';
+    limit = nextPage(messages, seen);
   } while (cursor !== '' && seen < mostMessages);
   let left = mostFiles;
   const read: ThreadMessage[] = [];

@@ -112,3 +112,24 @@ export function objectsOf(text: string, pairs: readonly Pair[]): Statement[] {
   if (group.length > 0) groups.push(group);
   return groups.map((pairsOfGroup) => statement(text, pairsOfGroup));
 }
+
+const MOST_FIELDS = 60;
+const LONGEST_FIELD = 300;
+const WORD = /[a-z]{3}/i;
+const IDENTIFIER = /^[a-z]{2,30}(?:[_-][a-z]{2,30}){1,4}$/i;
+
+/** Kinds of fields that hold nothing known: what they state is another error, unless it is no error at all. */
+export function foreignFields(
+  text: string,
+  pairs: readonly Pair[],
+  known: readonly Pick<Statement, 'start' | 'end'>[],
+): ReadonlySet<string> {
+  const foreign = new Set<string>();
+  for (const { role, start, end } of pairs.slice(0, MOST_FIELDS)) {
+    const value = text.slice(start, Math.min(end, start + LONGEST_FIELD));
+    const isKnown = known.some((one) => one.start < end && one.end > start);
+    if (role === 'status' || isKnown || !WORD.test(value)) continue;
+    foreign.add(IDENTIFIER.test(value.trim()) ? 'code' : role === 'code' ? 'code in words' : role);
+  }
+  return foreign;
+}

@@ -6,7 +6,7 @@ export interface Calibration {
 
 export const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
-const LEAST = 1e-7;
+const LEAST = 1e-4;
 /** The log-odds of a probability. */
 export const oddsOf = (p: number): number => Math.log(Math.max(p, LEAST) / Math.max(1 - p, LEAST));
 
@@ -20,7 +20,7 @@ export interface Thresholds extends Readonly<Record<(typeof sensitivityLevels)[n
   /** Below this probability of a report, nothing is offered to who did not ask. */
   readonly offer: number;
   /** From this confidence on, who asked gets one card and no choice. */
-  readonly asked: number;
+  readonly asked: { readonly stated: number; readonly told: number };
   /** A further error of a paste has at least this part of the first one's share. */
   readonly also: number;
 }
@@ -54,15 +54,7 @@ export interface Ranked extends Share {
   readonly isError: boolean;
 }
 
-const LEAST_SHARE = 1e-7;
-const WIDEST_MARGIN = 9;
-
-/** How far the errors of a text lie before the next best, an error that the catalog does not hold among them. */
-function marginOf(together: number, others: readonly Share[]): number {
-  const known = others.reduce((sum, { share }) => sum + share, 0);
-  const next = Math.max(1 - together - known, ...others.map(({ share }) => share), LEAST_SHARE);
-  return Math.min(WIDEST_MARGIN, Math.log(Math.max(together, LEAST_SHARE) / next));
-}
+export const isStated = ({ statedIn }: Pick<Share, 'statedIn'>): boolean => statedIn.length > 0;
 
 /**
  * The likeliest entries first. Several errors of one text do not take confidence from each other; what the first ones leave is
@@ -78,23 +70,16 @@ export function rankedOf(shares: readonly Share[], entry: EntryCalibration, also
     answeredIn.some((start) => !first.statedIn.includes(start));
   const isFurther = (one: Share): boolean =>
     isAnswered(one) || (isApart(one) && one.share >= also * first.share);
-  const isError = (one: Share): boolean => one === first || (first.statedIn.length > 0 && isFurther(one));
+  const isError = (one: Share): boolean => one === first || (isStated(first) && isFurther(one));
   const together = ordered.filter(isError).reduce((sum, { share }) => sum + share, 0);
-  const margin = marginOf(
-    together,
-    ordered.filter((one) => !isError(one)),
-  );
-  const confidence = probability(first.statedIn.length > 0 ? entry.stated : entry.told, margin);
+  const confidence = probability(entry[isStated(first) ? 'stated' : 'told'], oddsOf(together));
   const left = (1 - confidence) / Math.max(LEAST_LEFT, 1 - together);
   return ordered.map((one): Ranked => {
     const isOne = isError(one);
-    const { id, share, statedIn } = one;
     return {
-      id,
-      share,
-      statedIn,
+      ...one,
       isError: isOne,
-      confidence: isOne ? confidence : Math.min(confidence, share * left),
+      confidence: isOne ? confidence : Math.min(confidence, one.share * left),
     };
   });
 }

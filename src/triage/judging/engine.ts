@@ -3,17 +3,18 @@ import type { CatalogEntry } from '../../catalog/schema.ts';
 import { type Bag, collector } from '../../text/ngrams.ts';
 import { lexiconConcepts, subjectConcepts } from '../knowledge/lexicon.ts';
 import { stopwords } from '../knowledge/words.ts';
+import { askedOf } from '../matching/asked.ts';
 import type { Codes } from '../matching/codes.ts';
 import { firstLetters } from '../matching/firstLetters.ts';
-import { answersOf, isSure, statementsOf } from '../matching/hits.ts';
+import { answersOf, statementsOf } from '../matching/hits.ts';
 import type { Learned } from '../matching/learned.ts';
 import type { Alike } from '../matching/likeness.ts';
-import { askedOptions, type Named, type Option, optionsOf } from '../matching/options.ts';
+import { type Named, type Option, optionsOf } from '../matching/options.ts';
 import { prepare } from '../matching/prepare.ts';
 import { type Reading, readingOf } from '../matching/reading.ts';
 import type { Candidate, Verdict } from '../verdict.ts';
 import { gateBag, rankBag } from './bags.ts';
-import { overheard, probability, type Ranked, rankedOf, type Share } from './decide.ts';
+import { isStated, overheard, probability, type Ranked, rankedOf, type Share } from './decide.ts';
 import { type MaskedText, maskedText } from './mask.ts';
 import { type Model, reportOdds, rowScores, weightOf } from './model.ts';
 import { ruleAgainst } from './neverReports.ts';
@@ -61,43 +62,15 @@ const sharesOf = (scores: readonly number[]): number[] => {
   return powers.map((power) => power / sum);
 };
 
-/** What a wording that is typed letter by letter adds to the log-odds of its entry. Between 5 and 6 few first answers change. */
-const LIKENESS_WEIGHT = 5.5;
 /** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
 const LEAST_LIKENESS = 0.31;
 /** Likelier than all others together. */
 const LIKELY = 0.5;
-const LONGEST_ASKED = 160;
-const NOTHING_TYPED: ReadonlyMap<string, Alike> = new Map();
-const STATUSES = /(?<![\w.$-])[45]\d\d(?![\w.%]|-\d)/g;
-
-/** Who asks names a status by its number alone. */
-function asAsked(reading: Reading): Reading {
-  const { text, facts } = reading;
-  if (facts.status !== undefined || text.length > LONGEST_ASKED) return reading;
-  const [status, ...more] = new Set(text.match(STATUSES));
-  return status === undefined || more.length > 0
-    ? reading
-    : { ...reading, facts: { ...facts, status: Number(status) } };
-}
-
 const isLike = (typed: ReadonlyMap<string, Alike>): boolean =>
   [...typed.values()].some(({ similarity }) => similarity >= LEAST_LIKENESS);
 
-const NUMBER = /^\d+$/;
-const SHORTEST_TYPED = 3;
-
-/** Numbers are weighed as facts; wordings of other errors share them. Less than a word of three letters is like anything. */
-function typedWords({ words }: Reading): string {
-  const typed = words.map(({ text }) => text).filter((word) => !NUMBER.test(word));
-  return typed.some((word) => word.length >= SHORTEST_TYPED) ? typed.join(' ') : '';
-}
-
 /** A number without its key has a meaning in several interfaces: whichever is likeliest, all are offered. */
 const isNumberAlone = ({ hits, number }: Reading): boolean => hits.length === 0 && number !== undefined;
-
-/** How much of the doubt that a stated error may leave is left to one that is only like a wording. */
-const UNSTATED_DOUBT = 1 / 3;
 
 const MOST_RANKED = 8;
 
@@ -157,36 +130,33 @@ const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<stri
 /** The doors of the engine over one model and one catalog. */
 export function engineOf(model: Model, catalog: Catalog): Engine {
   const { thresholds, calibration } = model;
-  const { spelling, codes, likeness, shown } = prepare(catalog);
+  const { spelling, codes } = prepare(catalog);
   const rankInto = collector(model.rank.bits);
   const gateInto = collector(model.gate.bits);
 
   const putRight = firstLetters(catalog);
   const read = (text: string, team?: Learned): Reading => readingOf(putRight(text), catalog, team);
 
-  /** What a text states for certain needs no likeness. */
-  const statesExactly = ({ hits, facts: { status, endpoint } }: Reading): boolean =>
-    hits.some(isSure) ||
-    shown.some(({ match }) => match.at.some((at) => at.status === status && at.endpoint === endpoint));
-
-  const choicesOf = (reading: Reading, masked: MaskedText, typed = NOTHING_TYPED): Choice[] => {
+  const choicesOf = (
+    reading: Reading,
+    masked: MaskedText,
+    options: readonly Option[] = optionsOf(reading, catalog, model.rows),
+  ): Choice[] => {
     const rows = rowScores(model, rankBag(reading, masked, rankInto));
-    const stated = optionsOf(reading, catalog, model.rows);
-    const options = typed.size === 0 ? stated : askedOptions(stated, typed, { catalog, rows: model.rows });
     const shares = sharesOf(
-      options.map(
-        ({ row, named, alike }) =>
-          (rows[row] ?? 0) +
-          weightOf(named, model.rank.features) +
-          LIKENESS_WEIGHT * (alike?.similarity ?? 0),
-      ),
+      options.map(({ row, named }) => (rows[row] ?? 0) + weightOf(named, model.rank.features)),
     );
     const byId = new Map<string, Known>();
     const weighed: Share[] = [];
     for (const { option, share } of tellingOf(options, shares, reading)) {
       const { id } = option.entry;
       byId.set(id, option);
-      weighed.push({ id, share, statedIn: statementsOf(reading, id), answeredIn: answersOf(reading, id) });
+      weighed.push({
+        id,
+        share,
+        statedIn: statementsOf(reading, id),
+        answeredIn: answersOf(reading, id),
+      });
     }
     const choices = rankedOf(weighed, calibration.entry, thresholds.also).flatMap((ranked) => {
       const option = byId.get(ranked.id);
@@ -259,14 +229,15 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
         : nothing(reading);
     },
     lookUp(text, team) {
-      const reading = asAsked(read(text, team));
-      const typed = likeness(typedWords(reading));
-      if (isNonsense(reading, codes) && !isLike(typed)) return nothing(reading);
-      const isExact = statesExactly(reading);
-      const isPlaced = reading.facts.endpoint !== undefined && reading.facts.status !== undefined;
-      const choices = choicesOf(reading, maskedText(reading), isExact || isPlaced ? NOTHING_TYPED : typed);
-      const most = (1 - thresholds.asked) * (isExact ? 1 : UNSTATED_DOUBT);
-      const isSureEnough = !isNumberAlone(reading) && 1 - (choices[0]?.confidence ?? 0) <= most;
+      const { reading, alike, options } = askedOf(read(text, team), catalog, model.rows);
+      if (isNonsense(reading, codes) && !isLike(alike)) return nothing(reading);
+      // Fields that hold nothing known were pasted, not typed: what they are like tells nothing.
+      const isTyped = reading.foreign.size === 0;
+      const choices = choicesOf(reading, maskedText(reading), isTyped ? options : undefined);
+      const [first] = choices;
+      const { stated, told } = thresholds.asked;
+      const least = first && isStated(first) ? stated : told;
+      const isSureEnough = !isNumberAlone(reading) && (first?.confidence ?? 0) >= least;
       const verdict = isSureEnough ? matched(reading, choices) : offered(reading, choices, true);
       return verdict ?? nothing(reading);
     },

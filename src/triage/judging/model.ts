@@ -41,7 +41,11 @@ const modelSchema = z.strictObject({
   }),
   thresholds: z.intersection(
     levelsSchema,
-    z.object({ offer: z.number(), asked: z.number(), also: z.number() }),
+    z.object({
+      offer: z.number(),
+      asked: z.strictObject({ stated: z.number(), told: z.number() }),
+      also: z.number(),
+    }),
   ),
   figures: z.record(z.enum(sensitivityLevels), figuresSchema),
   /** Of the texts and wordings that it was trained on. */

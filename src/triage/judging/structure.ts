@@ -78,6 +78,7 @@ function addEvidence(reading: Reading, length: number, put: (name: string, value
     put(`${hit.grade} at ${hit.statement.place}`);
     put(`${hit.grade} in ${placeOfHit(hit)}${hit.core ? ', of the 14' : ''}`);
   }
+  for (const field of reading.foreign) put(`foreign ${field}`);
   const share = Math.min(1, covered(reading) / length);
   put('share of evidence', share);
   if (share > WHOLE) put('evidence is the whole');

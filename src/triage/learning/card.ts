@@ -149,6 +149,6 @@ ${reliabilityTable(trained)}
 ${thresholdTable(trained.model)}
 
 Who did not ask is offered a choice from a probability of a report of ${thresholds.offer.toFixed(3)} on. Who asked gets one card from a
-confidence of ${thresholds.asked.toFixed(3)} on, else a choice.
+confidence of ${thresholds.asked.stated.toFixed(3)} on where the error is stated, of ${thresholds.asked.told.toFixed(3)} where it is told, else a choice.
 `;
 }

@@ -3,6 +3,7 @@ import { type Bag, collector } from '../../text/ngrams.ts';
 import { gateBag, rankBag } from '../judging/bags.ts';
 import { maskedText } from '../judging/mask.ts';
 import { structureOf } from '../judging/structure.ts';
+import { askedOf } from '../matching/asked.ts';
 import { answersOf, statementsOf } from '../matching/hits.ts';
 import { optionsOf } from '../matching/options.ts';
 import { readingOf } from '../matching/reading.ts';
@@ -25,6 +26,7 @@ export interface Sample extends Omit<LabelledText, 'text'> {
   readonly rank: Bag;
   readonly choices: readonly Choice[];
   readonly ids: readonly string[];
+  readonly core: readonly boolean[];
   readonly statedIn: readonly (readonly number[])[];
   readonly answeredIn: readonly (readonly number[])[];
   /** Which of the choices the label allows. */
@@ -61,6 +63,22 @@ export function catalogTexts(catalog: Catalog): LabelledText[] {
   ]);
 }
 
+/** The titles of entries without texts to learn from: by them people look those up, so they tell what likeness is worth. */
+export function titleTexts(catalog: Catalog): LabelledText[] {
+  const rows = new Set(rowsOf(catalog));
+  return catalog.entries
+    .filter(({ id, title }) => title !== undefined && !rows.has(id))
+    .map(({ id, title = '' }) => ({
+      author: EXAMPLES,
+      kind: 'report',
+      expect: [id],
+      asked: true,
+      tricky: false,
+      what: '',
+      text: title,
+    }));
+}
+
 export interface Preparer {
   readonly sampleOf: (text: LabelledText) => Sample;
   readonly optionNames: Names;
@@ -76,10 +94,13 @@ export function preparer(catalog: Catalog): Preparer {
   const rows = rowsOf(catalog);
   const core = new Set(catalog.entries.filter(({ group }) => group === 'core').map(({ id }) => id));
   const sampleOf = ({ text, ...label }: LabelledText): Sample => {
-    const reading = readingOf(text, catalog);
-    const masked = maskedText(reading);
     const isWording = label.author === WORDINGS;
-    const options = optionsOf(reading, catalog, rows);
+    const overheard = readingOf(text, catalog);
+    const { reading, options } =
+      label.asked && !isWording
+        ? askedOf(overheard, catalog, rows)
+        : { reading: overheard, options: optionsOf(overheard, catalog, rows) };
+    const masked = maskedText(reading);
     const ids = options.map(({ entry }) => entry?.id ?? '');
     const isRight = (id: string): boolean =>
       label.kind === 'outside' ? !core.has(id) : label.expect.includes(id);
@@ -94,6 +115,7 @@ export function preparer(catalog: Catalog): Preparer {
         facts: isWording || named.size === 0 ? empty : bagOf(named, optionNames),
       })),
       ids,
+      core: ids.map((id) => core.has(id)),
       statedIn: ids.map((id) => statementsOf(reading, id)),
       answeredIn: ids.map((id) => answersOf(reading, id)),
       right: ids.map(isRight),

@@ -1,6 +1,7 @@
 import {
   type Calibrations,
   type EntryCalibration,
+  isStated,
   oddsOf,
   overheard,
   probability,
@@ -39,6 +40,8 @@ const rankingOf = (
 const isRightIn = ({ sample }: Prediction, id: string | undefined): boolean =>
   id !== undefined && sample.kind !== 'silent' && sample.right[sample.ids.indexOf(id)] === true;
 
+const isCore = ({ sample }: Prediction, id: string): boolean => sample.core[sample.ids.indexOf(id)] === true;
+
 /** The part of the first one's share from which on a further stated entry is more often an error of the text than not. */
 function alsoOf(predictions: readonly Prediction[]): number {
   const stated = predictions
@@ -64,17 +67,17 @@ function calibrationsOf(predictions: readonly Prediction[], also: number): Calib
       .filter(({ sample }) => !sample.asked)
       .map(({ odds, sample }) => ({ odds, right: sample.kind !== 'silent' })),
   );
+  // Of an error outside the 14 the label does not say which it is: one of the 14 is surely right or wrong.
   const firsts = predictions
     .filter(({ sample }) => sample.kind !== 'silent')
     .flatMap((prediction) => {
       const [first] = rankingOf(prediction, also);
-      if (!first) return [];
-      const isStated = first.statedIn.length > 0;
-      return [{ isStated, odds: oddsOf(first.confidence), right: isRightIn(prediction, first.id) }];
+      if (!first || !isCore(prediction, first.id)) return [];
+      return [{ first, odds: oddsOf(first.confidence), right: isRightIn(prediction, first.id) }];
     });
   const entry = {
-    stated: calibrate(firsts.filter(({ isStated }) => isStated)),
-    told: calibrate(firsts.filter(({ isStated }) => !isStated)),
+    stated: calibrate(firsts.filter(({ first }) => isStated(first))),
+    told: calibrate(firsts.filter(({ first }) => !isStated(first))),
   };
   return { report, entry };
 }
@@ -121,9 +124,11 @@ function levelAt(heard: readonly Judged[], sensitivity: (typeof sensitivityLevel
 const lowest = (values: readonly number[], part: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? 0;
 
-function askedLevel(judged: readonly Judged[]): number {
+/** The lowest confidence at which few are named the wrong error, of reports whose first error is stated, or of the others. */
+function askedLevel(judged: readonly Judged[], test: (first: Ranked) => boolean): number {
   const reports = judged
     .filter(({ prediction }) => prediction.sample.kind === 'report')
+    .filter(({ ranked: [first] }) => first !== undefined && test(first))
     .map(({ confidence, report, isRight, prediction }) => ({
       isRight,
       confidence: prediction.sample.asked ? confidence : confidence / Math.max(report, 1e-9),
@@ -162,7 +167,7 @@ export function settingsFrom(predictions: readonly Prediction[]): Settings {
       eager: levelAt(heard, 'eager'),
       hint: levelAt(heard, 'hint'),
       offer: lowest(reports, MOST_LOST),
-      asked: askedLevel(judged),
+      asked: { stated: askedLevel(judged, isStated), told: askedLevel(judged, (first) => !isStated(first)) },
       also,
     },
   };

@@ -1,4 +1,4 @@
-import type { sensitivityLevels, Thresholds } from '../judging/decide.ts';
+import { isStated, type sensitivityLevels, type Thresholds } from '../judging/decide.ts';
 import type { Figures } from '../judging/model.ts';
 import type { Prediction } from './fitModel.ts';
 import { type Judged, judge, type Settings, settingsFrom } from './settings.ts';
@@ -56,8 +56,9 @@ interface Decided extends Judged {
 }
 
 function decided(judged: Judged, { usual, offer, asked }: Thresholds): Decided {
-  const { confidence, report, prediction } = judged;
-  if (prediction.sample.asked) return { ...judged, verdict: confidence >= asked ? 'match' : 'ambiguous' };
+  const { confidence, report, prediction, ranked } = judged;
+  const least = ranked[0] && isStated(ranked[0]) ? asked.stated : asked.told;
+  if (prediction.sample.asked) return { ...judged, verdict: confidence >= least ? 'match' : 'ambiguous' };
   const isSilent = report < offer;
   return { ...judged, verdict: isSilent ? 'none' : confidence >= usual ? 'match' : 'ambiguous' };
 }

@@ -8,6 +8,7 @@ import { settingsFrom } from './settings.ts';
 import { figuresBySensitivity } from './tables.ts';
 import type { LabelledText } from './texts.ts';
 import { weightsOf } from './weights.ts';
+import { withLikeness } from './withLikeness.ts';
 
 const hashOf = (values: readonly unknown[]): string => {
   const hash = createHash('sha256');
@@ -92,5 +93,5 @@ export function train(
       weightsOfSample: sampleHash(corpus, catalog),
     },
   };
-  return { model, predictions };
+  return { model: withLikeness(model, catalog), predictions };
 }

@@ -68,11 +68,13 @@ function addHits(own: readonly Hit[], hits: readonly Hit[], into: Named): void {
 }
 
 /** What the exact evidence says for one entry. */
-function evidenceFor(entry: CatalogEntry, { hits, facts, number }: Reading): Named {
+function evidenceFor(entry: CatalogEntry, { hits, facts, number, foreign }: Reading): Named {
   const into: Named = new Map();
   const { status, endpoint } = facts;
   const own = hits.filter(({ id }) => id === entry.id);
   if (own.length > 0) addHits(own, hits, into);
+  for (const field of foreign)
+    put(into, `${own.length > 0 ? 'evidence' : entry.group} beside a foreign ${field}`);
   if (status !== undefined && entry.status !== undefined) {
     put(into, entry.status === status ? 'its status' : 'another status');
     if (own.length > 0 && entry.status === status) put(into, 'its status beside evidence');
@@ -86,7 +88,7 @@ function evidenceFor(entry: CatalogEntry, { hits, facts, number }: Reading): Nam
 
 /** All that a text may report, with what speaks for each; `rows` are the ids of the entries that have weights of their own. */
 export function optionsOf(reading: Reading, catalog: Catalog, rows: readonly string[]): Option[] {
-  const { hits, number, facts } = reading;
+  const { hits, number, facts, foreign } = reading;
   const modelled = new Set(rows);
   const shown = prepare(catalog).shown.filter(({ match }) =>
     match.at.some(({ status, endpoint }) => status === facts.status && endpoint === facts.endpoint),
@@ -97,6 +99,7 @@ export function optionsOf(reading: Reading, catalog: Catalog, rows: readonly str
   const others = entriesOf(named).filter(({ id }) => !modelled.has(id));
   const outside: Named = new Map([['nothing known', 1]]);
   if (hits.length > 0) outside.set('nothing known beside evidence', 1);
+  for (const field of foreign) outside.set(`nothing known beside a foreign ${field}`, 1);
   return [
     ...rows.flatMap((id, row) => {
       const entry = catalog.byId(id);
@@ -109,24 +112,4 @@ export function optionsOf(reading: Reading, catalog: Catalog, rows: readonly str
     })),
     { entry: undefined, row: rows.length, named: outside },
   ];
-}
-
-const unnamed: ReadonlyMap<string, number> = new Map();
-
-/** The options of a text that somebody typed to ask: each with its likeness, and the entries besides that are like it. */
-export function askedOptions(
-  options: readonly Option[],
-  alike: ReadonlyMap<string, Alike>,
-  { catalog, rows }: { readonly catalog: Catalog; readonly rows: readonly string[] },
-): Option[] {
-  const known = new Set(options.map(({ entry }) => entry?.id));
-  const besides = [...alike.keys()].filter((id) => !known.has(id)).flatMap((id) => catalog.byId(id) ?? []);
-  const all: Option[] = [
-    ...options,
-    ...besides.map((entry) => ({ entry, row: rows.length, named: unnamed })),
-  ];
-  return all.map((option) => {
-    const one = option.entry && alike.get(option.entry.id);
-    return one ? { ...option, alike: one } : option;
-  });
 }

@@ -5,7 +5,7 @@ import { factsOf } from '../evidence/factsOf.ts';
 import { focus } from '../evidence/focus.ts';
 import { pairsOf } from '../evidence/pairs.ts';
 import { parametersOf } from '../evidence/parameters.ts';
-import { isFrame, linesOf, objectsOf, type Statement } from '../evidence/statements.ts';
+import { foreignFields, isFrame, linesOf, objectsOf, type Statement } from '../evidence/statements.ts';
 import type { Facts } from '../verdict.ts';
 import { annotate, type Mark } from './annotate.ts';
 import { type BareNumber, bareNumberOf } from './bareNumber.ts';
@@ -30,6 +30,8 @@ export interface Reading {
   readonly hits: readonly Hit[];
   /** The entries that wordings of the team name, which are among the hits. */
   readonly learned: readonly string[];
+  /** Kinds of fields whose value no entry knows. */
+  readonly foreign: ReadonlySet<string>;
   readonly number: BareNumber | undefined;
   readonly facts: Facts;
 }
@@ -60,14 +62,16 @@ export function readingOf(raw: string, catalog: Catalog, team?: Learned): Readin
   const marks = annotate(words, maskOf(words, silent));
   const learned = team ? findLearned(team, text, words) : [];
   const wordings = [...learned, ...findWordings(phrases, { text, words, marks })];
+  const hits = hitsOf({ text, codes, wordings, lines, objects: objectsOf(text, pairs) }, catalog);
   return {
     text,
     cut: bounded.cut,
     words,
     marks,
     lines,
-    hits: hitsOf({ text, codes, wordings, lines, objects: objectsOf(text, pairs) }, catalog),
+    hits,
     learned: learned.map(({ id }) => id),
+    foreign: foreignFields(text, pairs, hits),
     number: bareNumberOf(text, catalog),
     facts: factsOf(text),
   };

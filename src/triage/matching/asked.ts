@@ -1,0 +1,63 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { isSure } from './hits.ts';
+import type { Alike } from './likeness.ts';
+import { type Option, optionsOf } from './options.ts';
+import { prepare } from './prepare.ts';
+import type { Reading } from './reading.ts';
+
+/** What somebody typed to ask: its reading, the wordings that it is like, and all that it may mean. */
+export interface Asked {
+  readonly reading: Reading;
+  readonly alike: ReadonlyMap<string, Alike>;
+  readonly options: readonly Option[];
+}
+
+/** What being like a wording adds to an option, and what it has that has nothing else. */
+export const likenessFeatures = ['likeness', 'only like a wording'] as const;
+const [LIKENESS, ONLY_LIKE] = likenessFeatures;
+
+const LONGEST = 160;
+const STATUSES = /(?<![\w.$-])[45]\d\d(?![\w.%]|-\d)/g;
+
+/** Who asks names a status by its number alone. */
+function withStatus(reading: Reading): Reading {
+  const { text, facts } = reading;
+  if (facts.status !== undefined || text.length > LONGEST) return reading;
+  const [status, ...more] = new Set(text.match(STATUSES));
+  return status === undefined || more.length > 0
+    ? reading
+    : { ...reading, facts: { ...facts, status: Number(status) } };
+}
+
+const NUMBER = /^\d+$/;
+const SHORTEST = 3;
+
+/** Numbers are weighed as facts; wordings of other errors share them. Less than a word of three letters is like anything. */
+function typedWords({ words }: Reading): string {
+  const typed = words.map(({ text }) => text).filter((word) => !NUMBER.test(word));
+  return typed.some((word) => word.length >= SHORTEST) ? typed.join(' ') : '';
+}
+
+/** What a text states for certain needs no likeness. */
+const isCertain = ({ hits, facts: { status, endpoint } }: Reading): boolean =>
+  hits.some(isSure) || (endpoint !== undefined && status !== undefined);
+
+/** A text as somebody means it who asks; `rows` are the ids of the entries that have weights of their own. */
+export function askedOf(overheard: Reading, catalog: Catalog, rows: readonly string[]): Asked {
+  const reading = withStatus(overheard);
+  const alike = prepare(catalog).likeness(typedWords(reading));
+  const stated = optionsOf(reading, catalog, rows);
+  if (alike.size === 0 || isCertain(reading)) return { reading, alike, options: stated };
+  const known = new Set(stated.map(({ entry }) => entry?.id));
+  const besides = [...alike.keys()].filter((id) => !known.has(id)).flatMap((id) => catalog.byId(id) ?? []);
+  const all: Option[] = [
+    ...stated,
+    ...besides.map((entry) => ({ entry, row: rows.length, named: new Map([[ONLY_LIKE, 1]]) })),
+  ];
+  const options = all.map((option): Option => {
+    const one = option.entry && alike.get(option.entry.id);
+    if (!one) return option;
+    return { ...option, alike: one, named: new Map(option.named).set(LIKENESS, one.similarity) };
+  });
+  return { reading, alike, options };
+}
