@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
 import { type KeySetNews, watchKeySets } from './cases/watchKeySets.ts';
-import { isStoreDown } from './cases/whenStoreIsDown.ts';
+import { isStoreDown, whenStoreIsDown } from './cases/whenStoreIsDown.ts';
 import type { Catalog } from './catalog/catalog.ts';
+import { loadExamples } from './catalog/examples.ts';
 import type { Audit } from './channels/audit.ts';
 import type { People } from './channels/port.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
@@ -11,6 +12,11 @@ import { createWallClock } from './channels/wallClock.ts';
 import type { Network } from './checks/fetch/network.ts';
 import type { Subject } from './checks/subject.ts';
 import type { CheckSettings } from './config/checks.ts';
+import type { CurationDeps } from './curation/deps.ts';
+import { readHeldTexts } from './curation/heldTexts.ts';
+import { rememberWordings } from './curation/rememberWordings.ts';
+import { tellWaiting } from './curation/tellWaiting.ts';
+import type { WaitingCount } from './curation/waitingList.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
 import { isBusinessTime, type Reminders } from './escalations/businessHours.ts';
@@ -51,6 +57,7 @@ import { planReply, queueCard } from './replies/planReply.ts';
 import { errorPath } from './site/paths.ts';
 import { digestCard } from './slack/cards/digestCard.ts';
 import { createLinks, type LinkTo } from './slack/cards/mrkdwn.ts';
+import { waitingReminderCard } from './slack/cards/waitingCard.ts';
 import { watchCard } from './slack/cards/watchCard.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
@@ -109,6 +116,8 @@ export interface BotOptions {
   readonly pictures?: PictureReader;
   /** Reads texts; short ones in this thread and long ones in others when absent. */
   readonly reader?: TextReader;
+  /** What may not get worse by what approvers teach; the catalog's examples, and the corpus where it is there, when absent. */
+  readonly heldTexts?: CurationDeps['heldTexts'];
   readonly log: Log;
   readonly retryConfig?: NonNullable<WebClientOptions['retryConfig']>;
   /** How long things take and hold; what is absent is as usual. */
@@ -226,7 +235,8 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
     throw error;
   });
   const choices = rememberChoices(database.store, { lifetimeMs: timing.choicesMs, now });
-  const store = { ...database.store, ...choices };
+  const curation = rememberWordings(database.store.curation, { lifetimeMs: timing.choicesMs, now });
+  const store = { ...database.store, ...choices, curation };
   const { teamId, home } = connected.identity;
   const openStates = () => store.escalations.countOpen(teamId);
   const { replies } = store;
@@ -398,8 +408,8 @@ type Senders = ReturnType<typeof createSenders>;
 const createDomain = (
   ground: Ground,
   { people, views, cards, speaker, courier, later, reader }: Senders,
-): EscalationDeps & TeamNoteDeps => {
-  const { options, timing, connected, metrics, noteStep, now } = ground;
+): EscalationDeps & TeamNoteDeps & CurationDeps => {
+  const { options, timing, connected, store, metrics, noteStep, now } = ground;
   const { escalationChannel: channelId, escalationGroup, approverGroup, reminders } = options;
   const { otherDestinations = [], digest = false } = options;
   const replying = {
@@ -429,6 +439,9 @@ const createDomain = (
     destinations: [slackDestination, ...otherDestinations.map(({ name }) => name)],
     serialise: createSerialiseByKey(),
     reader,
+    store,
+    wordingsOf: (teamId) => whenStoreIsDown(store.curation.wordings(teamId), () => []),
+    heldTexts: options.heldTexts ?? (() => readHeldTexts(options.catalog, loadExamples())),
     tryLater: later.keep,
     announceMute: (change) => announceMute(change, replying),
     planReply: (opened, occasion) => planReply(opened, occasion, replying),
@@ -449,6 +462,14 @@ const postWeek = ({ connected, store, trouble }: Ground, domain: EscalationDeps,
     },
     { ...domain, store },
   );
+
+/** How much waits for the approvers, told where they read. */
+const postWaiting = async ({ options, connected, store }: Ground, domain: EscalationDeps, post: Post) => {
+  const { approverGroup, escalationChannel: channelId } = options;
+  if (approverGroup === undefined || channelId === undefined) return;
+  const tell = async (count: WaitingCount) => void (await post({ channelId }, waitingReminderCard(count)));
+  await tellWaiting(connected.identity.teamId, tell, { ...domain, store });
+};
 
 /** Retention, reminders, the daily summary and reviews of notes; the database hands each out to one process only. */
 const keepOrder = async (
@@ -534,11 +555,13 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const stopSettling = every(timing.settleBeatMs, settleDown, trouble);
   const stopWatching = every(timing.reminderBeatMs, () => watchOwnKeySets(ground, domain, post), trouble);
   const stopTelling = every(timing.reminderBeatMs, () => postWeek(ground, domain, post), trouble);
+  const stopAsking = every(timing.reminderBeatMs, () => postWaiting(ground, domain, post), trouble);
   const stopReminding = every(timing.reminderBeatMs, () => keepOrder(ground, domain, post), trouble);
   const stop = async () => {
     await health?.close();
     stopReminding();
     stopTelling();
+    stopAsking();
     stopWatching();
     stopSettling();
     await within(listening.stop(), graceMs);

@@ -13,7 +13,16 @@ const house: House = new Map(
 );
 
 /** The rooms of the domain, from the lowest up: code is imported from a room itself and from those below it. */
-const domain = ['channels', 'cases', 'replies', 'outbreaks', 'escalations', 'delivery', 'insights'];
+const domain = [
+  'channels',
+  'cases',
+  'replies',
+  'outbreaks',
+  'escalations',
+  'delivery',
+  'insights',
+  'curation',
+];
 /** What every room of the domain may use. */
 const ground = ['text', 'catalog', 'redaction', 'triage', 'reading', 'pacing', 'observability'];
 const anything = '*';

@@ -14,6 +14,7 @@ import type { SerialiseByKey } from '../pacing/lanes.ts';
 import type { TextReader } from '../reading/createTextReader.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import type { NewReply } from '../replies/reply.ts';
+import type { LearnedWording } from '../triage/matching/learned.ts';
 import type { Case } from './case.ts';
 import type { KeySetStore } from './keySets.ts';
 import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from './port.ts';
@@ -61,6 +62,8 @@ export interface CaseDeps extends ChannelDeps {
   };
   readonly serialise: SerialiseByKey;
   readonly reader: TextReader;
+  /** How a team words errors besides the catalog. Never rejects: while the database is away, it is none. */
+  readonly wordingsOf: (teamId: string) => Promise<readonly LearnedWording[]>;
   /** Where escalations go, in a few words for a button. */
   readonly escalatesTo?: string;
   /** What people call the destinations of escalations. */

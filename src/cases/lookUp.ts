@@ -9,6 +9,8 @@ export type LookUpView =
   | { readonly kind: 'guide'; readonly entries: readonly CatalogEntry[] }
   /** The way to the settings of a channel, for whom no command opens them. */
   | { readonly kind: 'settingsButton' }
+  /** The same to what waits for the approvers. */
+  | { readonly kind: 'waitingButton' }
   /** The same to the form for checks. */
   | { readonly kind: 'checkButton' }
   | { readonly kind: 'list'; readonly entries: readonly CatalogEntry[] }
@@ -46,6 +48,7 @@ const lookUpCatalog = (
   const { entries } = catalog;
   if (wish === '' || wish === 'help') return { kind: 'guide', entries };
   if (wish === 'settings') return { kind: 'settingsButton' };
+  if (wish === 'review') return { kind: 'waitingButton' };
   if (wish === 'check' && look) return { kind: 'checkButton' };
   if (wish === 'list') return { kind: 'list', entries };
   if (howToEscalate.test(wish)) return { kind: 'howToEscalate' };

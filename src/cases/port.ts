@@ -1,4 +1,5 @@
 import type { CardPlace, ChannelPlace, MessagePlace } from '../channels/places.ts';
+import type { Decision } from '../curation/decision.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { TeamNote } from '../insights/teamNote.ts';
 import type { NewReply } from '../replies/reply.ts';
@@ -145,6 +146,7 @@ export interface Holding {
   readonly ratings: AsyncIterable<{ readonly caseId: string; readonly rating: string; readonly at: number }>;
   readonly escalations: AsyncIterable<Escalation>;
   readonly keySets: AsyncIterable<KnownKeySet>;
+  readonly decisions: AsyncIterable<Decision>;
   readonly teamNotes: AsyncIterable<TeamNote>;
 }
 
@@ -155,7 +157,7 @@ export interface CustodyStore {
   countCases(purge: Purge): Promise<Purged>;
   /** Forgets who a person was wherever they stand: ratings go, on escalations and team notes `purged` stands in their place. */
   forgetUser(userId: string): Promise<void>;
-  /** Deletes what was said, mutes that ran out, outbreaks that ended, notes that do not stand, key sets and jobs from before a time; the number of them. */
+  /** Deletes what was said, mutes that ran out, outbreaks that ended, notes that do not stand, decisions that teach nothing, key sets and jobs from before a time; the number of them. */
   purgeTraces(before: number): Promise<number>;
   /** Deletes escalations resolved before a time, with their history; the number of them. */
   purgeEscalations(resolvedBefore: number): Promise<number>;

@@ -1,6 +1,6 @@
 import { type ReplyPolicy, replyPolicyOf } from '../channels/overhearing.ts';
 import type { Sensitivity } from '../channels/port.ts';
-import type { Urgency } from '../reading/createTextReader.ts';
+import type { Judging, Urgency } from '../reading/createTextReader.ts';
 import type { UnreadReason } from '../text/files/fileText.ts';
 import type { Verdict } from '../triage/verdict.ts';
 import type { CaseDeps } from './deps.ts';
@@ -42,9 +42,20 @@ const withFiles = async ({ text, files }: Pick<Paste, 'text' | 'files'>) => {
 export const urgencyOf = ({ door }: Pick<Paste, 'door'>): Urgency =>
   door === 'message' ? 'overheard' : 'asked';
 
+type Judge = (text: string, kind: Judging['kind'], urgency: Urgency) => Promise<Verdict>;
+
+/** Judges by the catalog, and by the wordings of the team that the paste comes from. */
+const judgeFor = async (
+  { by }: Pick<Paste, 'by'>,
+  { reader, wordingsOf }: Pick<CaseDeps, 'reader' | 'wordingsOf'>,
+): Promise<Judge> => {
+  const wordings = await wordingsOf(by.teamId);
+  return (text, kind, urgency) => reader.judge(text, { kind, wordings }, urgency);
+};
+
 /** Whether a message of a thread holds something that a verdict may rest on: an error, or a fact about the failing call. */
-const isTelling = async ({ text, pictured = '' }: ThreadMessage, { reader }: CaseDeps): Promise<boolean> => {
-  const verdict = await reader.judge(joined([text, pictured]), 'triage', 'asked');
+const isTelling = async ({ text, pictured = '' }: ThreadMessage, judge: Judge): Promise<boolean> => {
+  const verdict = await judge(joined([text, pictured]), 'triage', 'asked');
   const { facts } = verdict;
   const { scopes, times: _, ...rest } = facts;
   const isHeard = replyPolicyOf(verdict, 'eager') !== 'silence';
@@ -75,24 +86,24 @@ const recogniseIn = async (
 };
 
 /** The whole thread is read where the paste itself is not enough; the paste comes last. */
-const inThread = async (own: Told, messages: readonly ThreadMessage[], deps: CaseDeps) => {
+const inThread = async (own: Told, messages: readonly ThreadMessage[], judge: Judge) => {
   const telling: ThreadMessage[] = [];
-  for (const one of messages) if (await isTelling(one, deps)) telling.push(one);
+  for (const one of messages) if (await isTelling(one, judge)) telling.push(one);
   const text = joined([...telling.map((one) => one.text), own.text]);
   const pictured = joined([...telling.map((one) => one.pictured ?? ''), own.pictured]);
-  const judge = (read: string) => deps.reader.judge(read, 'lookUp', 'asked');
-  return { ...(await recogniseIn({ text, pictured }, judge)), readIn: telling.map(({ ts }) => ts) };
+  const lookUp = (read: string) => judge(read, 'lookUp', 'asked');
+  return { ...(await recogniseIn({ text, pictured }, lookUp)), readIn: telling.map(({ ts }) => ts) };
 };
 
 /** Reads a paste with its files, and for one who asks in a thread the thread. */
 export const recognise = async (paste: Paste, deps: CaseDeps): Promise<Recognised> => {
   const { unread, ...told } = await withFiles(paste);
-  const judging = paste.door === 'message' ? 'triage' : 'lookUp';
-  const judge = (read: string) => deps.reader.judge(read, judging, urgencyOf(paste));
-  const recognised = await recogniseIn(told, judge);
+  const judge = await judgeFor(paste, deps);
+  const kind = paste.door === 'message' ? 'triage' : 'lookUp';
+  const recognised = await recogniseIn(told, (read) => judge(read, kind, urgencyOf(paste)));
   const { verdict } = recognised;
   if (verdict.kind === 'match' || !paste.thread) return { ...recognised, unread };
-  const wider = await inThread(told, await paste.thread(), deps);
+  const wider = await inThread(told, await paste.thread(), judge);
   const isBetter = wider.readIn.length > 0 && (verdict.kind === 'none' || wider.verdict.kind === 'match');
   return { ...(isBetter ? wider : recognised), unread };
 };

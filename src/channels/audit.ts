@@ -10,7 +10,11 @@ export type AuditedAct =
   | 'escalations listed'
   | 'escalations exported'
   | 'person exported'
-  | 'purged';
+  | 'purged'
+  | 'unrecognised listed'
+  | 'decision taken'
+  | 'decision taken back'
+  | 'decisions exported';
 
 /** Who did what, where: ids and words of closed vocabularies, never a text. */
 export interface AuditLine {

@@ -52,6 +52,8 @@ export const whoMay = {
   'set up a channel': everywhere(insiders),
   'switch the warning of posters': everywhere(admins),
   'mute oneself': everywhere(yes),
+  /** See what was not recognised, and say what it is. */
+  'decide what is learned': everywhere(approvers),
 } as const satisfies Readonly<Record<string, Readonly<Record<Place, Row>>>>;
 
 export type Act = keyof typeof whoMay;

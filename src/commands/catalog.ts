@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs';
 import { dryRun as judgeAnew } from '../cases/dryRun.ts';
 import { review as toReview } from '../cases/review.ts';
 import { entriesFolder, loadCatalog } from '../catalog/catalog.ts';
 import { type CatalogEntry, groups } from '../catalog/schema.ts';
+import { wordingsByTeam } from '../curation/decision.ts';
+import { exportedPatch } from '../curation/exportedPatch.ts';
+import { auditTo } from '../terminal/auditTo.ts';
 import { exits, UsageError } from '../terminal/command.ts';
 import { commandGroup } from '../terminal/commandGroup.ts';
 import { columns, defineCommand, didYouMean } from '../terminal/defineCommand.ts';
@@ -94,12 +98,34 @@ const dryRun = defineCommand({
   about: `Judges the stored cases by the catalog as it is now and prints the verdicts that would change; 1 when one would.`,
   examples: ['catalog dry-run'],
   run: (_, io) =>
-    withStore(io, async ({ cases }) => {
+    withStore(io, async ({ cases, curation }) => {
       const stored = await cases.latest(10_000);
-      const differences = judgeAnew(stored, loadCatalog());
+      const wordings = wordingsByTeam(await curation.takenOfAllTeams());
+      const differences = judgeAnew(stored, loadCatalog(), wordings);
       for (const { caseId, before, after } of differences) io.write(`${caseId}: ${before} -> ${after}\n`);
       io.write(`${stored.length} stored cases, ${differences.length} would be judged differently.\n`);
       return differences.length === 0 ? exits.done : exits.failed;
+    }),
+});
+
+const exportTaken = defineCommand({
+  path: 'catalog export',
+  about: `Prints the wordings and the drafts of entries that approvers have taken in Slack, of all teams, as YAML for the
+repository; with FILE it writes them there.`,
+  operands: ['[FILE]'],
+  examples: ['catalog export', 'catalog export taught.yaml'],
+  run: ({ operands: [file] }, io) =>
+    withStore(io, async ({ curation }) => {
+      const taken = await curation.takenOfAllTeams();
+      const patch = exportedPatch(taken);
+      if (patch === '') {
+        io.complain('Nothing was taught, or all of it was taken back.\n');
+        return exits.nothingFound;
+      }
+      auditTo(io, 'decisions exported', String(taken.length));
+      if (file === undefined) io.write(patch);
+      else writeFileSync(file, patch, { mode: 0o600 });
+      return exits.done;
     }),
 });
 
@@ -112,6 +138,7 @@ export const catalog = commandGroup({
     list: { summary: 'list the errors', load: () => list },
     show: { summary: 'print one error as its card tells it', load: () => show },
     review: { summary: 'print the cases whose card was called wrong', load: () => review },
+    export: { summary: 'print what approvers taught, for the repository', load: () => exportTaken },
     'dry-run': { summary: 'judge the stored cases anew', load: () => dryRun },
   },
   examples: ['catalog check', 'catalog show jwks_kid_mismatch'],

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type LabelledCase, labelledCases } from '../cases/labelledCases.ts';
 import { loadCatalog } from '../catalog/catalog.ts';
+import { labelledWordings } from '../curation/labelledWordings.ts';
 import type { Store } from '../storage/openDatabase.ts';
 import { type Exit, exits, type Io, UsageError } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
@@ -43,12 +44,13 @@ function writeLearned(model: ModelFile): void {
 }
 
 /** What people said of stored cases is learned besides what the shipped model knows. */
-async function learnFeedback({ cases }: Store, io: Io, isToApply: boolean): Promise<Exit> {
+async function learnFeedback({ cases, curation }: Store, io: Io, isToApply: boolean): Promise<Exit> {
   const catalog = loadCatalog();
   const [all, wrong] = [await cases.latest(MOST_CASES), await cases.calledWrong()];
-  const stored = labelledCases({ cases: all, wrong }, catalog);
+  const wordings = labelledWordings(await curation.takenOfAllTeams(), catalog);
+  const stored = [...labelledCases({ cases: all, wrong }, catalog), ...wordings];
   if (!stored.some(({ isCorrection }) => isCorrection)) {
-    io.complain('Nobody has corrected a stored case that still has its text.\n');
+    io.complain('Nobody has corrected a stored case that still has its text, or taught a wording.\n');
     return exits.nothingFound;
   }
   const file = readModelFile(readFileSync(shippedFile));
@@ -73,7 +75,9 @@ writes it with its card to src/triage/knowledge.`,
     texts: { takes: 'FOLDER', says: 'labelled texts of other authors' },
     'leave-out': { says: 'only print how a model does on each author that it was not trained on' },
     'dry-run': { says: 'train, but write nothing' },
-    feedback: { says: 'learn what people corrected in stored cases besides; prints what would change' },
+    feedback: {
+      says: 'learn what people corrected in stored cases and taught as wordings besides; prints what would change',
+    },
     apply: { says: 'with --feedback: write the model, unless the corpus gets worse' },
   },
   examples: ['train', 'train --texts ../labelled', 'train --leave-out', 'train --feedback'],

@@ -1,9 +1,10 @@
 import type { ScheduleStore } from '../cases/port.ts';
 import type { ChannelStore } from '../channels/port.ts';
-import { createWallClock, type LocalTime } from '../channels/wallClock.ts';
+import { createWallClock } from '../channels/wallClock.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { NumberDeps } from './deps.ts';
 import { type ShownNumbers, showNumbers } from './shownNumbers.ts';
+import { type Hours, weekBegins } from './weekBegins.ts';
 
 /** A week against the one before, for one channel. */
 export interface Digest {
@@ -14,14 +15,6 @@ export interface Digest {
   readonly before: ShownNumbers;
   /** Open for more than five days, the oldest first. */
   readonly overdue: readonly Escalation[];
-}
-
-/** When people work. Days 1 (Monday) to 7, minutes since midnight in the time zone. */
-interface Hours {
-  readonly timeZone: string;
-  readonly days: readonly number[];
-  readonly from: number;
-  readonly to: number;
 }
 
 export interface DigestDeps extends Omit<NumberDeps, 'people'> {
@@ -38,10 +31,6 @@ const dayMs = 24 * 3_600_000;
 const weekMs = 7 * dayMs;
 const overdueMs = 5 * dayMs;
 const mostRead = 1000;
-
-/** Work begins on the first business day of a week. */
-const isDue = ({ day, minutes }: LocalTime, { days, from, to }: Hours): boolean =>
-  days.length > 0 && day === Math.min(...days) && minutes >= from && minutes < to;
 
 /** The channels that are told of their week. */
 const toldChannels = async (teamId: string, { store, digestChannel }: DigestDeps) => {
@@ -87,7 +76,7 @@ export const tellWeek = async (
 ): Promise<void> => {
   const { now, store, reminders } = deps;
   const local = createWallClock(reminders.hours.timeZone)(now());
-  if (!isDue(local, reminders.hours)) return;
+  if (!weekBegins(local, reminders.hours)) return;
   const midnight = Math.floor(now() / 60_000) * 60_000 - local.minutes * 60_000;
   const failures: unknown[] = [];
   for (const channelId of await toldChannels(teamId, deps)) {

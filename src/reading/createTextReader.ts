@@ -3,11 +3,15 @@ import type { Worker } from 'node:worker_threads';
 import type { Catalog } from '../catalog/catalog.ts';
 import { createWorkerPool } from '../pacing/workerPool.ts';
 import { type Redacted, redact } from '../redaction/redact.ts';
+import type { LearnedWording } from '../triage/matching/learned.ts';
 import { lookUp, triage } from '../triage/triage.ts';
 import type { Verdict } from '../triage/verdict.ts';
 
-/** How a text is recognised: `triage` where nobody asked, `lookUp` for who asks. */
-export type Judging = 'triage' | 'lookUp';
+/** How a text is recognised: `triage` where nobody asked, `lookUp` for who asks; with the wordings of the team whose text it is. */
+export interface Judging {
+  readonly kind: 'triage' | 'lookUp';
+  readonly wordings: readonly LearnedWording[];
+}
 
 /** Texts that somebody waits for are read before those that were overheard. */
 export type Urgency = 'asked' | 'overheard';
@@ -47,22 +51,21 @@ export const whenLeftAlone = <Done, Otherwise>(
   });
 
 /** What is to be found out about a text, as it travels to whoever reads it. */
-export interface Errand {
-  readonly kind: Judging | 'redact';
-  readonly text: string;
-}
+export type Errand =
+  | (Judging & { readonly text: string })
+  | { readonly kind: 'redact'; readonly text: string };
 
 type ErrandResult = { readonly verdict: Verdict } | { readonly redacted: Redacted };
 
 /** Reads a text, there and then. */
-export const readErrand = ({ kind, text }: Errand, catalog: Catalog): ErrandResult => {
-  switch (kind) {
+export const readErrand = (errand: Errand, catalog: Catalog): ErrandResult => {
+  switch (errand.kind) {
     case 'triage':
-      return { verdict: triage(text, catalog) };
+      return { verdict: triage(errand.text, catalog, errand.wordings) };
     case 'lookUp':
-      return { verdict: lookUp(text, catalog) };
+      return { verdict: lookUp(errand.text, catalog, errand.wordings) };
     case 'redact':
-      return { redacted: redact(text) };
+      return { redacted: redact(errand.text) };
   }
 };
 
@@ -102,7 +105,7 @@ export const createTextReader = ({
 
   return {
     judge: async (text, how, urgency) => {
-      const result = await read({ kind: how, text }, urgency);
+      const result = await read({ ...how, text }, urgency);
       if ('verdict' in result) return result.verdict;
       throw new LeftAloneError('broken');
     },

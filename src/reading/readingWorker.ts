@@ -9,5 +9,5 @@ const catalog = catalogOf(entries);
 
 parentPort?.on('message', (errand: Errand) => parentPort?.postMessage(readErrand(errand, catalog)));
 // The first reading builds the catalog's index; whoever waits for a text should not wait for that under its deadline.
-readErrand({ kind: 'triage', text: '' }, catalog);
+readErrand({ kind: 'triage', text: '', wordings: [] }, catalog);
 parentPort?.postMessage('ready');

@@ -100,6 +100,7 @@ export const forgetUser = async (db: Kysely<Tables>, userId: string): Promise<vo
     .set({ resolved_by: nobody })
     .where('resolved_by', '=', userId)
     .execute();
+  await db.updateTable('decisions').set({ made_by: nobody }).where('made_by', '=', userId).execute();
   for (const column of ['made_by', 'edited_by', 'decided_by'] as const)
     await db
       .updateTable('team_notes')

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Holding } from '../cases/port.ts';
 import { toCase } from './caseStore.ts';
 import { readable, type Unreadable } from './column.ts';
+import { toDecision } from './curationStore.ts';
 import { toEscalation } from './escalationRow.ts';
 import { inPages } from './inSlices.ts';
 import { toKeySet } from './keySetStore.ts';
@@ -40,6 +41,16 @@ async function* keySetsOf(db: Kysely<Tables>, userId: string) {
   yield await db.selectFrom('key_sets').selectAll().where('user_id', '=', userId).orderBy('at').execute();
 }
 
+async function* decisionsOf(db: Kysely<Tables>, userId: string) {
+  yield await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('made_by', '=', userId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
 /** Those that the person proposed, changed or decided. */
 async function* teamNotesOf(db: Kysely<Tables>, userId: string) {
   yield await db
@@ -63,6 +74,7 @@ export const holdingOf = (db: Kysely<Tables>, userId: string, unreadable: Unread
     ratings: all(ratingsOf(db, userId), ({ case_id, rating, at }) => ({ caseId: case_id, rating, at })),
     escalations: all(escalationsOf(db, userId), toEscalation),
     keySets: all(keySetsOf(db, userId), toKeySet),
+    decisions: all(decisionsOf(db, userId), toDecision),
     teamNotes: all(teamNotesOf(db, userId), toTeamNote),
   };
 };

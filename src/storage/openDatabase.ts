@@ -4,6 +4,7 @@ import { type Dialect, Kysely } from 'kysely';
 import type { KeySetStore } from '../cases/keySets.ts';
 import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from '../cases/port.ts';
 import type { ChannelStore, MuteStore } from '../channels/port.ts';
+import type { CurationStore } from '../curation/port.ts';
 import type { DeliveryQueue } from '../delivery/port.ts';
 import type { EscalationStore } from '../escalations/port.ts';
 import type { NumberStore, TeamNoteStore } from '../insights/port.ts';
@@ -12,6 +13,7 @@ import type { ReplyStore } from '../replies/port.ts';
 import { createCaseStore } from './caseStore.ts';
 import { createChannelStore, createMuteStore } from './channelStore.ts';
 import type { Unreadable } from './column.ts';
+import { createCurationStore } from './curationStore.ts';
 import { createCustodyStore } from './custodyStore.ts';
 import { createDeliveryQueue } from './deliveryQueue.ts';
 import { createEscalationStore } from './escalationStore.ts';
@@ -57,6 +59,7 @@ export interface Store {
   readonly custody: CustodyStore;
   readonly keySets: KeySetStore;
   readonly numbers: NumberStore;
+  readonly curation: CurationStore;
   readonly teamNotes: TeamNoteStore;
 }
 
@@ -158,6 +161,7 @@ export const openDatabase = async (
       custody: createCustodyStore(db, unreadable),
       keySets: createKeySetStore(db, now),
       numbers: createNumberStore(db),
+      curation: createCurationStore(db, unreadable),
       teamNotes: createTeamNoteStore(db, unreadable),
     },
     queue: createDeliveryQueue(db, { newId, now, unreadable }),

@@ -52,6 +52,10 @@ interface Mark {
 const isBeyond = (eb: OfCases, { at, id }: Mark, how: '>' | '<=') =>
   eb(eb.refTuple('at', 'id'), how, eb.tuple(at, id));
 
+/** What was never confirmed, taken back or set aside is of no use once its case is gone. */
+const teachesNothing = (eb: ExpressionBuilder<Tables, 'decisions'>) =>
+  eb.or([eb('state', '!=', 'taken'), eb('kind', 'not in', ['wording', 'entry'])]);
+
 /** Empties or deletes the cases between two marks. */
 const purgeBetween = async (
   trx: Kysely<Tables>,
@@ -61,6 +65,11 @@ const purgeBetween = async (
   const isTaken = (eb: OfCases) =>
     eb.and([isMeant(eb, purge), isBeyond(eb, from, '>'), isBeyond(eb, to, '<=')]);
   const person = purge.userId === undefined ? {} : { user_id: nobody };
+  await trx
+    .deleteFrom('decisions')
+    .where(teachesNothing)
+    .where('case_id', 'in', ({ selectFrom }) => selectFrom('cases').select('id').where(isTaken))
+    .execute();
   const kept = await trx
     .updateTable('cases')
     .set({ ...emptied, ...person })
@@ -163,6 +172,7 @@ export const purgeTraces = async (db: Kysely<Tables>, before: number): Promise<n
       .where((eb) => eb(eb.fn.coalesce('decided_at', 'at'), '<', before))
       .executeTakeFirstOrThrow(),
     await db.deleteFrom('claims').where('at', '<', before).executeTakeFirstOrThrow(),
+    await db.deleteFrom('decisions').where('at', '<', before).where(teachesNothing).executeTakeFirstOrThrow(),
     await db.deleteFrom('key_sets').where('at', '<', before).executeTakeFirstOrThrow(),
     await db.deleteFrom('watched_key_sets').where('at', '<', before).executeTakeFirstOrThrow(),
   ];

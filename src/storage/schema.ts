@@ -165,6 +165,18 @@ export interface Tables {
   };
   /** How the operator's own key sets were seen last. */
   watched_key_sets: { jwks_url: string; troubles: string; kids: string; at: number };
+  /** What approvers made of cases: words of theirs that mean an entry, drafts of new ones. */
+  decisions: {
+    id: string;
+    team_id: string;
+    case_id: string;
+    kind: string;
+    state: string;
+    entry_id: string;
+    words: string;
+    made_by: string;
+    at: number;
+  };
   /** Runs of scheduled jobs that a process has claimed. */
   claims: { job: string; run: string; at: number };
   counters: { name: string; value: number };

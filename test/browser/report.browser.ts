@@ -7,7 +7,7 @@ HTTP/1.1 401 Unauthorized
 {"error":"invalid_client","error_description":"JWT key ID does not match any key in JWKS"}`;
 
 // A submission must be acknowledged within three seconds; what reads texts is loaded with the first one.
-beforeAll(() => readHere.judge(seen, 'lookUp', 'asked'));
+beforeAll(() => readHere.judge(seen, { kind: 'lookUp', wordings: [] }, 'asked'));
 
 describe('what reaches the bot beside a person’s message', () => {
   test('an error is reported by the shortcut, from the channel in view to the first step of the form', async () => {

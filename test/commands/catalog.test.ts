@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -5,6 +6,7 @@ import type { Case } from '../../src/cases/case.ts';
 import { dryRun } from '../../src/cases/dryRun.ts';
 import { review } from '../../src/cases/review.ts';
 import { catalogOf } from '../../src/catalog/catalog.ts';
+import type { Decision, DecisionKind } from '../../src/curation/decision.ts';
 import { checkExamples } from '../../src/triage/checkExamples.ts';
 import { folder, open } from '../storage/places.ts';
 import { catalog } from '../support/catalog.ts';
@@ -28,6 +30,13 @@ const stored: Case = {
   status: 'standing',
   version: '',
   at: 1,
+};
+
+let made = 0;
+const decision = (kind: DecisionKind, words: string): Decision => {
+  made++;
+  const ids = { id: `decision${made}`, teamId: 'T1', caseId: `case${made}` };
+  return { ...ids, kind, state: 'taken', entryId: 'refresh_expired', words, by: 'U1', at: made };
 };
 
 describe('the examples of the catalog', () => {
@@ -132,6 +141,43 @@ describe('ecw-triage catalog', () => {
     const { exit, out } = await runCli(['catalog', 'review'], surroundings);
     expect(exit).toBe(0);
     expect(parse(out)).toEqual([{ silent: true, text: stored.excerpt }]);
+  });
+
+  test('export prints what was taught, for the repository, and writes it to a file', async () => {
+    const { store, surroundings } = await openCases();
+    expect((await runCli(['catalog', 'export'], surroundings)).exit).toBe(3);
+    const draft = '- id: linkage_pending\n  group: neighbour\n';
+    for (const one of [
+      decision('wording', 'the lease of the walrus ran out'),
+      { ...decision('wording', 'the lease of the walrus ran out'), teamId: 'T2' },
+      { ...decision('wording', 'only tried'), state: 'proposed' as const },
+      { ...decision('entry', draft), entryId: 'linkage_pending' },
+      decision('skipped', ''),
+    ])
+      await store.curation.add(one);
+    const { exit, out, err } = await runCli(['catalog', 'export'], surroundings);
+    expect(exit).toBe(0);
+    expect(parse(out)).toEqual({
+      wordings: { refresh_expired: ['the lease of the walrus ran out'] },
+      entries: [{ id: 'linkage_pending', group: 'neighbour' }],
+    });
+    expect(JSON.parse(err)).toMatchObject({ audit: 'decisions exported', subject: '3' });
+    const file = join(folder(), 'taught.yaml');
+    expect(await runCli(['catalog', 'export', file], surroundings)).toMatchObject({ exit: 0, out: '' });
+    expect(readFileSync(file, 'utf8')).toBe(out);
+  });
+
+  test('dry-run judges with the wordings of the team', async () => {
+    const verdict = { kind: 'none', candidates: [], others: [], facts: stored.verdict.facts } as const;
+    const { store, surroundings } = await openCases({
+      excerpt: 'the lease of the walrus ran out',
+      verdict,
+      door: 'command',
+    });
+    await store.curation.add(decision('wording', 'lease of the walrus'));
+    expect((await runCli(['catalog', 'dry-run'], surroundings)).out).toMatch(
+      /^case1: none -> match refresh_expired\n/,
+    );
   });
 
   test('dry-run names the verdicts that would change', async () => {

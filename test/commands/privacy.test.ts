@@ -47,6 +47,7 @@ describe('ecw-triage privacy', () => {
       ratings: [],
       escalations: [],
       keySets: [],
+      decisions: [],
       teamNotes: [],
     });
   });
@@ -78,6 +79,7 @@ describe('ecw-triage privacy', () => {
       ratings: [],
       escalations: [],
       keySets: [],
+      decisions: [],
       teamNotes: [],
     });
   });

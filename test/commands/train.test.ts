@@ -60,7 +60,7 @@ describe('ecw-triage train', () => {
     expect(await runCli(['train', '--feedback'], { env: { DATABASE_URL: `sqlite:${path}` } })).toEqual({
       exit: 3,
       out: '',
-      err: 'Nobody has corrected a stored case that still has its text.\n',
+      err: 'Nobody has corrected a stored case that still has its text, or taught a wording.\n',
     });
   });
 

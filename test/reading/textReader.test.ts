@@ -19,12 +19,14 @@ const { stop, ...threaded } = createTextReader({
 });
 afterAll(stop);
 
+const overheard = { kind: 'triage', wordings: [] } as const;
+const asked = { kind: 'lookUp', wordings: [] } as const;
 const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
 const filler = 'the sync of the night ran to its end and nobody had to look at it\n';
 const long = `${filler.repeat(80)}client_secret=Zx81kQp20LmN77ab\n${error}\n`;
 
 test('a short text starts no thread', async () => {
-  expect(await threaded.judge(error, 'triage', 'overheard')).toMatchObject({ kind: 'match' });
+  expect(await threaded.judge(error, overheard, 'overheard')).toMatchObject({ kind: 'match' });
   expect((await threaded.redact('client_secret=Zx81kQp20LmN', 'asked')).text).not.toContain('Zx81');
   expect(started).toHaveLength(0);
 });
@@ -34,13 +36,23 @@ describe.each<[string, TextReader]>([
   ['there and then', readHere],
 ])('a text read %s', (_how, reader) => {
   test('is recognised', async () => {
-    for (const how of ['triage', 'lookUp'] as const)
+    for (const how of [overheard, asked])
       expect(await reader.judge(long, how, 'overheard')).toEqual(
         await readHere.judge(long, how, 'overheard'),
       );
-    expect(await reader.judge(long, 'lookUp', 'asked')).toMatchObject({
+    expect(await reader.judge(long, asked, 'asked')).toMatchObject({
       kind: 'match',
       errors: [{ id: 'invalid_scope' }],
+    });
+  }, 30_000);
+
+  test('is read with the wordings of its team', async () => {
+    const wordings = [{ entryId: 'refresh_expired', text: 'the sprocket gave up its lease' }];
+    const told = `${filler.repeat(150)}the Sprocket gave up its lease.\n${filler.repeat(80)}`;
+    expect((await reader.judge(told, asked, 'asked')).kind).toBe('none');
+    expect(await reader.judge(told, { kind: 'lookUp', wordings }, 'asked')).toMatchObject({
+      kind: 'match',
+      errors: [{ id: 'refresh_expired' }],
     });
   }, 30_000);
 

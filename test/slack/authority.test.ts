@@ -237,7 +237,8 @@ const told = ({ scene: { simulator }, actor }: Stage): readonly string[] =>
     .map((seen) => `${seen.ts} ${seen.text}\n${wordsOf(seen)}`);
 
 const outcomeOf = (text: string): Outcome | undefined => {
-  if (/may not do this|Only members of the user group|Guests/.test(text)) return 'refused';
+  if (/may not do this|Only members of the user group|Nobody approves here|Guests/.test(text))
+    return 'refused';
   return /too old, or belongs to another channel|There is no ECW-/.test(text) ? 'gone' : undefined;
 };
 
@@ -366,6 +367,16 @@ const attempts: Readonly<Record<Act, (stage: Stage) => Promise<Outcome>>> = {
     return opened === 'may' && mayNot ? 'refused' : opened;
   },
   'mute oneself': (stage) => asks(stage, 'mute me 1h', /your messages|you/i),
+  'decide what is learned': (stage) =>
+    clicks(
+      stage,
+      {
+        action_id: 'set_aside:skipped',
+        block_id: `case:${stage.ids.case}:waiting`,
+        channel: whereCardsStand(stage),
+      },
+      () => false,
+    ),
 };
 
 const expected: Readonly<Record<Rule, Outcome>> = {

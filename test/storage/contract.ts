@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { holding } from '../support/holding.ts';
+import { curationContract } from './curationContract.ts';
 import { custodyContract } from './custodyContract.ts';
 import { escalationContract } from './escalationContract.ts';
 import { numberContract } from './numberContract.ts';
@@ -261,5 +262,6 @@ export const storeContract = (kind: Kind): void => {
   custodyContract(kind);
   speakingContract(kind);
   numberContract(kind);
+  curationContract(kind);
   teamNoteContract(kind);
 };

@@ -114,6 +114,7 @@ export const custodyContract = (kind: Kind): void => {
         ratings: [],
         escalations: [],
         keySets: [],
+        decisions: [],
         teamNotes: [],
       });
       expect(JSON.stringify(await store.escalations.history('T1', escalation.id))).not.toContain('U1');

@@ -40,6 +40,10 @@ const callAll = async (store: Store) => {
   await keySets.recall({ ...team, userId: 'U1' });
   for (const purge of [{ userId: 'U1' }, { channelId: 'C1' }, { before: 5 }, { ...team, messageTs: '1.2' }])
     await custody.purgeCases(purge);
+  const { curation } = store;
+  await curation.waiting({ ...team, channelIds: ['C1'], since: 5, limit: 5 });
+  await curation.waiting({ ...team, since: 5, limit: 5 });
+  await curation.wordings('T1');
   await teamNotes.standing('T1', 'x');
   await teamNotes.askReviews({ teamId: 'T1', now: 1 }, () => {
     throw new Error('There are none.');
@@ -51,9 +55,9 @@ const callAll = async (store: Store) => {
   await holding(store, 'U1');
 };
 
-/** Tables that stay small, or are gone through whole on purpose: mutes, outbreaks, team notes, scheduled jobs, settings, app key sets. */
+/** Tables that stay small, or are gone through whole on purpose: mutes, outbreaks, team notes, what approvers decided, scheduled jobs, settings, app key sets. */
 const small =
-  /^(?:SCAN|SEARCH) (?:mutes|outbreaks|team_notes|claims|channels|counters|key_sets|watched_key_sets|next)\b/;
+  /^(?:SCAN|SEARCH) (?:mutes|outbreaks|team_notes|decisions|claims|channels|counters|key_sets|watched_key_sets|next)\b/;
 /** Ends with the limit of a page: along an index, in the order of that index. */
 const isPage = (step: string, sql: string) =>
   /^SCAN (?:cases|escalations) USING INDEX/.test(step) && pages.some((page) => page.test(sql));

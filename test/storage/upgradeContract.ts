@@ -87,6 +87,7 @@ export const upgradeContract = (kind: Kind): void => {
         drop index ratings_counted;
         drop index escalations_counted;
         alter table cases drop column pasted;
+        drop table decisions;
         alter table channels drop column digest;
         delete from kysely_migration where name >= '0007';
         insert into history values

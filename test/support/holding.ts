@@ -9,6 +9,7 @@ export const holding = async ({ custody }: Pick<Store, 'custody'>, userId: strin
     ratings: await collect(held.ratings),
     escalations: await collect(held.escalations),
     keySets: await collect(held.keySets),
+    decisions: await collect(held.decisions),
     teamNotes: await collect(held.teamNotes),
   };
 };

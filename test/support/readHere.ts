@@ -4,7 +4,7 @@ import { catalog } from './catalog.ts';
 /** Reads every text there and then, however long: without a thread that would first have to load everything. */
 export const readHere: TextReader = {
   judge: async (text, how) => {
-    const result = readErrand({ kind: how, text }, catalog);
+    const result = readErrand({ ...how, text }, catalog);
     if ('verdict' in result) return result.verdict;
     throw new LeftAloneError('broken');
   },

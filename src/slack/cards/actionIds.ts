@@ -34,6 +34,12 @@ export const actionIds = {
   muteWhat: 'mute_what',
   muteSpan: 'mute_span',
   runChecks: 'run_checks',
+  openWaiting: 'open_waiting',
+  asWording: 'as_wording',
+  asEntry: 'as_entry',
+  setAside: 'set_aside',
+  confirmDecision: 'confirm_decision',
+  takeBack: 'take_back',
   decideNote: 'decide_note',
   editNote: 'edit_note',
 } as const;
@@ -51,6 +57,8 @@ export const viewIds = {
   evidence: 'evidence',
   settings: 'settings',
   checks: 'checks',
+  wording: 'wording',
+  entryDraft: 'entry_draft',
   report: 'report',
   proposeNote: 'propose_note',
   editNote: 'edit_note',
@@ -78,6 +86,10 @@ export const escalationOfBlock = (blockId: string): string | undefined =>
 
 /** The button that moves an escalation: `move:resolved`. */
 export const moveAction = (move: string): string => `${actionIds.move}:${move}`;
+
+/** The button that sets a case aside: `set_aside:skipped`. */
+export const setAsideAction = (kind: string): string => `${actionIds.setAside}:${kind}`;
+export const kindOfSetAside = (actionId: string): string => actionId.slice(actionIds.setAside.length + 1);
 
 const outbreakPrefix = 'outbreak:';
 export const outbreakBlock = (id: string): string => `${outbreakPrefix}${id}`;

@@ -4,10 +4,11 @@ import type {
   ContainerBlock,
   KnownBlock,
   PlainTextElement,
+  RichTextBlock,
   SectionBlock,
 } from '@slack/types';
 import { clip } from '../../text/clip.ts';
-import type { LinkTo } from './mrkdwn.ts';
+import { inert, type LinkTo } from './mrkdwn.ts';
 
 /** A reply: blocks for the eye, and the same in plain words for notifications and screen readers. */
 export interface Card {
@@ -51,6 +52,12 @@ export const header = (text: string): KnownBlock => ({
 export const section = (text: string): SectionBlock => ({
   type: 'section',
   text: { type: 'mrkdwn', text: clip(text, 3000) },
+});
+
+/** A text that is copied in one gesture, as it is: Slack reads no markup in it. */
+export const preformatted = (text: string): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: inert(text) }] }],
 });
 
 export const context = (text: string): KnownBlock => ({

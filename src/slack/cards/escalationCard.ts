@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, PlainTextOption, RichTextBlock, SectionBlock } from '@slack/types';
+import type { Button, KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
 import { evidenceFieldIds, evidenceFields } from '../../catalog/evidenceFields.ts';
 import { type Escalation, type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import {
@@ -22,14 +22,8 @@ import {
   whereText,
 } from '../../wording/escalationWords.ts';
 import { actionIds, escalationBlock, moveAction } from './actionIds.ts';
-import { button, type Card, context, folded, header, plain, section, told } from './card.ts';
-import { escapeMrkdwn, inert, type LinkTo, mention, reportLines } from './mrkdwn.ts';
-
-/** A person's words, where Slack reads no markup. */
-const verbatim = (text: string): RichTextBlock => ({
-  type: 'rich_text',
-  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: inert(text) }] }],
-});
+import { button, type Card, context, folded, header, plain, preformatted, section, told } from './card.ts';
+import { escapeMrkdwn, type LinkTo, mention, reportLines } from './mrkdwn.ts';
 
 /** The same where only mrkdwn may stand: nothing in it ends the fence. */
 const fenced = (text: string): string => `\`\`\`${escapeMrkdwn(text.replaceAll('`', '´'))}\`\`\``;
@@ -235,7 +229,7 @@ export const escalationCard = (view: EscalationView, linkTo: LinkTo): Card => {
       peopleBlock(view, linkTo),
       { ...section(facts.join('\n')), expand: true },
       section('*What came back*'),
-      verbatim(escalation.report.evidence),
+      preformatted(escalation.report.evidence),
       ...alongBlocks(escalation),
       ...(troubles.length > 0 ? [section(troubles.join('\n'))] : []),
       ...historyBlocks(history),

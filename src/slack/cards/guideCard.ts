@@ -16,7 +16,7 @@ export const usage = [
   '• `/ecw-error settings` says when I speak in this channel',
   '• `/ecw-error mute invalid_scope 1d`, `mute channel 1h` or `mute me` keeps me quiet',
   '• `/ecw-error mine`, `open` or `ECW-1001` shows escalations',
-  '• `/ecw-error stats 30d` shows what was counted',
+  '• `/ecw-error stats 30d` shows what was counted, `review` what I did not recognise',
   '• The shortcut *Report an eCW error* escalates one that stands in no message',
   'In a channel that I watch I answer pasted errors by myself; elsewhere mention me, write me a direct message, or use *Triage this error* on a message.',
 ].join('\n');

@@ -1,14 +1,8 @@
-import type { KnownBlock, ModalView, RichTextBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
 import { placeholderValues } from '../../wording/entryAnswer.ts';
 import { readyMessages } from '../../wording/readyMessages.ts';
-import { context, plain, section } from './card.ts';
-import { inert } from './mrkdwn.ts';
-
-const copyable = (text: string): RichTextBlock => ({
-  type: 'rich_text',
-  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: inert(text) }] }],
-});
+import { context, plain, preformatted, section } from './card.ts';
 
 /** Ready messages to copy: for the practice, and for a case that somebody opens at eCW. */
 export const handoverModal = ({ entry, case: pasted }: Extract<CaseView, { kind: 'entry' }>): ModalView => ({
@@ -18,7 +12,7 @@ export const handoverModal = ({ entry, case: pasted }: Extract<CaseView, { kind:
   blocks: [
     ...readyMessages(entry, placeholderValues(pasted)).flatMap(({ title, text }): KnownBlock[] => [
       section(`*${title}*`),
-      copyable(text),
+      preformatted(text),
     ]),
     context('Nothing is sent from here: copy the text and fill in what stands in square brackets.'),
   ],

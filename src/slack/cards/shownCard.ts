@@ -26,6 +26,7 @@ import { numbersCard } from './numbersCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
 import { repeatCard } from './repeatCard.ts';
 import { noteNewsCard, teamNoteCard } from './teamNoteCard.ts';
+import { waitingButtonCard } from './waitingCard.ts';
 import { withdrawnCard } from './withdrawnCard.ts';
 
 /** The card of a case as it stands. Ephemeral cards offer to share themselves. */
@@ -67,6 +68,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return guideCard(shown.entries);
     case 'settingsButton':
       return settingsButtonCard();
+    case 'waitingButton':
+      return waitingButtonCard();
     case 'checkButton':
       return checkButtonCard();
     case 'leftAlone': {

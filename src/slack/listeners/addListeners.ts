@@ -24,6 +24,17 @@ import {
 import { chooseWatching, introduceBot } from './channels.ts';
 import { checkMetadata, openChecks, sendChecks } from './checks.ts';
 import { askByCommand } from './commands.ts';
+import {
+  asEntry,
+  asWording,
+  chooseAside,
+  confirmDecision,
+  decisionMetadata,
+  openWaiting,
+  sendEntryDraft,
+  sendWording,
+  takeDecisionBack,
+} from './decisions.ts';
 import type { ListenerDeps } from './deps.ts';
 import {
   answerOffer,
@@ -129,6 +140,14 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.view<ViewSubmitAction>(viewIds.note, onForm(noteMetadata, sendNote(noteWish), deps));
   acts.view<ViewSubmitAction>(viewIds.evidence, onForm(noteMetadata, sendNote(evidenceWish), deps));
 
+  acts.action(ids.openWaiting, onClick(openWaiting, deps));
+  acts.action(ids.asWording, onClick(asWording, deps));
+  acts.action(ids.asEntry, onClick(asEntry, deps));
+  acts.action(/^set_aside:/, onClick(chooseAside, deps));
+  acts.action(ids.confirmDecision, onClick(confirmDecision, deps));
+  acts.action(ids.takeBack, onClick(takeDecisionBack, deps));
+  acts.view<ViewSubmitAction>(viewIds.wording, onForm(decisionMetadata, sendWording, deps));
+  acts.view<ViewSubmitAction>(viewIds.entryDraft, onForm(decisionMetadata, sendEntryDraft, deps));
   acts.action(/^decide_note:/, onClick(decideNote, deps));
   acts.action(ids.editNote, onClick(openEdit, deps));
   acts.view<ViewSubmitAction>(viewIds.proposeNote, onForm(proposalMetadata, sendProposal, deps));

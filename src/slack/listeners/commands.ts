@@ -6,6 +6,7 @@ import { shownCard } from '../cards/shownCard.ts';
 import { plainText } from '../read/readMessage.ts';
 import { respondPlainly } from '../send/respondPlainly.ts';
 import { checkByCommand } from './checks.ts';
+import { showWaiting } from './decisions.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { PayloadContext } from './payloads.ts';
 import { openSettings } from './settings.ts';
@@ -50,6 +51,7 @@ export const askByCommand = async (
   }
   if (text.trim().toLowerCase() === 'settings')
     return openSettings({ by, triggerId }, domain, { client, respond });
+  if (text.trim().toLowerCase() === 'review') return showWaiting(by, deps, respondPlainly(respond));
   const wish = domain.look && readCheckWish(plainText(text));
   if (wish) return checkByCommand(wish, { by, triggerId }, { ...deps, client });
   const view = await ask({ text: plainText(text), door: 'command', by }, domain);

@@ -1,3 +1,4 @@
+import type { CurationDeps } from '../../curation/deps.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { TeamNoteDeps } from '../../insights/teamNoteDeps.ts';
 import type { Metrics } from '../../observability/metrics.ts';
@@ -12,7 +13,7 @@ import type { Post } from '../send/post.ts';
 
 /** What the listeners work with. */
 export interface ListenerDeps {
-  readonly domain: EscalationDeps & TeamNoteDeps;
+  readonly domain: EscalationDeps & TeamNoteDeps & CurationDeps;
   readonly cards: CardKeeper;
   readonly post: Post;
   readonly bundleWarnings: BundleWarnings;

@@ -12,7 +12,7 @@ interface Piece {
 }
 
 /** Texts up to this length are read whole. */
-const WHOLE = 8_000;
+export const LONGEST_READ_WHOLE = 8_000;
 const BUDGET = 6_000;
 const ENDS = 1_000;
 const LONGEST_PIECE = 1_600;
@@ -28,9 +28,12 @@ export function hashOf(word: string): number {
   return hash;
 }
 
-export function anchorsOf(words: ReadonlyMap<string, number>): Anchors {
-  const weights = new Map<number, number>();
-  const bits = new Uint8Array(8192);
+const noAnchors: Anchors = { weights: new Map(), bits: new Uint8Array(8192) };
+
+/** The anchors of these words, besides others. */
+export function anchorsOf(words: ReadonlyMap<string, number>, others = noAnchors): Anchors {
+  const weights = new Map(others.weights);
+  const bits = others.bits.slice();
   for (const [word, weight] of words) {
     const hash = hashOf(word);
     weights.set(hash, weight);
@@ -94,7 +97,7 @@ function rankedPieces(text: string, anchors: Anchors): Piece[][] {
  * with both ends. One pass; what follows never sees more.
  */
 export function focus(text: string, anchors: Anchors): string {
-  if (text.length <= WHOLE) return text;
+  if (text.length <= LONGEST_READ_WHOLE) return text;
   const chosen: Piece[] = [];
   let room = BUDGET;
   for (const bucket of rankedPieces(text, anchors).reverse()) {

@@ -7,6 +7,7 @@ import { askedOf } from '../matching/asked.ts';
 import type { Codes } from '../matching/codes.ts';
 import { firstLetters } from '../matching/firstLetters.ts';
 import { answersOf, statementsOf } from '../matching/hits.ts';
+import type { Learned } from '../matching/learned.ts';
 import type { Alike } from '../matching/likeness.ts';
 import { type Named, type Option, optionsOf } from '../matching/options.ts';
 import { prepare } from '../matching/prepare.ts';
@@ -34,8 +35,8 @@ export interface Explanation {
 }
 
 export interface Engine {
-  readonly triage: (text: string) => Verdict;
-  readonly lookUp: (text: string) => Verdict;
+  readonly triage: (text: string, team?: Learned) => Verdict;
+  readonly lookUp: (text: string, team?: Learned) => Verdict;
   readonly explain: (text: string) => Explanation;
 }
 
@@ -91,6 +92,22 @@ function tellingOf(
   });
 }
 
+const SURE_OF_LEARNED = 0.999;
+
+/** Which error a team's wording means, people have decided; what else was recognised is left as a look-alike. */
+function learnedFirst(choices: readonly Choice[], { learned }: Reading): Choice[] {
+  const isLearned = ({ id }: Choice): boolean => learned.includes(id);
+  const certain = choices.filter(isLearned).map((choice) => {
+    return { ...choice, isError: true, confidence: SURE_OF_LEARNED };
+  });
+  const others = choices
+    .filter((choice) => !isLearned(choice))
+    .map((choice) => {
+      return { ...choice, isError: false, confidence: Math.min(choice.confidence, 1 - SURE_OF_LEARNED) };
+    });
+  return [...certain, ...others];
+}
+
 const STATUS = /\b[45]\d\d\b/;
 const FEWEST_CONCEPTS = 2;
 
@@ -118,7 +135,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
   const gateInto = collector(model.gate.bits);
 
   const putRight = firstLetters(catalog);
-  const read = (text: string): Reading => readingOf(putRight(text), catalog);
+  const read = (text: string, team?: Learned): Reading => readingOf(putRight(text), catalog, team);
 
   const choicesOf = (
     reading: Reading,
@@ -141,10 +158,11 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
         answeredIn: answersOf(reading, id),
       });
     }
-    return rankedOf(weighed, calibration.entry, thresholds.also).flatMap((ranked) => {
+    const choices = rankedOf(weighed, calibration.entry, thresholds.also).flatMap((ranked) => {
       const option = byId.get(ranked.id);
       return option ? [{ ...ranked, option }] : [];
     });
+    return reading.learned.length === 0 ? choices : learnedFirst(choices, reading);
   };
 
   const candidate = (reading: Reading, { id, confidence, option }: Choice): Candidate => ({
@@ -196,8 +214,8 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
   };
 
   return {
-    triage(text) {
-      const reading = read(text);
+    triage(text, team) {
+      const reading = read(text, team);
       if (isNonsense(reading, codes)) return nothing(reading);
       const masked = maskedText(reading);
       const report = reportOf(reading, masked).probability;
@@ -210,8 +228,8 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
         ? (matched(reading, judged) ?? nothing(reading))
         : nothing(reading);
     },
-    lookUp(text) {
-      const { reading, alike, options } = askedOf(read(text), catalog, model.rows);
+    lookUp(text, team) {
+      const { reading, alike, options } = askedOf(read(text, team), catalog, model.rows);
       if (isNonsense(reading, codes) && !isLike(alike)) return nothing(reading);
       // Fields that hold nothing known were pasted, not typed: what they are like tells nothing.
       const isTyped = reading.foreign.size === 0;

@@ -2,6 +2,8 @@ import type { Engine } from '../judging/engine.ts';
 import { namedBy, type Verdict } from '../verdict.ts';
 import type { LabelledText } from './texts.ts';
 
+type Judge = Pick<Engine, 'triage' | 'lookUp'>;
+
 /** A text that two models judge differently. */
 export interface Change<Text extends LabelledText> {
   readonly text: Text;
@@ -36,12 +38,12 @@ function isRight({ kind, expect }: LabelledText, verdict: Verdict, isCore: (id: 
 /** What changes for texts when one engine takes the place of another. */
 export function compare<Text extends LabelledText>(
   texts: readonly Text[],
-  engines: { readonly before: Engine; readonly after: Engine },
+  engines: { readonly before: Judge; readonly after: Judge },
   isCore: (id: string) => boolean,
 ): Comparison<Text> {
   const changes: Change<Text>[] = [];
   const scores = { before: { right: 0, answered: 0 }, after: { right: 0, answered: 0 } };
-  const judged = (engine: Engine, text: Text, score: { right: number; answered: number }): string => {
+  const judged = (engine: Judge, text: Text, score: { right: number; answered: number }): string => {
     const verdict = engine[text.asked ? 'lookUp' : 'triage'](text.text);
     const isGood = isRight(text, verdict, isCore);
     if (isGood) score.right++;

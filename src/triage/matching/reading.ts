@@ -11,6 +11,7 @@ import { annotate, type Mark } from './annotate.ts';
 import { type BareNumber, bareNumberOf } from './bareNumber.ts';
 import { findCodes } from './codes.ts';
 import { type Hit, hitsOf } from './hits.ts';
+import { findLearned, type Learned } from './learned.ts';
 import { maskOf } from './mask.ts';
 import { prepare } from './prepare.ts';
 import { respell, type Spelt } from './respell.ts';
@@ -27,6 +28,8 @@ export interface Reading {
   readonly marks: readonly Mark[];
   readonly lines: readonly Statement[];
   readonly hits: readonly Hit[];
+  /** The entries that wordings of the team name, which are among the hits. */
+  readonly learned: readonly string[];
   /** Kinds of fields whose value no entry knows. */
   readonly foreign: ReadonlySet<string>;
   readonly number: BareNumber | undefined;
@@ -40,9 +43,10 @@ const BLANKS_ONLY = /^\w+(?: \w+)+$/;
 const LONG_RUN = /([^\w\s])\1{15,}/g;
 const KEPT = 8;
 
-/** Reads any text with the words of a catalog in mind. Time is linear in the length. */
-export function readingOf(raw: string, catalog: Catalog): Reading {
-  const { spelling, codes: index, wordings: phrases, anchors } = prepare(catalog);
+/** Reads any text with the words of a catalog in mind, and of a team. Time is linear in the length. */
+export function readingOf(raw: string, catalog: Catalog, team?: Learned): Reading {
+  const { spelling, codes: index, wordings: phrases, anchors: usual } = prepare(catalog);
+  const anchors = team?.anchors ?? usual;
   const bounded = bound(raw);
   const text = normalise(focus(bounded.text, anchors)).text.replace(LONG_RUN, (run) => run.slice(0, KEPT));
   const words = respell(wordsOf(text), spelling);
@@ -56,7 +60,8 @@ export function readingOf(raw: string, catalog: Catalog): Reading {
     ...lines.filter(({ start, end }) => isFrame(text.slice(start, end))),
   ];
   const marks = annotate(words, maskOf(words, silent));
-  const wordings = findWordings(phrases, { text, words, marks });
+  const learned = team ? findLearned(team, text, words) : [];
+  const wordings = [...learned, ...findWordings(phrases, { text, words, marks })];
   const hits = hitsOf({ text, codes, wordings, lines, objects: objectsOf(text, pairs) }, catalog);
   return {
     text,
@@ -65,6 +70,7 @@ export function readingOf(raw: string, catalog: Catalog): Reading {
     marks,
     lines,
     hits,
+    learned: learned.map(({ id }) => id),
     foreign: foreignFields(text, pairs, hits),
     number: bareNumberOf(text, catalog),
     facts: factsOf(text),

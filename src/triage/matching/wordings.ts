@@ -61,7 +61,7 @@ export function indexWordings(entries: readonly CatalogEntry[]): Wordings {
 }
 
 /** Farther apart than this, two concepts are not one wording: a few empty words or a wrapped line lie between, no sentence end. */
-const WIDEST_GAP = 5;
+export const WIDEST_GAP = 5;
 
 const isVerbatim = (text: string, wording: string): boolean => text.toLowerCase() === wording.toLowerCase();
 

@@ -37,7 +37,7 @@ const reporting = async (typed: Readonly<Record<string, string>>, options?: Scen
 const filedOf = ({ simulator, support }: Scene) => simulator.until(() => support.sees('ecw-escalations')[0]);
 
 // A submission must be acknowledged within three seconds; what reads texts is loaded with the first one.
-beforeAll(() => readHere.judge(seen, 'lookUp', 'asked'));
+beforeAll(() => readHere.judge(seen, { kind: 'lookUp', wordings: [] }, 'asked'));
 
 const folders: string[] = [];
 afterEach(() => {

@@ -1,0 +1,169 @@
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import { type Decision, decisionKinds, decisionStates } from '../curation/decision.ts';
+import type { CurationStore, WaitingFilter } from '../curation/port.ts';
+import { toCase } from './caseStore.ts';
+import { fromColumn, readable, storable, type Unreadable } from './column.ts';
+import type { Tables } from './schema.ts';
+
+export const toDecision = (row: Selectable<Tables['decisions']>): Decision => ({
+  id: row.id,
+  teamId: row.team_id,
+  caseId: row.case_id,
+  kind: fromColumn(z.enum(decisionKinds), row.kind),
+  state: fromColumn(z.enum(decisionStates), row.state),
+  entryId: row.entry_id,
+  words: row.words,
+  by: row.made_by,
+  at: Number(row.at),
+});
+
+const toRow = (decision: Decision): Tables['decisions'] => ({
+  id: decision.id,
+  team_id: decision.teamId,
+  case_id: decision.caseId,
+  kind: decision.kind,
+  state: decision.state,
+  entry_id: decision.entryId,
+  words: storable(decision.words),
+  made_by: decision.by,
+  at: decision.at,
+});
+
+/** Verdicts as they are written down: the kind stands first. */
+const nothingKnown = '{"kind":"none"%';
+const mostWordings = 200;
+
+/** Cases of a team that have a text and about which nothing was decided. */
+const undecided = (db: Kysely<Tables>, { teamId, channelIds, since, limit }: WaitingFilter) => {
+  const query = db
+    .selectFrom('cases')
+    .selectAll()
+    .where('status', '=', 'standing')
+    .where('pasted', '=', 1)
+    .where('team_id', '=', teamId)
+    .where('at', '>=', since)
+    .where('excerpt', '!=', '')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('decisions')
+            .select('decisions.id')
+            .whereRef('decisions.case_id', '=', 'cases.id')
+            .where('decisions.state', '=', 'taken'),
+        ),
+      ),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(limit);
+  return channelIds ? query.where('channel_id', 'in', channelIds) : query;
+};
+
+/** Another decision about the same case was taken. */
+const isDecided = ({ exists, selectFrom }: ExpressionBuilder<Tables, 'decisions'>) =>
+  exists(
+    selectFrom('decisions as other')
+      .select('other.id')
+      .whereRef('other.case_id', '=', 'decisions.case_id')
+      .where('other.state', '=', 'taken'),
+  );
+
+export const createCurationStore = (db: Kysely<Tables>, unreadable: Unreadable): CurationStore => {
+  const decisions = (rows: readonly Selectable<Tables['decisions']>[]) =>
+    readable(rows, toDecision, unreadable);
+  const cases = (rows: readonly Selectable<Tables['cases']>[]) => readable(rows, toCase, unreadable);
+  return {
+    waiting: async (filter) => {
+      if (filter.channelIds?.length === 0) return { unrecognised: [], calledWrong: [] };
+      const [unrecognised, calledWrong] = await Promise.all([
+        undecided(db, filter)
+          .where('entry_id', 'is', null)
+          .where('door', '!=', 'message')
+          .where('finding', 'like', nothingKnown)
+          .execute(),
+        undecided(db, filter)
+          .where('id', 'in', ({ selectFrom }) =>
+            selectFrom('ratings')
+              .select('case_id')
+              .where('rating', '=', 'wrong')
+              .where('at', '>=', filter.since),
+          )
+          .execute(),
+      ]);
+      const wrong = cases(calledWrong);
+      const isWrong = new Set(wrong.map(({ id }) => id));
+      return { unrecognised: cases(unrecognised).filter(({ id }) => !isWrong.has(id)), calledWrong: wrong };
+    },
+    add: async (decision) => {
+      await db.insertInto('decisions').values(toRow(decision)).execute();
+    },
+    find: async (teamId, id) => {
+      const row = await db
+        .selectFrom('decisions')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && toDecision(row);
+    },
+    take: async (teamId, id) => {
+      const { numUpdatedRows } = await db
+        .updateTable('decisions')
+        .set({ state: 'taken' })
+        .where('team_id', '=', teamId)
+        .where('id', '=', id)
+        .where('state', '=', 'proposed')
+        .where((eb) => eb.not(isDecided(eb)))
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    takeBack: async (teamId, id) => {
+      const { numUpdatedRows } = await db
+        .updateTable('decisions')
+        .set({ state: 'taken_back' })
+        .where('team_id', '=', teamId)
+        .where('id', '=', id)
+        .where('state', '=', 'taken')
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    taken: async ({ teamId, kinds, limit }) => {
+      const rows = await db
+        .selectFrom('decisions')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('state', '=', 'taken')
+        .where('kind', 'in', kinds)
+        .orderBy('at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return decisions(rows);
+    },
+    wordings: async (teamId) => {
+      const rows = await db
+        .selectFrom('decisions')
+        .select(['entry_id', 'words'])
+        .where('team_id', '=', teamId)
+        .where('state', '=', 'taken')
+        .where('kind', '=', 'wording')
+        .orderBy('at')
+        .orderBy('id')
+        .limit(mostWordings)
+        .execute();
+      return rows.map(({ entry_id, words }) => ({ entryId: entry_id, text: words }));
+    },
+    takenOfAllTeams: async () => {
+      const rows = await db
+        .selectFrom('decisions')
+        .selectAll()
+        .where('state', '=', 'taken')
+        .where('kind', 'in', ['wording', 'entry'])
+        .orderBy('at')
+        .orderBy('id')
+        .execute();
+      return decisions(rows);
+    },
+  };
+};

@@ -1,0 +1,109 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { normalise } from '../../text/normalise.ts';
+import { addPhrase, emptyTrie, longestPhrase, type PhraseTrie } from '../../text/phraseTrie.ts';
+import { wordsOf } from '../../text/words.ts';
+import { type Anchors, anchorsOf, LONGEST_READ_WHOLE } from '../evidence/focus.ts';
+import { stopwords } from '../knowledge/words.ts';
+import { isPartOfIdentifier } from './identifiers.ts';
+import { prepare } from './prepare.ts';
+import { respell, type Spelt } from './respell.ts';
+import { WIDEST_GAP, type WordingHit } from './wordings.ts';
+
+/** How a team words an error: exact evidence for that team alone. */
+export interface LearnedWording {
+  readonly entryId: string;
+  readonly text: string;
+}
+
+/** The wordings of a team made ready for matching. The catalog and the model stay as they are. */
+export interface Learned {
+  readonly trie: PhraseTrie<LearnedWording>;
+  /** What makes a line of a long text worth reading, the words of these wordings among it. */
+  readonly anchors: Anchors;
+}
+
+const SHORTEST_ANCHOR = 3;
+const ANCHOR_WEIGHT = 2;
+/** Three concepts and more are hardly ever everyday English; a person has judged that of these. */
+const SURE_SIZE = 3;
+
+const spelt = (text: string, catalog: Catalog): Spelt[] =>
+  respell(wordsOf(normalise(text).text), prepare(catalog).spelling);
+
+function makeReady(wordings: readonly LearnedWording[], catalog: Catalog): Learned {
+  const trie: PhraseTrie<LearnedWording> = emptyTrie();
+  const anchors = new Map<string, number>();
+  for (const wording of wordings) {
+    const words = spelt(wording.text, catalog).map(({ text }) => text);
+    if (words.length === 0 || !catalog.byId(wording.entryId)) continue;
+    addPhrase(trie, words, wording);
+    for (const word of words)
+      if (word.length >= SHORTEST_ANCHOR && !stopwords.has(word)) anchors.set(word, ANCHOR_WEIGHT);
+  }
+  return { trie, anchors: anchorsOf(anchors, prepare(catalog).anchors) };
+}
+
+const ready = new WeakMap<
+  readonly LearnedWording[],
+  { readonly catalog: Catalog; readonly learned: Learned }
+>();
+
+/** Makes a team's wordings ready once, for as long as the list lives; those of entries that the catalog does not hold are left out. */
+export function learnedFrom(wordings: readonly LearnedWording[], catalog: Catalog): Learned {
+  const known = ready.get(wordings);
+  if (known?.catalog === catalog) return known.learned;
+  const learned = makeReady(wordings, catalog);
+  ready.set(wordings, { catalog, learned });
+  return learned;
+}
+
+/** The team's wordings that stand in a text word by word, capitals and punctuation aside; the longest at each place. */
+export function findLearned({ trie }: Learned, text: string, words: readonly Spelt[]): WordingHit[] {
+  const hits: WordingHit[] = [];
+  for (let first = 0; first < words.length; first++) {
+    const wordAt = (k: number): string | undefined => {
+      const word = words[k];
+      const before = words[k - 1];
+      return !word || (k > first && before && word.at - before.at > WIDEST_GAP) ? undefined : word.text;
+    };
+    const found = longestPhrase(trie, wordAt, first);
+    const last = first + (found?.length ?? 0) - 1;
+    const [begin, end] = [words[first], words[last]];
+    if (!found || !begin || !end || isPartOfIdentifier({ text, words, first, last })) continue;
+    const { entryId: id, text: wording } = found.value;
+    const size = Math.max(SURE_SIZE, found.length);
+    hits.push({
+      id,
+      text: wording,
+      official: false,
+      size,
+      isVerbatim: true,
+      first,
+      last,
+      start: begin.start,
+      end: end.end,
+    });
+    first = last;
+  }
+  return hits;
+}
+
+/** Whether one of the wordings may stand in a text. Says yes to every long text, of which only the telling lines are read. */
+export function mayHold(wordings: readonly LearnedWording[], text: string, catalog: Catalog): boolean {
+  if (text.length > LONGEST_READ_WHOLE) return true;
+  const read = normalise(text).text;
+  return findLearned(learnedFrom(wordings, catalog), read, spelt(text, catalog)).length > 0;
+}
+
+/** The words of a text, put right, that carry a meaning. */
+export const tellingWordsIn = (text: string, catalog: Catalog): readonly string[] =>
+  spelt(text, catalog).flatMap((word) => (stopwords.has(word.text) ? [] : [word.text]));
+
+/** Whether two wordings are the same word by word. */
+export function isSameWording(one: string, other: string, catalog: Catalog): boolean {
+  const said = (text: string): string =>
+    spelt(text, catalog)
+      .map((word) => word.text)
+      .join(' ');
+  return said(one) === said(other);
+}
