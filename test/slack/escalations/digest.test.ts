@@ -118,14 +118,15 @@ test('the escalation channel may say that it wants none', async () => {
 });
 
 test('while Slack takes no message the week is not lost: it is told once, when Slack takes it', async () => {
-  const { simulator, digests, putForward } = await openWithClock();
+  const { simulator, digests, putForward, logged } = await openWithClock();
   const heal = simulator.fault({
     method: 'chat.postMessage',
     times: Number.POSITIVE_INFINITY,
     answer: { error: 'fatal_error' },
   });
   putForward(5);
-  await simulator.quiet(300);
+  const refusals = () => logged.filter((line) => line.includes('fatal_error')).length;
+  await simulator.until(() => refusals() > 1);
   expect(digests()).toEqual([]);
   heal();
   await simulator.until(() => digests().length > 0);
