@@ -47,7 +47,7 @@ export const curationContract = (kind: Kind): void => {
       ])
         await cases.open(one);
       for (const caseId of ['wrong', 'unrecognised'])
-        await ratings.add({ caseId, entryId: 'x', userId: 'U1', rating: 'wrong', at: 1600 });
+        await ratings.add({ teamId: 'T1', caseId, entryId: 'x', userId: 'U1', rating: 'wrong', at: 1600 });
       const idsOf = async (filter: Partial<typeof wanted>) => {
         const waiting = await curation.waiting({ ...wanted, ...filter });
         return {

@@ -160,6 +160,16 @@ const rows = {
     askReviews: ({ teamNotes }, teamId) =>
       teamNotes.askReviews({ teamId, now: 9e15 }, ({ id }) => replyOf(teamId, `${id}-review`)),
   },
+  curation: {
+    waiting: ({ curation }, teamId) => curation.waiting({ teamId, since: 0, limit: 10 }),
+    add: ({ curation }, teamId) => curation.add({ ...decisionOf(teamId, 'taken'), id: `${teamId}-new` }),
+    find: ({ curation }, teamId) => curation.find(teamId, 'T1-proposed'),
+    take: ({ curation }, teamId) => curation.take(teamId, 'T1-proposed'),
+    takeBack: ({ curation }, teamId) => curation.takeBack(teamId, 'T1-taken'),
+    taken: ({ curation }, teamId) => curation.taken({ teamId, kinds: ['wording'], limit: 10 }),
+    wordings: ({ curation }, teamId) => curation.wordings(teamId),
+    takenOfAllTeams: operator,
+  },
   numbers: { count: ({ numbers }, teamId) => numbers.count({ teamId, from: 0, to: 9e15 }) },
 } as const satisfies { readonly [Room in keyof Store]: { readonly [Method in keyof Store[Room]]: Row } };
 
@@ -185,6 +195,19 @@ const noteOf = (teamId: string, state: 'proposed' | 'standing') =>
     at,
     caseId: `${teamId}-case`,
     reviewAt: at,
+  }) as const;
+
+const decisionOf = (teamId: string, state: 'proposed' | 'taken') =>
+  ({
+    id: `${teamId}-${state}`,
+    teamId,
+    caseId: `${teamId}-${state === 'taken' ? 'fixed' : 'case'}`,
+    kind: 'wording',
+    state,
+    entryId,
+    words: `${teamId}-words`,
+    by: `${teamId}-U`,
+    at,
   }) as const;
 
 const muteOf = (teamId: string) =>
@@ -236,13 +259,16 @@ const fill = async ({ store, queue }: Database, teamId: string) => {
   await mutes.set(muteOf(teamId));
   await outbreaks.raise({ id: own('outbreak'), teamId, entryId, startedAt: at, lastAt: at });
   await keySets.remember(keySetOf(teamId));
+  await store.curation.add(decisionOf(teamId, 'taken'));
+  await store.curation.add(decisionOf(teamId, 'proposed'));
   await store.teamNotes.propose(noteOf(teamId, 'standing'), replyOf(teamId, own('stood')));
   await store.teamNotes.propose(noteOf(teamId, 'proposed'), replyOf(teamId, own('note')));
 };
 
 /** What T1 has more of, so that no count is the same for both. */
-const fillMore = async ({ escalations, replies, cases }: Store) => {
+const fillMore = async ({ escalations, replies, cases, ratings }: Store) => {
   await cases.open({ ...sampleCase, id: 'T1-more', messageTs: '4.0' });
+  await ratings.add({ teamId: 'T1', caseId: 'T1-more', entryId, userId: 'T1-U', rating: 'wrong', at });
   await escalations.file(filing(3, { id: 'T1-third', caseId: 'T1-more' }));
   await replies.add(replyOf('T1', 'T1-again'));
 };
@@ -262,6 +288,7 @@ const tables = [
   'outbreaks',
   'key_sets',
   'team_notes',
+  'decisions',
 ];
 
 const isOfT1 = (text: string): boolean => /\bT1\b/.test(text);
