@@ -231,9 +231,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     lookUp(text, team) {
       const { reading, alike, options } = askedOf(read(text, team), catalog, model.rows);
       if (isNonsense(reading, codes) && !isLike(alike)) return nothing(reading);
-      // Fields that hold nothing known were pasted, not typed: what they are like tells nothing.
-      const isTyped = reading.foreign.size === 0;
-      const choices = choicesOf(reading, maskedText(reading), isTyped ? options : undefined);
+      const choices = choicesOf(reading, maskedText(reading), options);
       const [first] = choices;
       const { stated, told } = thresholds.asked;
       const least = first && isStated(first) ? stated : told;

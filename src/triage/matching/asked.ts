@@ -38,16 +38,16 @@ function typedWords({ words }: Reading): string {
   return typed.some((word) => word.length >= SHORTEST) ? typed.join(' ') : '';
 }
 
-/** What a text states for certain needs no likeness. */
-const isCertain = ({ hits, facts: { status, endpoint } }: Reading): boolean =>
-  hits.some(isSure) || (endpoint !== undefined && status !== undefined);
+/** What a text states for certain needs no likeness, and fields that hold nothing known were pasted, not typed. */
+const needsNone = ({ hits, foreign, facts: { status, endpoint } }: Reading): boolean =>
+  hits.some(isSure) || foreign.size > 0 || (endpoint !== undefined && status !== undefined);
 
 /** A text as somebody means it who asks; `rows` are the ids of the entries that have weights of their own. */
 export function askedOf(overheard: Reading, catalog: Catalog, rows: readonly string[]): Asked {
   const reading = withStatus(overheard);
   const alike = prepare(catalog).likeness(typedWords(reading));
   const stated = optionsOf(reading, catalog, rows);
-  if (alike.size === 0 || isCertain(reading)) return { reading, alike, options: stated };
+  if (alike.size === 0 || needsNone(reading)) return { reading, alike, options: stated };
   const known = new Set(stated.map(({ entry }) => entry?.id));
   const besides = [...alike.keys()].filter((id) => !known.has(id)).flatMap((id) => catalog.byId(id) ?? []);
   const all: Option[] = [

@@ -4,7 +4,7 @@ import { wordsOf } from '../../support/read.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
 import { activation, scope } from './pastes.ts';
 
-const likely = 'anybody else getting invalid_client from the token endpoint since this morning?';
+const likely = 'seeing invalid_client somewhere still';
 const secret = ['k7', 'Qw'.repeat(14)].join('');
 
 /** Everything that Slack was asked to show somebody. */
