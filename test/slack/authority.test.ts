@@ -370,12 +370,8 @@ const attempts: Readonly<Record<Act, (stage: Stage) => Promise<Outcome>>> = {
   'decide what is learned': (stage) =>
     clicks(
       stage,
-      {
-        action_id: 'set_aside:skipped',
-        block_id: `case:${stage.ids.case}:waiting`,
-        channel: whereCardsStand(stage),
-      },
-      () => false,
+      { action_id: 'open_waiting', block_id: 'waiting', value: 'list', channel: otherChannel },
+      () => told(stage).some((text) => text.includes('Nothing waits in the channels')),
     ),
 };
 
