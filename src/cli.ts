@@ -32,7 +32,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     load: async () => (await import('./commands/check.ts')).check,
   },
   catalog: {
-    summary: 'check, list, show, review and dry-run the catalog of errors',
+    summary: 'check, list, show, review, dry-run and export the catalog of errors',
     load: async () => (await import('./commands/catalog.ts')).catalog,
   },
   site: {

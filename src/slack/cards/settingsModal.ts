@@ -126,7 +126,11 @@ const plainWords = (mrkdwn: string): string =>
 
 const muteBlocks = ({ mutes }: Settings): KnownBlock[] => {
   if (mutes.length === 0)
-    return [context('Nothing is muted here. *Not this error* on a card, or `/ecw-error mute`, does that.')];
+    return [
+      context(
+        'Nothing is muted here. *Mute this error here for a day* in the menu of a card, or `/ecw-error mute`, does that.',
+      ),
+    ];
   const options = mutes.slice(0, mostMutes).map((mute) => ({
     text: plain(plainWords(`${mutedText(mute, mute.entry)}, ${untilText(mute)}`)),
     value: mute.id,

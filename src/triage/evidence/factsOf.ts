@@ -2,8 +2,10 @@ import { ecwHost, hostsIn } from '../../text/ecwHosts.ts';
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Endpoint, Facts } from '../verdict.ts';
 
-const scope =
-  /(?<![\w/.-])(?:(?:patient|user|system)\/[A-Z*][A-Za-z]{0,40}\.(?:read|write|search|create|update|[cruds]{1,5}|\*)|openid|fhirUser|offline_access|online_access|launch\/(?:patient|encounter))(?![\w.-])/g;
+const resourceScope =
+  /(?:patient|user|system)\/[A-Z*][A-Za-z]{0,40}\.(?:read|write|search|create|update|[cruds]{1,5}|\*)/;
+const otherScope = /openid|fhirUser|offline_access|online_access|launch\/(?:patient|encounter)/;
+const scope = new RegExp(`(?<![\\w/.-])(?:${resourceScope.source}|${otherScope.source})(?![\\w.-])`, 'g');
 const mostScopes = 60;
 
 /** SMART scopes that a text names, each once, in order. */
