@@ -15,7 +15,7 @@ export const toDecision = (row: Selectable<Tables['decisions']>): Decision => ({
   entryId: row.entry_id,
   words: row.words,
   by: row.made_by,
-  at: Number(row.at),
+  at: row.at,
 });
 
 const toRow = (decision: Decision): Tables['decisions'] => ({
