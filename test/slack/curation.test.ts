@@ -197,6 +197,19 @@ test('a card that was called wrong is withdrawn when it is no error, and comes b
   await simulator.until(() => wordsOf(cardNow()).includes('invalid_scope'));
 });
 
+test('of two who decide about a case at once one is told that it is gone', async () => {
+  const path = join(folder(), 'triage.db');
+  const scene = await openWithApprovers({ database: { kind: 'sqlite', path } });
+  const { simulator, support, developer, admin, ask } = scene;
+  await ask(developer, unknown);
+  const [one, other] = [await ask(support, 'review'), await ask(admin, 'review')];
+  await Promise.all([support.press(one, 'set_aside:skipped'), admin.press(other, 'set_aside:not_an_error')]);
+  await simulator.quiet(200);
+  const { store } = await open({ kind: 'sqlite', path });
+  const kinds = ['skipped', 'not_an_error'] as const;
+  expect(await store.curation.taken({ teamId: 'T0SIMULATOR', kinds, limit: 9 })).toHaveLength(1);
+});
+
 test('what is skipped waits no more', async () => {
   const { support, developer, ask, told } = await openWithApprovers();
   await ask(developer, unknown);

@@ -162,7 +162,8 @@ const rows = {
   },
   curation: {
     waiting: ({ curation }, teamId) => curation.waiting({ teamId, since: 0, limit: 10 }),
-    add: ({ curation }, teamId) => curation.add({ ...decisionOf(teamId, 'taken'), id: `${teamId}-new` }),
+    add: ({ curation }, teamId) =>
+      curation.add({ ...decisionOf(teamId, 'taken'), id: `${teamId}-new`, caseId: `${teamId}-repeat` }),
     find: ({ curation }, teamId) => curation.find(teamId, 'T1-proposed'),
     take: ({ curation }, teamId) => curation.take(teamId, 'T1-proposed'),
     takeBack: ({ curation }, teamId) => curation.takeBack(teamId, 'T1-taken'),
