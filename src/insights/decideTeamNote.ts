@@ -24,7 +24,7 @@ export type NoteWish =
   | { readonly act: Exclude<Named, 'edit'> }
   | { readonly act: 'edit'; readonly text: string };
 
-export type Decided =
+export type NoteDecided =
   | { readonly kind: 'decided'; readonly view: TeamNoteView }
   /** Somebody else has decided meanwhile. */
   | { readonly kind: 'stale'; readonly view: TeamNoteView }
@@ -93,7 +93,7 @@ export const decideTeamNote = async (
   { id, ...wish }: NoteWish & { readonly id: string },
   by: Actor,
   deps: TeamNoteDeps,
-): Promise<Decided> => {
+): Promise<NoteDecided> => {
   const admitted = await admit(id, by, deps);
   if (admitted.kind !== 'admitted') return admitted;
   const { note } = admitted;

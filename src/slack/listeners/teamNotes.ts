@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { gone } from '../../cases/claim.ts';
 import { whenStoreIsDown } from '../../cases/whenStoreIsDown.ts';
-import { type Decided, decideTeamNote, openTeamNote } from '../../insights/decideTeamNote.ts';
+import { decideTeamNote, type NoteDecided, openTeamNote } from '../../insights/decideTeamNote.ts';
 import { draftTeamNote, type Proposed, proposeTeamNote } from '../../insights/proposeTeamNote.ts';
 import { actionIds, teamNoteOfBlock } from '../cards/actionIds.ts';
 import { escapeMrkdwn, refusalText } from '../cards/mrkdwn.ts';
@@ -83,7 +83,7 @@ export const sendProposal = async (
 /** Brings a message of ours that was pressed up to date, where the approvers were asked again in another one since. */
 const showPressed = async (
   { by, messageTs, isEphemeral }: Click,
-  { view }: Extract<Decided, { readonly view: unknown }>,
+  { view }: Extract<NoteDecided, { readonly view: unknown }>,
   { client, linkTo }: ClickTools & Pick<ListenerDeps, 'linkTo'>,
 ) => {
   if (isEphemeral || view.note.card?.ts === messageTs) return;
