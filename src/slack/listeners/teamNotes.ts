@@ -9,7 +9,7 @@ import { teamNoteCard } from '../cards/teamNoteCard.ts';
 import { editNoteModal, noteField, proposeNoteModal } from '../cards/teamNoteModal.ts';
 import type { Click } from '../read/readClick.ts';
 import { orPlainer, tell } from '../send/post.ts';
-import { type ClickTools, clicker, goneText } from '../send/showCase.ts';
+import { type ClickTools, clicker, goneText, placeOf } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
 import type { SentForm } from './onForm.ts';
@@ -27,11 +27,6 @@ const problems = {
   'not written': 'The note cannot be kept right now. Nothing is lost: press the button again in a minute.',
 } as const;
 const staleText = 'Somebody has decided on that note already: its card shows how.';
-
-const placeOf = (click: Click) => {
-  const { channelId, threadTs } = clicker(click);
-  return { channelId, ...(threadTs === undefined ? {} : { threadTs }) };
-};
 
 /** Opens the form of a proposal from the card of an error. */
 export const openProposal: ClickHandler = async (click, { domain }, { client }) => {
