@@ -19,10 +19,10 @@ const decisions = {
 } as const satisfies Readonly<Record<string, Pick<NoteDecision, 'from' | 'to'>>>;
 
 type Named = keyof typeof decisions;
-/** `edit` takes other words, and approves them. */
+/** `edit` takes other words in place of those that stood `since` then, and approves them. */
 export type NoteWish =
   | { readonly act: Exclude<Named, 'edit'> }
-  | { readonly act: 'edit'; readonly text: string };
+  | { readonly act: 'edit'; readonly text: string; readonly since: number };
 
 export type NoteDecided =
   | { readonly kind: 'decided'; readonly view: TeamNoteView }
@@ -107,6 +107,7 @@ export const decideTeamNote = async (
     teamId,
     id,
     from,
+    ...(wish.act === 'edit' ? { since: wish.since } : {}),
     to,
     by: userId,
     at,

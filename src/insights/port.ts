@@ -52,6 +52,8 @@ export interface NoteDecision {
   readonly id: string;
   /** It is decided only while the note is in one of these. */
   readonly from: readonly TeamNoteState[];
+  /** When it was decided before, 0 for never, as whoever decides saw it: it is decided only while that holds. */
+  readonly since?: number;
   readonly to: TeamNoteState;
   readonly by: string;
   readonly at: number;

@@ -90,10 +90,11 @@ export const createTeamNoteStore = (db: Kysely<Tables>, unreadable: Unreadable):
       const row = await standingRow(db, teamId, entryId);
       return row && toTeamNote(row);
     },
-    decide: ({ teamId, id, from, to, by, at, edited, reviewAt }, news) =>
+    decide: ({ teamId, id, from, since, to, by, at, edited, reviewAt }, news) =>
       atomically(db, async (trx) => {
         const row = await rowOf(trx, teamId, id).forUpdate().executeTakeFirst();
         if (!row || !from.some((state) => state === row.state)) return undefined;
+        if (since !== undefined && since !== (row.decided_at ?? 0)) return undefined;
         const before = to === 'standing' ? await standingRow(trx, teamId, row.entry_id) : undefined;
         const replaced = before?.id === id ? undefined : before;
         if (replaced)

@@ -111,6 +111,18 @@ export const teamNoteContract = (kind: Kind): void => {
       expect(await queued(store)).toHaveLength(2);
     });
 
+    test('it is decided only as it was seen, where that is said', async () => {
+      const { teamNotes } = await proposed();
+      const edit = { ...approval, from: ['proposed', 'standing'] } as const;
+      expect(await teamNotes.decide({ ...edit, since: 0, edited: { text: 'First.' } }, [])).toBeDefined();
+      const late = { ...edit, since: 0, at: 3000, edited: { text: 'Second.' } };
+      expect(await teamNotes.decide(late, [said('reply2')])).toBeUndefined();
+      expect((await teamNotes.standing('T1', 'invalid_client'))?.text).toBe('First.');
+      expect(await teamNotes.decide({ ...late, since: 2000 }, [])).toMatchObject({
+        note: { text: 'Second.', decidedAt: 3000 },
+      });
+    });
+
     test('other words, who wrote them, and where it stands are kept', async () => {
       const { teamNotes } = await proposed();
       await teamNotes.place('T1', 'note1', { channelId: 'C2', ts: '1.2' });

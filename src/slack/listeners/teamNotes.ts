@@ -16,7 +16,11 @@ import type { SentForm } from './onForm.ts';
 
 const placeShape = { channelId: z.string(), threadTs: z.string().exactOptional() };
 export const proposalMetadata = z.object({ caseId: z.string(), ...placeShape });
-export const editMetadata = z.object({ noteId: z.string(), ...placeShape });
+export const editMetadata = z.object({
+  noteId: z.string(),
+  since: z.number().int().nonnegative(),
+  ...placeShape,
+});
 
 /** What the buttons decide; other words come by a form. */
 const actSchema = z.enum(['approve', 'reject', 'keep', 'drop']);
@@ -27,6 +31,8 @@ const problems = {
   'not written': 'The note cannot be kept right now. Nothing is lost: press the button again in a minute.',
 } as const;
 const staleText = 'Somebody has decided on that note already: its card shows how.';
+const changedText =
+  'Somebody has changed this note meanwhile: its card shows how. Copy your words, close the form and press Edit again.';
 
 /** Opens the form of a proposal from the card of an error. */
 export const openProposal: ClickHandler = async (click, { domain }, { client }) => {
@@ -120,32 +126,33 @@ export const openEdit: ClickHandler = async (click, { domain }, { client }) => {
       await tell(client, clicker(click), refusalText(view));
       return undefined;
     case 'teamNote': {
-      const metadata = JSON.stringify({ noteId, ...placeOf(click) });
+      const metadata = JSON.stringify({ noteId, since: view.note.decidedAt ?? 0, ...placeOf(click) });
       await client.views.open({ trigger_id: click.triggerId, view: editNoteModal(view, metadata) });
       return undefined;
     }
   }
 };
 
-/** An approver sends other words: they stand. */
+/** An approver sends other words: they stand, unless somebody else decided while they were typed; then the form stays, and says so. */
 export const sendEdit = async (
   { ack, client, by, metadata, inputs }: SentForm<z.infer<typeof editMetadata>>,
   { domain }: ListenerDeps,
 ): Promise<void> => {
   const [text = ''] = inputs(noteField);
-  const wish = { id: metadata.noteId, act: 'edit', text } as const;
+  const { noteId: id, since } = metadata;
+  const wish = { id, act: 'edit', text, since } as const;
   const decided = await whenStoreIsDown(decideTeamNote(wish, by, domain), () => notWritten);
+  const wrong = (problem: string) => ack({ response_action: 'errors', errors: { [noteField]: problem } });
   switch (decided.kind) {
     case 'empty':
     case 'not written':
-      return ack({ response_action: 'errors', errors: { [noteField]: problems[decided.kind] } });
+      return wrong(problems[decided.kind]);
+    case 'stale':
+      return wrong(decided.view.note.state === 'standing' ? changedText : staleText);
     case 'gone':
     case 'refused':
       await ack();
       return tell(client, by, decided.kind === 'gone' ? goneText : refusalText(decided));
-    case 'stale':
-      await ack();
-      return tell(client, by, staleText);
     case 'decided':
       return ack();
   }

@@ -202,6 +202,33 @@ describe('the approvers', () => {
     await simulator.until(() => toldTo(developer).includes('Ask Ann'));
   });
 
+  test('do not change unseen what another has written while they were typing, and lose no word', async () => {
+    const { simulator, support, admin, question, questionNow, asked } = await proposed();
+    for (const person of [support, admin]) {
+      await person.press(question, 'Edit');
+      await simulator.until(() => person.modal());
+    }
+    admin.fill({ text: 'Ask Ann.' });
+    await admin.submit();
+    await simulator.until(() => questionNow().includes('*Approved by Workspace Admin'));
+    support.fill({ text: 'Ask Bob.' });
+    expect(await support.submit()).toMatchObject({
+      ok: false,
+      errors: { text: expect.stringContaining('changed this note meanwhile') },
+    });
+    expect(questionNow()).toContain('Ask Ann.');
+    const [standing] = asked();
+    if (standing) await support.press(standing, 'Edit');
+    await simulator.until(() => JSON.stringify(support.modal()).includes('Ask Ann.'));
+    if (standing) await admin.press(standing, 'Drop');
+    await simulator.until(() => questionNow().includes('*Dropped by Workspace Admin'));
+    support.fill({ text: 'Ask Bob.' });
+    expect(await support.submit()).toMatchObject({
+      ok: false,
+      errors: { text: expect.stringContaining('decided on that note already') },
+    });
+  });
+
   test('decide once: of two at the same moment one is told that it is decided', async () => {
     const { simulator, support, admin, question, questionNow } = await proposed();
     await Promise.all([admin.press(question, 'Approve'), support.press(question, 'Reject')]);
