@@ -151,8 +151,7 @@ const rows = {
     standing: ({ teamNotes }, teamId) => teamNotes.standing(teamId, entryId),
     place: ({ teamNotes }, teamId) => teamNotes.place(teamId, 'T1-note', { channelId, ts: '5.0' }),
     propose: ({ teamNotes }, teamId) =>
-      teamNotes.propose(
-        { ...noteOf(teamId, 'proposed'), id: `${teamId}-new`, text: 'new' },
+      teamNotes.propose({ ...noteOf(teamId, 'proposed'), id: `${teamId}-new`, text: 'new' }, () =>
         replyOf(teamId, `${teamId}-asked`),
       ),
     decide: ({ teamNotes }, teamId) =>
@@ -261,8 +260,8 @@ const fill = async ({ store, queue }: Database, teamId: string) => {
   await keySets.remember(keySetOf(teamId));
   await store.curation.add(decisionOf(teamId, 'taken'));
   await store.curation.add(decisionOf(teamId, 'proposed'));
-  await store.teamNotes.propose(noteOf(teamId, 'standing'), replyOf(teamId, own('stood')));
-  await store.teamNotes.propose(noteOf(teamId, 'proposed'), replyOf(teamId, own('note')));
+  await store.teamNotes.propose(noteOf(teamId, 'standing'), () => replyOf(teamId, own('stood')));
+  await store.teamNotes.propose(noteOf(teamId, 'proposed'), () => replyOf(teamId, own('note')));
 };
 
 /** What T1 has more of, so that no count is the same for both. */

@@ -276,6 +276,28 @@ describe('what somebody writes', () => {
     expect(stage.logged.join('')).not.toMatch(/c2lnbmF0dXJl|John Smith|Ask Tom/);
   });
 
+  test('is asked when it is proposed again, where the approvers could not be asked', async () => {
+    const stage = await openWithApprovers();
+    const { simulator, developer, asked, cardOf } = stage;
+    const card = await cardOf('ecw-support', pasteOf('FEIGCD'));
+    const isTold = () =>
+      developer.sees('ecw-support').some(({ text }) => text.includes('proposed just this already'));
+    const tries = () => simulator.calls.filter(({ method }) => method === 'chat.postMessage').length;
+    const before = tries();
+    simulator.fault({ method: 'chat.postMessage', answer: { error: 'not_in_channel' } });
+    await propose(stage, developer, { card });
+    await simulator.until(() => tries() > before);
+    await simulator.quiet(100);
+    expect(asked()).toEqual([]);
+    await propose(stage, developer, { card });
+    const question = await simulator.until(() => asked()[0]);
+    expect(wordsOf(question)).toContain(words);
+    await simulator.until(isTold);
+    await propose(stage, developer, { card });
+    await simulator.quiet(100);
+    expect(asked()).toHaveLength(1);
+  });
+
   test('is inert wherever it stands: no mention, link or hidden letter', async () => {
     const hostile = '<!channel> <@U0SUPPORT1> <https://evil.example|fine> @here &lt; \u202Eabc *b* ```x';
     const { simulator, developer, cardOf, asked } = await approved(hostile);
@@ -382,6 +404,20 @@ describe('the review after 180 days', () => {
     expect(kept).not.toContain('due for review');
     putForward(180.1);
     await simulator.until(() => asked()[2]);
+  });
+
+  test('is asked for again a day after it could not be', async () => {
+    const { simulator, asked, putForward } = await approved();
+    const tries = () => simulator.calls.filter(({ method }) => method === 'chat.postMessage').length;
+    const before = tries();
+    simulator.fault({ method: 'chat.postMessage', answer: { error: 'is_archived' } });
+    putForward(180.1);
+    await simulator.until(() => tries() > before);
+    await simulator.quiet(150);
+    expect(asked()).toHaveLength(1);
+    putForward(1.1);
+    const question = await simulator.until(() => asked()[1]);
+    expect(wordsOf(question)).toContain('still right?');
   });
 
   test('waits for business hours', async () => {
