@@ -263,3 +263,17 @@ test('what was pasted in a private channel is shown to nobody who is not in it',
     expect(wordsOf(await ask(admin, 'review', channel))).toContain('Nothing waits in the channels');
   expect(wordsOf(await ask(support, 'review', 'ecw-escalations'))).toContain('purple banner');
 });
+
+test('the digest of the week tells what was learned', async () => {
+  const scene = await openWithApprovers();
+  const { simulator, support, developer, ask, told, putForward } = scene;
+  await ask(developer, unknown);
+  await ask(support, 'review');
+  await support.press(await propose(scene, { words, entry: 'app_not_activated' }), 'confirm_decision');
+  await told(support, 'taken. It holds from now on');
+  putForward(5);
+  const digest = await simulator.until(() =>
+    support.sees('ecw-escalations').find((seen) => wordsOf(seen).startsWith('The week of')),
+  );
+  expect(wordsOf(digest)).toContain('*What was learned*\n• app_not_activated: 1 wording');
+});
