@@ -450,24 +450,35 @@ const createDomain = (
   };
 };
 
-/** The week that ended, told in the channels that want it. What can never be said there is noted and left. */
+/** Resolves where Slack took a message or never will; the latter is noted. Rejects where it may be said again. */
+const notedWhereSettled = async (
+  posted: Promise<unknown>,
+  trouble: (error: unknown) => void,
+): Promise<void> => {
+  await posted.catch((error: unknown) => {
+    if (!isSettled(error)) throw error;
+    trouble(error);
+  });
+};
+
+/** The week that ended, told in the channels that want it. */
 const postWeek = ({ connected, store, trouble }: Ground, domain: EscalationDeps, post: Post) =>
   tellWeek(
     connected.identity.teamId,
-    async (digest) => {
-      await post(digest, digestCard(digest)).catch((error: unknown) => {
-        if (!isSettled(error)) throw error;
-        trouble(error);
-      });
-    },
+    (digest) => notedWhereSettled(post(digest, digestCard(digest)), trouble),
     { ...domain, store },
   );
 
 /** How much waits for the approvers, told where they read. */
-const postWaiting = async ({ options, connected, store }: Ground, domain: EscalationDeps, post: Post) => {
+const postWaiting = async (
+  { options, connected, store, trouble }: Ground,
+  domain: EscalationDeps,
+  post: Post,
+) => {
   const { approverGroup, escalationChannel: channelId } = options;
   if (approverGroup === undefined || channelId === undefined) return;
-  const tell = async (count: WaitingCount) => void (await post({ channelId }, waitingReminderCard(count)));
+  const tell = async (count: WaitingCount) =>
+    notedWhereSettled(post({ channelId }, waitingReminderCard(count)), trouble);
   await tellWaiting(connected.identity.teamId, tell, { ...domain, store });
 };
 

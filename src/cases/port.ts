@@ -70,7 +70,9 @@ export interface CaseStore {
   settle(teamId: string, id: string, settled: Pick<Case, 'verdict' | 'entryId' | 'picked'>): Promise<void>;
   /** Cases whose card somebody called wrong, the latest first; 1,000 at most. For the one who keeps the catalog, of all teams. */
   calledWrong(): Promise<readonly Case[]>;
-  /** The latest cases of all teams, to be judged anew. */
+  /** The latest cases of a team that stand and have a text, to be judged anew. */
+  latestOf(teamId: string, limit: number): Promise<readonly Case[]>;
+  /** The same of all teams and whatever became of them, for the one who keeps the catalog. */
   latest(limit: number): Promise<readonly Case[]>;
   /** Notes where the case's card stands. */
   place(teamId: string, id: string, card: CardPlace): Promise<void>;

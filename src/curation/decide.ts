@@ -1,4 +1,3 @@
-import type { Case } from '../cases/case.ts';
 import { type Gone, gone } from '../cases/claim.ts';
 import { dismiss, restore } from '../cases/feedback.ts';
 import type { Refusal } from '../channels/authority.ts';
@@ -44,12 +43,6 @@ const audit = (
   { by, deps }: { readonly by: Actor; readonly deps: CurationDeps },
 ) => deps.audit({ act, user: by.userId, channel: by.channelId, subject: `${kind} ${id}` });
 
-/** Of the latest cases those of a team that stand and have a text. */
-const latestOf = async (teamId: string, { store }: CurationDeps): Promise<readonly Case[]> =>
-  (await store.cases.latest(mostStored)).filter(
-    (one) => one.teamId === teamId && one.status === 'standing' && one.excerpt !== '',
-  );
-
 const tryOut = async (
   { entryId, words }: Decision,
   { case: paste }: WaitingItem,
@@ -58,7 +51,7 @@ const tryOut = async (
   const { catalog, store, heldTexts } = deps;
   const [known, stored, channelIds] = await Promise.all([
     store.curation.wordings(by.teamId),
-    latestOf(by.teamId, deps),
+    store.cases.latestOf(by.teamId, mostStored),
     channelsOf(by, deps),
   ]);
   const ground = { catalog, known, paste, held: heldTexts(), stored, channelIds };

@@ -21,10 +21,11 @@ export const tellWaiting = async (
   const local = createWallClock(reminders.hours.timeZone)(now());
   const run = `${teamId} ${local.date}`;
   if (!weekBegins(local, reminders.hours) || !(await store.schedule.claim('waiting', run))) return;
-  const count = await countWaiting(teamId, deps);
-  if (count.unrecognised + count.calledWrong === 0) return;
-  await tell(count).catch(async (error: unknown) => {
+  try {
+    const count = await countWaiting(teamId, deps);
+    if (count.unrecognised + count.calledWrong > 0) await tell(count);
+  } catch (error) {
     await store.schedule.release('waiting', run);
     throw error;
-  });
+  }
 };

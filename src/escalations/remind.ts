@@ -19,20 +19,29 @@ export interface Due {
   readonly summary?: DailySummary;
 }
 
-/** Outside business hours nothing is due. */
-export const takeDue = async (teamId: string, deps: EscalationDeps): Promise<Due> => {
-  const { now, store, reminders } = deps;
-  const local = createWallClock(reminders.hours.timeZone)(now());
-  if (!isBusinessTime(local, reminders.hours)) return { reminders: [] };
+const remind = async (deps: EscalationDeps): Promise<readonly Escalation[]> => {
+  const { now, store } = deps;
   const due = await store.escalations.takeReminders({ now: now(), next: nextReminder(deps) });
   for (const one of due) {
     await store.escalations.edit(one.teamId, one.id, { change: { kind: 'reminded' }, by: 'bot', at: now() });
     deps.noteStep({ ...aboutEscalation(one, { userId: 'bot' }), outcome: 'reminded' });
   }
+  return due;
+};
+
+/** Outside business hours nothing is due. A summary that could not be read is due again. */
+export const takeDue = async (teamId: string, deps: EscalationDeps): Promise<Due> => {
+  const { now, store, reminders } = deps;
+  const local = createWallClock(reminders.hours.timeZone)(now());
+  if (!isBusinessTime(local, reminders.hours)) return { reminders: [] };
   const run = `${teamId} ${local.date}`;
-  if (!(await store.schedule.claim('summary', run))) return { reminders: due };
-  const open = await store.escalations.list({ teamId, isOpen: true });
-  const counts = await store.escalations.countOpen(teamId);
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  return { reminders: due, ...(open.length > 0 ? { summary: { run, latest: open, open: total } } : {}) };
+  if (!(await store.schedule.claim('summary', run))) return { reminders: await remind(deps) };
+  try {
+    const { escalations, total } = await store.escalations.listAndCount({ teamId, isOpen: true });
+    const due = { reminders: await remind(deps) };
+    return total > 0 ? { ...due, summary: { run, latest: escalations, open: total } } : due;
+  } catch (error) {
+    await store.schedule.release('summary', run);
+    throw error;
+  }
 };

@@ -231,6 +231,17 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
         .execute();
       return read(rows);
     },
+    latestOf: async (teamId, limit) => {
+      const rows = await cases()
+        .where('status', '=', 'standing')
+        .where('pasted', '=', 1)
+        .where('team_id', '=', teamId)
+        .where('excerpt', '!=', '')
+        .orderBy('at', 'desc')
+        .limit(limit)
+        .execute();
+      return read(rows);
+    },
     latest: async (limit) => {
       const rows = await cases().orderBy('at', 'desc').limit(limit).execute();
       return read(rows);

@@ -37,6 +37,7 @@ const rows = {
     echo: ({ cases }, teamId) => cases.echo(teamId, caseId),
     sightings: ({ cases }, teamId) => cases.sightings({ teamId, entryId, since: 0 }),
     repeatsOf: ({ cases }, teamId) => cases.repeatsOf(teamId, caseId),
+    latestOf: ({ cases }, teamId) => cases.latestOf(teamId, 10),
     calledWrong: operator,
     latest: operator,
     open: ({ cases }, teamId) => cases.open({ ...sampleCase, id: `${teamId}-new`, teamId, messageTs: '9.0' }),
