@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { KINDS, placeholder } from '../redaction/kinds.ts';
 import { redact } from '../redaction/redact.ts';
-import { type Change, type Comparison, compare, isWorse } from '../triage/learning/compare.ts';
+import { type Change, compare } from '../triage/learning/compare.ts';
 import type { LabelledText } from '../triage/learning/texts.ts';
 import { isSameWording, type LearnedWording, mayHold, tellingWordsIn } from '../triage/matching/learned.ts';
 import { doorsFor } from '../triage/triage.ts';
@@ -116,20 +116,6 @@ const inTurns = async <In, Out>(
   return done;
 };
 
-const nothingCompared = { right: 0, answered: 0 };
-
-const together = <Text extends LabelledText>(parts: readonly Comparison<Text>[]): Comparison<Text> => {
-  const sum = (when: 'before' | 'after') =>
-    parts.reduce(
-      ({ right, answered }, part) => ({
-        right: right + part[when].right,
-        answered: answered + part[when].answered,
-      }),
-      nothingCompared,
-    );
-  return { changes: parts.flatMap(({ changes }) => changes), before: sum('before'), after: sum('after') };
-};
-
 const changedOf = ({ text: { text }, before, after }: Change<LabelledText>): Changed => ({
   text,
   before,
@@ -137,7 +123,7 @@ const changedOf = ({ text: { text }, before, after }: Change<LabelledText>): Cha
 });
 
 /**
- * Tries a wording before it has an effect: the catalog's examples and the corpus must not get worse, and which stored cases would
+ * Tries a wording before it has an effect: the catalog's examples and the corpus must not get worse, not in a single text, and which stored cases would
  * be judged differently is told. Only texts that may hold it are judged: nothing changes for the others.
  */
 export const tryWording = async (wording: LearnedWording, ground: TrialGround): Promise<Trial> => {
@@ -153,14 +139,14 @@ export const tryWording = async (wording: LearnedWording, ground: TrialGround): 
   if (asked.after.kind !== 'match' || asked.after.errors[0].id !== wording.entryId)
     return { kind: 'refused', why: 'not in the paste', worse: [] };
   const isCore = (id: string): boolean => catalog.byId(id)?.group === 'core';
-  const compared = async <Text extends LabelledText>(texts: readonly Text[]): Promise<Comparison<Text>> => {
+  const compared = async <Text extends LabelledText>(texts: readonly Text[]): Promise<Change<Text>[]> => {
     const alone = [wording];
     const holding = await inTurns(texts, (some) => some.filter(({ text }) => mayHold(alone, text, catalog)));
-    return together(await inTurns(holding, (some) => [compare(some, engines, isCore)]));
+    return inTurns(holding, (some) => compare(some, engines, isCore).changes);
   };
-  const onHeld = await compared(held);
-  if (isWorse(onHeld))
-    return { kind: 'refused', why: 'worse', worse: onHeld.changes.slice(0, mostShown).map(changedOf) };
+  const losses = (await compared(held)).filter(({ isLoss }) => isLoss);
+  if (losses.length > 0)
+    return { kind: 'refused', why: 'worse', worse: losses.slice(0, mostShown).map(changedOf) };
   const others = stored.filter(({ id }) => id !== paste.id);
   const onStored = await compared(labelledCases({ cases: others, wrong: [] }, catalog));
   const readable = new Set(others.filter((one) => channelIds.includes(one.channelId)).map(({ id }) => id));
@@ -171,8 +157,8 @@ export const tryWording = async (wording: LearnedWording, ground: TrialGround): 
     held: held.length,
     stored: {
       tried: others.length,
-      changed: onStored.changes.length,
-      shown: onStored.changes
+      changed: onStored.length,
+      shown: onStored
         .filter(({ text }) => readable.has(text.caseId))
         .slice(0, mostShown)
         .map(changedOf),
