@@ -7,7 +7,13 @@ import { KINDS, placeholder } from '../redaction/kinds.ts';
 import { redact } from '../redaction/redact.ts';
 import { type Change, compare } from '../triage/learning/compare.ts';
 import type { LabelledText } from '../triage/learning/texts.ts';
-import { isSameWording, type LearnedWording, mayHold, tellingWordsIn } from '../triage/matching/learned.ts';
+import {
+  holds,
+  isSameWording,
+  type LearnedWording,
+  mayHold,
+  tellingWordsIn,
+} from '../triage/matching/learned.ts';
 import { doorsFor } from '../triage/triage.ts';
 import type { Verdict } from '../triage/verdict.ts';
 
@@ -21,7 +27,7 @@ export type Objection =
   | 'redacted'
   | 'known already'
   | 'too many'
-  /** The paste itself would not be recognised by it. */
+  /** The paste does not hold it, or would not be recognised by it. */
   | 'not in the paste'
   /** Texts that were judged right before would not be any more. */
   | 'worse';
@@ -98,6 +104,7 @@ const rules: readonly Rule[] = [
     ({ text }, { known, catalog }) => known.some((one) => isSameWording(one.text, text, catalog)),
   ],
   ['too many', (_wording, { known }) => known.length >= mostWordings],
+  ['not in the paste', (wording, { paste, catalog }) => !holds([wording], paste.excerpt, catalog)],
 ];
 
 /** What is wrong with a wording at first sight. */
