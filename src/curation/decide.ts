@@ -61,7 +61,7 @@ const tryOut = async (
     latestOf(by.teamId, deps),
     channelsOf(by, deps),
   ]);
-  const ground = { catalog, known, paste, held: heldTexts(), stored, channelIds };
+  const ground = { catalog, known, paste, held: await heldTexts(), stored, channelIds };
   return tryWording({ entryId, text: words }, ground);
 };
 
