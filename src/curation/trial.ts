@@ -3,7 +3,7 @@ import type { Case } from '../cases/case.ts';
 import { labelledCases } from '../cases/labelledCases.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
-import { KINDS, placeholder } from '../redaction/kinds.ts';
+import { holdsMark } from '../redaction/kinds.ts';
 import { redact } from '../redaction/redact.ts';
 import { type Change, compare } from '../triage/learning/compare.ts';
 import type { LabelledText } from '../triage/learning/texts.ts';
@@ -16,6 +16,7 @@ import {
 } from '../triage/matching/learned.ts';
 import { doorsFor } from '../triage/triage.ts';
 import type { Verdict } from '../triage/verdict.ts';
+import { mostWordings, wordingLengths } from './decision.ts';
 
 /** Why a wording cannot be taken, from what is seen at once to what only a trial shows. */
 export type Objection =
@@ -76,13 +77,9 @@ export interface TrialGround {
 }
 
 const fewestWords = 2;
-const lengths = { least: 8, most: 200 };
-const mostWordings = 200;
 const mostShown = 5;
 /** So many texts are judged before others get their turn: a few milliseconds. */
 const inOneTurn = 16;
-
-const marks = Object.keys(KINDS).map((kind) => placeholder(kind as keyof typeof KINDS));
 
 type Rule = readonly [Objection, (wording: LearnedWording, ground: TrialGround) => boolean];
 
@@ -94,11 +91,11 @@ const rules: readonly Rule[] = [
   [
     'length',
     ({ text }, { catalog }) =>
-      text.length < lengths.least ||
-      text.length > lengths.most ||
+      text.length < wordingLengths.least ||
+      text.length > wordingLengths.most ||
       tellingWordsIn(text, catalog).length < fewestWords,
   ],
-  ['redacted', ({ text }) => redact(text).text !== text || marks.some((mark) => text.includes(mark))],
+  ['redacted', ({ text }) => redact(text).text !== text || holdsMark(text)],
   [
     'known already',
     ({ text }, { known, catalog }) => known.some((one) => isSameWording(one.text, text, catalog)),
