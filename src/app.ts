@@ -441,7 +441,7 @@ const createDomain = (
     reader,
     store,
     wordingsOf: (teamId) => whenStoreIsDown(store.curation.wordings(teamId), () => []),
-    heldTexts: options.heldTexts ?? (() => readHeldTexts(options.catalog, loadExamples())),
+    heldTexts: options.heldTexts ?? once(() => readHeldTexts(options.catalog, loadExamples())),
     tryLater: later.keep,
     announceMute: (change) => announceMute(change, replying),
     planReply: (opened, occasion) => planReply(opened, occasion, replying),

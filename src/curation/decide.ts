@@ -54,7 +54,7 @@ const tryOut = async (
     store.cases.latestOf(by.teamId, mostStored),
     channelsOf(by, deps),
   ]);
-  const ground = { catalog, known, paste, held: heldTexts(), stored, channelIds };
+  const ground = { catalog, known, paste, held: await heldTexts(), stored, channelIds };
   return tryWording({ entryId, text: words }, ground);
 };
 

@@ -11,6 +11,11 @@ export type DecisionKind = (typeof decisionKinds)[number];
 export const decisionStates = ['proposed', 'taken', 'taken_back'] as const;
 export type DecisionState = (typeof decisionStates)[number];
 
+/** How many characters a wording has. */
+export const wordingLengths = { least: 8, most: 200 } as const;
+/** So many wordings a team has at most. */
+export const mostWordings = 200;
+
 /** What each team words how, of decisions that were taken. */
 export const wordingsByTeam = (
   taken: readonly Pick<Decision, 'teamId' | 'kind' | 'entryId' | 'words'>[],

@@ -5,5 +5,5 @@ import type { CurationStore } from './port.ts';
 export interface CurationDeps extends CaseDeps {
   readonly store: CaseDeps['store'] & { readonly curation: CurationStore };
   /** Texts with what they must lead to: nothing that is proposed may make the bot worse at them. */
-  readonly heldTexts: () => readonly LabelledText[];
+  readonly heldTexts: () => Promise<readonly LabelledText[]>;
 }

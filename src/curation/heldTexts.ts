@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Example } from '../catalog/examples.ts';
-import { type LabelledText, readTexts } from '../triage/learning/texts.ts';
+import { type LabelledText, readTextsInTurns } from '../triage/learning/texts.ts';
 
 /** The corpus of the project; a checkout has it, an installed package has not. */
 const corpusFolder = fileURLToPath(new URL('../../test/corpus/', import.meta.url));
@@ -21,12 +21,12 @@ const report = (text: string, entry: string, asked: boolean): LabelledText => ({
  * What a team's wordings are held against: the examples of every entry, the ready examples as overheard and as asked, and the
  * project's corpus where it is there.
  */
-export const readHeldTexts = (
+export const readHeldTexts = async (
   catalog: Catalog,
   examples: readonly Example[],
   folder = corpusFolder,
-): readonly LabelledText[] => [
+): Promise<readonly LabelledText[]> => [
   ...catalog.entries.flatMap(({ id, examples: own }) => own.map((text) => report(text, id, true))),
   ...examples.flatMap(({ text, entry }) => [report(text, entry, true), report(text, entry, false)]),
-  ...(existsSync(folder) ? readTexts(folder) : []),
+  ...(existsSync(folder) ? await readTextsInTurns(folder) : []),
 ];

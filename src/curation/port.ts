@@ -35,7 +35,7 @@ export interface CurationStore {
     readonly kinds: readonly DecisionKind[];
     readonly limit: number;
   }): Promise<readonly Decision[]>;
-  /** Wordings that were taken, the first ones first; 200 at most. */
+  /** Wordings that were taken, the first ones first; `mostWordings` at most. */
   wordings(teamId: string): Promise<readonly LearnedWording[]>;
   /** Wordings and drafts that were taken, the first ones first. For the one who keeps the catalog, of all teams. */
   takenOfAllTeams(): Promise<readonly Decision[]>;

@@ -3,13 +3,20 @@ import type { Case } from '../cases/case.ts';
 import { labelledCases } from '../cases/labelledCases.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
-import { KINDS, placeholder } from '../redaction/kinds.ts';
+import { holdsMark } from '../redaction/kinds.ts';
 import { redact } from '../redaction/redact.ts';
-import { type Change, type Comparison, compare, isWorse } from '../triage/learning/compare.ts';
+import { type Change, compare } from '../triage/learning/compare.ts';
 import type { LabelledText } from '../triage/learning/texts.ts';
-import { isSameWording, type LearnedWording, mayHold, tellingWordsIn } from '../triage/matching/learned.ts';
+import {
+  holds,
+  isSameWording,
+  type LearnedWording,
+  mayHold,
+  tellingWordsIn,
+} from '../triage/matching/learned.ts';
 import { doorsFor } from '../triage/triage.ts';
 import type { Verdict } from '../triage/verdict.ts';
+import { mostWordings, wordingLengths } from './decision.ts';
 
 /** Why a wording cannot be taken, from what is seen at once to what only a trial shows. */
 export type Objection =
@@ -21,7 +28,7 @@ export type Objection =
   | 'redacted'
   | 'known already'
   | 'too many'
-  /** The paste itself would not be recognised by it. */
+  /** The paste does not hold it, or would not be recognised by it. */
   | 'not in the paste'
   /** Texts that were judged right before would not be any more. */
   | 'worse';
@@ -70,13 +77,9 @@ export interface TrialGround {
 }
 
 const fewestWords = 2;
-const lengths = { least: 8, most: 200 };
-const mostWordings = 200;
 const mostShown = 5;
 /** So many texts are judged before others get their turn: a few milliseconds. */
 const inOneTurn = 16;
-
-const marks = Object.keys(KINDS).map((kind) => placeholder(kind as keyof typeof KINDS));
 
 type Rule = readonly [Objection, (wording: LearnedWording, ground: TrialGround) => boolean];
 
@@ -88,16 +91,17 @@ const rules: readonly Rule[] = [
   [
     'length',
     ({ text }, { catalog }) =>
-      text.length < lengths.least ||
-      text.length > lengths.most ||
+      text.length < wordingLengths.least ||
+      text.length > wordingLengths.most ||
       tellingWordsIn(text, catalog).length < fewestWords,
   ],
-  ['redacted', ({ text }) => redact(text).text !== text || marks.some((mark) => text.includes(mark))],
+  ['redacted', ({ text }) => redact(text).text !== text || holdsMark(text)],
   [
     'known already',
     ({ text }, { known, catalog }) => known.some((one) => isSameWording(one.text, text, catalog)),
   ],
   ['too many', (_wording, { known }) => known.length >= mostWordings],
+  ['not in the paste', (wording, { paste, catalog }) => !holds([wording], paste.excerpt, catalog)],
 ];
 
 /** What is wrong with a wording at first sight. */
@@ -116,20 +120,6 @@ const inTurns = async <In, Out>(
   return done;
 };
 
-const nothingCompared = { right: 0, answered: 0 };
-
-const together = <Text extends LabelledText>(parts: readonly Comparison<Text>[]): Comparison<Text> => {
-  const sum = (when: 'before' | 'after') =>
-    parts.reduce(
-      ({ right, answered }, part) => ({
-        right: right + part[when].right,
-        answered: answered + part[when].answered,
-      }),
-      nothingCompared,
-    );
-  return { changes: parts.flatMap(({ changes }) => changes), before: sum('before'), after: sum('after') };
-};
-
 const changedOf = ({ text: { text }, before, after }: Change<LabelledText>): Changed => ({
   text,
   before,
@@ -137,7 +127,7 @@ const changedOf = ({ text: { text }, before, after }: Change<LabelledText>): Cha
 });
 
 /**
- * Tries a wording before it has an effect: the catalog's examples and the corpus must not get worse, and which stored cases would
+ * Tries a wording before it has an effect: the catalog's examples and the corpus must not get worse, not in a single text, and which stored cases would
  * be judged differently is told. Only texts that may hold it are judged: nothing changes for the others.
  */
 export const tryWording = async (wording: LearnedWording, ground: TrialGround): Promise<Trial> => {
@@ -153,14 +143,14 @@ export const tryWording = async (wording: LearnedWording, ground: TrialGround): 
   if (asked.after.kind !== 'match' || asked.after.errors[0].id !== wording.entryId)
     return { kind: 'refused', why: 'not in the paste', worse: [] };
   const isCore = (id: string): boolean => catalog.byId(id)?.group === 'core';
-  const compared = async <Text extends LabelledText>(texts: readonly Text[]): Promise<Comparison<Text>> => {
+  const compared = async <Text extends LabelledText>(texts: readonly Text[]): Promise<Change<Text>[]> => {
     const alone = [wording];
     const holding = await inTurns(texts, (some) => some.filter(({ text }) => mayHold(alone, text, catalog)));
-    return together(await inTurns(holding, (some) => [compare(some, engines, isCore)]));
+    return inTurns(holding, (some) => compare(some, engines, isCore).changes);
   };
-  const onHeld = await compared(held);
-  if (isWorse(onHeld))
-    return { kind: 'refused', why: 'worse', worse: onHeld.changes.slice(0, mostShown).map(changedOf) };
+  const losses = (await compared(held)).filter(({ isLoss }) => isLoss);
+  if (losses.length > 0)
+    return { kind: 'refused', why: 'worse', worse: losses.slice(0, mostShown).map(changedOf) };
   const others = stored.filter(({ id }) => id !== paste.id);
   const onStored = await compared(labelledCases({ cases: others, wrong: [] }, catalog));
   const readable = new Set(others.filter((one) => channelIds.includes(one.channelId)).map(({ id }) => id));
@@ -171,8 +161,8 @@ export const tryWording = async (wording: LearnedWording, ground: TrialGround): 
     held: held.length,
     stored: {
       tried: others.length,
-      changed: onStored.changes.length,
-      shown: onStored.changes
+      changed: onStored.length,
+      shown: onStored
         .filter(({ text }) => readable.has(text.caseId))
         .slice(0, mostShown)
         .map(changedOf),

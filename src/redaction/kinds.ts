@@ -72,3 +72,8 @@ export type Kind = keyof typeof KINDS;
 export function placeholder(kind: Kind): string {
   return `[${kind}]`;
 }
+
+const marks = (Object.keys(KINDS) as Kind[]).map(placeholder);
+
+/** Whether a text shows that something was taken out of it. */
+export const holdsMark = (text: string): boolean => marks.some((mark) => text.includes(mark));

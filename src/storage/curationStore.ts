@@ -1,6 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
-import { type Decision, decisionKinds, decisionStates } from '../curation/decision.ts';
+import { type Decision, decisionKinds, decisionStates, mostWordings } from '../curation/decision.ts';
 import type { CurationStore, WaitingFilter } from '../curation/port.ts';
 import { atomically } from './atomically.ts';
 import { toCase } from './caseStore.ts';
@@ -33,7 +33,6 @@ const toRow = (decision: Decision): Tables['decisions'] => ({
 
 /** Verdicts as they are written down: the kind stands first. */
 const nothingKnown = '{"kind":"none"%';
-const mostWordings = 200;
 
 /** Cases of a team that have a text and about which nothing was decided. */
 const undecided = (db: Kysely<Tables>, { teamId, channelIds, since, limit }: WaitingFilter) => {

@@ -17,7 +17,7 @@ const nextWednesday = (): number => {
 };
 
 /** As an installed bot has them: without the corpus. */
-const held = readHeldTexts(catalog, loadExamples(), '/nowhere');
+const held = await readHeldTexts(catalog, loadExamples(), '/nowhere');
 
 const unknown = 'the vendor portal shows a purple banner: linkage pending review, password=hunter2hunter2';
 const words = 'purple banner: linkage pending review';
@@ -32,7 +32,7 @@ const openWithApprovers = async (bot: SceneOptions['bot'] = {}) => {
     scopes: ['usergroups:read'],
     bot: {
       approverGroup: 'S0ECWLEADS1',
-      heldTexts: () => held,
+      heldTexts: () => Promise.resolve(held),
       now: () => Date.now() + offset,
       digest: true,
       timing: { reminderBeatMs: 20 },
@@ -208,6 +208,19 @@ test('of two who decide about a case at once one is told that it is gone', async
   const { store } = await open({ kind: 'sqlite', path });
   const kinds = ['skipped', 'not_an_error'] as const;
   expect(await store.curation.taken({ teamId: 'T0SIMULATOR', kinds, limit: 9 })).toHaveLength(1);
+});
+
+test('a card that was called wrong names what somebody picked instead', async () => {
+  const { simulator, support, developer, ask, told } = await openWithApprovers();
+  const message = await developer.say('ecw-support', '401 {"error":"invalid_scope"}');
+  const cardNow = () => support.sees('ecw-support', message.ts)[1];
+  await support.press(await simulator.until(cardNow), 'feedback', 'not_this');
+  await support.press(await told(support, 'Which error is it?'), 'pick:invalid_request');
+  await simulator.until(() => wordsOf(cardNow()).includes('picked by hand'));
+  await simulator.quiet(100);
+  const list = wordsOf(await ask(support, 'review'));
+  expect(list).toContain('Called wrong; somebody picked `invalid_request`');
+  expect(list).not.toContain('Not `');
 });
 
 test('what is skipped waits no more', async () => {

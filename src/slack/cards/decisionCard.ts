@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { replyPolicyOf } from '../../channels/overhearing.ts';
-import type { Decision } from '../../curation/decision.ts';
+import { type Decision, mostWordings, wordingLengths } from '../../curation/decision.ts';
 import type { Changed, Objection, Trial } from '../../curation/trial.ts';
 import { clip } from '../../text/clip.ts';
 import { namedBy, type Verdict } from '../../triage/verdict.ts';
@@ -15,12 +15,11 @@ const longestYaml = 2900;
 
 const objections: Readonly<Record<Objection, string>> = {
   'unknown entry': 'The catalog holds no such error.',
-  length: 'A wording has 8 to 200 characters and at least two words that say something.',
+  length: `A wording has ${wordingLengths.least} to ${wordingLengths.most} characters and at least two words that say something.`,
   redacted:
     'It holds a secret, something of a patient, or the mark of what was taken out. Choose words around that.',
   'known already': 'Your team has taught me these words already.',
-  'too many':
-    'Your team has taught me 200 wordings, and I keep no more: `ecw-triage catalog export` gives them for the repository; then take some back.',
+  'too many': `Your team has taught me ${mostWordings} wordings, and I keep no more: \`ecw-triage catalog export\` gives them for the repository; then take some back.`,
   'not in the paste': 'The paste would not be recognised by these words. Take them as they stand in it.',
   worse: 'Texts whose answer is known would be judged wrong:',
 };

@@ -17,10 +17,11 @@ const longestWords = 120;
 const whereOf = ({ channelId }: WaitingItem['case']): string =>
   channelId.startsWith('D') ? 'a direct message to me' : `<#${escapeMrkdwn(channelId)}>`;
 
-const whyOf = ({ why, case: shown }: WaitingItem): string =>
-  why === 'unrecognised'
-    ? 'Nothing recognised'
-    : `Not \`${escapeMrkdwn(shownEntryId(shown) ?? '')}\`, somebody said`;
+const whyOf = ({ why, case: shown }: WaitingItem): string => {
+  if (why === 'unrecognised') return 'Nothing recognised';
+  const entry = `\`${escapeMrkdwn(shownEntryId(shown) ?? '')}\``;
+  return shown.picked ? `Called wrong; somebody picked ${entry}` : `Not ${entry}, somebody said`;
+};
 
 const itemBlocks = (item: WaitingItem): KnownBlock[] => {
   const { id, excerpt, at } = item.case;

@@ -1,6 +1,8 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import { wordingLengths } from '../../curation/decision.ts';
 import type { WaitingItem } from '../../curation/waitingList.ts';
+import { holdsMark } from '../../redaction/kinds.ts';
 import { clip } from '../../text/clip.ts';
 import { roleNames } from '../../wording/entryWords.ts';
 import { viewIds } from './actionIds.ts';
@@ -17,16 +19,15 @@ export interface DecisionMetadata {
 
 export const wordingBlocks = { words: 'words', entry: 'entry' } as const;
 const longestPaste = 1500;
-const lengths = { least: 8, most: 200 };
-/** `[client-secret]` stands where something was taken out. */
-const mark = /\[[a-z][a-z-]{2,40}\]/;
 
 /** The first line that may serve as it is. */
 const likelyWords = (excerpt: string): string | undefined =>
   excerpt
     .split('\n')
     .map((line) => line.trim())
-    .find((line) => line.length >= lengths.least && line.length <= lengths.most && !mark.test(line));
+    .find(
+      (line) => line.length >= wordingLengths.least && line.length <= wordingLengths.most && !holdsMark(line),
+    );
 
 const entryInput = (entries: readonly CatalogEntry[]): InputBlock => ({
   type: 'input',
@@ -52,7 +53,7 @@ export const wordingModal = (
     textInput(wordingBlocks.words, likelyWords(excerpt), {
       label: 'The words that tell the error',
       hint: 'As they stand in the paste, without names, ids and times. Cards show them to everybody.',
-      max: lengths.most,
+      max: wordingLengths.most,
     }),
     entryInput(entries),
     context('It is tried first: nothing changes before you confirm.'),

@@ -9,6 +9,8 @@ export interface Change<Text extends LabelledText> {
   readonly text: Text;
   readonly before: string;
   readonly after: string;
+  /** Right before and not any more, or a report answered before and not any more. */
+  readonly isLoss: boolean;
 }
 
 /** How many texts are judged right, and how many reports among them are answered unasked. */
@@ -43,17 +45,19 @@ export function compare<Text extends LabelledText>(
 ): Comparison<Text> {
   const changes: Change<Text>[] = [];
   const scores = { before: { right: 0, answered: 0 }, after: { right: 0, answered: 0 } };
-  const judged = (engine: Judge, text: Text, score: { right: number; answered: number }): string => {
+  const judged = (engine: Judge, text: Text, score: { right: number; answered: number }) => {
     const verdict = engine[text.asked ? 'lookUp' : 'triage'](text.text);
     const isGood = isRight(text, verdict, isCore);
+    const isAnswered = isGood && text.kind === 'report' && verdict.kind === 'match';
     if (isGood) score.right++;
-    if (isGood && text.kind === 'report' && verdict.kind === 'match') score.answered++;
-    return [verdict.kind, ...namedBy(verdict).slice(0, 3)].join(' ');
+    if (isAnswered) score.answered++;
+    return { said: [verdict.kind, ...namedBy(verdict).slice(0, 3)].join(' '), isGood, isAnswered };
   };
   for (const text of texts) {
     const before = judged(engines.before, text, scores.before);
     const after = judged(engines.after, text, scores.after);
-    if (before !== after) changes.push({ text, before, after });
+    const isLoss = (before.isGood && !after.isGood) || (before.isAnswered && !after.isAnswered);
+    if (before.said !== after.said) changes.push({ text, before: before.said, after: after.said, isLoss });
   }
   return { changes, ...scores };
 }

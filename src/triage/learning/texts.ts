@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -73,21 +74,20 @@ const fromLine = (line: Line, kind: LabelledText['kind']): LabelledText => ({
   text: line.text,
 });
 
-function readJsonLines(folder: string): LabelledText[] {
-  return kindsOfFiles.flatMap(([name, kind]) => {
-    const path = join(folder, name);
-    if (!existsSync(path)) return [];
-    const lines = readFileSync(path, 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '');
-    return lines.map((line) => fromLine(lineSchema.parse(JSON.parse(line)), kind));
-  });
+const parseLines = (file: string, kind: LabelledText['kind']): LabelledText[] =>
+  file
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => fromLine(lineSchema.parse(JSON.parse(line)), kind));
+
+interface TextFile {
+  readonly path: string;
+  readonly parse: (file: string) => LabelledText[];
 }
 
 const namesIn = (folder: string): string[] => readdirSync(folder).sort();
 
-/** Reads a folder: one folder of `.txt` files per author, or `positives.jsonl`, `unknown.jsonl` and `negatives.jsonl` with the author in `set`. */
-export function readTexts(folder: string): LabelledText[] {
+function textFilesIn(folder: string): TextFile[] {
   const authors = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const written = authors
     .map(({ name }) => name)
@@ -95,7 +95,27 @@ export function readTexts(folder: string): LabelledText[] {
     .flatMap((author) =>
       namesIn(join(folder, author))
         .filter((name) => name.endsWith('.txt'))
-        .flatMap((name) => parseTexts(readFileSync(join(folder, author, name), 'utf8'), author)),
+        .map((name) => ({
+          path: join(folder, author, name),
+          parse: (file: string) => parseTexts(file, author),
+        })),
     );
-  return [...written, ...readJsonLines(folder)];
+  const lines = kindsOfFiles
+    .map(([name, kind]) => ({
+      path: join(folder, name),
+      parse: (file: string) => parseLines(file, kind),
+    }))
+    .filter(({ path }) => existsSync(path));
+  return [...written, ...lines];
+}
+
+/** Reads a folder: one folder of `.txt` files per author, or `positives.jsonl`, `unknown.jsonl` and `negatives.jsonl` with the author in `set`. */
+export const readTexts = (folder: string): LabelledText[] =>
+  textFilesIn(folder).flatMap(({ path, parse }) => parse(readFileSync(path, 'utf8')));
+
+/** The same while others get their turn between the files. */
+export async function readTextsInTurns(folder: string): Promise<LabelledText[]> {
+  const texts: LabelledText[] = [];
+  for (const { path, parse } of textFilesIn(folder)) texts.push(...parse(await readFile(path, 'utf8')));
+  return texts;
 }

@@ -88,12 +88,15 @@ export function findLearned({ trie }: Learned, text: string, words: readonly Spe
   return hits;
 }
 
-/** Whether one of the wordings may stand in a text. Says yes to every long text, of which only the telling lines are read. */
-export function mayHold(wordings: readonly LearnedWording[], text: string, catalog: Catalog): boolean {
-  if (text.length > LONGEST_READ_WHOLE) return true;
+/** Whether one of the wordings stands in a text, wherever in it. */
+export function holds(wordings: readonly LearnedWording[], text: string, catalog: Catalog): boolean {
   const read = normalise(text).text;
   return findLearned(learnedFrom(wordings, catalog), read, spelt(text, catalog)).length > 0;
 }
+
+/** Whether one of the wordings may stand in a text. Says yes to every long text, of which only the telling lines are read. */
+export const mayHold = (wordings: readonly LearnedWording[], text: string, catalog: Catalog): boolean =>
+  text.length > LONGEST_READ_WHOLE || holds(wordings, text, catalog);
 
 /** The words of a text, put right, that carry a meaning. */
 export const tellingWordsIn = (text: string, catalog: Catalog): readonly string[] =>
