@@ -131,14 +131,20 @@ export const setAside = async (
   const claimed = await claimWaiting(caseId, by, deps);
   if (!isItem(claimed)) return claimed;
   const { case: found } = claimed;
+  const { curation } = deps.store;
+  const decision = newDecision(claimed, { kind, state: 'taken' }, { by, deps });
+  // First, so that whatever breaks off later can be taken back.
+  if (!(await curation.add(decision))) return gone;
+  audit('decision taken', decision, { by, deps });
   if (kind === 'not_an_error') {
     const view = await dismiss(found.id, whereItWas(by, found), deps);
-    if (view.kind === 'gone') return view;
+    if (view.kind === 'gone') {
+      await curation.takeBack(by.teamId, decision.id);
+      audit('decision taken back', decision, { by, deps });
+      return view;
+    }
     deps.cardChanged({ kind: 'case', teamId: found.teamId, id: found.id });
   }
-  const decision = newDecision(claimed, { kind, state: 'taken' }, { by, deps });
-  await deps.store.curation.add(decision);
-  audit('decision taken', decision, { by, deps });
   return { kind: 'taken', decision };
 };
 

@@ -22,7 +22,8 @@ export interface Waiting {
 
 export interface CurationStore {
   waiting(filter: WaitingFilter): Promise<Waiting>;
-  add(decision: Decision): Promise<void>;
+  /** Writes a decision down; false where it is taken and another about its case was, and then nothing is written. */
+  add(decision: Decision): Promise<boolean>;
   find(teamId: string, id: string): Promise<Decision | undefined>;
   /** Takes a proposal; false where it is none any more, or where another decision about its case was taken. */
   take(teamId: string, id: string): Promise<boolean>;

@@ -19,12 +19,12 @@ const decisions = {
 } as const satisfies Readonly<Record<string, Pick<NoteDecision, 'from' | 'to'>>>;
 
 type Named = keyof typeof decisions;
-/** `edit` takes other words, and approves them. */
+/** `edit` takes other words in place of those that stood `since` then, and approves them. */
 export type NoteWish =
   | { readonly act: Exclude<Named, 'edit'> }
-  | { readonly act: 'edit'; readonly text: string };
+  | { readonly act: 'edit'; readonly text: string; readonly since: number };
 
-export type Decided =
+export type NoteDecided =
   | { readonly kind: 'decided'; readonly view: TeamNoteView }
   /** Somebody else has decided meanwhile. */
   | { readonly kind: 'stale'; readonly view: TeamNoteView }
@@ -93,7 +93,7 @@ export const decideTeamNote = async (
   { id, ...wish }: NoteWish & { readonly id: string },
   by: Actor,
   deps: TeamNoteDeps,
-): Promise<Decided> => {
+): Promise<NoteDecided> => {
   const admitted = await admit(id, by, deps);
   if (admitted.kind !== 'admitted') return admitted;
   const { note } = admitted;
@@ -107,6 +107,7 @@ export const decideTeamNote = async (
     teamId,
     id,
     from,
+    ...(wish.act === 'edit' ? { since: wish.since } : {}),
     to,
     by: userId,
     at,

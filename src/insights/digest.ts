@@ -1,6 +1,7 @@
 import type { ScheduleStore } from '../cases/port.ts';
 import type { ChannelStore } from '../channels/port.ts';
 import { createWallClock } from '../channels/wallClock.ts';
+import type { Decision, DecisionKind } from '../curation/decision.ts';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { NumberDeps } from './deps.ts';
 import { type ShownNumbers, showNumbers } from './shownNumbers.ts';
@@ -15,12 +16,21 @@ export interface Digest {
   readonly before: ShownNumbers;
   /** Open for more than five days, the oldest first. */
   readonly overdue: readonly Escalation[];
+  /** What approvers taught the bot in that week; it holds in every channel. */
+  readonly learned: readonly Decision[];
 }
 
 export interface DigestDeps extends Omit<NumberDeps, 'people'> {
   readonly store: NumberDeps['store'] & {
     readonly schedule: Pick<ScheduleStore, 'claim' | 'release'>;
     readonly channels: Pick<ChannelStore, 'digests'>;
+    readonly curation: {
+      taken(wanted: {
+        readonly teamId: string;
+        readonly kinds: readonly DecisionKind[];
+        readonly limit: number;
+      }): Promise<readonly Decision[]>;
+    };
   };
   /** The channel that is told unless its settings say otherwise. */
   readonly digestChannel?: string;
@@ -31,6 +41,7 @@ const dayMs = 24 * 3_600_000;
 const weekMs = 7 * dayMs;
 const overdueMs = 5 * dayMs;
 const mostRead = 1000;
+const teaching: readonly DecisionKind[] = ['wording', 'entry', 'not_an_error'];
 
 /** The channels that are told of their week. */
 const toldChannels = async (teamId: string, { store, digestChannel }: DigestDeps) => {
@@ -55,13 +66,15 @@ const readDigest = async (
     return showNumbers(await store.numbers.count({ teamId, ...span, ...channels }), span, isWhole);
   };
   const readable = isWhole ? {} : { readableBy: { userId: '', channelIds: [channelId] } };
-  const [week, before, open] = await Promise.all([
+  const [week, before, open, taught] = await Promise.all([
     numbersOf(midnight),
     numbersOf(midnight - weekMs),
     store.escalations.list({ teamId, isOpen: true, limit: mostRead, ...readable }),
+    store.curation.taken({ teamId, kinds: teaching, limit: mostRead }),
   ]);
   const overdue = open.filter(({ openedAt }) => openedAt < now() - overdueMs).toReversed();
-  return { channelId, isWhole, week, before, overdue };
+  const learned = taught.filter(({ at }) => at >= week.from && at < week.to);
+  return { channelId, isWhole, week, before, overdue, learned };
 };
 
 /**

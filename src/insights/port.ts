@@ -52,6 +52,8 @@ export interface NoteDecision {
   readonly id: string;
   /** It is decided only while the note is in one of these. */
   readonly from: readonly TeamNoteState[];
+  /** When it was decided before, 0 for never, as whoever decides saw it: it is decided only while that holds. */
+  readonly since?: number;
   readonly to: TeamNoteState;
   readonly by: string;
   readonly at: number;
@@ -60,10 +62,13 @@ export interface NoteDecision {
   readonly reviewAt?: number;
 }
 
+/** `waits`: the same person has just this proposed already. `asked again`: so it is, and the approvers had not been reached. */
+export type NoteProposal = 'proposed' | 'waits' | 'asked again';
+
 /** Notes of teams: one stands for an error at a time. */
 export interface TeamNoteStore {
-  /** Writes a proposal down with what the approvers are asked, together or not at all; false where the same person has just this proposed already. */
-  propose(note: TeamNote, reply: NewReply): Promise<boolean>;
+  /** Writes a proposal down with what the approvers are asked, together or not at all. */
+  propose(note: TeamNote, askOf: (note: TeamNote) => NewReply): Promise<NoteProposal>;
   /** The note of this team, else undefined: an id of another team is as good as none. */
   find(teamId: string, id: string): Promise<TeamNote | undefined>;
   standing(teamId: string, entryId: string): Promise<TeamNote | undefined>;
@@ -74,7 +79,7 @@ export interface TeamNoteStore {
   ): Promise<{ readonly note: TeamNote; readonly replaced?: TeamNote } | undefined>;
   /** Notes where the approvers were asked. */
   place(teamId: string, id: string, card: CardPlace): Promise<void>;
-  /** Writes down that approvers are asked about notes whose review is due, once for each; how many those were. */
+  /** Writes down that approvers are asked about notes whose review is due, once for each, and again a day after that could not be said; how many those were. */
   askReviews(
     due: { readonly teamId: string; readonly now: number },
     askOf: (note: TeamNote) => NewReply,

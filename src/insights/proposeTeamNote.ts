@@ -5,6 +5,7 @@ import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import { redact } from '../redaction/redact.ts';
 import { clip, visible } from '../text/clip.ts';
+import { askApprovers } from './askApprovers.ts';
 import { longestNote, type TeamNote } from './teamNote.ts';
 import type { TeamNoteDeps } from './teamNoteDeps.ts';
 
@@ -76,20 +77,12 @@ export const proposeTeamNote = async (
   const { teamId, userId } = by;
   const id = deps.newId();
   const at = deps.now();
-  const isNew = await deps.store.teamNotes.propose(
+  const outcome = await deps.store.teamNotes.propose(
     { id, teamId, entryId: entry.id, state: 'proposed', text: words, by: userId, at, caseId },
-    {
-      id: deps.newId(),
-      teamId,
-      channelId,
-      userId,
-      content: { kind: 'teamNote', noteId: id },
-      state: 'queued',
-      writtenAt: at,
-    },
+    askApprovers(channelId, deps),
   );
-  if (!isNew) return { kind: 'again', entry, approvers };
+  if (outcome !== 'waits') deps.replyQueued();
+  if (outcome !== 'proposed') return { kind: 'again', entry, approvers };
   deps.audit({ act: 'note proposed', user: userId, channel: by.channelId, subject: entry.id });
-  deps.replyQueued();
   return { kind: 'proposed', entry, approvers };
 };

@@ -1,7 +1,8 @@
-import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { type Decision, decisionKinds, decisionStates, mostWordings } from '../curation/decision.ts';
 import type { CurationStore, WaitingFilter } from '../curation/port.ts';
+import { atomically } from './atomically.ts';
 import { toCase } from './caseStore.ts';
 import { fromColumn, readable, storable, type Unreadable } from './column.ts';
 import type { Tables } from './schema.ts';
@@ -15,7 +16,7 @@ export const toDecision = (row: Selectable<Tables['decisions']>): Decision => ({
   entryId: row.entry_id,
   words: row.words,
   by: row.made_by,
-  at: Number(row.at),
+  at: row.at,
 });
 
 const toRow = (decision: Decision): Tables['decisions'] => ({
@@ -59,14 +60,36 @@ const undecided = (db: Kysely<Tables>, { teamId, channelIds, since, limit }: Wai
   return channelIds ? query.where('channel_id', 'in', channelIds) : query;
 };
 
-/** Another decision about the same case was taken. */
-const isDecided = ({ exists, selectFrom }: ExpressionBuilder<Tables, 'decisions'>) =>
-  exists(
-    selectFrom('decisions as other')
-      .select('other.id')
-      .whereRef('other.case_id', '=', 'decisions.case_id')
-      .where('other.state', '=', 'taken'),
-  );
+type AboutCase = Pick<Decision, 'teamId' | 'caseId'>;
+
+/** Whether a decision about a case was taken. Until the transaction ends nobody else takes one: the case is locked. */
+const isDecided = async (trx: Transaction<Tables>, { teamId, caseId }: AboutCase): Promise<boolean> => {
+  await trx
+    .selectFrom('cases')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('id', '=', caseId)
+    .forUpdate()
+    .execute();
+  const taken = await trx
+    .selectFrom('decisions')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'taken')
+    .executeTakeFirst();
+  return taken !== undefined;
+};
+
+const find = async (db: Kysely<Tables>, teamId: string, id: string): Promise<Decision | undefined> => {
+  const row = await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toDecision(row);
+};
 
 export const createCurationStore = (db: Kysely<Tables>, unreadable: Unreadable): CurationStore => {
   const decisions = (rows: readonly Selectable<Tables['decisions']>[]) =>
@@ -94,29 +117,26 @@ export const createCurationStore = (db: Kysely<Tables>, unreadable: Unreadable):
       const isWrong = new Set(wrong.map(({ id }) => id));
       return { unrecognised: cases(unrecognised).filter(({ id }) => !isWrong.has(id)), calledWrong: wrong };
     },
-    add: async (decision) => {
-      await db.insertInto('decisions').values(toRow(decision)).execute();
-    },
-    find: async (teamId, id) => {
-      const row = await db
-        .selectFrom('decisions')
-        .selectAll()
-        .where('team_id', '=', teamId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row && toDecision(row);
-    },
-    take: async (teamId, id) => {
-      const { numUpdatedRows } = await db
-        .updateTable('decisions')
-        .set({ state: 'taken' })
-        .where('team_id', '=', teamId)
-        .where('id', '=', id)
-        .where('state', '=', 'proposed')
-        .where((eb) => eb.not(isDecided(eb)))
-        .executeTakeFirstOrThrow();
-      return numUpdatedRows === 1n;
-    },
+    add: (decision) =>
+      atomically(db, async (trx) => {
+        if (decision.state === 'taken' && (await isDecided(trx, decision))) return false;
+        await trx.insertInto('decisions').values(toRow(decision)).execute();
+        return true;
+      }),
+    find: (teamId, id) => find(db, teamId, id),
+    take: (teamId, id) =>
+      atomically(db, async (trx) => {
+        const proposed = await find(trx, teamId, id);
+        if (!proposed || (await isDecided(trx, proposed))) return false;
+        const { numUpdatedRows } = await trx
+          .updateTable('decisions')
+          .set({ state: 'taken' })
+          .where('team_id', '=', teamId)
+          .where('id', '=', id)
+          .where('state', '=', 'proposed')
+          .executeTakeFirstOrThrow();
+        return numUpdatedRows === 1n;
+      }),
     takeBack: async (teamId, id) => {
       const { numUpdatedRows } = await db
         .updateTable('decisions')

@@ -10,7 +10,7 @@ import * as scale from './migrations/0008_scale.ts';
 import * as insights from './migrations/0009_insights.ts';
 import * as teamNotes from './migrations/0010_team_notes.ts';
 import * as decisions from './migrations/0011_decisions.ts';
-import * as digests from './migrations/0013_digests.ts';
+import * as digests from './migrations/0012_digests.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './storeError.ts';
 
@@ -27,7 +27,7 @@ const migrations = {
   '0009_insights': insights,
   '0010_team_notes': teamNotes,
   '0011_decisions': decisions,
-  '0013_digests': digests,
+  '0012_digests': digests,
 };
 
 const names = Object.keys(migrations);

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { TeamNoteStore } from '../insights/port.ts';
 import { type TeamNote, teamNoteStates } from '../insights/teamNote.ts';
@@ -52,6 +52,18 @@ const toRow = (note: TeamNote): Tables['team_notes'] => ({
 });
 
 const mostAsked = 50;
+const askedAgainMs = 24 * 3_600_000;
+
+/** What the approvers were asked at the last review could not be said. */
+const isUnsaid = ({ exists, selectFrom }: ExpressionBuilder<Tables, 'team_notes'>) =>
+  exists(
+    selectFrom('replies')
+      .select('replies.id')
+      .whereRef('replies.team_id', '=', 'team_notes.team_id')
+      .whereRef('replies.written_at', '>=', 'team_notes.review_asked_at')
+      .where('replies.state', '=', 'dropped')
+      .where('replies.content', '=', sql<string>`'{"kind":"teamNote","noteId":"' || team_notes.id || '"}'`),
+  );
 
 export const createTeamNoteStore = (db: Kysely<Tables>, unreadable: Unreadable): TeamNoteStore => {
   const standingRow = (on: Kysely<Tables>, teamId: string, entryId: string) =>
@@ -63,24 +75,37 @@ export const createTeamNoteStore = (db: Kysely<Tables>, unreadable: Unreadable):
       .executeTakeFirst();
   const rowOf = (on: Kysely<Tables>, teamId: string, id: string) =>
     on.selectFrom('team_notes').selectAll().where('team_id', '=', teamId).where('id', '=', id);
+  const isOnItsWay = async (on: Kysely<Tables>, asked: Selectable<Tables['team_notes']>) =>
+    (await on
+      .selectFrom('replies')
+      .select('id')
+      .where('team_id', '=', asked.team_id)
+      .where('user_id', '=', asked.made_by)
+      .where('content', '=', JSON.stringify({ kind: 'teamNote', noteId: asked.id }))
+      .where('state', 'in', ['queued', 'posted'])
+      .executeTakeFirst()) !== undefined;
 
   return {
-    propose: (note, reply) =>
+    propose: (note, askOf) =>
       atomically(db, async (trx) => {
         const row = toRow(note);
         const same = await trx
           .selectFrom('team_notes')
-          .select('id')
+          .selectAll()
           .where('team_id', '=', row.team_id)
           .where('entry_id', '=', row.entry_id)
           .where('made_by', '=', row.made_by)
           .where('state', '=', 'proposed')
           .where('text', '=', row.text)
+          .forUpdate()
           .executeTakeFirst();
-        if (same) return false;
-        await trx.insertInto('team_notes').values(row).execute();
-        await trx.insertInto('replies').values(toReplyRow(reply)).execute();
-        return true;
+        if (same && (same.card_ts !== null || (await isOnItsWay(trx, same)))) return 'waits';
+        if (!same) await trx.insertInto('team_notes').values(row).execute();
+        await trx
+          .insertInto('replies')
+          .values(toReplyRow(askOf(same ? toTeamNote(same) : note)))
+          .execute();
+        return same ? 'asked again' : 'proposed';
       }),
     find: async (teamId, id) => {
       const row = await rowOf(db, teamId, id).executeTakeFirst();
@@ -90,10 +115,11 @@ export const createTeamNoteStore = (db: Kysely<Tables>, unreadable: Unreadable):
       const row = await standingRow(db, teamId, entryId);
       return row && toTeamNote(row);
     },
-    decide: ({ teamId, id, from, to, by, at, edited, reviewAt }, news) =>
+    decide: ({ teamId, id, from, since, to, by, at, edited, reviewAt }, news) =>
       atomically(db, async (trx) => {
         const row = await rowOf(trx, teamId, id).forUpdate().executeTakeFirst();
         if (!row || !from.some((state) => state === row.state)) return undefined;
+        if (since !== undefined && since !== (row.decided_at ?? 0)) return undefined;
         const before = to === 'standing' ? await standingRow(trx, teamId, row.entry_id) : undefined;
         const replaced = before?.id === id ? undefined : before;
         if (replaced)
@@ -134,7 +160,12 @@ export const createTeamNoteStore = (db: Kysely<Tables>, unreadable: Unreadable):
           .where('team_id', '=', teamId)
           .where('state', '=', 'standing')
           .where('review_at', '<=', now)
-          .where('review_asked_at', 'is', null)
+          .where((eb) =>
+            eb.or([
+              eb('review_asked_at', 'is', null),
+              eb.and([eb('review_asked_at', '<=', now - askedAgainMs), isUnsaid(eb)]),
+            ]),
+          )
           .orderBy('review_at')
           .limit(mostAsked)
           .forUpdate()

@@ -31,7 +31,7 @@ const verbs = {
 } as const;
 
 /** `approved by Bob on 3 Nov 2026`; empty for a proposal. */
-export const decisionText = ({ note, decider = 'Somebody' }: TeamNoteView): string => {
+export const noteDecisionText = ({ note, decider = 'Somebody' }: TeamNoteView): string => {
   const { state, decidedAt } = note;
   if (state === 'proposed' || decidedAt === undefined) return '';
   const day = noteDay(decidedAt);

@@ -210,6 +210,19 @@ test('a card that was called wrong names what somebody picked instead', async ()
   expect(list).not.toContain('Not `');
 });
 
+test('of two who decide about a case at once one is told that it is gone', async () => {
+  const path = join(folder(), 'triage.db');
+  const scene = await openWithApprovers({ database: { kind: 'sqlite', path } });
+  const { simulator, support, developer, admin, ask } = scene;
+  await ask(developer, unknown);
+  const [one, other] = [await ask(support, 'review'), await ask(admin, 'review')];
+  await Promise.all([support.press(one, 'set_aside:skipped'), admin.press(other, 'set_aside:not_an_error')]);
+  await simulator.quiet(200);
+  const { store } = await open({ kind: 'sqlite', path });
+  const kinds = ['skipped', 'not_an_error'] as const;
+  expect(await store.curation.taken({ teamId: 'T0SIMULATOR', kinds, limit: 9 })).toHaveLength(1);
+});
+
 test('what is skipped waits no more', async () => {
   const { support, developer, ask, told } = await openWithApprovers();
   await ask(developer, unknown);
@@ -262,4 +275,18 @@ test('what was pasted in a private channel is shown to nobody who is not in it',
   for (const channel of ['ecw-escalations', 'ecw-support'])
     expect(wordsOf(await ask(admin, 'review', channel))).toContain('Nothing waits in the channels');
   expect(wordsOf(await ask(support, 'review', 'ecw-escalations'))).toContain('purple banner');
+});
+
+test('the digest of the week tells what was learned', async () => {
+  const scene = await openWithApprovers();
+  const { simulator, support, developer, ask, told, putForward } = scene;
+  await ask(developer, unknown);
+  await ask(support, 'review');
+  await support.press(await propose(scene, { words, entry: 'app_not_activated' }), 'confirm_decision');
+  await told(support, 'taken. It holds from now on');
+  putForward(5);
+  const digest = await simulator.until(() =>
+    support.sees('ecw-escalations').find((seen) => wordsOf(seen).startsWith('The week of')),
+  );
+  expect(wordsOf(digest)).toContain('*What was learned*\n• app_not_activated: 1 wording');
 });

@@ -92,6 +92,27 @@ export const curationContract = (kind: Kind): void => {
       expect(await curation.take('T1', 'decision2')).toBe(true);
     });
 
+    test('of what several decide about a case at once, one is taken', async () => {
+      const { config } = await kind.make();
+      const [one, other] = [(await open(config)).store, (await open(config)).store];
+      for (const index of [1, 2, 3, 4, 5, 6, 7, 8]) {
+        const caseId = `case${index}`;
+        await one.cases.open({ ...unrecognised, id: caseId });
+        const proposed = { ...decision, id: `proposed${index}`, caseId };
+        const setAside = { ...decision, kind: 'skipped', state: 'taken', words: '', caseId } as const;
+        expect(await one.curation.add(proposed)).toBe(true);
+        const outcomes = await Promise.all([
+          one.curation.add({ ...setAside, id: `skipped${index}` }),
+          other.curation.take('T1', proposed.id),
+          other.curation.add({ ...setAside, id: `again${index}` }),
+        ]);
+        expect(outcomes.filter((isTaken) => isTaken)).toHaveLength(1);
+        expect(await one.curation.add({ ...setAside, id: `late${index}` })).toBe(false);
+      }
+      const kinds = ['wording', 'skipped'] as const;
+      expect(await one.curation.taken({ teamId: 'T1', kinds, limit: 99 })).toHaveLength(8);
+    });
+
     test('what teaches goes on without a name; the rest goes with its case, and in time', async () => {
       const { cases, curation, custody } = await fresh();
       await cases.open({ ...unrecognised, userId: 'U2' });

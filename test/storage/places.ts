@@ -6,11 +6,18 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { type Database, type DatabaseConfig, openDatabase } from '../../src/storage/openDatabase.ts';
 
+export interface TableRow {
+  readonly table: string;
+  readonly row: unknown;
+}
+
 /** A database of its own for one test. */
 export interface Place {
   readonly config: DatabaseConfig;
   /** Runs SQL beside the store; the rows of the last statement. */
   run(sql: string): Promise<readonly unknown[]>;
+  /** All rows of these tables, by one connection. */
+  rowsOf(tables: readonly string[]): Promise<readonly TableRow[]>;
 }
 
 /** A kind of database to hold to the contract. */
@@ -36,16 +43,26 @@ export const folder = (): string => {
 
 export const postgresUrl = process.env.TEST_POSTGRES_URL;
 
-const administer = async (sql: string, url = postgresUrl): Promise<readonly unknown[]> => {
+const connected = async <T>(work: (client: Client) => Promise<T>, url = postgresUrl): Promise<T> => {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const result = await client.query(sql);
-    return result.rows ?? [];
+    return await work(client);
   } finally {
     await client.end();
   }
 };
+
+const administer = (sql: string, url = postgresUrl): Promise<readonly unknown[]> =>
+  connected(async (client) => (await client.query(sql)).rows ?? [], url);
+
+const rowsIn = (tables: readonly string[], url: string): Promise<readonly TableRow[]> =>
+  connected(async (client) => {
+    const all: TableRow[] = [];
+    for (const table of tables)
+      for (const row of (await client.query(`select * from ${table}`)).rows) all.push({ table, row });
+    return all;
+  }, url);
 
 export const postgres: Kind = {
   name: 'PostgreSQL',
@@ -57,7 +74,11 @@ export const postgres: Kind = {
     });
     const url = new URL(postgresUrl ?? '');
     url.pathname = `/${name}`;
-    return { config: { kind: 'postgres', url: url.href }, run: (sql) => administer(sql, url.href) };
+    return {
+      config: { kind: 'postgres', url: url.href },
+      run: (sql) => administer(sql, url.href),
+      rowsOf: (tables) => rowsIn(tables, url.href),
+    };
   },
 };
 

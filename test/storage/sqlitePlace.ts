@@ -17,6 +17,19 @@ export const sqlite: Kind = {
     const path = join(folder(), 'triage.db');
     return {
       config: { kind: 'sqlite', path },
+      rowsOf: async (tables) => {
+        const database = new DatabaseSync(path, { readOnly: true });
+        try {
+          return tables.flatMap((table) =>
+            database
+              .prepare(`select * from ${table}`)
+              .all()
+              .map((row) => ({ table, row })),
+          );
+        } finally {
+          database.close();
+        }
+      },
       run: async (sql) => {
         const database = new DatabaseSync(path);
         try {

@@ -39,7 +39,7 @@ export const teamNoteContract = (kind: Kind): void => {
   const fresh = async () => (await open((await kind.make()).config)).store;
   const proposed = async () => {
     const store = await fresh();
-    await store.teamNotes.propose(note, said('reply1'));
+    await store.teamNotes.propose(note, () => said('reply1'));
     return store;
   };
   const queued = async ({ replies }: Awaited<ReturnType<typeof fresh>>) =>
@@ -66,9 +66,27 @@ export const teamNoteContract = (kind: Kind): void => {
 
     test('what somebody has proposed is proposed once', async () => {
       const { teamNotes } = await proposed();
-      expect(await teamNotes.propose({ ...note, id: 'note2' }, said('reply2', 'note2'))).toBe(false);
+      expect(await teamNotes.propose({ ...note, id: 'note2' }, () => said('reply2', 'note2'))).toBe('waits');
       const byAnother = { ...note, id: 'note2', by: 'U3' };
-      expect(await teamNotes.propose(byAnother, said('reply2', 'note2'))).toBe(true);
+      expect(await teamNotes.propose(byAnother, () => said('reply2', 'note2'))).toBe('proposed');
+    });
+
+    test('what the approvers were never asked is asked when it is proposed again, and asked once', async () => {
+      const { config } = await kind.make();
+      const [one, two] = [await open(config), await open(config)];
+      const { teamNotes, replies } = one.store;
+      await teamNotes.propose(note, () => said('reply1'));
+      await replies.settle('T1', 'reply1', { state: 'dropped' });
+      const again = ({ store }: typeof one, id: string) =>
+        store.teamNotes.propose({ ...note, id }, (asked) => said(`${id} asks`, asked.id));
+      const outcomes = await Promise.all([again(one, 'note2'), again(two, 'note3')]);
+      expect(outcomes.toSorted()).toEqual(['asked again', 'waits']);
+      expect(await queued(one.store)).toEqual([{ kind: 'teamNote', noteId: 'note1' }]);
+      for (const id of ['note2', 'note3']) {
+        await replies.settle('T1', `${id} asks`, { state: 'posted' });
+        expect(await teamNotes.find('T1', id)).toBeUndefined();
+      }
+      expect(await again(one, 'note4')).toBe('waits');
     });
 
     test('an approved one stands until a newer one replaces it', async () => {
@@ -76,7 +94,7 @@ export const teamNoteContract = (kind: Kind): void => {
       expect(await teamNotes.decide(approval, [])).toEqual({
         note: { ...note, state: 'standing', decidedBy: 'U2', decidedAt: 2000, reviewAt: 5000 },
       });
-      await teamNotes.propose({ ...note, id: 'note2', text: 'Ask Ann.' }, said('reply2', 'note2'));
+      await teamNotes.propose({ ...note, id: 'note2', text: 'Ask Ann.' }, () => said('reply2', 'note2'));
       const second = await teamNotes.decide({ ...approval, id: 'note2', at: 3000 }, []);
       expect(second?.replaced).toMatchObject({ id: 'note1', state: 'replaced' });
       expect((await teamNotes.standing('T1', 'invalid_client'))?.text).toBe('Ask Ann.');
@@ -86,8 +104,8 @@ export const teamNoteContract = (kind: Kind): void => {
     test('of two that are approved at the same moment one stands', async () => {
       const { config } = await kind.make();
       const [one, two] = [await open(config), await open(config)];
-      await one.store.teamNotes.propose(note, said('reply1'));
-      await one.store.teamNotes.propose({ ...note, id: 'note2', by: 'U3' }, said('reply2', 'note2'));
+      await one.store.teamNotes.propose(note, () => said('reply1'));
+      await one.store.teamNotes.propose({ ...note, id: 'note2', by: 'U3' }, () => said('reply2', 'note2'));
       await Promise.all([
         one.store.teamNotes.decide(approval, []),
         two.store.teamNotes.decide({ ...approval, id: 'note2' }, []),
@@ -109,6 +127,18 @@ export const teamNoteContract = (kind: Kind): void => {
       ]);
       expect(answers.filter((answer) => answer !== undefined)).toHaveLength(1);
       expect(await queued(store)).toHaveLength(2);
+    });
+
+    test('it is decided only as it was seen, where that is said', async () => {
+      const { teamNotes } = await proposed();
+      const edit = { ...approval, from: ['proposed', 'standing'] } as const;
+      expect(await teamNotes.decide({ ...edit, since: 0, edited: { text: 'First.' } }, [])).toBeDefined();
+      const late = { ...edit, since: 0, at: 3000, edited: { text: 'Second.' } };
+      expect(await teamNotes.decide(late, [said('reply2')])).toBeUndefined();
+      expect((await teamNotes.standing('T1', 'invalid_client'))?.text).toBe('First.');
+      expect(await teamNotes.decide({ ...late, since: 2000 }, [])).toMatchObject({
+        note: { text: 'Second.', decidedAt: 3000 },
+      });
     });
 
     test('other words, who wrote them, and where it stands are kept', async () => {
@@ -139,6 +169,26 @@ export const teamNoteContract = (kind: Kind): void => {
       expect(await teamNotes.askReviews({ ...due, now: 8000 }, () => said('again'))).toBe(1);
     });
 
+    test('a review that could not be asked for is asked for again, a day later', async () => {
+      const { teamNotes, replies } = await proposed();
+      await teamNotes.propose({ ...note, id: 'note2', entryId: 'other' }, () => said('reply2', 'note2'));
+      for (const id of ['note1', 'note2']) await teamNotes.decide({ ...approval, id }, []);
+      const dayMs = 24 * 3_600_000;
+      const review = (now: number) =>
+        teamNotes.askReviews({ teamId: 'T1', now }, ({ id }) => ({
+          ...said(`${id} at ${now}`, id),
+          writtenAt: now,
+        }));
+      expect(await review(5000)).toBe(2);
+      await replies.settle('T1', 'note1 at 5000', { state: 'dropped' });
+      await replies.settle('T1', 'note2 at 5000', { state: 'posted' });
+      expect(await review(4999 + dayMs)).toBe(0);
+      expect(await review(5000 + dayMs)).toBe(1);
+      expect(await review(5000 + 2 * dayMs)).toBe(0);
+      await replies.settle('T1', `note1 at ${5000 + dayMs}`, { state: 'dropped' });
+      expect(await review(5000 + 2 * dayMs)).toBe(1);
+    });
+
     test('a person’s can be shown, and stay without their name', async () => {
       const { teamNotes, custody } = await proposed();
       await teamNotes.decide({ ...approval, edited: { text: 'Ask Ann.', by: 'U2' } }, []);
@@ -164,7 +214,7 @@ export const teamNoteContract = (kind: Kind): void => {
       const { teamNotes, custody } = await proposed();
       const others = ['note2', 'note3'] as const;
       for (const id of others)
-        await teamNotes.propose({ ...note, id, entryId: id, at: 1500 }, said(`reply of ${id}`, id));
+        await teamNotes.propose({ ...note, id, entryId: id, at: 1500 }, () => said(`reply of ${id}`, id));
       await teamNotes.decide({ ...approval, id: 'note2' }, []);
       await teamNotes.decide({ ...approval, id: 'note3', to: 'rejected', at: 3000 }, []);
       expect(await custody.purgeTraces(1000)).toBe(0);

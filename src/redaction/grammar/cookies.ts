@@ -10,7 +10,7 @@ const PAIR = /[\s;,"'[\]({\\]{0,12}([\w.!#$%&*+^|~-]{1,100})\s?=\s?"?([^\s;"',<>
 const ENTRY = /[\s,"'[\]({\\]{0,12}([\w.-]{1,80})["']\s?(?::|=>|,)\s?["']([^"'\n\uFFFC]{1,4096})/y;
 const REST = /[^;\n"']{0,60}(?:; ?(?:secure|httponly|partitioned)\b){0,3}/iy;
 const MOST = 100;
-/** `lang=en`, `dark=1`: what somebody chose, no session. */
+/** `lang=en`, `dark=1`: what somebody chose, no secret. */
 const LONGEST_CHOICE = 3;
 
 interface Pair {

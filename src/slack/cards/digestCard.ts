@@ -1,3 +1,4 @@
+import type { Decision, DecisionKind } from '../../curation/decision.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import type { Digest } from '../../insights/digest.ts';
 import type { Cell, ShownNumbers } from '../../insights/shownNumbers.ts';
@@ -34,6 +35,30 @@ const overdueLines = (overdue: readonly Escalation[]): string[] => {
   return [...overdue.slice(0, mostOverdue).map(overdueLine), ...(rest > 0 ? [`And ${rest} more.`] : [])];
 };
 
+const taughtNames: Readonly<Record<DecisionKind, string>> = {
+  wording: 'wording',
+  entry: 'draft of an entry',
+  not_an_error: 'paste that is no error',
+  skipped: 'skipped paste',
+};
+
+/** `• invalid_scope: 2 wordings`, `• 1 paste that is no error` */
+const learnedLines = (learned: readonly Decision[]): string[] => {
+  const counts = new Map<
+    string,
+    { readonly kind: DecisionKind; readonly of: string; readonly count: number }
+  >();
+  for (const { kind, entryId } of learned) {
+    const of = kind === 'not_an_error' ? '' : `${entryId}: `;
+    const count = counts.get(of + kind)?.count ?? 0;
+    counts.set(of + kind, { kind, of, count: count + 1 });
+  }
+  return [...counts.values()].map(({ kind, of, count }) => {
+    const [first, ...rest] = taughtNames[kind].split(' ');
+    return `• ${of}${[amount(count, first ?? ''), ...rest].join(' ')}`;
+  });
+};
+
 const isQuiet = ({ total, unrecognised, replies, escalations }: ShownNumbers): boolean =>
   total + unrecognised + replies + escalations.opened === 0;
 
@@ -41,7 +66,7 @@ const comparison = (week: ShownNumbers, before: ShownNumbers): string =>
   `${amount(week.total, 'error')}, ${before.total} the week before; ${amount(week.escalations.opened, 'escalation')}, ${before.escalations.opened} the week before`;
 
 /** A week of a channel, or of all in the escalation channel: errors, practices, what is open for long. No person is named. */
-export const digestCard = ({ isWhole, week, before, overdue }: Digest): Card => {
+export const digestCard = ({ isWhole, week, before, overdue, learned }: Digest): Card => {
   const title = `The week of ${dayOf(week.from)} to ${dayOf(week.to - 1)}${isWhole ? '' : ' in this channel'}`;
   const paragraphs = [
     ...(isQuiet(week)
@@ -55,6 +80,7 @@ export const digestCard = ({ isWhole, week, before, overdue }: Digest): Card => 
           ...numbersLines(week).slice(1).map(escapeMrkdwn),
         ]),
     ...listed('Open for more than five days', overdueLines(overdue)),
+    ...listed('What was learned', learnedLines(learned)),
   ];
   return {
     text: [title, ...paragraphs].join('\n').replaceAll('*', ''),

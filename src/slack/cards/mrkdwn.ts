@@ -66,19 +66,32 @@ export const reportLines = (cases: readonly Case[], linkTo: LinkTo): readonly st
 export const seenText = (reasons: readonly Reason[], facts: Facts): string =>
   escapeMrkdwn(seenPlainText(reasons, facts));
 
-/** Why somebody may not, and whom to ask. */
-export const refusalText = (refusal: Refusal): string => {
+/** How names and commands are written. */
+interface Spelling {
+  readonly name: (name: string) => string;
+  readonly code: (code: string) => string;
+}
+
+const refusalIn = (refusal: Refusal, { name, code }: Spelling): string => {
   switch (refusal.why) {
     case 'group':
-      return `Only members of the user group “${escapeMrkdwn(refusal.group)}” may escalate and change escalations here. Ask one of them.`;
+      return `Only members of the user group “${name(refusal.group)}” may escalate and change escalations here. Ask one of them.`;
     case 'approvers':
       return refusal.group === undefined
-        ? 'Nobody approves here: whoever runs the bot names a user group with `APPROVER_GROUP`.'
-        : `Only members of the user group “${escapeMrkdwn(refusal.group)}” decide this. Ask one of them.`;
+        ? `Nobody approves here: whoever runs the bot names a user group with ${code('APPROVER_GROUP')}.`
+        : `Only members of the user group “${name(refusal.group)}” decide this. Ask one of them.`;
     case 'guest':
-      return 'Guests and people of other companies may not do this in this channel. Ask somebody of this workspace, who can also allow it with `/ecw-error settings`.';
+      return `Guests and people of other companies may not do this in this channel. Ask somebody of this workspace, who can also allow it with ${code('/ecw-error settings')}.`;
   }
 };
+
+/** Why somebody may not, and whom to ask. */
+export const refusalText = (refusal: Refusal): string =>
+  refusalIn(refusal, { name: escapeMrkdwn, code: (code) => `\`${code}\`` });
+
+/** The same under a field of a form, where Slack reads no mrkdwn. */
+export const plainRefusalText = (refusal: Refusal): string =>
+  refusalIn(refusal, { name: inert, code: (code) => code });
 
 const mostPractices = 8;
 

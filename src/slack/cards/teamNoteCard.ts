@@ -2,7 +2,13 @@ import type { Button, KnownBlock } from '@slack/types';
 import { sourceOf } from '../../escalations/credits.ts';
 import type { NamedNote, NoteNewsView, NoteOrigin, TeamNoteView } from '../../insights/teamNoteView.ts';
 import { capitalised } from '../../wording/escalationWords.ts';
-import { decisionText, noteAuthorText, noteDay, noteHeading, reviewText } from '../../wording/noteWords.ts';
+import {
+  noteAuthorText,
+  noteDay,
+  noteDecisionText,
+  noteHeading,
+  reviewText,
+} from '../../wording/noteWords.ts';
 import { actionIds, decideAction, teamNoteBlock } from './actionIds.ts';
 import { button, type Card, context, header, plain, told } from './card.ts';
 import { escapeMrkdwn, type LinkTo } from './mrkdwn.ts';
@@ -38,7 +44,7 @@ const asks =
 const stateText = (view: TeamNoteView): string =>
   view.note.state === 'proposed'
     ? asks
-    : [`*${escapeMrkdwn(capitalised(decisionText(view)))}*`, reviewText(view)]
+    : [`*${escapeMrkdwn(capitalised(noteDecisionText(view)))}*`, reviewText(view)]
         .filter((part) => part !== '')
         .join(' · ');
 
@@ -102,7 +108,7 @@ export const teamNoteCard = (view: TeamNoteView, linkTo: LinkTo): Card => {
 
 /** Tells the author of a note what became of it. */
 export const noteNewsCard = ({ view }: NoteNewsView, linkTo: LinkTo): Card => {
-  const lead = `Your note on *${escapeMrkdwn(nameOf(view))}* was ${escapeMrkdwn(decisionText(view) || 'proposed')}.`;
+  const lead = `Your note on *${escapeMrkdwn(nameOf(view))}* was ${escapeMrkdwn(noteDecisionText(view) || 'proposed')}.`;
   const outcome = view.note.state === 'standing' ? [' It stands on the cards of this error now.'] : [];
   const said = `${lead}${outcome.join('')}`;
   const quoted = `>${escapeMrkdwn(view.note.text).replaceAll('\n', '\n>')}`;

@@ -29,17 +29,35 @@ const fault = z.object({
 /** A refusal is short; a history of messages need not be read twice. */
 const mostBytes = 4096;
 
-const isShortJson = ({ headers }: Response): boolean =>
-  /json/i.test(headers.get('content-type') ?? '') && Number(headers.get('content-length')) <= mostBytes;
+/** The text of an answer, where it is short; the answer stays to be read. */
+const shortText = async (response: Response): Promise<string | undefined> => {
+  const reader = response.clone().body?.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done) return Buffer.concat(parts).toString();
+    parts.push(value);
+    length += value.length;
+    if (length > mostBytes) {
+      void reader?.cancel();
+      return undefined;
+    }
+  }
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
 
 const refusalIn = async (response: Response): Promise<string | undefined> => {
-  if (!isShortJson(response)) return undefined;
-  const read = refusal.safeParse(
-    await response
-      .clone()
-      .json()
-      .catch(() => undefined),
-  );
+  if (!/json/i.test(response.headers.get('content-type') ?? '')) return undefined;
+  const text = await shortText(response).catch(() => undefined);
+  const read = refusal.safeParse(text === undefined ? undefined : parsed(text));
   return read.success ? read.data.error : undefined;
 };
 
@@ -48,16 +66,19 @@ const reasonOf = (error: unknown): string => {
   return (read.success ? (read.data.cause?.code ?? read.data.name) : undefined) ?? 'unknown';
 };
 
-const methodOf = (url: URL, { apiUrl, otherwise }: CallWatching): string =>
-  url.href.startsWith(apiUrl) ? url.pathname.slice(new URL(apiUrl).pathname.length) : otherwise;
+const isMethod = ({ href }: URL, { apiUrl }: CallWatching): boolean => href.startsWith(apiUrl);
+
+const methodOf = (url: URL, watching: CallWatching): string =>
+  isMethod(url, watching) ? url.pathname.slice(new URL(watching.apiUrl).pathname.length) : watching.otherwise;
 
 type Failing = Pick<FailedCall, 'kind' | 'reason'>;
 
-const failureOf = async (response: Response): Promise<Failing | undefined> => {
+/** What a file says is never Slack's word: only answers of methods are read. */
+const failureOf = async (response: Response, isOfMethod: boolean): Promise<Failing | undefined> => {
   const { status, ok } = response;
   if (status === 429) return { kind: 'refused', reason: 'ratelimited' };
   if (!ok) return { kind: status >= 500 ? 'unanswered' : 'refused', reason: `http_${status}` };
-  const reason = await refusalIn(response);
+  const reason = isOfMethod ? await refusalIn(response) : undefined;
   return reason === undefined ? undefined : { kind: 'refused', reason };
 };
 
@@ -72,7 +93,7 @@ export const watchedFetch =
       tell({ kind: 'unanswered', reason: reasonOf(error) });
       throw error;
     });
-    const failing = await failureOf(response);
+    const failing = await failureOf(response, isMethod(url, watching));
     if (failing) tell(failing);
     return response;
   };

@@ -25,7 +25,7 @@ import {
 } from '../cards/wordingModal.ts';
 import type { Click } from '../read/readClick.ts';
 import { tell } from '../send/post.ts';
-import { clicker, hereOnly } from '../send/showCase.ts';
+import { clicker, hereOnly, placeOf } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
 import type { SentForm } from './onForm.ts';
@@ -92,8 +92,7 @@ const openForm =
       await respond({ ...hereOnly(click), ...cardOf(claimed) });
       return undefined;
     }
-    const { channelId, threadTs } = clicker(click);
-    const metadata = { caseId: click.caseId, channelId, ...(threadTs === undefined ? {} : { threadTs }) };
+    const metadata = { caseId: click.caseId, ...placeOf(click) };
     await client.views.open({ trigger_id: click.triggerId, view: modalOf(claimed, metadata, deps) });
     return undefined;
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { reportError } from '../../escalations/reportError.ts';
 import { leftAloneText } from '../cards/leftAloneText.ts';
-import { refusalText } from '../cards/mrkdwn.ts';
+import { plainRefusalText } from '../cards/mrkdwn.ts';
 import { type ReportMetadata, reportModal } from '../cards/reportModal.ts';
 import { goneText } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -56,7 +56,7 @@ export const continueReport = async (form: SentForm<ReportMetadata>, deps: Liste
     case 'outside':
       return wrong({ channel: outsideText });
     case 'refused':
-      return wrong({ channel: refusalText(reported) });
+      return wrong({ channel: plainRefusalText(reported) });
     case 'leftAlone':
       return wrong({ seen: leftAloneText(reported.reason) });
     case 'not written':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { gone } from '../../cases/claim.ts';
 import { whenStoreIsDown } from '../../cases/whenStoreIsDown.ts';
-import { type Decided, decideTeamNote, openTeamNote } from '../../insights/decideTeamNote.ts';
+import { decideTeamNote, type NoteDecided, openTeamNote } from '../../insights/decideTeamNote.ts';
 import { draftTeamNote, type Proposed, proposeTeamNote } from '../../insights/proposeTeamNote.ts';
 import { actionIds, teamNoteOfBlock } from '../cards/actionIds.ts';
 import { escapeMrkdwn, refusalText } from '../cards/mrkdwn.ts';
@@ -9,14 +9,18 @@ import { teamNoteCard } from '../cards/teamNoteCard.ts';
 import { editNoteModal, noteField, proposeNoteModal } from '../cards/teamNoteModal.ts';
 import type { Click } from '../read/readClick.ts';
 import { orPlainer, tell } from '../send/post.ts';
-import { type ClickTools, clicker, goneText } from '../send/showCase.ts';
+import { type ClickTools, clicker, goneText, placeOf } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
 import type { SentForm } from './onForm.ts';
 
 const placeShape = { channelId: z.string(), threadTs: z.string().exactOptional() };
 export const proposalMetadata = z.object({ caseId: z.string(), ...placeShape });
-export const editMetadata = z.object({ noteId: z.string(), ...placeShape });
+export const editMetadata = z.object({
+  noteId: z.string(),
+  since: z.number().int().nonnegative(),
+  ...placeShape,
+});
 
 /** What the buttons decide; other words come by a form. */
 const actSchema = z.enum(['approve', 'reject', 'keep', 'drop']);
@@ -27,11 +31,8 @@ const problems = {
   'not written': 'The note cannot be kept right now. Nothing is lost: press the button again in a minute.',
 } as const;
 const staleText = 'Somebody has decided on that note already: its card shows how.';
-
-const placeOf = (click: Click) => {
-  const { channelId, threadTs } = clicker(click);
-  return { channelId, ...(threadTs === undefined ? {} : { threadTs }) };
-};
+const changedText =
+  'Somebody has changed this note meanwhile: its card shows how. Copy your words, close the form and press Edit again.';
 
 /** Opens the form of a proposal from the card of an error. */
 export const openProposal: ClickHandler = async (click, { domain }, { client }) => {
@@ -83,7 +84,7 @@ export const sendProposal = async (
 /** Brings a message of ours that was pressed up to date, where the approvers were asked again in another one since. */
 const showPressed = async (
   { by, messageTs, isEphemeral }: Click,
-  { view }: Extract<Decided, { readonly view: unknown }>,
+  { view }: Extract<NoteDecided, { readonly view: unknown }>,
   { client, linkTo }: ClickTools & Pick<ListenerDeps, 'linkTo'>,
 ) => {
   if (isEphemeral || view.note.card?.ts === messageTs) return;
@@ -125,32 +126,33 @@ export const openEdit: ClickHandler = async (click, { domain }, { client }) => {
       await tell(client, clicker(click), refusalText(view));
       return undefined;
     case 'teamNote': {
-      const metadata = JSON.stringify({ noteId, ...placeOf(click) });
+      const metadata = JSON.stringify({ noteId, since: view.note.decidedAt ?? 0, ...placeOf(click) });
       await client.views.open({ trigger_id: click.triggerId, view: editNoteModal(view, metadata) });
       return undefined;
     }
   }
 };
 
-/** An approver sends other words: they stand. */
+/** An approver sends other words: they stand, unless somebody else decided while they were typed; then the form stays, and says so. */
 export const sendEdit = async (
   { ack, client, by, metadata, inputs }: SentForm<z.infer<typeof editMetadata>>,
   { domain }: ListenerDeps,
 ): Promise<void> => {
   const [text = ''] = inputs(noteField);
-  const wish = { id: metadata.noteId, act: 'edit', text } as const;
+  const { noteId: id, since } = metadata;
+  const wish = { id, act: 'edit', text, since } as const;
   const decided = await whenStoreIsDown(decideTeamNote(wish, by, domain), () => notWritten);
+  const wrong = (problem: string) => ack({ response_action: 'errors', errors: { [noteField]: problem } });
   switch (decided.kind) {
     case 'empty':
     case 'not written':
-      return ack({ response_action: 'errors', errors: { [noteField]: problems[decided.kind] } });
+      return wrong(problems[decided.kind]);
+    case 'stale':
+      return wrong(decided.view.note.state === 'standing' ? changedText : staleText);
     case 'gone':
     case 'refused':
       await ack();
       return tell(client, by, decided.kind === 'gone' ? goneText : refusalText(decided));
-    case 'stale':
-      await ack();
-      return tell(client, by, staleText);
     case 'decided':
       return ack();
   }

@@ -29,6 +29,12 @@ export const clicker = ({ by, threadTs }: Pick<Click, 'by' | 'threadTs'>) => ({
   ...(threadTs === undefined ? {} : { threadTs }),
 });
 
+/** Where somebody clicked, as it travels with a form. */
+export const placeOf = (click: Pick<Click, 'by' | 'threadTs'>) => {
+  const { channelId, threadTs } = clicker(click);
+  return { channelId, ...(threadTs === undefined ? {} : { threadTs }) };
+};
+
 /** Shows the case after a click: in its card, or in place of the message that only the person sees. */
 export const showCase = async (
   view: CaseView | Gone,

@@ -9,7 +9,7 @@ const scope = new RegExp(`(?<![\\w/.-])(?:${resourceScope.source}|${otherScope.s
 const mostScopes = 60;
 
 /** SMART scopes that a text names, each once, in order. */
-export const scopesIn = (text: string): readonly string[] => {
+const scopesIn = (text: string): readonly string[] => {
   const found = matchesIn(text.replace(/%20|\+/g, ' ').replace(/%2F/gi, '/'), scope);
   const scopes = new Set<string>();
   for (const [name] of found) {
@@ -37,7 +37,7 @@ const millisecondsOf = (text: string): number => {
 };
 
 /** Times that a text states, ISO 8601 in UTC to the second, oldest first, at most five. */
-export const timesIn = (text: string): readonly string[] => {
+const timesIn = (text: string): readonly string[] => {
   const found = [...matchesIn(text, zoned), ...matchesIn(text, httpDate)].slice(0, 100);
   const times = found.map(([time]) => millisecondsOf(time)).filter((time) => !Number.isNaN(time));
   const sorted = [...new Set(times)].sort((a, b) => a - b).slice(0, mostTimes);

@@ -13,7 +13,7 @@ for (const [name, phrases] of readTable('cues'))
 const PHRASE_GAP = 2;
 
 /** Kinds of cues that a text holds, each once: those that somebody says, and those in logs, code and other lines. */
-export function cuesOf({ words, lines }: Reading): {
+function cuesOf({ words, lines }: Reading): {
   readonly said: ReadonlySet<string>;
   readonly logged: ReadonlySet<string>;
 } {

@@ -26,7 +26,7 @@ export function readTable(
 }
 
 /** The phrases under one name of a table. */
-export const setOf = (table: Table, name: string): ReadonlySet<string> => new Set(table.get(name) ?? []);
+const setOf = (table: Table, name: string): ReadonlySet<string> => new Set(table.get(name) ?? []);
 
 const words = readTable('words');
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { escapeMrkdwn, inert } from '../../../src/slack/cards/mrkdwn.ts';
+import { escapeMrkdwn, inert, plainRefusalText, refusalText } from '../../../src/slack/cards/mrkdwn.ts';
 import { clip } from '../../../src/text/clip.ts';
 
 describe('text from people and files is inert in mrkdwn', () => {
@@ -32,5 +32,18 @@ describe('text from people and files is inert in mrkdwn', () => {
     expect(clip('abcdef', 6)).toBe('abcdef');
     expect(clip('abcdefg', 6)).toBe('abcde…');
     expect(clip('abc😀def', 5).isWellFormed()).toBe(true);
+  });
+});
+
+describe('why somebody may not', () => {
+  const group = 'r&d';
+  test.each([
+    [{ kind: 'refused', why: 'group', group }, '“r&amp;d”', '“r&d”'],
+    [{ kind: 'refused', why: 'approvers', group }, '“r&amp;d”', '“r&d”'],
+    [{ kind: 'refused', why: 'approvers' }, '`APPROVER_GROUP`', 'with APPROVER_GROUP.'],
+    [{ kind: 'refused', why: 'guest' }, '`/ecw-error settings`', 'with /ecw-error settings.'],
+  ] as const)('is said in mrkdwn, and plain under a field: %j', (refusal, inMrkdwn, plain) => {
+    expect(refusalText(refusal)).toContain(inMrkdwn);
+    expect(plainRefusalText(refusal)).toContain(plain);
   });
 });

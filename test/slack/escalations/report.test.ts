@@ -183,6 +183,24 @@ describe('reporting an error that stands in no message', () => {
     });
   });
 
+  test('what is said under a field names the group as it is called: Slack shows plain text there', async () => {
+    const scene = await openScene({ scopes: ['usergroups:read'], bot: { escalationGroup: 'S0ECWLEADS1' } });
+    scene.simulator.fault({
+      method: 'usergroups.list',
+      times: Number.POSITIVE_INFINITY,
+      answer: {
+        page: '{"ok":true,"usergroups":[{"id":"S0ECWLEADS1","handle":"r&d"}]}',
+        type: 'application/json',
+      },
+    });
+    await opened(scene, scene.developer, 'ecw-support');
+    scene.developer.fill({ seen });
+    expect(await scene.developer.submit()).toMatchObject({
+      ok: false,
+      errors: { channel: expect.stringContaining('user group “r&d” may') },
+    });
+  });
+
   test('while the database is away nothing is claimed, and the form stays', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'triage-'));
     folders.push(folder);

@@ -202,6 +202,33 @@ describe('the approvers', () => {
     await simulator.until(() => toldTo(developer).includes('Ask Ann'));
   });
 
+  test('do not change unseen what another has written while they were typing, and lose no word', async () => {
+    const { simulator, support, admin, question, questionNow, asked } = await proposed();
+    for (const person of [support, admin]) {
+      await person.press(question, 'Edit');
+      await simulator.until(() => person.modal());
+    }
+    admin.fill({ text: 'Ask Ann.' });
+    await admin.submit();
+    await simulator.until(() => questionNow().includes('*Approved by Workspace Admin'));
+    support.fill({ text: 'Ask Bob.' });
+    expect(await support.submit()).toMatchObject({
+      ok: false,
+      errors: { text: expect.stringContaining('changed this note meanwhile') },
+    });
+    expect(questionNow()).toContain('Ask Ann.');
+    const [standing] = asked();
+    if (standing) await support.press(standing, 'Edit');
+    await simulator.until(() => JSON.stringify(support.modal()).includes('Ask Ann.'));
+    if (standing) await admin.press(standing, 'Drop');
+    await simulator.until(() => questionNow().includes('*Dropped by Workspace Admin'));
+    support.fill({ text: 'Ask Bob.' });
+    expect(await support.submit()).toMatchObject({
+      ok: false,
+      errors: { text: expect.stringContaining('decided on that note already') },
+    });
+  });
+
   test('decide once: of two at the same moment one is told that it is decided', async () => {
     const { simulator, support, admin, question, questionNow } = await proposed();
     await Promise.all([admin.press(question, 'Approve'), support.press(question, 'Reject')]);
@@ -247,6 +274,28 @@ describe('what somebody writes', () => {
     );
     expect(asked()).toHaveLength(1);
     expect(stage.logged.join('')).not.toMatch(/c2lnbmF0dXJl|John Smith|Ask Tom/);
+  });
+
+  test('is asked when it is proposed again, where the approvers could not be asked', async () => {
+    const stage = await openWithApprovers();
+    const { simulator, developer, asked, cardOf } = stage;
+    const card = await cardOf('ecw-support', pasteOf('FEIGCD'));
+    const isTold = () =>
+      developer.sees('ecw-support').some(({ text }) => text.includes('proposed just this already'));
+    const tries = () => simulator.calls.filter(({ method }) => method === 'chat.postMessage').length;
+    const before = tries();
+    simulator.fault({ method: 'chat.postMessage', answer: { error: 'not_in_channel' } });
+    await propose(stage, developer, { card });
+    await simulator.until(() => tries() > before);
+    await simulator.quiet(100);
+    expect(asked()).toEqual([]);
+    await propose(stage, developer, { card });
+    const question = await simulator.until(() => asked()[0]);
+    expect(wordsOf(question)).toContain(words);
+    await simulator.until(isTold);
+    await propose(stage, developer, { card });
+    await simulator.quiet(100);
+    expect(asked()).toHaveLength(1);
   });
 
   test('is inert wherever it stands: no mention, link or hidden letter', async () => {
@@ -355,6 +404,20 @@ describe('the review after 180 days', () => {
     expect(kept).not.toContain('due for review');
     putForward(180.1);
     await simulator.until(() => asked()[2]);
+  });
+
+  test('is asked for again a day after it could not be', async () => {
+    const { simulator, asked, putForward } = await approved();
+    const tries = () => simulator.calls.filter(({ method }) => method === 'chat.postMessage').length;
+    const before = tries();
+    simulator.fault({ method: 'chat.postMessage', answer: { error: 'is_archived' } });
+    putForward(180.1);
+    await simulator.until(() => tries() > before);
+    await simulator.quiet(150);
+    expect(asked()).toHaveLength(1);
+    putForward(1.1);
+    const question = await simulator.until(() => asked()[1]);
+    expect(wordsOf(question)).toContain('still right?');
   });
 
   test('waits for business hours', async () => {
