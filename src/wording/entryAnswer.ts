@@ -67,9 +67,14 @@ const places: Readonly<Record<Endpoint, string>> = {
   redirect: 'the redirect',
 };
 
+/** A status of success beside an error is of another line of the paste. */
+const statusSeen = ({ status }: Facts): number | undefined =>
+  status === undefined || status < 300 ? undefined : status;
+
 /** What is known of a paste, for the placeholders of the catalog. */
 export const placeholderValues = (pasted: Pick<Case, 'excerpt' | 'verdict'>): PlaceholderValues => {
-  const { practiceCode, kid, status } = pasted.verdict.facts;
+  const { practiceCode, kid } = pasted.verdict.facts;
+  const status = statusSeen(pasted.verdict.facts);
   const { jwksHost, client } = namedIn(pasted);
   return {
     ...(practiceCode === undefined ? {} : { practice: practiceCode }),
@@ -88,10 +93,11 @@ const statusText = (facts: Facts, { status: reference }: CatalogEntry): string =
   // A redirect has no status of its own.
   const byReference =
     reference === undefined || facts.endpoint === 'redirect' ? '' : `${reference} by the reference`;
-  if (facts.status === undefined)
+  const seen = statusSeen(facts);
+  if (seen === undefined)
     return [byReference, where && `seen ${where}`].filter((part) => part !== '').join(', ');
-  const differs = reference !== undefined && reference !== facts.status ? ` (${byReference})` : '';
-  return [`${facts.status} seen`, where].filter((part) => part !== '').join(' ') + differs;
+  const differs = reference !== undefined && reference !== seen ? ` (${byReference})` : '';
+  return [`${seen} seen`, where].filter((part) => part !== '').join(' ') + differs;
 };
 
 /** Lowest probability for each word, the surest first. */

@@ -31,6 +31,13 @@ describe('the terminal card', () => {
     }
   });
 
+  test('takes no status of success, as other lines of a log have it, for that of the error', () => {
+    const line = 'INFO request ok id=1 status=200';
+    const shown = cardOf(`${line}\nERROR invalid_scope: Requested scope is invalid or not registered`);
+    expect(shown).toContain('invalid_scope · 400 by the reference');
+    expect(shown).not.toContain('200 seen');
+  });
+
   test('gives the same reasons as the Slack card', () => {
     const text = 'HTTP/1.1 401\n{"error":"invalid_client","error_description":"Cannot reach JWKS URL"}';
     const view = viewVerdict({ verdict: lookUp(text, catalog), text }, catalog);
