@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { loadCatalog } from '../catalog/catalog.ts';
 import { writeSite } from '../site/writeSite.ts';
 import { exits } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
+
+const systemError = z.object({ code: z.string(), syscall: z.string() });
 
 /** The catalog as pages. */
 export const site = defineCommand({
@@ -10,8 +13,15 @@ export const site = defineCommand({
 catalog.json and llms.txt. The pages need no server and call nothing.`,
   operands: ['OUT'],
   examples: ['site public'],
-  run: async ({ operands: [folder = ''] }, { write }) => {
-    write(`${writeSite(folder, loadCatalog())} files in ${folder}. Begin with index.html.\n`);
-    return exits.done;
+  run: async ({ operands: [folder = ''] }, { write, complain }) => {
+    try {
+      write(`${writeSite(folder, loadCatalog())} files in ${folder}. Begin with index.html.\n`);
+      return exits.done;
+    } catch (error) {
+      const system = systemError.safeParse(error);
+      if (!system.success) throw error;
+      complain(`Nothing can be written below ${folder} (${system.data.code}): name a folder.\n`);
+      return exits.failed;
+    }
   },
 });
