@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { readTexts } from '../../../src/triage/learning/texts.ts';
 import type { Random } from '../fuzz/random.ts';
 
 /** What somebody does with one message of the day, in the order in which it happens. */
@@ -21,38 +19,16 @@ interface Texts {
   readonly silent: readonly string[];
 }
 
-const corpusFolder = new URL('../../corpus/', import.meta.url);
-const pasteSchema = z.looseObject({
-  text: z.string(),
-  error: z.string().optional(),
-  silent: z.literal(true).optional(),
-});
-const lineSchema = z.looseObject({ text: z.string(), channel: z.string().optional() });
+const corpus = join(import.meta.dirname, '../../corpus');
 
-/** The project's own corpus. */
-const corpusTexts = (): Texts => {
-  const pastes = readdirSync(corpusFolder).flatMap((name) =>
-    z.array(pasteSchema).parse(parse(readFileSync(new URL(name, corpusFolder), 'utf8'))),
-  );
+/** The project's own corpus, or a folder that is built like it or holds `positives.jsonl` and `negatives.jsonl`. */
+const textsOf = (folder: string): Texts => {
+  const texts = readTexts(folder).filter(({ asked }) => !asked);
   return {
-    errors: pastes.filter(({ error }) => error !== undefined).map(({ text }) => text),
-    silent: pastes.filter(({ silent }) => silent).map(({ text }) => text),
+    errors: texts.filter(({ kind }) => kind === 'report').map(({ text }) => text),
+    silent: texts.filter(({ kind }) => kind === 'silent').map(({ text }) => text),
   };
 };
-
-const linesOf = (folder: string, name: string) =>
-  readFileSync(join(folder, name), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => lineSchema.parse(JSON.parse(line)));
-
-/** A folder with positives.jsonl and negatives.jsonl: `{text, channel}` a line. */
-const folderTexts = (folder: string): Texts => ({
-  errors: linesOf(folder, 'positives.jsonl')
-    .filter(({ channel = 'auto' }) => channel === 'auto')
-    .map(({ text }) => text),
-  silent: linesOf(folder, 'negatives.jsonl').map(({ text }) => text),
-});
 
 export interface DayOptions {
   readonly messages: number;
@@ -75,8 +51,8 @@ const pick = <Item>(from: readonly Item[], random: Random): Item => {
 
 /** A day in support channels: mostly talk, now and then an error; some sent again, edited or deleted. */
 export const makeDay = ({ messages, channels, random, folder }: DayOptions): readonly DayMessage[] => {
-  const own = corpusTexts();
-  const more = folder === undefined ? { errors: [], silent: [] } : folderTexts(folder);
+  const own = textsOf(corpus);
+  const more = folder === undefined ? { errors: [], silent: [] } : textsOf(folder);
   const short = (text: string) => text.length <= mostText;
   const errors = [...own.errors, ...more.errors].filter(short);
   const silent = [...own.silent, ...more.silent].filter(short);
