@@ -1,5 +1,5 @@
 import { matchesIn } from '../text/matchesIn.ts';
-import { isName, nameLength } from './grammar/names.ts';
+import { isCarer, isName, isPlace, nameLength } from './grammar/names.ts';
 import type { Kind } from './kinds.ts';
 import type { Detection } from './rule.ts';
 
@@ -16,12 +16,10 @@ const CONTACT: ReadonlySet<Kind> = new Set<Kind>(['phone-number', 'email-address
 
 const FULL_NAME =
   /(?<![\p{L}\d_.'"/@:=-])\p{Lu}\p{L}[\p{L}'-]{0,24}(?:(?:, ?| )(?:\p{Lu}\.? |(?:de|la|van|der|von|al|bin|el) ){0,2}\p{Lu}\p{L}[\p{L}'-]{0,24}){1,3}(?![\p{L}\d_@=])/gu;
-/** Who treats is no patient, and what a label names is what the label says. */
-const OTHER =
-  /(?:\b(?:[Dd]rs?|[Pp]rof|[Dd]octor|[Pp]rovider|[Pp]hysician|PCP|[Nn]urse|MD|[Bb]y|[Aa]t|[Vv]ia|in)\.?|[\p{L}\d)"']:|=) ?$/u;
+/** What a label names is what the label says; behind these words stands a place or a company. */
+const OTHER = /(?:\b(?:[Bb]y|[Aa]t|[Vv]ia|in)|[\p{L}\d)"']:|=) ?$/u;
 /** Rows of tables have headings. */
 const IN_CELL = /^ {0,4}[|\t]/;
-const TREATS = /^,? (?:MD|DO|NP|RN|PA|FNP|DDS|APRN|PharmD)\b/;
 const ABOUT =
   /\b(?:[Vv]oicemail|[Cc]all|[Mm]essage|[Ff]ax|[Cc]ontact|[Rr]each|[Aa]bout|[Rr]e:?|[Ff]or)(?: from| by| for)? $/;
 const AROUND = 90;
@@ -34,11 +32,9 @@ const lineAround = (text: string, start: number, end: number): readonly [number,
 };
 
 /** The line above where it holds nothing but a name, as signatures do. */
-function lineAbove(text: string, from: number): readonly [number, number] {
-  const above = text.lastIndexOf('\n', from - 2) + 1;
-  return from > 0 && from - above < 60 && /^[\p{L} .,'-]{4,60}\n$/u.test(text.slice(above, from))
-    ? [above, from]
-    : [from, from];
+function lineAbove(text: string, from: number): number {
+  const above = /(?<=\n|^)[\p{L} .,'-]{4,60}\n$/u.exec(text.slice(Math.max(0, from - 64), from))?.[0] ?? '';
+  return from - above.length;
 }
 
 const isFull = (run: string): boolean =>
@@ -46,8 +42,7 @@ const isFull = (run: string): boolean =>
 
 function isPatients(text: string, [start, end]: readonly [number, number], isTelling: boolean): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
-  if (OTHER.test(before) || TREATS.test(text.slice(end, end + 10)) || IN_CELL.test(text.slice(end, end + 8)))
-    return false;
+  if (OTHER.test(before) || isCarer(text, start, end) || IN_CELL.test(text.slice(end, end + 8))) return false;
   return isTelling || ABOUT.test(before);
 }
 
@@ -59,11 +54,16 @@ export function namesBeside(text: string, found: readonly Detection[]): Detectio
     const isTelling = TELLING.has(kind);
     if (!isTelling && !CONTACT.has(kind)) continue;
     const [lineStart, to] = lineAround(text, start, end);
-    const from = Math.max(reached, isTelling ? lineAbove(text, lineStart)[0] : lineStart);
+    const from = Math.max(reached, isTelling ? lineAbove(text, lineStart) : lineStart);
     for (const match of matchesIn(text.slice(from, to), FULL_NAME)) {
       const at = from + match.index;
       const until = at + match[0].length;
-      if (!isFull(match[0]) || nameLength(text, at).words < 2 || !isPatients(text, [at, until], isTelling))
+      if (
+        !isFull(match[0]) ||
+        nameLength(text, at).words < 2 ||
+        isPlace(text, at, until) ||
+        !isPatients(text, [at, until], isTelling)
+      )
         continue;
       spans.push({ kind: 'person-name', start: at, end: until });
     }

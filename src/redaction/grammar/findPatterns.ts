@@ -28,7 +28,7 @@ export const findPatterns =
     patterns.flatMap((pattern) => matchesOf(source, pattern));
 
 function matchesOf({ text, has }: Source, { kind, pattern, words, sign, check }: Pattern): Detection[] {
-  if (sign?.test(text) === false || (words !== undefined && !has(words))) return [];
+  if ((words !== undefined && !has(words)) || sign?.test(text) === false) return [];
   const found: Detection[] = [];
   for (const match of matchesIn(text, pattern)) {
     const { 0: whole, index } = match;

@@ -55,10 +55,10 @@ function pastEscapes(source: Source, end: number, run: keyof typeof RUNS): numbe
 
 /** French writes blanks inside of quotes. */
 function unpadded(text: string, { start, end }: Span): [number, number] {
-  const written = text.slice(start, end);
-  const inner = written.trim();
-  const from = start + written.indexOf(inner);
-  return [from, from + inner.length];
+  let [from, to] = [start, end];
+  while (from < to && text[from] === ' ') from += 1;
+  while (to > from && text[to - 1] === ' ') to -= 1;
+  return [from, to];
 }
 
 /** Reads the value that begins at `at`: a quoted one to its closing quote, another to where its run ends. */

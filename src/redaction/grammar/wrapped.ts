@@ -1,7 +1,7 @@
 import { isTokenLike } from './randomLooking.ts';
 
 /** A token that was wrapped goes on in lines of its own, which hold nothing else; a shell ends the line before with a backslash. */
-const NEXT_LINE = /\\?[ \t]{0,4}\n[ \t]{0,12}([\w.=+/-]{2,4096})(?=["',;}]{0,3}[ \t]{0,4}(?:\n|$))/y;
+const NEXT_LINE = /\\?[ \t]{0,4}\n[ \t]{0,12}([\w.+/-]{2,4096}={0,2})(?=["',;}]{0,3}[ \t]{0,4}(?:\n|$))/y;
 const MOST_LINES = 100;
 
 /** Where a token ends that reaches `from` and may go on in the lines below. */

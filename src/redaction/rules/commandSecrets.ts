@@ -9,11 +9,11 @@ import type { Rule } from '../rule.ts';
 const ARGUMENT = String.raw`(?:"([^"\n]{3,400})|'([^'\n]{3,400})|([^\s"'<>|;-][^\s"'<>|;]{2,400}))`;
 
 const COMMANDS = [
-  'mysql mariadb sshpass mongo cypher-shell psexec login redis-cli sqlcmd isql ldap openssl plink',
+  'mysql mariadb sshpass mongo cypher-shell psexec redis-cli sqlcmd isql ldap openssl plink',
   'pscp psftp secretsmanager put-parameter',
 ]
   .flatMap((row) => row.split(' '))
-  .concat('secret set', '7z ', 'zip -', 'bcp ');
+  .concat(' login -', 'secret set', '7z ', 'zip -', 'bcp ');
 
 /** The flags that hold a secret, each behind the command that gives it this meaning. */
 const FLAG = new RegExp(
@@ -45,6 +45,13 @@ const PLACED = oneOf(
   '^PASS',
 );
 
+const PLACES =
+  '> auth ,>auth ,\nauth ,rabbitmqctl,htpasswd -,vault,rclone,snyk,wpa_pass,mysqladmin,net user,smbclient,\npass '.split(
+    ',',
+  );
+const PLACE =
+  /\b(?:AUTH|PASS|rabbitmqctl|htpasswd|vault|rclone|snyk|wpa_passphrase|mysqladmin|net user|smbclient)\b/;
+
 /** Who reads a secret from a pipe. */
 const READER = oneOf('secrets?|--password-stdin|sudo -S|vault|passwd|login|gpg|openssl|base64');
 
@@ -62,19 +69,8 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password-value',
     pattern: new RegExp(`${PLACED}[ \\t]{0,2}${ARGUMENT}`, 'gm'),
-    words: [
-      'auth ',
-      'rabbitmqctl',
-      'htpasswd',
-      'vault',
-      'rclone',
-      'snyk',
-      'wpa_pass',
-      'mysqladmin',
-      'net user',
-      'smbclient',
-      'pass ',
-    ],
+    words: PLACES,
+    sign: PLACE,
     check: (value) => isPasswordLike(value) || isTokenLike(value, 8),
   },
   {

@@ -71,9 +71,10 @@ function labelled({ text }: Source): Detection[] {
 /** What a practice writes to patients, whom it calls by name. */
 const ADDRESSED = new RegExp(
   [
-    "(?<![\\p{L}\\d])(?:Hi|Hello|Dear|Hola|Bonjour|Hallo|Liebe[rs]?|Reminder:?|Attention:?),? (?=\\p{Lu}[\\p{L}'-]{1,40}(?: \\p{Lu}[\\p{L}'-]{1,40})?[,!:])",
+    '(?<![A-Za-z])(?:Hi|Hello|Dear|Hola|Bonjour|Hallo|Liebe[rs]?|Reminder:?|Attention:?),? ',
+    String.raw`(?=[A-ZÀ-Þ][\wÀ-ɏ'-]{1,40}(?: [A-ZÀ-Þ][\wÀ-ɏ'-]{1,40})?[,!:])`,
   ].join(''),
-  'gu',
+  'g',
 );
 const TO_PATIENTS =
   /\b(?:your|you have|you are|an) (?:[\w-]+ ){0,2}(?:appointment|appt|visit|labs?|results?|prescription|refill|medications?|doctor|provider|portal|bill|statement|chart)\b/i;

@@ -44,8 +44,8 @@ const NUMBERS = [
 const PHONES = 'телефон тел. τηλέφωνο τηλ 电话 電話 手机 携帯 전화 휴대폰 טלפון نال هاتف جوال โทร'.split(' ');
 const ADDRESSES = 'адрес адреса διεύθυνση 地址 住所 주소 כתובת العنوان ที่อยู่'.split(' ');
 
-/** Letters of scripts that have little in common with Latin. */
-const OTHER = /[\u0370-\u1DFF\u2E80-\uFAFF]/;
+/** Letters beyond ASCII. */
+const OTHER = /[\u00C0-\u1FFF\u2E80-\uFAFF]/;
 
 const EAST = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]`;
 const LABEL_ENDS = String.raw`[\p{L}\p{M}]{0,6}(?: [\p{L}\p{M}]{1,6}){0,2}[ \t]{0,2}[:：=][ \t\u3000]{0,2}["'「]?`;
@@ -70,16 +70,6 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'person-name',
     pattern: new RegExp(`${oneOf(...CASELESS)}${LABEL_ENDS}(${RUN})`, 'gu'),
     words: CASELESS,
-    sign: OTHER,
-  },
-  {
-    kind: 'person-name',
-    pattern: new RegExp(
-      String.raw`${oneOf(...CASED.map(anyCase))}\.?\p{Ll}{0,4}(?: \p{Ll}{1,10})?[ \t]{0,2}[:=]?[ \t]{0,2}(${WORD}(?: ${WORD}){0,3})`,
-      'gu',
-    ),
-    words: CASED,
-    check: (value) => /^\p{Lu}\p{Ll}/u.test(value) && isName(value.split(' ')[0] ?? ''),
   },
   {
     kind: 'birth-date',
@@ -96,7 +86,6 @@ const PATTERNS: readonly Pattern[] = [
       'giu',
     ),
     words: NUMBERS,
-    sign: OTHER,
   },
   {
     kind: 'phone-number',
@@ -105,7 +94,6 @@ const PATTERNS: readonly Pattern[] = [
       'giu',
     ),
     words: PHONES,
-    sign: OTHER,
   },
   {
     kind: 'postal-address',
@@ -114,13 +102,27 @@ const PATTERNS: readonly Pattern[] = [
       'giu',
     ),
     words: ADDRESSES,
-    sign: OTHER,
   },
 ];
 
+const CAPITALISED: readonly Pattern[] = [
+  {
+    kind: 'person-name',
+    pattern: new RegExp(
+      String.raw`${oneOf(...CASED.map(anyCase))}\.?\p{Ll}{0,4}(?: \p{Ll}{1,10})?[ \t]{0,2}[:=]?[ \t]{0,2}(${WORD}(?: ${WORD}){0,3})`,
+      'gu',
+    ),
+    words: CASED,
+    check: (value) => /^\p{Lu}\p{Ll}/u.test(value) && isName(value.split(' ')[0] ?? ''),
+  },
+];
+
+const inOtherLetters = findPatterns(PATTERNS);
+const capitalised = findPatterns(CAPITALISED);
+
 /** Names, birth dates, numbers and addresses behind a label in a script that is not Latin, or in letters that no key can spell. */
 export const labelsInOtherScripts: Rule = {
-  find: findPatterns(PATTERNS),
+  find: (source) => [...(OTHER.test(source.text) ? inOtherLetters(source) : []), ...capitalised(source)],
   yes: {
     '患者姓名: 陈美玲 同步失败': '陈美玲',
     '환자명: 박지훈 조회시': '박지훈',

@@ -34,7 +34,8 @@ const DATA: readonly Datum[] = [
 ];
 /** One of these is in whatever the patterns here match. */
 const WORDS = "dob|d.o.b|mrn|ssn|born|birth|member id|patient id|/|.19|.200|(|@|'s ".split('|');
-const COMMA = [', '];
+/** When appointments begin. */
+const QUARTERS = [':00', ':15', ':30', ':45'];
 /** What only people do. */
 const ACTS = "cannot|can't|cant|can not|says|said|reports|complains|wants".split('|');
 /** In a hurry the name is in small letters: then a word for a patient stands before it, and behind it a datum or what only people do. */
@@ -59,7 +60,7 @@ function hurriedNames({ text, has }: Source): Detection[] {
 
 /** `Last, First 10:30`: an appointment. */
 const APPOINTMENT =
-  /^(\p{Lu}\p{Ll}[\p{L}'-]{1,24}, \p{Lu}\p{Ll}[\p{L}'-]{1,24}) \d{1,2}:[0-5][05](?![\d:])/dgmu;
+  /^([A-ZÀ-Þ][a-zß-ÿ][A-Za-zÀ-ÿ'-]{1,24}, [A-ZÀ-Þ][a-zß-ÿ][A-Za-zÀ-ÿ'-]{1,24}) \d{1,2}:(?:00|15|30|45)(?![\d:])/gm;
 
 const appointments = ({ text }: Source): Detection[] =>
   [...matchesIn(text, APPOINTMENT)].flatMap((match) => nameAt(text, match.index, 2));
@@ -67,7 +68,7 @@ const appointments = ({ text }: Source): Detection[] =>
 const find = (source: Source): Detection[] => [
   ...(source.has(WORDS) ? namesBefore(source) : []),
   ...hurriedNames(source),
-  ...(source.has(COMMA) ? appointments(source) : []),
+  ...(source.has(QUARTERS) ? appointments(source) : []),
 ];
 
 function namesBefore({ text }: Source): Detection[] {
@@ -103,7 +104,7 @@ function lastName(text: string, first: number, end: number): Detection[] {
 
 /** Names that stand right before a birth date, a record number or a mailbox: `Last, First (DOB …)`. */
 export const namesBeforeData: Rule = {
-  words: [[...WORDS, ...ACTS, ...COMMA]],
+  words: [[...WORDS, ...ACTS, ...QUARTERS]],
   find,
   yes: {
     'Tobias Lindqvist (DOB 4/9/1971)': 'Tobias Lindqvist',

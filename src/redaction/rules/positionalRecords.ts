@@ -21,7 +21,7 @@ const ARGUMENT = /[^\s,()"'[\]][^,()"'[\]\n]{0,80}/g;
 /** A birth date that fills a cell. */
 const BORN = new RegExp(
   [
-    String.raw`(?=\d)(?<=(?:^|[|,;\t]) ?"?)(?:(?:19\d\d|20[01]\d)-?[01]\d-?[0-3]\d|\d{1,2}[/.]\d{1,2}[/.](?:19\d\d|20[01]\d))`,
+    String.raw`[|,;\t] ?"?(?:(?:19\d\d|20[01]\d)-?[01]\d-?[0-3]\d|\d{1,2}[/.]\d{1,2}[/.](?:19\d\d|20[01]\d))`,
     String.raw`(?="? ?(?:[|,;\t]|$))`,
   ].join(''),
   'gm',
@@ -74,7 +74,7 @@ function rowsOf({ text }: Source): Detection[] {
   return [...matchesIn(text, BORN)].flatMap(({ index }) => {
     if (index < reached) return [];
     const cells = rowAround(text, index);
-    reached = cells.at(-1)?.start ?? index + LONGEST_ROW / 2;
+    reached = index + LONGEST_ROW;
     return cells.map(lastWord).flatMap(({ text: cell, start }): Detection[] => {
       const isOne = isNameCell(cell);
       const kind = isOne ? 'person-name' : kindOf(cell);

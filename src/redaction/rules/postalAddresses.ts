@@ -57,6 +57,8 @@ const POST_CODE = oneOf(
   String.raw`(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT) \d{4}`,
   String.raw`\d{4} [A-Z]{2} ${CITY}`,
 );
+const CODE =
+  /\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT) \d{4}|\d{4} [A-Z]{2} [A-Z]/;
 const PART = String.raw`(?: \p{Lu}[\p{L}.'-]{0,24}){1,4}`;
 const CODED = String.raw`(?<![\p{L}\d.:/-])(?:(?:Flat|Unit|Apt) \w{1,5},? )?(?:\d{1,5}[A-Za-z]?${PART}|\p{Lu}[\p{L}.'-]{2,30}(?: [\p{L}.'-]{1,24}){0,3} \d{1,4} ?[a-z]?)(?:,${PART}){0,2},? ${POST_CODE}(?![\p{L}\d])`;
 /** The street first, its number, a post code of five digits and the town. */
@@ -78,7 +80,7 @@ const PATTERNS: readonly Pattern[] = [
   { ...address(`${NUMBER} Broadway\\b${UNIT}${REST}`), words: ['broadway'] },
   { ...address(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`), words: ['box'] },
   address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isTown),
-  { kind: 'postal-address', pattern: new RegExp(CODED, 'gu'), sign: new RegExp(POST_CODE, 'u') },
+  { kind: 'postal-address', pattern: new RegExp(CODED, 'gu'), sign: CODE },
   {
     kind: 'postal-address',
     pattern: new RegExp(NUMBERED_TOWN, 'gu'),
