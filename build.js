@@ -23,7 +23,13 @@ const dist = join(here, 'dist');
 const next = join(here, `dist.${process.pid}`);
 const stamp = 'built-from';
 /** What is no TypeScript and stands beside the code. */
-const copied = ['catalog/entries', 'simulator/page', 'site/assets', 'triage/knowledge'];
+const copied = [
+  'catalog/entries',
+  'redaction/knowledge',
+  'simulator/page',
+  'site/assets',
+  'triage/knowledge',
+];
 
 /** Packages with code for one kind of machine; they stay where they are installed. */
 const native = ['@photostructure/sqlite'];

@@ -18,7 +18,7 @@ export interface EntryWish {
 /** The draft of an entry as YAML, or what is wrong with it, by field. */
 export type EntryDraft =
   | { readonly kind: 'draft'; readonly yaml: string }
-  | { readonly kind: 'faulty'; readonly problems: Readonly<Partial<Record<keyof EntryWish, string>>> };
+  | { readonly kind: 'faulty'; readonly problems: Readonly<Record<string, string>> };
 
 const escalatesTo = { developer: 'nobody', user: 'nobody', practice: 'practice', ecw: 'ecw' } as const;
 
