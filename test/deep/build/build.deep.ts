@@ -38,6 +38,7 @@ const project = () => {
   write('src/catalog/examples.yaml', '[]\n');
   write('src/simulator/page/index.html', '<p>\n');
   write('src/site/assets/site.css', '\n');
+  write('src/redaction/knowledge/names.txt', '\n');
   write('src/triage/knowledge/words.txt', '\n');
   const build = (...args: string[]) =>
     spawnSync(process.execPath, [join(made, 'build.js'), ...args], { encoding: 'utf8' }).status;
