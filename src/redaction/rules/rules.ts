@@ -9,6 +9,7 @@ import { freeCredentials } from './freeCredentials.ts';
 import { hl7 } from './hl7.ts';
 import { jwts } from './jwts.ts';
 import { keyedValues } from './keyedValues.ts';
+import { knownNames } from './knownNames.ts';
 import { labelledNames } from './labelledNames.ts';
 import { labelsInOtherScripts } from './labelsInOtherScripts.ts';
 import { loginPairs } from './loginPairs.ts';
@@ -61,6 +62,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   databaseRows,
   labelledNames,
   namesBeforeData,
+  knownNames,
   labelsInOtherScripts,
   fileNames,
   spokenPatientIds,
