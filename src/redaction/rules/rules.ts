@@ -24,6 +24,7 @@ import { positionalRecords } from './positionalRecords.ts';
 import { postalAddresses } from './postalAddresses.ts';
 import { printedSecrets } from './printedSecrets.ts';
 import { privateKeys } from './privateKeys.ts';
+import { saidSecrets } from './saidSecrets.ts';
 import { spokenPatientIds } from './spokenPatientIds.ts';
 import { systemValues } from './systemValues.ts';
 import { tables } from './tables.ts';
@@ -46,6 +47,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   oneTimeCodes,
   urlPasswords,
   cutSecrets,
+  saidSecrets,
   personalNumbers,
   documentParts,
   emailAddresses,
