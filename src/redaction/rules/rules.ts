@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { addressLines } from './addressLines.ts';
+import { commandSecrets } from './commandSecrets.ts';
 import { cutSecrets } from './cutSecrets.ts';
 import { databaseRows } from './databaseRows.ts';
 import { documentParts } from './documentParts.ts';
@@ -42,6 +43,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   vendorTokens,
   freeCredentials,
   placedSecrets,
+  commandSecrets,
   loginPairs,
   printedSecrets,
   oneTimeCodes,
