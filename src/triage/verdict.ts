@@ -64,28 +64,20 @@ export interface Facts {
  * and for someone who asked `isLikely` says that the first is likelier than all others together.
  * `none`: no error that we know is reported; `nearest` is only for someone who asked.
  */
-export type Verdict =
+export type Verdict = { readonly facts: Facts; readonly cut: boolean } & (
   | {
       readonly kind: 'match';
       readonly errors: readonly [Candidate, ...Candidate[]];
       readonly others: readonly Candidate[];
-      readonly facts: Facts;
-      readonly cut: boolean;
     }
   | {
       readonly kind: 'ambiguous';
       readonly candidates: readonly [Candidate, ...Candidate[]];
       readonly question?: string;
       readonly isLikely?: boolean;
-      readonly facts: Facts;
-      readonly cut: boolean;
     }
-  | {
-      readonly kind: 'none';
-      readonly nearest: readonly Candidate[];
-      readonly facts: Facts;
-      readonly cut: boolean;
-    };
+  | { readonly kind: 'none'; readonly nearest: readonly Candidate[] }
+);
 
 /** All that a verdict holds possible, the likeliest first. */
 export const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
