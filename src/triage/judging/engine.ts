@@ -1,17 +1,17 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { type Bag, collector } from '../../text/ngrams.ts';
-import { lexiconConcepts, subjectConcepts } from '../knowledge/lexicon.ts';
 import { stopwords } from '../knowledge/words.ts';
 import { askedOf } from '../matching/asked.ts';
 import type { Codes } from '../matching/codes.ts';
-import { firstLetters } from '../matching/firstLetters.ts';
+import { lexiconConcepts, subjectConcepts } from '../matching/concepts.ts';
 import { answersOf, statementsOf } from '../matching/hits.ts';
 import type { Learned } from '../matching/learned.ts';
 import type { Alike } from '../matching/likeness.ts';
 import { type Named, type Option, optionsOf } from '../matching/options.ts';
 import { prepare } from '../matching/prepare.ts';
 import { type Reading, readingOf } from '../matching/reading.ts';
+import { firstLetters } from '../matching/respell.ts';
 import type { Candidate, Verdict } from '../verdict.ts';
 import { gateBag, rankBag } from './bags.ts';
 import { isStated, overheard, probability, type Ranked, rankedOf, type Share } from './decide.ts';
@@ -21,16 +21,23 @@ import { ruleAgainst } from './neverReports.ts';
 import { reasonsOf } from './reasons.ts';
 import { structureOf } from './structure.ts';
 
+/** A named feature of a text or of an entry. */
+interface Feature {
+  readonly name: string;
+  readonly value: number;
+  readonly weight: number;
+}
+
 /** What was weighed, for who wants to know why. */
 export interface Explanation {
   readonly report: number;
   /** What the n-grams add to the log-odds of a report, the bias included. */
   readonly words: number;
-  readonly features: readonly { readonly name: string; readonly value: number; readonly weight: number }[];
+  readonly features: readonly Feature[];
   readonly candidates: readonly {
     readonly id: string;
     readonly share: number;
-    readonly features: readonly { readonly name: string; readonly value: number; readonly weight: number }[];
+    readonly features: readonly Feature[];
   }[];
 }
 
@@ -41,9 +48,8 @@ export interface Engine {
 }
 
 type Known = Option & { readonly entry: CatalogEntry };
-interface Choice extends Ranked {
-  readonly option: Known;
-}
+type Weighed = Share & { readonly option: Known };
+type Choice = Ranked<Weighed>;
 
 const MOST_CANDIDATES = 3;
 const MOST_OTHERS = 5;
@@ -75,12 +81,8 @@ const isNumberAlone = ({ hits, number }: Reading): boolean => hits.length === 0 
 const MOST_RANKED = 8;
 
 /** The likeliest options and all that evidence speaks for: no other is ever named. */
-function tellingOf(
-  options: readonly Option[],
-  shares: readonly number[],
-  { hits, number }: Reading,
-): readonly { readonly option: Known; readonly share: number }[] {
-  const stated = new Set(hits.map(({ id }) => id));
+function tellingOf(options: readonly Option[], shares: readonly number[], reading: Reading): Weighed[] {
+  const stated = new Set(reading.hits.map(({ id }) => id));
   const least =
     Float64Array.from(shares)
       .sort()
@@ -88,7 +90,9 @@ function tellingOf(
   return options.flatMap((option, i) => {
     const share = shares[i] ?? 0;
     if (!isKnown(option)) return [];
-    return share >= least || number !== undefined || stated.has(option.entry.id) ? [{ option, share }] : [];
+    const { id } = option.entry;
+    if (share < least && reading.number === undefined && !stated.has(id)) return [];
+    return [{ id, option, share, statedIn: statementsOf(reading, id), answeredIn: answersOf(reading, id) }];
   });
 }
 
@@ -122,7 +126,7 @@ function isNonsense({ text, hits, words, marks, number, facts }: Reading, codes:
   return concepts.size < FEWEST_CONCEPTS && ![...concepts].some((concept) => subjectConcepts.has(concept));
 }
 
-const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>) =>
+const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>): Feature[] =>
   [...named]
     .map(([name, value]) => ({ name, value, weight: weights.get(name) ?? 0 }))
     .sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value));
@@ -130,38 +134,25 @@ const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<stri
 /** The doors of the engine over one model and one catalog. */
 export function engineOf(model: Model, catalog: Catalog): Engine {
   const { thresholds, calibration } = model;
-  const { spelling, codes } = prepare(catalog);
+  const prepared = prepare(catalog);
+  const { spelling, codes } = prepared;
   const rankInto = collector(model.rank.bits);
   const gateInto = collector(model.gate.bits);
 
   const putRight = firstLetters(catalog);
-  const read = (text: string, team?: Learned): Reading => readingOf(putRight(text), catalog, team);
+  const read = (text: string, team?: Learned): Reading => readingOf(putRight(text), prepared, team);
 
   const choicesOf = (
     reading: Reading,
     masked: MaskedText,
-    options: readonly Option[] = optionsOf(reading, catalog, model.rows),
+    options: readonly Option[] = optionsOf(reading, prepared, model.rows),
   ): Choice[] => {
     const rows = rowScores(model, rankBag(reading, masked, rankInto));
     const shares = sharesOf(
       options.map(({ row, named }) => (rows[row] ?? 0) + weightOf(named, model.rank.features)),
     );
-    const byId = new Map<string, Known>();
-    const weighed: Share[] = [];
-    for (const { option, share } of tellingOf(options, shares, reading)) {
-      const { id } = option.entry;
-      byId.set(id, option);
-      weighed.push({
-        id,
-        share,
-        statedIn: statementsOf(reading, id),
-        answeredIn: answersOf(reading, id),
-      });
-    }
-    const choices = rankedOf(weighed, calibration.entry, thresholds.also).flatMap((ranked) => {
-      const option = byId.get(ranked.id);
-      return option ? [{ ...ranked, option }] : [];
-    });
+    const weighed = tellingOf(options, shares, reading);
+    const choices = rankedOf(weighed, calibration.entry, thresholds.also);
     return reading.learned.length === 0 ? choices : learnedFirst(choices, reading);
   };
 
@@ -229,7 +220,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
         : nothing(reading);
     },
     lookUp(text, team) {
-      const { reading, alike, options } = askedOf(read(text, team), catalog, model.rows);
+      const { reading, alike, options } = askedOf(read(text, team), prepared, model.rows);
       if (isNonsense(reading, codes) && !isLike(alike)) return nothing(reading);
       const choices = choicesOf(reading, maskedText(reading), options);
       const [first] = choices;

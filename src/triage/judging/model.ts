@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Bag } from '../../text/ngrams.ts';
-import { sensitivityLevels } from './decide.ts';
+import { calibrationsSchema, sensitivityLevels, thresholdsSchema } from './decide.ts';
 import { type PackedJson, readPackedJson } from './packedJson.ts';
 
 /** Weights as bytes, in base64: each is `scale` times a step of -127..127. */
 const packedSchema = z.strictObject({ scale: z.number(), bytes: z.string() });
-const namedSchema = z.record(z.string(), z.number());
-const calibrationSchema = z.strictObject({ slope: z.number(), shift: z.number() });
-const levelsSchema = z.record(z.enum(sensitivityLevels), z.number());
+const partSchema = z.strictObject({
+  bits: z.int(),
+  grams: packedSchema,
+  features: z.record(z.string(), z.number()),
+});
 
 const figuresSchema = z.strictObject({
   /** Errors that were posted in channels. */
@@ -26,27 +28,11 @@ export type Figures = Readonly<z.infer<typeof figuresSchema>>;
 const modelSchema = z.strictObject({
   /** Entries with weights of their own. */
   rows: z.array(z.string()),
-  rank: z.strictObject({ bits: z.int(), grams: packedSchema, features: namedSchema }),
-  gate: z.strictObject({
-    bits: z.int(),
-    grams: packedSchema,
-    /** How rare each n-gram is, in tenths, a byte each. */
-    rarity: z.string(),
-    features: namedSchema,
-    bias: z.number(),
-  }),
-  calibration: z.strictObject({
-    report: calibrationSchema,
-    entry: z.strictObject({ stated: calibrationSchema, told: calibrationSchema }),
-  }),
-  thresholds: z.intersection(
-    levelsSchema,
-    z.object({
-      offer: z.number(),
-      asked: z.strictObject({ stated: z.number(), told: z.number() }),
-      also: z.number(),
-    }),
-  ),
+  rank: partSchema,
+  /** How rare each n-gram is, in tenths, a byte each. */
+  gate: partSchema.extend({ rarity: z.string(), bias: z.number() }),
+  calibration: calibrationsSchema,
+  thresholds: thresholdsSchema,
   figures: z.record(z.enum(sensitivityLevels), figuresSchema),
   /** Of the texts and wordings that it was trained on. */
   trainedOn: z.strictObject({
@@ -61,45 +47,27 @@ const modelSchema = z.strictObject({
 /** What training writes. */
 export type ModelFile = Readonly<z.infer<typeof modelSchema>>;
 
-interface Weights {
-  readonly scale: number;
-  readonly bytes: Int8Array;
+/** Weights of n-grams by their bucket, and of features by name. */
+interface Part {
+  readonly bits: number;
+  readonly grams: { readonly scale: number; readonly bytes: Int8Array };
+  readonly features: ReadonlyMap<string, number>;
 }
 
-export interface Model
-  extends Pick<ModelFile, 'rows' | 'calibration' | 'thresholds' | 'figures' | 'trainedOn'> {
-  readonly rank: {
-    readonly bits: number;
-    readonly grams: Weights;
-    readonly features: ReadonlyMap<string, number>;
-  };
-  readonly gate: {
-    readonly bits: number;
-    readonly grams: Weights;
-    readonly rarity: Uint8Array;
-    readonly features: ReadonlyMap<string, number>;
-    readonly bias: number;
-  };
+export interface Model extends Omit<ModelFile, 'rank' | 'gate'> {
+  readonly rank: Part;
+  readonly gate: Part & { readonly rarity: Uint8Array; readonly bias: number };
 }
 
 function modelOf({ json, bytesOf }: PackedJson): Model {
-  const file: ModelFile = modelSchema.parse(json);
-  const { rank, gate } = file;
-  const unpack = ({ scale, bytes }: z.infer<typeof packedSchema>): Weights => {
-    const { buffer, byteOffset, length } = bytesOf(bytes);
-    return { scale, bytes: new Int8Array(buffer, byteOffset, length) };
+  const { rank, gate, ...rest } = modelSchema.parse(json);
+  const partOf = ({ bits, grams, features }: z.infer<typeof partSchema>): Part => {
+    const { buffer, byteOffset, length } = bytesOf(grams.bytes);
+    const bytes = new Int8Array(buffer, byteOffset, length);
+    return { bits, grams: { scale: grams.scale, bytes }, features: new Map(Object.entries(features)) };
   };
-  return {
-    ...file,
-    rank: { bits: rank.bits, grams: unpack(rank.grams), features: new Map(Object.entries(rank.features)) },
-    gate: {
-      bits: gate.bits,
-      grams: unpack(gate.grams),
-      rarity: bytesOf(gate.rarity),
-      features: new Map(Object.entries(gate.features)),
-      bias: gate.bias,
-    },
-  };
+  const { bias, rarity } = gate;
+  return { ...rest, rank: partOf(rank), gate: { ...partOf(gate), bias, rarity: bytesOf(rarity) } };
 }
 
 /** Where the model stands that is shipped. */

@@ -7,7 +7,7 @@ export type Table = ReadonlyMap<string, readonly string[]>;
  * Reads a table that stands beside this file: `name: phrase | phrase`, continued on indented lines. A line that begins with `#` is a remark.
  */
 export function readTable(
-  name: 'cues' | 'entries' | 'interfaces' | 'keys' | 'states' | 'subjects' | 'words',
+  name: 'cues' | 'entries' | 'interfaces' | 'keys' | 'states' | 'stems' | 'subjects' | 'words',
 ): Table {
   const text = readFileSync(new URL(`./${name}.txt`, import.meta.url), 'utf8');
   const rows = text

@@ -1,9 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { type Anchors, anchorsOf } from '../evidence/focus.ts';
-import { lexiconWords } from '../knowledge/lexicon.ts';
 import { stopwords, trouble } from '../knowledge/words.ts';
 import { type Codes, indexCodes } from './codes.ts';
+import { lexiconWords } from './concepts.ts';
 import { type Likeness, likenessTo } from './likeness.ts';
 import { type Spelling, speller } from './spelling.ts';
 import { indexWordings, type Wordings } from './wordings.ts';
