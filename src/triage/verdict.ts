@@ -92,13 +92,5 @@ export const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
 };
 
 /** The entries that a verdict names, the likeliest first. */
-export const namedBy = (verdict: Verdict): readonly string[] => {
-  switch (verdict.kind) {
-    case 'match':
-      return verdict.errors.map(({ id }) => id);
-    case 'ambiguous':
-      return verdict.candidates.map(({ id }) => id);
-    case 'none':
-      return [];
-  }
-};
+export const namedBy = (verdict: Verdict): readonly string[] =>
+  (verdict.kind === 'match' ? verdict.errors : candidatesOf(verdict)).map(({ id }) => id);

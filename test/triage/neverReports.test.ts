@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { neverReports, ruleAgainst } from '../../src/triage/judging/neverReports.ts';
+import { neverReports, ruleAgainst } from '../../src/triage/judging/reasons.ts';
 import { prepare } from '../../src/triage/matching/prepare.ts';
 import { readingOf } from '../../src/triage/matching/reading.ts';
 import { triage } from '../../src/triage/triage.ts';

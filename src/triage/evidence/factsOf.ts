@@ -1,5 +1,6 @@
 import { ecwHost, hostsIn } from '../../text/ecwHosts.ts';
 import { matchesIn } from '../../text/matchesIn.ts';
+import { statusNames } from '../knowledge/words.ts';
 import type { Endpoint, Facts } from '../verdict.ts';
 
 const resourceScope =
@@ -7,16 +8,12 @@ const resourceScope =
 const otherScope = /openid|fhirUser|offline_access|online_access|launch\/(?:patient|encounter)/;
 const scope = new RegExp(`(?<![\\w/.-])(?:${resourceScope.source}|${otherScope.source})(?![\\w.-])`, 'g');
 const mostScopes = 60;
+const mostTimes = 5;
 
 /** SMART scopes that a text names, each once, in order. */
 const scopesIn = (text: string): readonly string[] => {
   const found = matchesIn(text.replace(/%20|\+/g, ' ').replace(/%2F/gi, '/'), scope);
-  const scopes = new Set<string>();
-  for (const [name] of found) {
-    scopes.add(name);
-    if (scopes.size === mostScopes) break;
-  }
-  return [...scopes];
+  return [...new Set([...found].map(([name]) => name))].slice(0, mostScopes);
 };
 
 /** Only times that say their zone can be told in UTC. */
@@ -24,7 +21,6 @@ const zoned =
   /\b20\d\d-[01]\d-[0-3]\d[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-][0-2]\d:?[0-5]\d)(?![\w:])/g;
 const httpDate =
   /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-3]?\d [A-Z][a-z]{2} 20\d\d [0-2]\d:[0-5]\d:[0-5]\d GMT\b/g;
-const mostTimes = 5;
 
 const millisecondsOf = (text: string): number => {
   if (text.includes(',') && text.includes('GMT')) return Date.parse(text);
@@ -60,19 +56,6 @@ const decoded = (value: string): string => {
 const withoutQuery = (address: string): string => decoded(address).split(/[?#]/, 1)[0] ?? '';
 const asWritten = (value: string): string => value;
 
-const statusNames = [
-  'Bad Request',
-  'Unauthorized',
-  'Forbidden',
-  'Not Found',
-  'Gone',
-  'Unprocessable',
-  'Too Many Requests',
-  'Internal Server Error',
-  'Bad Gateway',
-  'Service Unavailable',
-];
-
 interface StatedFact {
   readonly name: keyof Facts;
   readonly read: (value: string) => string | number;
@@ -88,7 +71,7 @@ const statedFacts: readonly StatedFact[] = [
       /\bHTTP\/[\d.]{1,3}"? ([1-5]\d\d)\b/,
       given('(?:http_?)?status(?:_?code)?', '[1-5]\\d\\d(?!\\d)'),
       /"error"\s{0,3}:\s{0,3}"([45]\d\d)"/,
-      new RegExp(`\\b([45]\\d\\d) (?:${statusNames.join('|')})`, 'i'),
+      new RegExp(`\\b([45]\\d\\d) (?:${[...statusNames].join('|')})`, 'i'),
       /\b(?:HTTP|status|returns?|returned|got|gives?|gave|answers?|answered|throws?|with)(?: an?| code| error)? ([45]\d\d)\b/i,
     ],
   },

@@ -72,12 +72,11 @@ export function rankedOf<One extends Share>(
   const ordered = shares.filter(({ id }) => id !== '').sort((a, b) => b.share - a.share);
   const [first] = ordered;
   if (!first) return [];
-  const isApart = ({ statedIn }: Share): boolean => statedIn.some((start) => !first.statedIn.includes(start));
+  const isElsewhere = (starts: readonly number[] = []): boolean =>
+    starts.some((start) => !first.statedIn.includes(start));
   // What a second answer states for certain is a second error, however little its words weigh beside the first.
-  const isAnswered = ({ answeredIn = [] }: Share): boolean =>
-    answeredIn.some((start) => !first.statedIn.includes(start));
-  const isFurther = (one: Share): boolean =>
-    isAnswered(one) || (isApart(one) && one.share >= also * first.share);
+  const isFurther = ({ share, statedIn, answeredIn }: Share): boolean =>
+    isElsewhere(answeredIn) || (isElsewhere(statedIn) && share >= also * first.share);
   const isError = (one: Share): boolean => one === first || (isStated(first) && isFurther(one));
   const together = ordered.filter(isError).reduce((sum, { share }) => sum + share, 0);
   const confidence = probability(entry[isStated(first) ? 'stated' : 'told'], oddsOf(together));

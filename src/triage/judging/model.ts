@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Bag } from '../../text/ngrams.ts';
 import { calibrationsSchema, sensitivityLevels, thresholdsSchema } from './decide.ts';
-import { type PackedJson, readPackedJson } from './packedJson.ts';
 
 /** Weights as bytes, in base64: each is `scale` times a step of -127..127. */
 const packedSchema = z.strictObject({ scale: z.number(), bytes: z.string() });
@@ -59,8 +58,53 @@ export interface Model extends Omit<ModelFile, 'rank' | 'gate'> {
   readonly gate: Part & { readonly rarity: Uint8Array; readonly bias: number };
 }
 
-function modelOf({ json, bytesOf }: PackedJson): Model {
+const QUOTE = '"'.charCodeAt(0);
+const LONG = 1000;
+/** A multiple of four, the letters of three bytes. */
+const AT_ONCE = 65_536;
+
+/** Decodes base64 where it stands, since what it means takes less room than what is written. */
+function decodeInPlace(written: Buffer): Buffer {
+  let length = 0;
+  for (let at = 0; at < written.length; at += AT_ONCE)
+    length += written.write(written.toString('latin1', at, at + AT_ONCE), length, 'base64');
+  return written.subarray(0, length);
+}
+
+/** JSON without its long strings, which are bytes in base64: a number stands for each of them. */
+interface PackedJson {
+  readonly json: unknown;
+  readonly packed: readonly Uint8Array[];
+}
+
+/** Reads a file with hardly a copy of its long strings; what it holds is overwritten. No string has escapes. */
+function readPackedJson(file: Buffer): PackedJson {
+  const packed: Uint8Array[] = [];
+  const rest: string[] = [];
+  let read = 0;
+  for (let open = file.indexOf(QUOTE); open >= 0; ) {
+    const close = file.indexOf(QUOTE, open + 1);
+    if (close < 0) break;
+    if (close - open > LONG) {
+      rest.push(file.toString('utf8', read, open + 1), String(packed.length));
+      packed.push(decodeInPlace(file.subarray(open + 1, close)));
+      read = close;
+    }
+    open = file.indexOf(QUOTE, close + 1);
+  }
+  rest.push(file.toString('utf8', read));
+  return { json: JSON.parse(rest.join('')), packed };
+}
+
+/** Reads a model as training wrote it; the bytes are overwritten. */
+export function readModel(file: Buffer): Model {
+  const { json, packed } = readPackedJson(file);
   const { rank, gate, ...rest } = modelSchema.parse(json);
+  const bytesOf = (name: string): Uint8Array => {
+    const bytes = packed[Number(name)];
+    if (!bytes) throw new Error(`There are no packed bytes under the name ${name}.`);
+    return bytes;
+  };
   const partOf = ({ bits, grams, features }: z.infer<typeof partSchema>): Part => {
     const { buffer, byteOffset, length } = bytesOf(grams.bytes);
     const bytes = new Int8Array(buffer, byteOffset, length);
@@ -76,9 +120,6 @@ export const modelFile = new URL('../knowledge/model.json', import.meta.url);
 /** Reads what training wrote. */
 export const readModelFile = (bytes: Buffer): ModelFile =>
   modelSchema.parse(JSON.parse(bytes.toString('utf8')));
-
-/** Reads a model as training wrote it; the bytes are overwritten. */
-export const readModel = (bytes: Buffer): Model => modelOf(readPackedJson(bytes));
 
 let shipped: Model | undefined;
 

@@ -45,23 +45,22 @@ function makeReady(wordings: readonly LearnedWording[], catalog: Catalog): Learn
   return { trie, anchors: anchorsOf(anchors, prepare(catalog).anchors) };
 }
 
-const ready = new WeakMap<
-  readonly LearnedWording[],
-  { readonly catalog: Catalog; readonly learned: Learned }
->();
+const ready = new WeakMap<readonly LearnedWording[], Learned & { readonly catalog: Catalog }>();
 
 /** Makes a team's wordings ready once, for as long as the list lives; those of entries that the catalog does not hold are left out. */
-export function learnedFrom(wordings: readonly LearnedWording[], catalog: Catalog): Learned {
+export function learnedFrom(wordings: readonly LearnedWording[], catalog: Catalog): Learned | undefined {
+  if (wordings.length === 0) return undefined;
   const known = ready.get(wordings);
-  if (known?.catalog === catalog) return known.learned;
-  const learned = makeReady(wordings, catalog);
-  ready.set(wordings, { catalog, learned });
-  return learned;
+  if (known?.catalog === catalog) return known;
+  const made = { ...makeReady(wordings, catalog), catalog };
+  ready.set(wordings, made);
+  return made;
 }
 
 /** The team's wordings that stand in a text word by word, capitals and punctuation aside; the longest at each place. */
-export function findLearned({ trie }: Learned, text: string, words: readonly Spelt[]): Found[] {
-  const phraseAt = phraseFinder(trie, words, { gap: WIDEST_GAP, read: (word) => word.text });
+export function findLearned(learned: Learned | undefined, text: string, words: readonly Spelt[]): Found[] {
+  if (!learned) return [];
+  const phraseAt = phraseFinder(learned.trie, words, { gap: WIDEST_GAP, read: (word) => word.text });
   const hits: Found[] = [];
   for (let first = 0; first < words.length; first++) {
     const { value, last = first } = phraseAt(first) ?? {};

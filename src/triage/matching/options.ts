@@ -96,9 +96,7 @@ export function optionsOf(
     match.at.some(({ status, endpoint }) => status === facts.status && endpoint === facts.endpoint),
   );
   const named = new Set([...hits, ...(number?.meanings ?? []), ...shown].map(({ id }) => id));
-  const entriesOf = (ids: Iterable<string>): CatalogEntry[] =>
-    [...ids].flatMap((id) => catalog.byId(id) ?? []);
-  const others = entriesOf(named).filter(({ id }) => !modelled.has(id));
+  const others = [...named].flatMap((id) => (modelled.has(id) ? [] : (catalog.byId(id) ?? [])));
   const outside: Named = new Map([['nothing known', 1]]);
   if (hits.length > 0) outside.set('nothing known beside evidence', 1);
   for (const field of foreign) outside.set(`nothing known beside a foreign ${field}`, 1);

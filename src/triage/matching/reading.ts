@@ -2,8 +2,7 @@ import { bound, normalise } from '../../text/normalise.ts';
 import { wordsOf } from '../../text/words.ts';
 import { factsOf } from '../evidence/factsOf.ts';
 import { focus } from '../evidence/focus.ts';
-import { pairsOf } from '../evidence/pairs.ts';
-import { parametersOf } from '../evidence/parameters.ts';
+import { pairsOf, parametersOf } from '../evidence/pairs.ts';
 import { foreignFields, isFrame, linesOf, objectsOf, type Statement } from '../evidence/statements.ts';
 import type { Facts } from '../verdict.ts';
 import { type BareNumber, bareNumberOf } from './bareNumber.ts';
@@ -58,7 +57,7 @@ export function readingOf(raw: string, prepared: Prepared, team?: Learned): Read
     ...lines.filter(({ start, end }) => isFrame(text.slice(start, end))),
   ];
   const marks = annotate(words, silent);
-  const learned = team ? findLearned(team, text, words) : [];
+  const learned = findLearned(team, text, words);
   const found = [...codes, ...learned, ...findWordings(prepared.wordings, { text, words, marks })];
   const hits = hitsOf(found, { text, lines, objects: objectsOf(text, pairs) }, catalog);
   return {

@@ -42,8 +42,8 @@ function ocrReadings(word: string): readonly string[] {
 function isOneApart(a: string, b: string): boolean {
   let head = 0;
   while (head < a.length && a[head] === b[head]) head++;
-  let tail = 0;
   const most = Math.min(a.length, b.length) - head;
+  let tail = 0;
   while (tail < most && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   const restA = a.slice(head, a.length - tail);
   const restB = b.slice(head, b.length - tail);
