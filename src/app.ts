@@ -563,18 +563,13 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     await sumUpBursts(domain);
     await closeOutbreaks(connected.identity.teamId, domain);
   };
-  const stopSettling = every(timing.settleBeatMs, settleDown, trouble);
-  const stopWatching = every(timing.reminderBeatMs, () => watchOwnKeySets(ground, domain, post), trouble);
-  const stopTelling = every(timing.reminderBeatMs, () => postWeek(ground, domain, post), trouble);
-  const stopAsking = every(timing.reminderBeatMs, () => postWaiting(ground, domain, post), trouble);
-  const stopReminding = every(timing.reminderBeatMs, () => keepOrder(ground, domain, post), trouble);
+  const reminding = [watchOwnKeySets, postWeek, postWaiting, keepOrder].map((job) =>
+    every(timing.reminderBeatMs, () => job(ground, domain, post), trouble),
+  );
+  const beats = [every(timing.settleBeatMs, settleDown, trouble), ...reminding];
   const stop = async () => {
     await health?.close();
-    stopReminding();
-    stopTelling();
-    stopAsking();
-    stopWatching();
-    stopSettling();
+    for (const stopBeat of beats) stopBeat();
     await within(listening.stop(), graceMs);
     await lanes.drain(graceMs);
     await pictures?.stop();

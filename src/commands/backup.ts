@@ -1,12 +1,10 @@
-import { z } from 'zod';
 import { readConfig } from '../config/config.ts';
 import { backUp } from '../storage/backUp.ts';
 import { exits } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
+import { systemError } from '../terminal/systemError.ts';
 
 const POSTGRES = 'The bot keeps its data in PostgreSQL: use pg_dump.\n';
-
-const systemError = z.object({ code: z.string(), syscall: z.string() });
 
 /** Copies the database while the bot goes on. */
 export const backup = defineCommand({

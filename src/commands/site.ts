@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import { loadCatalog } from '../catalog/catalog.ts';
 import { writeSite } from '../site/writeSite.ts';
 import { exits } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
-
-const systemError = z.object({ code: z.string(), syscall: z.string() });
+import { systemError } from '../terminal/systemError.ts';
 
 /** The catalog as pages. */
 export const site = defineCommand({

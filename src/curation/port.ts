@@ -5,7 +5,7 @@ import type { Decision, DecisionKind } from './decision.ts';
 /** Which cases wait for a decision. */
 export interface WaitingFilter {
   readonly teamId: string;
-  /** Only of these channels; of all when absent, to be counted and never shown. */
+  /** Only of these channels; of all, direct conversations apart, when absent: to be counted and never shown. */
   readonly channelIds?: readonly string[];
   /** Cases from then on, in epoch milliseconds. */
   readonly since: number;

@@ -1,3 +1,4 @@
+import { whenClaimed } from '../cases/whenClaimed.ts';
 import { createWallClock } from '../channels/wallClock.ts';
 import { type Hours, weekBegins } from '../insights/weekBegins.ts';
 import type { CurationDeps } from './deps.ts';
@@ -19,13 +20,10 @@ export const tellWaiting = async (
 ): Promise<void> => {
   const { now, store, reminders } = deps;
   const local = createWallClock(reminders.hours.timeZone)(now());
-  const run = `${teamId} ${local.date}`;
-  if (!weekBegins(local, reminders.hours) || !(await store.schedule.claim('waiting', run))) return;
-  try {
+  if (!weekBegins(local, reminders.hours)) return;
+  const work = async () => {
     const count = await countWaiting(teamId, deps);
     if (count.unrecognised + count.calledWrong > 0) await tell(count);
-  } catch (error) {
-    await store.schedule.release('waiting', run);
-    throw error;
-  }
+  };
+  await whenClaimed({ job: 'waiting', run: `${teamId} ${local.date}` }, work, store.schedule);
 };

@@ -127,8 +127,8 @@ const changedOf = ({ text: { text }, before, after }: Change<LabelledText>): Cha
 });
 
 /**
- * Tries a wording before it has an effect: the catalog's examples and the corpus must not get worse, not in a single text, and which stored cases would
- * be judged differently is told. Only texts that may hold it are judged: nothing changes for the others.
+ * Tries a wording before it has an effect: the catalog's examples and the corpus must not get worse, not in a single text, and
+ * which stored cases would be judged differently is told. Only texts that may hold it are judged: nothing changes for the others.
  */
 export const tryWording = async (wording: LearnedWording, ground: TrialGround): Promise<Trial> => {
   const { catalog, known, paste, held, stored, channelIds } = ground;

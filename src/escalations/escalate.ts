@@ -7,6 +7,7 @@ import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { OutbreakView } from '../outbreaks/outbreak.ts';
 import { redact } from '../redaction/redact.ts';
+import { errorStatus } from '../triage/verdict.ts';
 import { nextReminder } from './businessHours.ts';
 import { type Claimed, claimSubject, type EscalationSubject, judgeClaimed } from './claimSubject.ts';
 import { cleanLine } from './clean.ts';
@@ -283,11 +284,14 @@ const write = async (
 };
 
 /** What the paste itself stated, and what checks saw. */
-const seenIn = ({ verdict: { checked, facts } }: Case): Pick<Report, 'facade' | 'status' | 'checks'> => ({
-  ...(facts.facade === undefined ? {} : { facade: facts.facade }),
-  ...(facts.status === undefined ? {} : { status: facts.status }),
-  ...(checked ? { checks: { at: checked.at, lines: [...checked.lines] } } : {}),
-});
+const seenIn = ({ verdict: { checked, facts } }: Case): Pick<Report, 'facade' | 'status' | 'checks'> => {
+  const status = errorStatus(facts);
+  return {
+    ...(facts.facade === undefined ? {} : { facade: facts.facade }),
+    ...(status === undefined ? {} : { status }),
+    ...(checked ? { checks: { at: checked.at, lines: [...checked.lines] } } : {}),
+  };
+};
 
 const fileOrOffer = async (
   { form: typed, ...subject }: Filing,

@@ -1,3 +1,4 @@
+import { whenClaimed } from '../cases/whenClaimed.ts';
 import { createWallClock } from '../channels/wallClock.ts';
 import { isBusinessTime, nextReminder } from './businessHours.ts';
 import type { EscalationDeps } from './deps.ts';
@@ -35,13 +36,11 @@ export const takeDue = async (teamId: string, deps: EscalationDeps): Promise<Due
   const local = createWallClock(reminders.hours.timeZone)(now());
   if (!isBusinessTime(local, reminders.hours)) return { reminders: [] };
   const run = `${teamId} ${local.date}`;
-  if (!(await store.schedule.claim('summary', run))) return { reminders: await remind(deps) };
-  try {
+  const withSummary = async (): Promise<Due> => {
     const { escalations, total } = await store.escalations.listAndCount({ teamId, isOpen: true });
     const due = { reminders: await remind(deps) };
     return total > 0 ? { ...due, summary: { run, latest: escalations, open: total } } : due;
-  } catch (error) {
-    await store.schedule.release('summary', run);
-    throw error;
-  }
+  };
+  const due = await whenClaimed({ job: 'summary', run }, withSummary, store.schedule);
+  return due ?? { reminders: await remind(deps) };
 };

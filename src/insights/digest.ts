@@ -1,4 +1,5 @@
 import type { ScheduleStore } from '../cases/port.ts';
+import { whenClaimed } from '../cases/whenClaimed.ts';
 import type { ChannelStore } from '../channels/port.ts';
 import { createWallClock } from '../channels/wallClock.ts';
 import type { Decision, DecisionKind } from '../curation/decision.ts';
@@ -94,13 +95,10 @@ export const tellWeek = async (
   const failures: unknown[] = [];
   for (const channelId of await toldChannels(teamId, deps)) {
     const run = `${teamId} ${channelId} ${local.date}`;
-    if (!(await store.schedule.claim('digest', run))) continue;
-    try {
-      await tell(await readDigest({ teamId, channelId, midnight }, deps));
-    } catch (error) {
-      await store.schedule.release('digest', run);
+    const work = async () => tell(await readDigest({ teamId, channelId, midnight }, deps));
+    await whenClaimed({ job: 'digest', run }, work, store.schedule).catch((error: unknown) => {
       failures.push(error);
-    }
+    });
   }
   if (failures.length > 0) throw failures[0];
 };

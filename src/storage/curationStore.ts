@@ -57,7 +57,9 @@ const undecided = (db: Kysely<Tables>, { teamId, channelIds, since, limit }: Wai
     .orderBy('at', 'desc')
     .orderBy('id')
     .limit(limit);
-  return channelIds ? query.where('channel_id', 'in', channelIds) : query;
+  return channelIds
+    ? query.where('channel_id', 'in', channelIds)
+    : query.where('channel_id', 'not like', 'D%');
 };
 
 type AboutCase = Pick<Decision, 'teamId' | 'caseId'>;

@@ -4,7 +4,7 @@ import { namedIn } from '../cases/named.ts';
 import { fillPlaceholders, type PlaceholderValues } from '../catalog/placeholders.ts';
 import type { CatalogEntry, Role, Step } from '../catalog/schema.ts';
 import { fits } from '../catalog/steering.ts';
-import type { Endpoint, Facts } from '../triage/verdict.ts';
+import { type Endpoint, errorStatus, type Facts } from '../triage/verdict.ts';
 import { confidenceNames, entryName, seenText } from './entryWords.ts';
 import { type FilledCommand, filledCommand, toSet } from './filledCommand.ts';
 
@@ -67,14 +67,10 @@ const places: Readonly<Record<Endpoint, string>> = {
   redirect: 'the redirect',
 };
 
-/** A status of success beside an error is of another line of the paste. */
-const statusSeen = ({ status }: Facts): number | undefined =>
-  status === undefined || status < 300 ? undefined : status;
-
 /** What is known of a paste, for the placeholders of the catalog. */
 export const placeholderValues = (pasted: Pick<Case, 'excerpt' | 'verdict'>): PlaceholderValues => {
   const { practiceCode, kid } = pasted.verdict.facts;
-  const status = statusSeen(pasted.verdict.facts);
+  const status = errorStatus(pasted.verdict.facts);
   const { jwksHost, client } = namedIn(pasted);
   return {
     ...(practiceCode === undefined ? {} : { practice: practiceCode }),
@@ -93,7 +89,7 @@ const statusText = (facts: Facts, { status: reference }: CatalogEntry): string =
   // A redirect has no status of its own.
   const byReference =
     reference === undefined || facts.endpoint === 'redirect' ? '' : `${reference} by the reference`;
-  const seen = statusSeen(facts);
+  const seen = errorStatus(facts);
   if (seen === undefined)
     return [byReference, where && `seen ${where}`].filter((part) => part !== '').join(', ');
   const differs = reference !== undefined && reference !== seen ? ` (${byReference})` : '';

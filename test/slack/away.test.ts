@@ -1,42 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { BotOptions } from '../../src/app.ts';
+import { lockable } from '../support/lockable.ts';
 import { wordsOf } from '../support/read.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 import { submitForm } from '../support/submit.ts';
 
 const paste = '401 {"error":"invalid_client","error_description":"JWKS URL is not in the allowed list"}';
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
 /** A scene whose database another process can take and give back. */
-const openLockable = async (
-  changes: Partial<BotOptions> = {},
-  patience: Pick<BotOptions, 'patience'> = { patience: { patienceMs: 20 } },
-) => {
-  const folder = mkdtempSync(join(tmpdir(), 'triage-'));
-  folders.push(folder);
-  const path = join(folder, 'triage.db');
-  const scene = await openScene({
-    bot: { database: { kind: 'sqlite', path }, ...patience, ...changes },
-  });
-  const other = new DatabaseSync(path);
-  return {
-    ...scene,
-    scene,
-    path,
-    takeAway: () => other.exec('begin immediate'),
-    giveBack: () => {
-      other.exec('rollback');
-      other.close();
-    },
-  };
+const openLockable = async (changes: Partial<BotOptions> = {}, patience: 'short' | 'its own' = 'short') => {
+  const { bot, ...taken } = lockable();
+  const { database } = bot;
+  const scene = await openScene({ bot: { ...(patience === 'short' ? bot : { database }), ...changes } });
+  return { ...scene, scene, ...taken };
 };
 
 describe('while the database is away', () => {
@@ -88,15 +65,15 @@ describe('while the database is away', () => {
   describe('a click waits two seconds for it', () => {
     const openPressed = async () => {
       // As patient as the bot is by itself.
-      const lockable = await openLockable({}, {});
-      const { simulator, support, takeAway } = lockable;
+      const opened = await openLockable({}, 'its own');
+      const { simulator, support, takeAway } = opened;
       const message = await support.say('ecw-support', paste);
       const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
       takeAway();
       const pressed = performance.now();
       const acted = support.press(card, 'feedback', 'worked');
       const isTold = () => support.sees('ecw-support').some(({ text }) => text.includes('store is away'));
-      return { ...lockable, acted, isTold, waited: () => performance.now() - pressed };
+      return { ...opened, acted, isTold, waited: () => performance.now() - pressed };
     };
 
     test('and does what it is to do when it is back by then', async () => {
@@ -157,8 +134,8 @@ describe('while the database is away', () => {
     (await fetch(`http://127.0.0.1:${scene.bot.healthPort}/${name}`)).text();
 
   test('pasted errors wait in memory and are answered once it is back', async () => {
-    const lockable = await openLockable({ health, timing: { storeBeatMs: 50 } });
-    const { scene, simulator, support, takeAway, giveBack, logged } = lockable;
+    const opened = await openLockable({ health, timing: { storeBeatMs: 50 } });
+    const { scene, simulator, support, takeAway, giveBack, logged } = opened;
     takeAway();
     const messages = [];
     for (const code of ['a', 'b', 'c']) messages.push(await support.say('ecw-support', `${paste} ${code}`));
@@ -175,8 +152,8 @@ describe('while the database is away', () => {
   });
 
   test('what waits too long is dropped and counted', async () => {
-    const lockable = await openLockable({ health, timing: { storeBeatMs: 50, storeHoldMs: 100 } });
-    const { scene, simulator, support, takeAway, giveBack } = lockable;
+    const opened = await openLockable({ health, timing: { storeBeatMs: 50, storeHoldMs: 100 } });
+    const { scene, simulator, support, takeAway, giveBack } = opened;
     takeAway();
     await support.say('ecw-support', paste);
     let counted = '';

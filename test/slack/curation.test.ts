@@ -4,17 +4,13 @@ import { loadExamples } from '../../src/catalog/examples.ts';
 import { readHeldTexts } from '../../src/curation/heldTexts.ts';
 import { folder, open } from '../storage/places.ts';
 import { catalog } from '../support/catalog.ts';
+import { lockable } from '../support/lockable.ts';
+import { nextWednesday } from '../support/nextWednesday.ts';
 import { buttonsOf, wordsOf } from '../support/read.ts';
 import { readHere } from '../support/readHere.ts';
 import { openScene, type SceneOptions } from '../support/scene.ts';
 
 const dayMs = 24 * 3_600_000;
-/** The next Wednesday noon. */
-const nextWednesday = (): number => {
-  const day = new Date();
-  const ahead = (3 - day.getUTCDay() + 7) % 7 || 7;
-  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() + ahead, 12);
-};
 
 /** As an installed bot has them: without the corpus. */
 const held = await readHeldTexts(catalog, loadExamples(), '/nowhere');
@@ -289,4 +285,37 @@ test('the digest of the week tells what was learned', async () => {
     support.sees('ecw-escalations').find((seen) => wordsOf(seen).startsWith('The week of')),
   );
   expect(wordsOf(digest)).toContain('*What was learned*\n• app_not_activated: 1 wording');
+});
+
+test('while the database is away nothing that was typed is lost: words are told back, a draft stays in its form', async () => {
+  const { bot, takeAway, giveBack } = lockable();
+  const scene = await openWithApprovers(bot);
+  const { simulator, support, developer, ask, told } = scene;
+  await ask(developer, unknown);
+  const list = await ask(support, 'review');
+  const openForm = async (button: string, values: Record<string, string>) => {
+    await support.press(list, button);
+    await simulator.until(() => support.modal());
+    support.fill(values);
+  };
+  await openForm('as_wording', { words, entry: 'app_not_activated' });
+  takeAway();
+  await support.submit();
+  expect(wordsOf(await told(support, 'cannot be kept right now'))).toContain(`“${words}”`);
+  giveBack();
+  await openForm('as_entry', {
+    id: 'linkage_pending',
+    message: 'linkage pending review',
+    cause: 'The practice has not linked the portal.',
+    steps: 'Ask the practice to link it.',
+    fixedBy: 'practice',
+  });
+  takeAway();
+  expect(await support.submit()).toMatchObject({
+    ok: false,
+    errors: { id: expect.stringContaining('cannot be kept right now') },
+  });
+  giveBack();
+  expect(await support.submit()).toMatchObject({ ok: true });
+  await told(support, 'passes the catalog check');
 });

@@ -4,7 +4,12 @@ import { type FailedCall, watchedFetch } from '../../src/slack/connect/watchedFe
 const apiUrl = 'https://slack.example/api/';
 
 const json = (body: string | ReadableStream) =>
-  new Response(body, { headers: { 'content-type': 'application/json' } });
+  new Response(body, {
+    headers: {
+      'content-type': 'application/json',
+      ...(typeof body === 'string' ? { 'content-length': String(body.length) } : {}),
+    },
+  });
 
 /** What is told of one call, and the answer as the caller reads it. */
 const call = async (address: string, answer: Response) => {

@@ -43,6 +43,7 @@ export const curationContract = (kind: Kind): void => {
         { ...unrecognised, id: 'old', at: 999 },
         { ...unrecognised, id: 'dismissed', status: 'dismissed' as const },
         { ...unrecognised, id: 'elsewhere', channelId: 'C2' },
+        { ...unrecognised, id: 'told directly', channelId: 'D1' },
         { ...unrecognised, id: 'another team', teamId: 'T2' },
       ])
         await cases.open(one);

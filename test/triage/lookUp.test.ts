@@ -1,19 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { lookUp } from '../../src/triage/triage.ts';
-import type { Candidate } from '../../src/triage/verdict.ts';
+import { type Candidate, candidatesOf } from '../../src/triage/verdict.ts';
 import { catalog } from '../support/catalog.ts';
 
-const candidatesFor = (text: string): readonly Candidate[] => {
-  const verdict = lookUp(text, catalog);
-  switch (verdict.kind) {
-    case 'match':
-      return [...verdict.errors, ...verdict.others];
-    case 'ambiguous':
-      return verdict.candidates;
-    case 'none':
-      return [];
-  }
-};
+const candidatesFor = (text: string): readonly Candidate[] => candidatesOf(lookUp(text, catalog));
 const foundBy = (text: string): readonly string[] => candidatesFor(text).map(({ id }) => id);
 
 describe('who asks is given first', () => {

@@ -35,28 +35,23 @@ const overdueLines = (overdue: readonly Escalation[]): string[] => {
   return [...overdue.slice(0, mostOverdue).map(overdueLine), ...(rest > 0 ? [`And ${rest} more.`] : [])];
 };
 
-const taughtNames: Readonly<Record<DecisionKind, string>> = {
-  wording: 'wording',
-  entry: 'draft of an entry',
-  not_an_error: 'paste that is no error',
-  skipped: 'skipped paste',
+const taught: Readonly<Record<DecisionKind, (count: number, entryId: string) => string>> = {
+  wording: (count, entryId) => `${entryId}: ${amount(count, 'wording')}`,
+  entry: (count, entryId) => `${entryId}: ${amount(count, 'draft')} of an entry`,
+  not_an_error: (count) => `${amount(count, 'paste')} that ${count === 1 ? 'is' : 'are'} no error`,
+  skipped: (count) => `${amount(count, 'paste')} skipped`,
 };
 
 /** `• invalid_scope: 2 wordings`, `• 1 paste that is no error` */
 const learnedLines = (learned: readonly Decision[]): string[] => {
-  const counts = new Map<
-    string,
-    { readonly kind: DecisionKind; readonly of: string; readonly count: number }
-  >();
-  for (const { kind, entryId } of learned) {
-    const of = kind === 'not_an_error' ? '' : `${entryId}: `;
-    const count = counts.get(of + kind)?.count ?? 0;
-    counts.set(of + kind, { kind, of, count: count + 1 });
+  const alike = new Map<string, Decision[]>();
+  for (const one of learned) {
+    const key = `${one.kind} ${one.entryId}`;
+    alike.set(key, [...(alike.get(key) ?? []), one]);
   }
-  return [...counts.values()].map(({ kind, of, count }) => {
-    const [first, ...rest] = taughtNames[kind].split(' ');
-    return `• ${of}${[amount(count, first ?? ''), ...rest].join(' ')}`;
-  });
+  return [...alike.values()].flatMap(([first, ...rest]) =>
+    first ? [`• ${taught[first.kind](1 + rest.length, first.entryId)}`] : [],
+  );
 };
 
 const isQuiet = ({ total, unrecognised, replies, escalations }: ShownNumbers): boolean =>

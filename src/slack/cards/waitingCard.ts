@@ -87,6 +87,14 @@ export const waitingCard = ({ items, more, taken }: WaitingList): Card => {
 /** A way to the list. */
 export const openWaitingButton = (label = 'Back to the list') => button(actionIds.openWaiting, label, 'list');
 
+const withTheList = (text: string): Card => ({
+  text: text.replaceAll('*', ''),
+  blocks: [
+    section(text),
+    { type: 'actions', block_id: 'waiting', elements: [openWaitingButton('Open the list')] },
+  ],
+});
+
 /** Told once a week where the approvers read: how many wait, nothing of what was pasted. */
 export const waitingReminderCard = ({ unrecognised, calledWrong }: WaitingCount): Card => {
   const waits = [
@@ -97,24 +105,11 @@ export const waitingReminderCard = ({ unrecognised, calledWrong }: WaitingCount)
         ]
       : []),
   ].join(' and ');
-  const text = `*To decide:* ${waits}. Approvers teach me here what they mean; each sees those of the channels that they are in.`;
-  return {
-    text: text.replaceAll('*', ''),
-    blocks: [
-      section(text),
-      { type: 'actions', block_id: 'waiting', elements: [openWaitingButton('Open the list')] },
-    ],
-  };
+  return withTheList(
+    `*To decide:* ${waits}. Approvers teach me here what they mean; each sees those of the channels that they are in.`,
+  );
 };
 
 /** The way to the list, for whom no command opens it. */
-export const waitingButtonCard = (): Card => {
-  const text = 'What I did not recognise, for approvers to decide:';
-  return {
-    text,
-    blocks: [
-      section(text),
-      { type: 'actions', block_id: 'waiting', elements: [openWaitingButton('Open the list')] },
-    ],
-  };
-};
+export const waitingButtonCard = (): Card =>
+  withTheList('What I did not recognise, for approvers to decide:');

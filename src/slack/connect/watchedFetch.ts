@@ -29,35 +29,19 @@ const fault = z.object({
 /** A refusal is short; a history of messages need not be read twice. */
 const mostBytes = 4096;
 
-/** The text of an answer, where it is short; the answer stays to be read. */
-const shortText = async (response: Response): Promise<string | undefined> => {
-  const reader = response.clone().body?.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done) return Buffer.concat(parts).toString();
-    parts.push(value);
-    length += value.length;
-    if (length > mostBytes) {
-      void reader?.cancel();
-      return undefined;
-    }
-  }
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
+/** Answers of methods were read by `fetch` already, and say how long they are. */
+const isShortJson = ({ headers }: Response): boolean =>
+  /json/i.test(headers.get('content-type') ?? '') &&
+  Number(headers.get('content-length') ?? Number.POSITIVE_INFINITY) <= mostBytes;
 
 const refusalIn = async (response: Response): Promise<string | undefined> => {
-  if (!/json/i.test(response.headers.get('content-type') ?? '')) return undefined;
-  const text = await shortText(response).catch(() => undefined);
-  const read = refusal.safeParse(text === undefined ? undefined : parsed(text));
+  if (!isShortJson(response)) return undefined;
+  const read = refusal.safeParse(
+    await response
+      .clone()
+      .json()
+      .catch(() => undefined),
+  );
   return read.success ? read.data.error : undefined;
 };
 

@@ -1,5 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import { z } from 'zod';
+import { whenStoreIsDown } from '../../cases/whenStoreIsDown.ts';
 import { roles } from '../../catalog/schema.ts';
 import type { Actor } from '../../channels/places.ts';
 import {
@@ -10,12 +11,11 @@ import {
   setAside,
   takeBack,
 } from '../../curation/decide.ts';
-import type { EntryDraft } from '../../curation/entryDraft.ts';
 import { claimWaiting, listWaiting, type WaitingItem } from '../../curation/waitingList.ts';
 import { kindOfSetAside } from '../cards/actionIds.ts';
 import { type Card, section } from '../cards/card.ts';
 import { draftCard, takenBackText, takenCard, trialCard } from '../cards/decisionCard.ts';
-import { refusalText } from '../cards/mrkdwn.ts';
+import { escapeMrkdwn, refusalText } from '../cards/mrkdwn.ts';
 import { waitingCard } from '../cards/waitingCard.ts';
 import {
   type DecisionMetadata,
@@ -38,6 +38,9 @@ export const decisionMetadata: z.ZodType<DecisionMetadata> = z.object({
 
 const goneText =
   'That is decided already, was escalated or deleted, or was pasted in a channel that you are not in. `/ecw-error review` shows what waits.';
+
+const notKept = { kind: 'not kept' } as const;
+const notKeptText = 'That cannot be kept right now. Nothing is changed: try again in a minute.';
 
 const textCard = (text: string): Card => ({ text, blocks: [section(text)] });
 
@@ -107,18 +110,18 @@ export const sendWording = async (
   { ack, client, by, metadata, inputs }: SentForm<DecisionMetadata>,
   { domain }: ListenerDeps,
 ): Promise<void> => {
+  // Trying takes longer than Slack lets a form wait.
   await ack();
   const [words = ''] = inputs(wordingBlocks.words);
   const [entryId = ''] = inputs(wordingBlocks.entry);
-  await tell(
-    client,
-    by,
-    cardOf(await proposeWording({ caseId: metadata.caseId, entryId, words }, by, domain)),
-  );
+  const wish = { caseId: metadata.caseId, entryId, words };
+  const proposed = await whenStoreIsDown(proposeWording(wish, by, domain), () => notKept);
+  const said =
+    proposed.kind === 'not kept'
+      ? textCard(`${notKeptText} Your words were: “${escapeMrkdwn(words)}”`)
+      : cardOf(proposed);
+  await tell(client, by, said);
 };
-
-const problemsOf = ({ problems }: Extract<EntryDraft, { kind: 'faulty' }>): Record<string, string> =>
-  Object.fromEntries(Object.entries(problems).filter(([, reason]) => reason !== undefined));
 
 /** What is wrong with a draft is said under its fields. */
 export const sendEntryDraft = async (
@@ -134,8 +137,10 @@ export const sendEntryDraft = async (
     steps: text('steps'),
     fixedBy,
   };
-  const proposed = await proposeEntry({ caseId: metadata.caseId, wish }, by, domain);
-  if (proposed.kind === 'faulty') return ack({ response_action: 'errors', errors: problemsOf(proposed) });
+  const proposing = proposeEntry({ caseId: metadata.caseId, wish }, by, domain);
+  const proposed = await whenStoreIsDown(proposing, () => notKept);
+  if (proposed.kind === 'not kept') return ack({ response_action: 'errors', errors: { id: notKeptText } });
+  if (proposed.kind === 'faulty') return ack({ response_action: 'errors', errors: { ...proposed.problems } });
   await ack();
   return tell(client, by, cardOf(proposed));
 };

@@ -67,10 +67,11 @@ const sharesOf = (scores: readonly number[]): number[] => {
   return powers.map((power) => power / sum);
 };
 
-/** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
-const LEAST_LIKENESS = 0.31;
 /** Likelier than all others together. */
 const LIKELY = 0.5;
+
+const LEAST_LIKENESS = 0.31;
+/** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
 const isLike = (typed: ReadonlyMap<string, Alike>): boolean =>
   [...typed.values()].some(({ similarity }) => similarity >= LEAST_LIKENESS);
 
@@ -98,15 +99,14 @@ function tellingOf(options: readonly Option[], shares: readonly number[], readin
 const SURE_OF_LEARNED = 0.999;
 
 /** Which error a team's wording means, people have decided; what else was recognised is left as a look-alike. */
-function learnedFirst(choices: readonly Choice[], { learned }: Reading): Choice[] {
-  return choices
+const learnedFirst = (choices: readonly Choice[], { learned }: Reading): Choice[] =>
+  choices
     .map((choice) =>
       learned.includes(choice.id)
         ? { ...choice, isError: true, confidence: SURE_OF_LEARNED }
         : { ...choice, isError: false, confidence: Math.min(choice.confidence, 1 - SURE_OF_LEARNED) },
     )
     .sort((a, b) => Number(b.isError) - Number(a.isError));
-}
 
 const STATUS = /\b[45]\d\d\b/;
 const FEWEST_CONCEPTS = 2;

@@ -23,7 +23,6 @@ export function readTable(
   );
 }
 
-/** The phrases under one name of a table. */
 const setOf = (table: Table, name: string): ReadonlySet<string> => new Set(table.get(name) ?? []);
 
 const words = readTable('words');

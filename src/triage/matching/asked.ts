@@ -51,11 +51,10 @@ export function askedOf(overheard: Reading, prepared: Prepared, rows: readonly s
   const besides = [...alike.keys()]
     .filter((id) => !known.has(id))
     .flatMap((id) => prepared.catalog.byId(id) ?? []);
-  const all: Option[] = [
-    ...stated,
-    ...besides.map((entry) => ({ entry, row: rows.length, named: new Map([[ONLY_LIKE, 1]]) })),
-  ];
-  const options = all.map((option): Option => {
+  const onlyLike = besides.map(
+    (entry): Option => ({ entry, row: rows.length, named: new Map([[ONLY_LIKE, 1]]) }),
+  );
+  const options = [...stated, ...onlyLike].map((option): Option => {
     const one = option.entry && alike.get(option.entry.id);
     if (!one) return option;
     return { ...option, alike: one, named: new Map(option.named).set(LIKENESS, one.similarity) };

@@ -20,15 +20,14 @@ export interface Wordings {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** A published key in place of a message is looked for as a code, not as a wording. */
-const isSentence = (text: string): boolean => text.trim().includes(' ');
 const FEWEST_CONCEPTS = 2;
 
+/** What is put into words: a published key in place of a message is looked for as a code. */
 const phrasesOf = ({ id, message, match }: CatalogEntry): Wording[] =>
   [
     { id, text: message, grade: 'message' as const },
     ...match.wordings.map((text) => ({ id, text, grade: 'wording' as const })),
-  ].filter(({ text }) => isSentence(text));
+  ].filter(({ text }) => text.trim().includes(' '));
 
 /** Indexes messages and wordings of all entries. */
 export function indexWordings(entries: readonly CatalogEntry[]): Wordings {

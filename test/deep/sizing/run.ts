@@ -15,7 +15,7 @@ import {
   silentText,
 } from '../../bench/benchSimulator.ts';
 import { print } from '../../bench/figures.ts';
-import { botFile, run } from '../../bench/program.ts';
+import { botFile, runInSimulator, watching } from '../../bench/program.ts';
 import { type Measured, measuredPostgres, measuredSqlite } from './sizes.ts';
 
 const { values } = parseArgs({ options: { messages: { type: 'string', default: '10000' } } });
@@ -31,19 +31,7 @@ const kb = (bytes: number) => `${Math.round(bytes / 1024)} KB`;
 const perThousand = (bytes: number, count: number) => kb((bytes * thousand) / count);
 
 const startOn = ({ url }: Pick<Measured, 'url'>) =>
-  run({
-    file: botFile,
-    ready: /"port":(\d+)/,
-    env: {
-      SLACK_BOT_TOKEN: simulator.botToken,
-      SLACK_SIGNING_SECRET: simulator.signingSecret,
-      SLACK_API_URL: simulator.apiUrl,
-      PORT: '0',
-      SUPPORT_CHANNELS: errorChannels.map((name) => simulator.channel(name).id).join(','),
-      ESCALATION_CHANNEL: simulator.channel('ecw-escalations').id,
-      DATABASE_URL: url,
-    },
-  });
+  runInSimulator(simulator, botFile, { ...watching(simulator, errorChannels), DATABASE_URL: url });
 
 const posted = () => simulator.calls.filter(({ method }) => method === 'chat.postMessage').length;
 /** Until nothing is posted any more. */

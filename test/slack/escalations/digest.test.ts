@@ -1,15 +1,10 @@
 import { expect, test } from '@jest/globals';
+import { nextWednesday } from '../../support/nextWednesday.ts';
 import { wordsOf } from '../../support/read.ts';
 import { openScene } from '../../support/scene.ts';
 import { submitForm } from '../../support/submit.ts';
 
 const dayMs = 24 * 3_600_000;
-/** The next Wednesday noon. */
-const nextWednesday = (): number => {
-  const day = new Date();
-  const ahead = (3 - day.getUTCDay() + 7) % 7 || 7;
-  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() + ahead, 12);
-};
 const dayForm = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 const paste = (practice: string) =>

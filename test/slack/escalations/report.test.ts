@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { lockable } from '../../support/lockable.ts';
 import { rowsOf, wordsOf } from '../../support/read.ts';
 import { readHere } from '../../support/readHere.ts';
 import { openScene, type Scene, type SceneOptions } from '../../support/scene.ts';
@@ -38,11 +35,6 @@ const filedOf = ({ simulator, support }: Scene) => simulator.until(() => support
 
 // A submission must be acknowledged within three seconds; what reads texts is loaded with the first one.
 beforeAll(() => readHere.judge(seen, { kind: 'lookUp', wordings: [] }, 'asked'));
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
 
 describe('reporting an error that stands in no message', () => {
   test('opens the form before anything else is asked of anybody, on the channel that the person looks at', async () => {
@@ -202,22 +194,16 @@ describe('reporting an error that stands in no message', () => {
   });
 
   test('while the database is away nothing is claimed, and the form stays', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'triage-'));
-    folders.push(folder);
-    const path = join(folder, 'triage.db');
-    const scene = await openScene({
-      bot: { database: { kind: 'sqlite', path }, patience: { patienceMs: 20 } },
-    });
+    const { bot, takeAway, giveBack } = lockable();
+    const scene = await openScene({ bot });
     await opened(scene, scene.support, 'ecw-support');
     scene.support.fill({ seen });
-    const other = new DatabaseSync(path);
-    other.exec('begin immediate');
+    takeAway();
     expect(await scene.support.submit()).toMatchObject({
       ok: false,
       errors: { seen: expect.stringContaining('not possible right now') },
     });
-    other.exec('rollback');
-    other.close();
+    giveBack();
     expect(await scene.support.submit()).toMatchObject({ ok: true });
   });
 });
