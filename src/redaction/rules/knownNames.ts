@@ -41,10 +41,16 @@ const isFamily = (word: string): boolean =>
   (familyNames.has(folded(word)) || FAMILY_END.test(folded(word))) && isName(word);
 const isShouted = (text: string): boolean => text === text.toUpperCase();
 
-/** One known name is enough where it stands in its place; in capitals the family name may go first, and any word before it. */
-const arePeoples = (one: string, other: string): boolean =>
-  isName(one) &&
-  (isGiven(one) || (isShouted(one + other) ? isFamily(one) && isGiven(other) : isFamily(other)));
+/**
+ * One known name is enough where it stands in its place. In capitals the family name may go first; where all around is written
+ * in capitals too, both must be known.
+ */
+const arePeoples = (one: string, other: string, before: string): boolean => {
+  if (!isName(one)) return false;
+  if (isGiven(one)) return true;
+  if (!isShouted(one + other)) return isFamily(other);
+  return isGiven(other) && (isFamily(one) || !/\p{Lu}{2,}[ ,:]{1,2}$/u.test(before));
+};
 
 /** What is left of a line, as far as a name is long. */
 const lineAt = (text: string, start: number): string =>
@@ -53,7 +59,7 @@ const lineAt = (text: string, start: number): string =>
 function namesIn({ text }: Source): Detection[] {
   const found: Detection[] = [];
   for (const { 1: one = '', 2: other = '', index: start } of matchesIn(text, PAIR)) {
-    if (!arePeoples(one, other)) continue;
+    if (!arePeoples(one, other, text.slice(Math.max(0, start - 12), start))) continue;
     const line = lineAt(text, start);
     const { length, words } = nameLength(line, 0);
     // A colon behind a name ends it: `for Imogen Castellanos: …`
@@ -95,6 +101,7 @@ export const knownNames: Rule = {
     'Imogen Castellanos shows twice': 'Imogen Castellanos',
     'nobody finds Nguyễn Thị Bích Ngọc in the picker': 'Nguyễn Thị Bích Ngọc',
     'PELLEGRINO, DARIO / 401 since noon': 'PELLEGRINO, DARIO',
+    'OCR put LOCKRIDGE IMOGEN in that field': 'LOCKRIDGE IMOGEN',
     'SVOBODA RADEK 19890416': 'SVOBODA RADEK … 19890416',
     'new address for Zuleika Abramczyk: 401': 'Zuleika Abramczyk',
     'pt theodora klint 6-2-91 has no meds': 'theodora klint … 6-2-91',

@@ -47,6 +47,12 @@ const PATTERNS: readonly Pattern[] = [
     words: ['pin', 'passcode'],
   },
   {
+    kind: 'one-time-code',
+    pattern:
+      /\b(?:recovery|backup|scratch) codes?\b[^\n]{0,120}\n((?:(?:\d{1,2}[.)] |[-*•] )?[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,3}[ \t]{0,4}(?:\n|$)){1,16})/gi,
+    words: ['recovery', 'backup', 'scratch'],
+  },
+  {
     kind: 'phone-number',
     pattern: new RegExp(String.raw`\b((?:${DIGIT}[ ,-]{1,2}){6,11}${DIGIT})\b`, 'gi'),
     words: ['zero', 'five', 'three', 'seven', 'eight', 'nine'],
@@ -97,6 +103,7 @@ export const saidNumbers: Rule = {
   yes: {
     'the sms says 604 918 and nothing happens': '604 918',
     'me llegó un código, 77 31 05': '77 31 05',
+    'backup codes for the portal:\n7hq2-91vd\nm3ka-44te\nnone works': '7hq2-91vd\nm3ka-44te\n',
     'the kiosk wants a PIN, we always used 8820': '8820',
     'call me at nine one nine, five five five, oh one four two':
       'nine one nine, five five five, oh one four two',
