@@ -50,7 +50,7 @@ const arePeoples = (one: string, other: string): boolean =>
 const lineAt = (text: string, start: number): string =>
   text.slice(start, start + LONGEST).split('\n', 1)[0] ?? '';
 
-function find({ text }: Source): Detection[] {
+function namesIn({ text }: Source): Detection[] {
   const found: Detection[] = [];
   for (const { 1: one = '', 2: other = '', index: start } of matchesIn(text, PAIR)) {
     if (!arePeoples(one, other)) continue;
@@ -76,16 +76,28 @@ function find({ text }: Source): Detection[] {
   return found;
 }
 
+/** A day in a year in which a patient may be born, right behind a name or before it. */
+const DAY =
+  /^['’]?s?[ ,;/|(–—-]{1,4}(?:(?:bday|birthday|b\.|dob:?) )?((?:\d{1,2}[/.-]){2}(?:(?:19|20)\d{2}|\d{2})|(?:19|20)\d{2}[/.-]\d{2}[/.-]\d{2}|(?:19|20)\d{6})(?![\w.:/-]\d|\d|T|:)/;
+
+/** The birth date that stands right behind a name. */
+function dayBehind(text: string, end: number): Detection[] {
+  const match = DAY.exec(text.slice(end, end + 40));
+  if (match === null) return [];
+  const [whole, day = ''] = match;
+  return [{ kind: 'birth-date', start: end + whole.length - day.length, end: end + whole.length }];
+}
+
 /** Names of people by a given or a family name that is known, wherever they stand. */
 export const knownNames: Rule = {
-  find,
+  find: (source) => namesIn(source).flatMap((name) => [name, ...dayBehind(source.text, name.end)]),
   yes: {
     'Imogen Castellanos shows twice': 'Imogen Castellanos',
     'nobody finds Nguyễn Thị Bích Ngọc in the picker': 'Nguyễn Thị Bích Ngọc',
     'PELLEGRINO, DARIO / 401 since noon': 'PELLEGRINO, DARIO',
-    'SVOBODA RADEK 19890416': 'SVOBODA RADEK',
+    'SVOBODA RADEK 19890416': 'SVOBODA RADEK … 19890416',
     'new address for Zuleika Abramczyk: 401': 'Zuleika Abramczyk',
-    'pt theodora klint has no meds': 'theodora klint',
+    'pt theodora klint 6-2-91 has no meds': 'theodora klint … 6-2-91',
     'WHO DELETED SALVATORE BRANCUSI FROM THE LIST': 'SALVATORE BRANCUSI',
     '{"beneficiary":{"display":"Ignatius Bellweather"}}': 'Ignatius Bellweather',
   },
