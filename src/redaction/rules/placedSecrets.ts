@@ -108,9 +108,14 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'private-key',
+    pattern: /^[ \t]{0,20}(?:d|p|q|dp|dq|qi): ["']?([\w-]{8,1400})["']?[ \t]*$/gm,
+    words: ['crv:', 'kty:', 'aqab'],
+  },
+  {
+    kind: 'password-value',
     pattern:
-      /\bcrv"?: ?"?(?:P-\d{3}|secp256k1|Ed25519|X25519)[^{}]{0,400}?\n[ \t]{0,20}d: ["']?([\w-]{20,100})/g,
-    words: ['crv'],
+      /\s-(?:src|dest|new)?(?:store|key)pass(?:wd)?[ =](?:'([^'\n]{1,100})|"([^"\n]{1,100})|([^\s'"]{4,100}))/g,
+    words: ['storepass', 'keypass'],
   },
   {
     kind: 'password-value',
@@ -215,6 +220,7 @@ export const placedSecrets: Rule = {
     "ConvertTo-SecureString 'Zx81kQp20' -AsPlainText": 'Zx81kQp20',
     'resource "azurerm_key_vault_secret" "ecw" {\n  ~ value = "Oak-771" -> "Oak-772"\n}': 'Oak-771 … Oak-772',
     '  crv: P-384\n  kid: a\n  d: bm90YS1yZWFsLWQtdmFsdWU': 'bm90YS1yZWFsLWQtdmFsdWU',
+    "keytool -list -storepass 'Zx81 kQp'": 'Zx81 kQp',
     '<- 334 UGFzc3dvcmQ6\n-> Zm94LXRyb3Q=': 'Zm94LXRyb3Q=',
     'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
     'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',

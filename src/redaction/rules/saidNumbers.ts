@@ -20,7 +20,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'one-time-code',
     pattern: new RegExp(
-      String.raw`(?<!error )\b${CODE}\b[^\d\n]{1,48}(?<![\w.:/#+-])(\d{3} \d{3}|\d{2} \d{2} \d{2})(?![\w:]|[ .-]\d| ?(?:ms|rows|records))`,
+      String.raw`(?<!error )\b${CODE}\b[^\d\n]{1,48}(?<![\w.:/#+-])(\d{3} \d{3}|\d{2} \d{2} \d{2}|\d(?: \d){3,7})(?![\w:]|[ .-]\d| ?(?:ms|rows|records))`,
       'gi',
     ),
     words: [
@@ -43,13 +43,18 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'one-time-code',
+    pattern: /\btexted (?:me|us|him|her|them)(?: (?:a |the )?code)?:? (\d{4,8})(?![\w:]|[.-]\d)/g,
+    words: ['texted'],
+  },
+  {
+    kind: 'one-time-code',
     pattern: /\b(?:PIN|[Pp]in|[Pp]asscode)\b[^\d\n]{1,24}(?<![\w.:/#+-])(\d{4,8}#?)(?![\w:]|[.-]\d)/g,
     words: ['pin', 'passcode'],
   },
   {
     kind: 'one-time-code',
     pattern:
-      /\b(?:recovery|backup|scratch) codes?\b[^\n]{0,120}\n((?:(?:\d{1,2}[.)] |[-*•] )?[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,3}[ \t]{0,4}(?:\n|$)){1,16})/gi,
+      /\b(?:recovery|backup|scratch) codes?\b[^\n]{0,120}\n((?:(?:\d{1,2}[.)] |[-*•] )?[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,3}[^\n]{0,40}(?:\n|$)){1,16})/gi,
     words: ['recovery', 'backup', 'scratch'],
   },
   {
@@ -104,6 +109,8 @@ export const saidNumbers: Rule = {
     'the sms says 604 918 and nothing happens': '604 918',
     'me llegó un código, 77 31 05': '77 31 05',
     'backup codes for the portal:\n7hq2-91vd\nm3ka-44te\nnone works': '7hq2-91vd\nm3ka-44te\n',
+    'your verification code is 7 1 0 5 2 8': '7 1 0 5 2 8',
+    'the portal just texted me 448193': '448193',
     'the kiosk wants a PIN, we always used 8820': '8820',
     'call me at nine one nine, five five five, oh one four two':
       'nine one nine, five five five, oh one four two',

@@ -8,7 +8,7 @@ import type { Source } from '../source.ts';
 const TOLD = new RegExp(
   String.raw`(?<![\p{L}\d_])(?:${oneOf(
     'pass(?:word|phrase|code|wort|wd)s?|passwrod|pasword|passord|pwd?|pass|creds?|credentials?|key ?store|trust ?store|pre-?shared key|psk',
-    'log(?:s|ged)? ?in|log ?ins|typed?|typing|basic (?:auth|header)|rotated|secrets?|vpn|users?|accounts?|try these|sftp|ssh|sql|mongo|sticky note|private part',
+    'log(?:s|ged)? ?in|log ?ins|typed?|typing|basic (?:auth|header)|rotated|secrets?|vpn|users?|accounts?|try these|sftp|ssh|sql|mongo|sticky note|private part|(?:api|signing|hmac|with) key|chave',
     'clave|contraseña|contrasena|senha|kennwort|zugangsdaten|mot de passe|mdp|mật khẩu|mat khau|wachtwoord|hasło|lösenord|parola',
   )})(?![\p{L}\d_])`,
   'giu',
@@ -39,6 +39,8 @@ const WORDS = [
   'vpn',
   'sticky',
   'private part',
+  ' key',
+  'chave',
   'clave',
   'contras',
   'senha',
@@ -141,6 +143,7 @@ export const saidSecrets: Rule = {
     'they are uat:mossyStone44, those creds': 'mossyStone44',
     'the key has passphrase two herons drink cold tea, still denied': 'two herons drink cold tea',
     'passphrase I use: "oak under nine moons", gpg 2.4.5': 'oak under nine moons',
+    'we verify with key whk-Pumice7-0aq, the sum differs': 'whk-Pumice7-0aq',
     'the thing I typed is BlueChair77 (capital B)': 'BlueChair77',
   },
   no: [
