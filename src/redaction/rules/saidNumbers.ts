@@ -13,14 +13,18 @@ const ORDINAL = oneOf(
 const YEAR = '(?:nineteen|twenty|two thousand)(?:[ -](?:and )?[a-z]{2,9}){1,2}';
 /** Where a message tells of a code that came by a phone or an app. */
 const CODE = oneOf(
-  'sms|text(?:ed)?|codes?|c[oó]digo|clave|otp|mfa|2fa|passcode|soft token|authenticator|verif[a-z]{2,9}|phone|cell|app|says|shows',
+  'sms|text(?:ed)?|codes?|c[oó]digo|clave|otp|mfa|2fa|passcode|soft token|authenticator|verif[a-z]{2,9}',
+  'phone|cell|app|says|shows',
 );
 
 const PATTERNS: readonly Pattern[] = [
   {
     kind: 'one-time-code',
     pattern: new RegExp(
-      String.raw`(?<!error )\b${CODE}\b[^\d\n]{1,48}(?<![\w.:/#+-])(\d{3} \d{3}|\d{2} \d{2} \d{2}|\d(?: \d){3,7})(?![\w:]|[ .-]\d| ?(?:ms|rows|records))`,
+      [
+        String.raw`(?<!error )\b${CODE}\b[^\d\n]{1,48}(?<![\w.:/#+-])`,
+        String.raw`(\d{3} \d{3}|\d{2} \d{2} \d{2}|\d(?: \d){3,7})(?![\w:]|[ .-]\d| ?(?:ms|rows|records))`,
+      ].join(''),
       'gi',
     ),
     words: [
@@ -53,8 +57,13 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'one-time-code',
-    pattern:
-      /\b(?:recovery|backup|scratch) codes?\b[^\n]{0,120}\n((?:(?:\d{1,2}[.)] |[-*•] )?[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,3}[^\n]{0,40}(?:\n|$)){1,16})/gi,
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:recovery|backup|scratch) codes?\b[^\n]{0,120}\n`,
+        String.raw`((?:(?:\d{1,2}[.)] |[-*•] )?[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,3}[^\n]{0,40}(?:\n|$)){1,16})`,
+      ].join(''),
+      'gi',
+    ),
     words: ['recovery', 'backup', 'scratch'],
   },
   {
@@ -69,8 +78,14 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'member-id',
-    pattern:
-      /\b(?:ID|[Pp]olicy|[Pp]óliza|[Mm]ember|[Ss]ubscriber|[Ii]nsured|[Cc]ard|HIC)\b(?: (?:no|number|id|ID)\b)?[:.#]? {0,2}([A-Z]{1,4}[ -]?\d{3,6}(?:[ -]?\d{2,6}){1,3}(?:[ -][A-Z]{1,2}\b)?|\d{3} \d{3} \d{3}(?: [A-Z]{1,2}\b)?)(?!\w)/g,
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:ID|[Pp]olicy|[Pp]óliza|[Mm]ember|[Ss]ubscriber|[Ii]nsured|[Cc]ard|HIC)\b`,
+        String.raw`(?: (?:no|number|id|ID)\b)?[:.#]? {0,2}`,
+        String.raw`([A-Z]{1,4}[ -]?\d{3,6}(?:[ -]?\d{2,6}){1,3}(?:[ -][A-Z]{1,2}\b)?|\d{3} \d{3} \d{3}(?: [A-Z]{1,2}\b)?)(?!\w)`,
+      ].join(''),
+      'g',
+    ),
     words: [
       'insur',
       'payer',
@@ -96,8 +111,13 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'social-security-number',
-    pattern:
-      /\b(?:last (?:four|4)|letzten vier|últimos (?:cuatro|4))\b(?: (?:digits|of|ssn|social|is|are|were|the|her|his)){0,4}:? (\d{4})(?!\w)/gi,
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:last (?:four|4)|letzten vier|últimos (?:cuatro|4))\b`,
+        String.raw`(?: (?:digits|of|ssn|social|is|are|were|the|her|his)){0,4}:? (\d{4})(?!\w)`,
+      ].join(''),
+      'gi',
+    ),
     words: ['last four', 'last 4', 'letzten', 'ltimos'],
   },
 ];
