@@ -113,12 +113,6 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'password-value',
-    pattern:
-      /\s-(?:src|dest|new)?(?:store|key)pass(?:wd)?[ =](?:'([^'\n]{1,100})|"([^"\n]{1,100})|([^\s'"]{4,100}))/g,
-    words: ['storepass', 'keypass'],
-  },
-  {
-    kind: 'password-value',
     pattern: /\b334 UGFzc3dvcmQ6\s{1,4}(?:[-=>CS:]{1,3}\s)?([A-Za-z0-9+/]{4,200}={0,2})/g,
     words: ['334 ugfzc3dvcmq6'],
   },
@@ -220,7 +214,6 @@ export const placedSecrets: Rule = {
     "ConvertTo-SecureString 'Zx81kQp20' -AsPlainText": 'Zx81kQp20',
     'resource "azurerm_key_vault_secret" "ecw" {\n  ~ value = "Oak-771" -> "Oak-772"\n}': 'Oak-771 … Oak-772',
     '  crv: P-384\n  kid: a\n  d: bm90YS1yZWFsLWQtdmFsdWU': 'bm90YS1yZWFsLWQtdmFsdWU',
-    "keytool -list -storepass 'Zx81 kQp'": 'Zx81 kQp',
     '<- 334 UGFzc3dvcmQ6\n-> Zm94LXRyb3Q=': 'Zm94LXRyb3Q=',
     'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
     'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',

@@ -11,61 +11,7 @@ const ORDINAL = oneOf(
   String.raw`\d{1,2}(?:st|nd|rd|th)?`,
 );
 const YEAR = '(?:nineteen|twenty|two thousand)(?:[ -](?:and )?[a-z]{2,9}){1,2}';
-/** Where a message tells of a code that came by a phone or an app. */
-const CODE = oneOf(
-  'sms|text(?:ed)?|codes?|c[oó]digo|clave|otp|mfa|2fa|passcode|soft token|authenticator|verif[a-z]{2,9}',
-  'phone|cell|app|says|shows',
-);
-
 const PATTERNS: readonly Pattern[] = [
-  {
-    kind: 'one-time-code',
-    pattern: new RegExp(
-      [
-        String.raw`(?<!error )\b${CODE}\b[^\d\n]{1,48}(?<![\w.:/#+-])`,
-        String.raw`(\d{3} \d{3}|\d{2} \d{2} \d{2}|\d(?: \d){3,7})(?![\w:]|[ .-]\d| ?(?:ms|rows|records))`,
-      ].join(''),
-      'gi',
-    ),
-    words: [
-      'sms',
-      'text',
-      'code',
-      'digo',
-      'clave',
-      'otp',
-      'mfa',
-      '2fa',
-      'token',
-      'verif',
-      'phone',
-      'cell',
-      'app',
-      'says',
-      'show',
-    ],
-  },
-  {
-    kind: 'one-time-code',
-    pattern: /\btexted (?:me|us|him|her|them)(?: (?:a |the )?code)?:? (\d{4,8})(?![\w:]|[.-]\d)/g,
-    words: ['texted'],
-  },
-  {
-    kind: 'one-time-code',
-    pattern: /\b(?:PIN|[Pp]in|[Pp]asscode)\b[^\d\n]{1,24}(?<![\w.:/#+-])(\d{4,8}#?)(?![\w:]|[.-]\d)/g,
-    words: ['pin', 'passcode'],
-  },
-  {
-    kind: 'one-time-code',
-    pattern: new RegExp(
-      [
-        String.raw`\b(?:recovery|backup|scratch) codes?\b[^\n]{0,120}\n`,
-        String.raw`((?:(?:\d{1,2}[.)] |[-*•] )?[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,3}[^\n]{0,40}(?:\n|$)){1,16})`,
-      ].join(''),
-      'gi',
-    ),
-    words: ['recovery', 'backup', 'scratch'],
-  },
   {
     kind: 'phone-number',
     pattern: new RegExp(String.raw`\b((?:${DIGIT}[ ,-]{1,2}){6,11}${DIGIT})\b`, 'gi'),
@@ -122,16 +68,10 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-/** Numbers as people say them: codes that came to a phone, digits and dates in words, what stands on an insurance card. */
+/** Numbers as people say them: digits and dates in words, what stands on an insurance card. */
 export const saidNumbers: Rule = {
   find: findPatterns(PATTERNS),
   yes: {
-    'the sms says 604 918 and nothing happens': '604 918',
-    'me llegó un código, 77 31 05': '77 31 05',
-    'backup codes for the portal:\n7hq2-91vd\nm3ka-44te\nnone works': '7hq2-91vd\nm3ka-44te\n',
-    'your verification code is 7 1 0 5 2 8': '7 1 0 5 2 8',
-    'the portal just texted me 448193': '448193',
-    'the kiosk wants a PIN, we always used 8820': '8820',
     'call me at nine one nine, five five five, oh one four two':
       'nine one nine, five five five, oh one four two',
     'born June second nineteen fifty-two': 'June second nineteen fifty-two',
@@ -139,12 +79,5 @@ export const saidNumbers: Rule = {
     'Acc No. 15530 cannot be opened': '15530',
     'caller verified with last four 6619': '6619',
   },
-  no: [
-    'the text shows 404 twice',
-    'pinned to 5432',
-    'one two three testing',
-    'in June two thousand rows failed',
-    'claim ID AB-1 of the plan',
-    'error code 400 500',
-  ],
+  no: ['one two three testing', 'in June two thousand rows failed', 'claim ID AB-1 of the plan'],
 };
