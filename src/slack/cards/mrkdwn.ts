@@ -4,7 +4,7 @@ import { sourceOf } from '../../escalations/credits.ts';
 import { visible } from '../../text/clip.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
 import { pictureText, seenText as seenPlainText } from '../../wording/entryWords.ts';
-import { isPerson } from '../read/isPerson.ts';
+import { isPerson } from '../read/people.ts';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
