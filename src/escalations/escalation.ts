@@ -1,4 +1,4 @@
-import type { Case } from '../cases/case.ts';
+import type { Case, Source } from '../cases/case.ts';
 import type { EvidenceFieldId } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { DestinationName } from './destinationName.ts';
@@ -65,6 +65,15 @@ export interface EscalationView {
   /** The case that it was filed for, then those that joined. */
   readonly cases: readonly Case[];
   readonly completeness: Completeness;
+}
+
+/** Who stands behind an escalation, by the names that Slack shows: for places that cannot render a mention. */
+export interface Credits {
+  readonly reporter?: string;
+  readonly owner?: string;
+  readonly sources: readonly Source[];
+  /** What was done since it was filed, the first thing first. */
+  readonly done: readonly { readonly at: number; readonly by: string; readonly what: string }[];
 }
 
 /** An escalation in a line of the log, and who did something with it. */
