@@ -1,4 +1,4 @@
-import type { CardPlace, LinkTo } from '../channels/places.ts';
+import type { Actor, CardPlace, LinkTo } from '../channels/places.ts';
 import type { Door } from './paste.ts';
 import type { StoredVerdict } from './storedVerdict.ts';
 
@@ -72,4 +72,27 @@ export const sourceOf = (one: Case, linkTo: LinkTo): Source => {
     ...(ts === undefined || isDirect(one) ? {} : { message: linkTo({ channelId, ts, threadTs }) }),
     ...(isReply && !isDirect(one) ? { thread: linkTo({ channelId, ts: threadTs }) } : {}),
   };
+};
+
+/** The case is gone, or was never this person's to touch: nobody is told which. */
+export interface Gone {
+  readonly kind: 'gone';
+}
+export const gone: Gone = { kind: 'gone' };
+
+/** Where cases are found. */
+interface Cases {
+  readonly find: (teamId: string, id: string) => Promise<Case | undefined>;
+}
+
+/** Loads the case behind a click and checks that the click comes from its team and from a channel where its card stands. */
+export const claim = async (
+  caseId: string,
+  by: Actor,
+  { store }: { readonly store: { readonly cases: Cases } },
+): Promise<Case | undefined> => {
+  const found = await store.cases.find(by.teamId, caseId);
+  if (!found) return undefined;
+  const channels = [found.channelId, found.card?.channelId];
+  return channels.includes(by.channelId) ? found : undefined;
 };

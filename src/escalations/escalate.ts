@@ -1,5 +1,4 @@
-import type { Case } from '../cases/case.ts';
-import { type Gone, gone } from '../cases/claim.ts';
+import { type Case, type Gone, gone } from '../cases/case.ts';
 import { whenStoreIsDown } from '../cases/whenStoreIsDown.ts';
 import { evidenceFieldIds } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';

@@ -2,7 +2,7 @@ import type { RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { gone } from '../../cases/claim.ts';
+import { gone } from '../../cases/case.ts';
 import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import { type FollowUp, followUp, type Wish } from '../../escalations/followUp.ts';
 import { moves } from '../../escalations/lifeCycle.ts';
