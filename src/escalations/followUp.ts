@@ -11,8 +11,7 @@ import { type Change, type Move, movesFrom } from './lifeCycle.ts';
 import { newsOf } from './news.ts';
 import type { Edit } from './port.ts';
 import { judgeEscalation } from './readable.ts';
-import { type Fix, fixText } from './resolution.ts';
-import { readyAnswers } from './stepTexts.ts';
+import { type Fix, fixText, readyAnswers } from './resolution.ts';
 import { viewEscalation } from './viewEscalation.ts';
 
 /** What a person wants to do with an escalation. Texts are as typed. */
