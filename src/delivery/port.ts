@@ -1,5 +1,4 @@
-import type { DestinationName } from '../escalations/destinationName.ts';
-import type { Credits, Delivery, Escalation } from '../escalations/escalation.ts';
+import type { Credits, Delivery, DestinationName, Escalation } from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
 
 /** What became of one attempt. `later` is worth another try, `never` is not. */

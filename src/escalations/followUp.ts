@@ -6,8 +6,14 @@ import { redact } from '../redaction/redact.ts';
 import { addBusinessTime, nextReminder } from './businessHours.ts';
 import { cleanLine } from './clean.ts';
 import type { EscalationDeps } from './deps.ts';
-import { aboutEscalation, type Escalation, type EscalationView } from './escalation.ts';
-import { type Change, type Move, movesFrom } from './lifeCycle.ts';
+import {
+  aboutEscalation,
+  type Change,
+  type Escalation,
+  type EscalationView,
+  type Move,
+  movesFrom,
+} from './escalation.ts';
 import { newsOf } from './news.ts';
 import type { Edit } from './port.ts';
 import { judgeEscalation } from './readable.ts';

@@ -1,8 +1,7 @@
 import { sourceOf } from '../cases/case.ts';
 import type { LinkTo } from '../channels/places.ts';
 import type { People } from '../channels/port.ts';
-import type { Credits, Escalation } from './escalation.ts';
-import type { HistoryLine } from './lifeCycle.ts';
+import type { Credits, Escalation, HistoryLine } from './escalation.ts';
 import type { EscalationStore } from './port.ts';
 
 export interface CreditsDeps {

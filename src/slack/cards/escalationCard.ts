@@ -1,14 +1,16 @@
 import type { Button, KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
 import { evidenceFieldIds, evidenceFields } from '../../catalog/evidenceFields.ts';
 import type { LinkTo } from '../../channels/places.ts';
-import { type Escalation, type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
 import {
+  type Escalation,
+  type EscalationView,
+  escalationLabel,
   type HistoryLine,
   isOnItsWay,
   likelyNext,
   type Move,
   movesFrom,
-} from '../../escalations/lifeCycle.ts';
+} from '../../escalations/escalation.ts';
 import type { Report } from '../../escalations/report.ts';
 import { clip } from '../../text/clip.ts';
 import { entryName, roleNames } from '../../wording/entryWords.ts';

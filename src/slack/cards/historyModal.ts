@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { LinkTo } from '../../channels/places.ts';
-import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
-import type { HistoryLine } from '../../escalations/lifeCycle.ts';
+import { type EscalationView, escalationLabel, type HistoryLine } from '../../escalations/escalation.ts';
 import { changeText, minuteOf, type Pen, whereText } from '../../wording/escalationWords.ts';
 import { context, plain, section, told } from './card.ts';
 import { escapeMrkdwn, mention, reportLines } from './mrkdwn.ts';
