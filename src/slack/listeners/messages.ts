@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { AskView } from '../../cases/ask.ts';
-import { forgetMessage } from '../../cases/forgetMessage.ts';
-import { hear } from '../../cases/hear.ts';
+import { forgetMessage, hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
 import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
