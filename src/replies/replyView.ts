@@ -1,5 +1,5 @@
 import type { Case } from '../cases/case.ts';
-import { type CaseView, tellsOf, viewCase } from '../cases/caseView.ts';
+import { type CaseView, viewCase } from '../cases/caseView.ts';
 import { type LookUpView, lookUp } from '../cases/lookUp.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { CardPlace } from '../channels/places.ts';
@@ -7,19 +7,9 @@ import type { Mute } from '../channels/port.ts';
 import type { News } from '../escalations/news.ts';
 import type { NoteNewsView, TeamNoteView } from '../insights/teamNoteView.ts';
 import type { OutbreakView } from '../outbreaks/outbreak.ts';
+import { type BurstView, viewBurst } from './bursts.ts';
 import type { ReplyDeps } from './deps.ts';
 import type { DropReason, Reply, ReplyContent } from './reply.ts';
-
-/** Replies that came too often to be said one by one, told in one message. */
-export interface BurstView {
-  readonly kind: 'burst';
-  /** In order of time; `first` is where the full card of the error stands. */
-  readonly reports: readonly {
-    readonly case: Case;
-    readonly entry: CatalogEntry;
-    readonly first?: CardPlace;
-  }[];
-}
 
 export interface MutingView {
   readonly kind: 'muting';
@@ -81,30 +71,6 @@ const staleMs = 10 * minuteMs;
 /** What is worth hearing after days: what became of something, and what is to be decided. */
 const lasting: ReadonlySet<ReplyContent['kind']> = new Set(['news', 'teamNote', 'noteNews']);
 const lastingStaleMs = 7 * 24 * 60 * minuteMs;
-
-const viewBurst = async (
-  teamId: string,
-  caseIds: readonly string[],
-  { store, catalog }: ReplyViewDeps,
-): Promise<BurstView | undefined> => {
-  const firsts = new Map<string, Promise<Case | undefined>>();
-  const firstOf = (id: string) => {
-    const found = firsts.get(id) ?? store.cases.find(teamId, id);
-    firsts.set(id, found);
-    return found;
-  };
-  const reports = await Promise.all(
-    caseIds.map(async (id) => {
-      const found = await store.cases.find(teamId, id);
-      const entry = found?.entryId === undefined ? undefined : catalog.byId(found.entryId);
-      if (!found || !entry || found.status !== 'standing') return [];
-      const first = found.repeats === undefined ? undefined : await firstOf(found.repeats);
-      const card = first && tellsOf(first, entry) ? first.card : undefined;
-      return [{ case: found, entry, ...(card ? { first: card } : {}) }];
-    }),
-  );
-  return reports.flat().length === 0 ? undefined : { kind: 'burst', reports: reports.flat() };
-};
 
 /** The entry that is held to be it, or those that are about as likely as the likeliest. */
 const viewHint = (asked: Case, { catalog }: ReplyViewDeps): ReplyView | undefined => {
