@@ -68,6 +68,9 @@ const statusPatterns = [
   /\b(?:HTTP|status|returns?|returned|got|gives?|gave|answers?|answered|throws?|with)(?: an?| code| error)? ([45]\d\d)\b/i,
 ];
 
+/** Ten letters stand for the digits of a practice's number. */
+export const PRACTICE_CODE = /\b[A-J]{6}\b/g;
+
 const practicePatterns = [
   /\/fhir\/r4\/([A-Z]{6})(?![A-Za-z0-9])/,
   given('practice_?code', '[A-Z]{6}(?![A-Za-z0-9])', ''),
@@ -136,9 +139,15 @@ const placeOf = (
   };
 };
 
+/** The first HTTP status that a text states. */
+export function statusIn(text: string): number | undefined {
+  const status = first(text, statusPatterns);
+  return status === undefined ? undefined : Number(status);
+}
+
 /** What a text states about the failing call: facts of closed vocabularies and bounded values. Time is linear in the length. */
 export function factsOf(text: string): Facts {
-  const status = first(text, statusPatterns);
+  const status = statusIn(text);
   const retry = first(text, [retryAfter]);
   const values = {
     grantType: first(text, [grantType]),
@@ -152,7 +161,7 @@ export function factsOf(text: string): Facts {
   return {
     ...placeOf(text),
     ...stated,
-    ...(status !== undefined && { status: Number(status) }),
+    ...(status !== undefined && { status }),
     ...(retry !== undefined && { retryAfterSeconds: Number(retry) }),
     scopes: scopesIn(text),
     times: timesIn(text),

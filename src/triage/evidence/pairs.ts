@@ -67,6 +67,7 @@ function enderOf(role: Role, sign: ':' | '=', quote: string): (character: string
   if (quote) return (c) => c === quote || c === '\n';
   if (sign === '=' && role === 'description') return (c) => '&\n"\'<>'.includes(c);
   if (sign === '=') return (c) => ' &\n"\'<>,;)'.includes(c);
+  if (role === 'status') return (c) => ',}]\n'.includes(c);
   return (c) => c === '\n';
 }
 

@@ -1,4 +1,5 @@
 import { matchesIn } from '../../text/matchesIn.ts';
+import { PRACTICE_CODE } from '../evidence/factsOf.ts';
 import { type Hit, isSure } from '../matching/hits.ts';
 import type { Reading } from '../matching/reading.ts';
 
@@ -15,6 +16,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}\b/g, 'mail'],
   [/\beyJ[\w.-]{10,2000}/g, 'jwt'],
   [/\b(?=[a-z]{0,60}\d)[\w-]{16,200}\b/gi, 'longid'],
+  [PRACTICE_CODE, 'practicecode'],
   [/\d{4}-\d\d-\d\d[T ]?(?:\d\d:\d\d(?::\d\d)?)?/g, 'date'],
   [/\d\d?:\d\d(?::\d\d)?/g, 'time'],
 ];

@@ -6,6 +6,7 @@ import { focus } from '../evidence/focus.ts';
 import { pairsOf } from '../evidence/pairs.ts';
 import { parametersOf } from '../evidence/parameters.ts';
 import { foreignFields, isFrame, linesOf, objectsOf, type Statement } from '../evidence/statements.ts';
+import { withoutSuccesses } from '../evidence/withoutSuccesses.ts';
 import type { Facts } from '../verdict.ts';
 import { annotate, type Mark } from './annotate.ts';
 import { type BareNumber, bareNumberOf } from './bareNumber.ts';
@@ -15,6 +16,7 @@ import { findLearned, type Learned } from './learned.ts';
 import { maskOf } from './mask.ts';
 import { prepare } from './prepare.ts';
 import { respell, type Spelt } from './respell.ts';
+import { statusBeside } from './statusBeside.ts';
 import { findWordings } from './wordings.ts';
 
 /** A text read once: all that it states, before anything is weighed. */
@@ -48,7 +50,9 @@ export function readingOf(raw: string, catalog: Catalog, team?: Learned): Readin
   const { spelling, codes: index, wordings: phrases, anchors: usual } = prepare(catalog);
   const anchors = team?.anchors ?? usual;
   const bounded = bound(raw);
-  const text = normalise(focus(bounded.text, anchors)).text.replace(LONG_RUN, (run) => run.slice(0, KEPT));
+  const text = normalise(withoutSuccesses(focus(bounded.text, anchors))).text.replace(LONG_RUN, (run) =>
+    run.slice(0, KEPT),
+  );
   const words = respell(wordsOf(text), spelling);
   const codes = findCodes(index, text, words);
   const pairs = pairsOf(text);
@@ -63,6 +67,7 @@ export function readingOf(raw: string, catalog: Catalog, team?: Learned): Readin
   const learned = team ? findLearned(team, text, words) : [];
   const wordings = [...learned, ...findWordings(phrases, { text, words, marks })];
   const hits = hitsOf({ text, codes, wordings, lines, objects: objectsOf(text, pairs) }, catalog);
+  const status = statusBeside(text, hits, lines);
   return {
     text,
     cut: bounded.cut,
@@ -73,6 +78,6 @@ export function readingOf(raw: string, catalog: Catalog, team?: Learned): Readin
     learned: learned.map(({ id }) => id),
     foreign: foreignFields(text, pairs, hits),
     number: bareNumberOf(text, catalog),
-    facts: factsOf(text),
+    facts: { ...factsOf(text), ...(status !== undefined && { status }) },
   };
 }
