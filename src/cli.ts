@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadDotenv } from 'dotenv';
+import { keepCompiled } from './keepCompiled.ts';
 import { type Command, type Exit, exits, type Io } from './terminal/command.ts';
 import { commandGroup, type Subcommand } from './terminal/commandGroup.ts';
 import { versionOf } from './terminal/versionOf.ts';
@@ -125,6 +126,7 @@ export const runInProcess = async (args: readonly string[]): Promise<void> => {
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
   });
+  keepCompiled();
   const exit = await cli.run(args, processIo()).catch(failed);
   process.exitCode = exit;
   // Whatever failed, and a bot that was stopped, may have left a connection half open, which must not keep the process.

@@ -41,6 +41,9 @@ const lookUpNumber = (wish: string, catalog: CaseDeps['catalog']): LookUpView | 
 /** `escalate`, `how do I escalate this to eCW?` */
 const howToEscalate = /^(?:(?:how|where|can|who)\b[^{}\d]{0,40}\s)?escalat(?:e|ion|ing)\b[^{}\d]{0,40}$/;
 
+/** One of our own words with an argument that it does not take: `stats 99x`, `open ZZ`. */
+const misused = /^(?:stats|open|mine|review|settings|list|help) \S{1,20}$/;
+
 const lookUpCatalog = (
   wish: string,
   { catalog, look }: Pick<CaseDeps, 'catalog' | 'look'>,
@@ -65,6 +68,7 @@ export const lookUp = async (
   const view =
     lookUpCatalog(wish, deps) ??
     (await deps.numbers?.lookUp(wish, by)) ??
-    (await deps.lookUpEscalations(wish, by));
+    (await deps.lookUpEscalations(wish, by)) ??
+    (misused.test(wish) ? ({ kind: 'guide', entries: deps.catalog.entries } as const) : undefined);
   return view && { wish, view };
 };

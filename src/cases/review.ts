@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { yaml } from '../catalog/yaml.ts';
 import type { Case } from './case.ts';
 
 /** A case whose card somebody called wrong, as a case of the corpus: what a person picked then is what it must lead to. */
@@ -8,5 +8,5 @@ const toCorpus = ({ excerpt, entryId, picked }: Case) =>
 /** Wrong matches as YAML for test/corpus, to be read by a person first: where nobody picked another error, silence is the guess. */
 export const review = (wrong: readonly Case[]): string => {
   const cases = wrong.filter(({ excerpt }) => excerpt !== '').map(toCorpus);
-  return cases.length === 0 ? '' : stringify(cases);
+  return cases.length === 0 ? '' : yaml().stringify(cases);
 };

@@ -5,7 +5,7 @@ import { runChecks } from '../checks/runChecks.ts';
 import type { Subject } from '../checks/subject.ts';
 import { readConfig } from '../config/config.ts';
 import { redact } from '../redaction/redact.ts';
-import type { Exit, Io } from '../terminal/command.ts';
+import { type Exit, type Io, UsageError } from '../terminal/command.ts';
 import { commandGroup } from '../terminal/commandGroup.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
 import { printable } from '../terminal/printable.ts';
@@ -24,6 +24,13 @@ const look = async (subject: Subject, { env, network = systemNetwork, now, write
   return exitCode;
 };
 
+/** An address that somebody typed as an operand. */
+const addressed = (address: string | undefined): string => {
+  if (address === undefined || !URL.canParse(address))
+    throw new UsageError(`“${address}” is no address: give the whole one, beginning with https://.`);
+  return address;
+};
+
 const given = <Name extends keyof Subject>(name: Name, value: string | undefined): Subject =>
   value === undefined ? {} : { [name]: value };
 
@@ -36,7 +43,8 @@ const jwks = defineCommand({
   operands: ['URL'],
   options: { kid },
   examples: ['check jwks https://keys.example.com/jwks.json --kid prod-2026'],
-  run: ({ values, operands: [jwksUrl = ''] }, io) => look({ jwksUrl, ...given('kid', values.kid) }, io),
+  run: ({ values, operands: [jwksUrl] }, io) =>
+    look({ jwksUrl: addressed(jwksUrl), ...given('kid', values.kid) }, io),
 });
 
 const smart = defineCommand({
@@ -45,8 +53,8 @@ const smart = defineCommand({
   operands: ['URL'],
   options: { scopes: { says: 'the scopes that are asked for', takes: 'SCOPES' } },
   examples: ['check smart https://fhir4.eclinicalworks.com/fhir/r4/FEIGCD --scopes "openid fhirUser"'],
-  run: ({ values, operands: [fhirBase = ''] }, io) =>
-    look({ fhirBase, ...given('scopes', values.scopes) }, io),
+  run: ({ values, operands: [fhirBase] }, io) =>
+    look({ fhirBase: addressed(fhirBase), ...given('scopes', values.scopes) }, io),
 });
 
 const jwt = defineCommand({
@@ -85,10 +93,10 @@ PKCE. With --base it is held against the configuration of the practice.`,
   examples: [
     'check authorize "https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize?response_type=code&client_id=abc"',
   ],
-  run: ({ values, operands: [authorizeUrl = ''] }, io) =>
+  run: ({ values, operands: [authorizeUrl] }, io) =>
     look(
       {
-        authorizeUrl,
+        authorizeUrl: addressed(authorizeUrl),
         ...given('fhirBase', values.base),
         ...given('redirectUri', values['redirect-uri']),
         ...given('codeVerifier', values.verifier),

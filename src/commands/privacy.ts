@@ -127,7 +127,9 @@ const exportAll = defineCommand({
     checkForms({ user });
     return withStore(io, async ({ custody }) => {
       auditTo(io, 'person exported', `user ${user}`);
-      return (await writeHolding(custody.holdingOf(user), io)) ? exits.done : exits.nothingFound;
+      if (await writeHolding(custody.holdingOf(user), io)) return exits.done;
+      io.complain(`Nothing is kept about ${user}.\n`);
+      return exits.nothingFound;
     });
   },
 });

@@ -12,6 +12,7 @@ import type { Destination } from '../delivery/port.ts';
 import { createLog, type Log } from '../observability/log.ts';
 import { openPictureReader } from '../pictures/openPictureReader.ts';
 import type { PictureReader } from '../pictures/pictureText.ts';
+import { warmUp } from '../reading/warmUp.ts';
 import { redact } from '../redaction/redact.ts';
 import { openSimulator } from '../simulator/simulator.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
@@ -114,6 +115,17 @@ const startWithSimulator = async (config: Config, port: number, { write }: Io): 
   };
 };
 
+/** Whoever waits for the page goes before. */
+const warmUpMs = 1000;
+
+const warmLater = async () => {
+  await setTimeout(warmUpMs, undefined, { ref: false });
+  await warmUp(
+    loadExamples().map(({ text }) => text),
+    loadCatalog(),
+  );
+};
+
 /** The reference site, where the operator wants it served. Its code is read only then. */
 const openSite = async ({ site }: Config, { write }: Io): Promise<Running | undefined> => {
   if (!site) return undefined;
@@ -202,6 +214,7 @@ const run = async (io: Io) => {
     io.complain(`${explain(error, config)}\n`),
   );
   if (!running) return exits.failed;
+  void warmLater();
   await io.stopped();
   const isStopped = await Promise.race([
     running.stop().then(() => true),

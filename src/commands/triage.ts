@@ -94,6 +94,8 @@ names it). Otherwise 3 says that no known error was found.`,
     if (jsonl && operands.length > 0) throw new UsageError('--jsonl reads standard input and takes no text.');
     if (jsonl) return byLine(isRedaction, io);
     const text = operands.length > 0 ? operands.join(' ') : await readAll(io.stdin);
+    if (text.trim() === '')
+      throw new UsageError('There is no text: name one, or pass one by standard input.');
     if (why) {
       io.write(whyText(explain(text, loadCatalog())));
       return exits.done;

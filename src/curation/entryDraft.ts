@@ -1,8 +1,8 @@
-import { stringify } from 'yaml';
 import type { Catalog } from '../catalog/catalog.ts';
 import { crossCheck } from '../catalog/crossCheck.ts';
 import { type PlacedEntry, readEntryFile } from '../catalog/readEntryFile.ts';
 import type { Role } from '../catalog/schema.ts';
+import { yaml } from '../catalog/yaml.ts';
 import { redact } from '../redaction/redact.ts';
 
 /** What an approver says of an error that the catalog does not hold. */
@@ -45,13 +45,13 @@ const fieldOf = (reason: string): keyof EntryWish => fields.find((field) => reas
 
 /** Writes the draft down as the catalog holds entries, and checks it as the catalog is checked. `day`: today, as 2026-01-31. */
 export const draftEntry = (wish: EntryWish, day: string, catalog: Catalog): EntryDraft => {
-  const yaml = stringify([entryOf(wish, day)]);
-  const { entries, problems } = readEntryFile('draft.yaml', yaml);
+  const written = yaml().stringify([entryOf(wish, day)]);
+  const { entries, problems } = readEntryFile('draft.yaml', written);
   const placed: readonly PlacedEntry[] = catalog.entries.map((entry) => {
     return { entry, file: 'the catalog', lineOf: () => 1 };
   });
   const faults = [...problems, ...crossCheck([...placed, ...entries], problems.length === 0)];
-  if (faults.length === 0) return { kind: 'draft', yaml };
+  if (faults.length === 0) return { kind: 'draft', yaml: written };
   return {
     kind: 'faulty',
     problems: Object.fromEntries(faults.map(({ reason }) => [fieldOf(reason), reason])),

@@ -1,4 +1,4 @@
-import { parse, stringify } from 'yaml';
+import { yaml } from '../catalog/yaml.ts';
 import type { Decision } from './decision.ts';
 
 const heading = `# What approvers taught the bot, for the repository: add each wording to match.wordings of its entry, and each entry to
@@ -6,7 +6,7 @@ const heading = `# What approvers taught the bot, for the repository: add each w
 `;
 
 const entriesOf = ({ words }: Decision): readonly unknown[] => {
-  const read: unknown = parse(words);
+  const read: unknown = yaml().parse(words);
   return Array.isArray(read) ? read : [];
 };
 
@@ -23,5 +23,5 @@ export const exportedPatch = (taken: readonly Decision[]): string => {
     ...(Object.keys(wordings).length === 0 ? {} : { wordings }),
     ...(entries.length === 0 ? {} : { entries }),
   };
-  return Object.keys(patch).length === 0 ? '' : heading + stringify(patch);
+  return Object.keys(patch).length === 0 ? '' : heading + yaml().stringify(patch);
 };

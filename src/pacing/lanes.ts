@@ -1,3 +1,4 @@
+import { createTurns } from './turns.ts';
 import { within } from './within.ts';
 
 /** Does works of one key one after the other, in the order of asking; works of different keys do not wait for each other. */
@@ -49,26 +50,8 @@ export interface Lanes {
  */
 export const createLanes = (): Lanes => {
   const inLane = createSerialiseByKey();
-  const waiting: { readonly urgent: (() => void)[]; readonly usual: (() => void)[] } = {
-    urgent: [],
-    usual: [],
-  };
+  const ownTurn = createTurns();
   const underWay = new Set<Promise<unknown>>();
-  let isTurning = false;
-
-  const turn = () => {
-    const begin = waiting.urgent.shift() ?? waiting.usual.shift();
-    begin?.();
-    isTurning = begin !== undefined;
-    if (begin) setImmediate(turn);
-  };
-
-  const ownTurn = (isUrgent: boolean) =>
-    new Promise<void>((begin) => {
-      waiting[isUrgent ? 'urgent' : 'usual'].push(begin);
-      if (!isTurning) setImmediate(turn);
-      isTurning = true;
-    });
 
   return {
     run: (lane, work) => {

@@ -23,6 +23,8 @@ function quoteFinder(text: string): QuoteFinder {
 
 /** A text as detectors read it, with what they share: its quotes, and which words it holds at all. */
 export interface Source extends Rewritten {
+  /** The text in small letters, unit for unit where that is as long. */
+  readonly lower: string;
   readonly quotes: QuoteFinder;
   /** Whether any of these lower-case words is in the text, in whatever case: asked before a pattern is run. The list is a constant. */
   readonly has: (words: readonly string[]) => boolean;
@@ -102,5 +104,5 @@ export function sourceOf(original: string): Source {
     for (const listed of listedIn(words)) if (holds(listed)) return true;
     return false;
   };
-  return { ...read, quotes: quoteFinder(read.text), has };
+  return { ...read, lower, quotes: quoteFinder(read.text), has };
 }

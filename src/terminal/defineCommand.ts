@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { closest } from '../text/closest.ts';
 import { type Command, type Exit, exits, type Io, UsageError } from './command.ts';
+import { pathTrouble } from './systemError.ts';
 
 /** An option: a switch, or one that takes a value where `takes` names it. */
 export interface Option {
@@ -111,7 +112,7 @@ export const defineCommand = <const O extends Options>(spec: CommandSpec<O>): Co
       const { success, data } = foreseen.safeParse(error);
       if (!success) throw error;
       if (!(error instanceof UsageError)) {
-        io.complain(`${data.message}\n`);
+        io.complain(`${pathTrouble(error) ?? data.message}\n`);
         return exits.failed;
       }
       const more = `ecw-triage ${spec.path} --help tells more.`;

@@ -1,7 +1,7 @@
 import type { CaseView } from '../cases/caseView.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
 import { type EntryAnswer, entryAnswer, placeholderValues, type ShownStep } from '../wording/entryAnswer.ts';
-import { asksBack, entryName, roleNames, seenText, unreadText } from '../wording/entryWords.ts';
+import { asksBack, entryName, roleNames, seenText, unreadText, whatToPaste } from '../wording/entryWords.ts';
 import type { FilledCommand } from '../wording/filledCommand.ts';
 import { readyMessages } from '../wording/readyMessages.ts';
 import { printable } from './printable.ts';
@@ -97,6 +97,7 @@ const choiceParagraphs = (view: Extract<CaseView, { kind: 'choice' }>): readonly
 const nothingParagraphs = ({ nearest }: Extract<CaseView, { kind: 'nothing' }>): readonly Paragraph[] => [
   ['No eCW error that is known here.'],
   ...(nearest.length > 0 ? [['Nearest in the catalog:', ...list(nearest)]] : []),
+  [whatToPaste.ask, ...whatToPaste.forms.map((form) => `  - ${form}`)],
 ];
 
 const paragraphs = (view: CaseView): readonly Paragraph[] => {

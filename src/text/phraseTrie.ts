@@ -33,7 +33,7 @@ export function longestPhrase<T>(
 ): FoundPhrase<T> | undefined {
   let node: PhraseTrie<T> | undefined = trie;
   let found: FoundPhrase<T> | undefined;
-  for (let i = from; node; i++) {
+  for (let i = from; node && node.next.size > 0; i++) {
     const word = wordAt(i);
     node = word === undefined ? undefined : node.next.get(word);
     if (node?.value !== undefined) found = { value: node.value, length: i - from + 1 };

@@ -90,7 +90,7 @@ function splitter({ classes, shortestPart, longest, joinsAtApostrophe }: Grain):
     const ends = new Int32Array(text.length);
     let count = 0;
     for (let at = 0; at < text.length; ) {
-      if (classAt(text, at) === 0) at++;
+      if (classes[text.charCodeAt(at)] === 0) at++;
       else {
         starts[count] = at;
         at = endOfWord(text, at);

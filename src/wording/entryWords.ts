@@ -108,3 +108,13 @@ const unreadTexts: Readonly<Record<UnreadReason, string>> = {
 /** Which files were not read, and what to do instead; empty where all were. */
 export const unreadText = (unread: readonly UnreadReason[] = []): string =>
   [...new Set(unread)].map((why) => unreadTexts[why]).join(' ');
+
+/** What helps us when nothing was recognised. */
+export const whatToPaste: { readonly ask: string; readonly forms: readonly string[] } = {
+  ask: 'Paste what came back from eCW, as it came:',
+  forms: [
+    'the HTTP status and the whole body (`{"error": …}` or the OperationOutcome),',
+    'or the address in the browser after the redirect, without `code` and `state`,',
+    'or the line of the log or stack trace that names the error.',
+  ],
+};

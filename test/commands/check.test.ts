@@ -35,6 +35,13 @@ describe('ecw-triage check', () => {
     expect(out).toMatch(/Seen from this bot's network at 13:\d\d UTC\.\n$/);
   });
 
+  test.each(['jwks', 'smart', 'authorize'])('%s of what is no address is wrong use', async (what) => {
+    expect(await check([what, 'notaurl'])).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/^“notaurl” is no address/),
+    });
+  });
+
   test('a key set without the kid ends with 1 and names the near miss', async () => {
     const { exit, out } = await check(['jwks', zoo.keep(answer(keys(own.jwk))), '--kid', 'Prod-2026']);
     expect(exit).toBe(1);

@@ -73,7 +73,7 @@ describe('ecw-triage privacy', () => {
       escalations: [{ number: 1001 }],
     });
     const nobody = await runCli(['privacy', 'export', '--user', 'U999'], surroundings);
-    expect(nobody.exit).toBe(3);
+    expect(nobody).toMatchObject({ exit: 3, err: expect.stringContaining('Nothing is kept about U999.') });
     expect(JSON.parse(nobody.out)).toEqual({
       cases: [],
       ratings: [],

@@ -64,6 +64,14 @@ describe('ecw-triage train', () => {
     });
   });
 
+  test('a folder that is not there is named, before anything is fitted', async () => {
+    expect(await runCli(['train', '--texts', '/nowhere', '--dry-run'])).toEqual({
+      exit: 1,
+      out: '',
+      err: '/nowhere: there is no such file or folder (ENOENT).\n',
+    });
+  });
+
   test('--apply alone is wrong use', async () => {
     expect(await runCli(['train', '--apply'])).toMatchObject({ exit: 2, out: '' });
   });

@@ -40,6 +40,14 @@ describe('ecw-triage triage', () => {
     },
   );
 
+  test('says what helps when nothing was found, and that nothing was given', async () => {
+    expect((await runCli(['triage', 'lunch at noon?'])).out).toContain('the HTTP status and the whole body');
+    expect(await runCli(['triage'], { input: '\n' })).toMatchObject({
+      exit: 2,
+      err: expect.stringMatching(/^There is no text/),
+    });
+  });
+
   test('answers JSON lines in order, several errors of one paste among the first candidates', async () => {
     const input = lines(
       { id: 'a', text: 'lunch at noon?' },

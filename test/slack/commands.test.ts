@@ -51,6 +51,14 @@ describe('/ecw-error', () => {
     expect(wordsOf(shared)).toContain('refresh_expired');
   });
 
+  test.each(['stats 99x', 'open ZZ', 'settings now'])(
+    '%j, which no command takes, shows the guide and is no paste',
+    async (text) => {
+      const scene = await openScene();
+      expect(wordsOf(await asks(scene, text))).toMatch(/Paste anything/);
+    },
+  );
+
   test.each(['', '   ', 'help', 'HELP'])('%j shows the guide with a picker by status', async (text) => {
     const scene = await openScene();
     const guide = await asks(scene, text);

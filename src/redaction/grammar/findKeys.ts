@@ -1,5 +1,6 @@
 import { type FoundPhrase, longestPhrase } from '../../text/phraseTrie.ts';
 import { partsOf, type Words } from '../../text/words.ts';
+import type { Source } from '../source.ts';
 import { keyEndings, keyPhrases } from './keyPhrases.ts';
 import type { Key } from './keys.ts';
 import { otherMeanings } from './otherMeanings.ts';
@@ -18,6 +19,10 @@ interface Page extends Words {
 }
 
 const JOINT = /^(?:[_\-. \t+']|[\u00C0-\u024F] ?|\d{1,2}[_\-. ]?|\. |\.-| {2}|\\)?$/;
+/** The single units that join. */
+const JOINING = Uint8Array.from({ length: 0x250 }, (_, code) =>
+  Number(JOINT.test(String.fromCharCode(code))),
+);
 const TAIL =
   /(?:-256|[0-9]{0,2})(?:[_.\- ]?(?:value|val|raw|text|string|str|plain|plaintext|number|num|nbr|header)(?![A-Za-z]))?(?: ?#)?/iy;
 const GOES_ON = /[A-Za-z]|[_\-.][A-Za-z0-9]|[0-9]/y;
@@ -31,7 +36,9 @@ const wordAt = (page: Page, index: number): string =>
 function isJoined(page: Page, index: number): boolean {
   const end = endOf(page, index - 1);
   const next = startOf(page, index);
-  return index > 0 && next - end <= 3 && (next === end || JOINT.test(page.text.slice(end, next)));
+  if (index === 0 || next - end > 3) return false;
+  if (next - end === 1) return JOINING[page.text.charCodeAt(end)] === 1;
+  return next === end || JOINT.test(page.text.slice(end, next));
 }
 
 /** A way to walk from the word at `last` to those before it, as long as they belong to one phrase. */
@@ -90,10 +97,14 @@ function phraseAt(page: Page, index: number): KeyPhrase | undefined {
   return keyPhrases.next.has(last) ? longestPhrase(keyPhrases, backFrom(page, index), 0) : endingAt(last);
 }
 
+const BLANK = 0x20;
+const NUMBER_SIGN = 0x23;
+
 /** `Policy #` is as good as `Policy No`. */
 function numberedAt(page: Page, index: number): KeyPhrase | undefined {
   const end = endOf(page, index);
-  if (!page.text.startsWith('#', page.text[end] === ' ' ? end + 1 : end)) return undefined;
+  const sign = page.text.charCodeAt(end) === BLANK ? end + 1 : end;
+  if (page.text.charCodeAt(sign) !== NUMBER_SIGN) return undefined;
   const back = backFrom(page, index);
   const found = longestPhrase(keyPhrases, (i) => (i === 0 ? 'no' : back(i - 1)), 0);
   return found && { value: found.value, length: found.length - 1 };
@@ -112,8 +123,10 @@ function keyAt(page: Page, index: number): FoundKey | undefined {
  * Finds the keys of a text, however they are spelt (client_secret, clientSecret, Client Secret, ECW_CLIENT-SECRET),
  * and hands each to `read`, which answers from where to go on.
  */
-export function findKeys(text: string, read: (key: FoundKey) => number): void {
-  const lower = text.toLowerCase();
+export function findKeys(
+  { text, lower }: Pick<Source, 'text' | 'lower'>,
+  read: (key: FoundKey) => number,
+): void {
   const page: Page = { ...partsOf(text), text, lower: lower.length === text.length ? lower : text };
   let from = 0;
   for (let index = 0; index < page.starts.length; index += 1) {

@@ -153,10 +153,15 @@ const IS_NAMED = new RegExp(
 );
 const IS_LIST_ITEM = /(?<![^([{,\s])[bfru]?\\{0,15}["'`]$/;
 
+/** Letters, digits and the marks that join them. */
+const CHUNK = Uint8Array.from({ length: 128 }, (_, code) =>
+  Number(/[\w.$@:/-]/.test(String.fromCharCode(code))),
+);
+
 /** Where the run of letters, digits and joining marks begins that a key is part of. */
 function chunkStart(text: string, start: number): number {
   let at = start;
-  while (at > 0 && start - at < LONGEST_KEY && /[\w.$@:/-]/.test(text[at - 1] ?? '')) at -= 1;
+  while (at > 0 && start - at < LONGEST_KEY && CHUNK[text.charCodeAt(at - 1)] === 1) at -= 1;
   return at;
 }
 

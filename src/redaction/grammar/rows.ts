@@ -51,7 +51,7 @@ const LABEL = /^[A-Za-z][\w #./'-]{0,40}$/;
 
 function keyOf(label: string): Key | undefined {
   let key: Key | undefined;
-  findKeys(label, (found) => {
+  findKeys({ text: label, lower: label.toLowerCase() }, (found) => {
     key = found.end >= label.replace(/[ #*.:]+$/, '').length ? found : undefined;
     return found.end;
   });

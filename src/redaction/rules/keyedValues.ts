@@ -132,7 +132,7 @@ function readBefore(source: Source, key: FoundKey): Detection[] {
 
 function find(source: Source): Detection[] {
   const spans: Detection[] = [];
-  findKeys(source.text, (key) => {
+  findKeys(source, (key) => {
     const tied = readTied(source, key);
     const found = tied.length > 0 ? tied : readNearby(source, key);
     spans.push(

@@ -51,7 +51,7 @@ const factLines = ({ escalation, entry }: EscalationView): string[] => {
     line('Failed at (UTC)', report.times.join(', ')),
     ...optionalLine('Affected', report.impact),
     ...optionalLine('Urgency', report.urgency),
-    line('To be fixed by', to === 'nobody' ? 'app developer' : roleNames[to]),
+    line('Asked to act', to === 'nobody' ? 'app developer' : roleNames[to]),
     ...(ecwCase === undefined ? [] : [line('Case at eCW', ecwCase)]),
     ...(practiceCase === undefined ? [] : [line('Case at the practice', practiceCase)]),
   ];

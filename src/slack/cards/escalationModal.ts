@@ -111,7 +111,7 @@ export const escalationModal = (
     blocks: [
       section(`*${escapeMrkdwn(entryName(entry))}*\n${escapeMrkdwn(entry.message)}`),
       context(
-        `eCW can act when: ${escapeMrkdwn(entry.escalate.when)}\n${escapeMrkdwn(futureText(places))} You see on the next page what is sent.`,
+        `Escalate when: ${escapeMrkdwn(entry.escalate.when)}\n${escapeMrkdwn(futureText(places))} You see on the next page what is sent.`,
       ),
       text('practiceCode'),
       text('practiceName'),

@@ -1,18 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
-import { entryName, unreadText } from '../../wording/entryWords.ts';
+import { entryName, unreadText, whatToPaste } from '../../wording/entryWords.ts';
 import { caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, header, section } from './card.ts';
 import { escapeMrkdwn, pictureLine } from './mrkdwn.ts';
 
 type NothingView = Extract<CaseView, { kind: 'nothing' }>;
 
-const advice = [
-  'Paste what came back from eCW, as it came:',
-  '• the HTTP status and the whole body (`{"error": …}` or the OperationOutcome),',
-  '• or the address in the browser after the redirect, without `code` and `state`,',
-  '• or the line of the log or stack trace that names the error.',
-].join('\n');
+const advice = [whatToPaste.ask, ...whatToPaste.forms.map((form) => `• ${form}`)].join('\n');
 
 const nearestBlocks = ({ case: { id }, nearest }: NothingView): KnownBlock[] =>
   nearest.length === 0

@@ -1,5 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type BufferedIncomingMessage, HTTPModuleFunctions, HTTPReceiver, type Logger } from '@slack/bolt';
+import {
+  type App,
+  type BufferedIncomingMessage,
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  HTTPResponseAck,
+  type Logger,
+} from '@slack/bolt';
+import { createTurns } from '../../pacing/turns.ts';
 
 /** Slack's own window on both sides: the library refuses what is older, not what is dated ahead. */
 const windowSeconds = 300;
@@ -10,11 +18,14 @@ const endpoint = '/slack/events';
 const isAhead = (request: IncomingMessage, now: number): boolean =>
   Number(request.headers['x-slack-request-timestamp']) > now / 1000 + windowSeconds;
 
-/** What the body holds; undefined unless it is an object, which the library takes for granted. */
-const objectIn = (request: BufferedIncomingMessage): object | undefined => {
+const isObject = (body: unknown): body is Readonly<Record<string, unknown>> =>
+  typeof body === 'object' && body !== null && !Array.isArray(body);
+
+/** What the body holds; undefined unless it is an object, which the apps take for granted. */
+const objectIn = (request: BufferedIncomingMessage) => {
   try {
     const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(request);
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : undefined;
+    return isObject(body) ? body : undefined;
   } catch {
     return undefined;
   }
@@ -40,23 +51,18 @@ export const serverLimits = {
 };
 export const mostConnections = 500;
 
-/** Takes Slack's signed requests at /slack/events. Whatever else comes gets a bare status. */
+/**
+ * Takes Slack's signed requests at /slack/events, each in a turn of its own: a burst of them must not hold up everything else, and
+ * what waits is left to the system, unread. Whatever else comes gets a bare status.
+ */
 export const createHttpReceiver = ({ signingSecrets, logger, now }: ReceiverDeps): HTTPReceiver => {
-  const receiver = new HTTPReceiver({
-    // Every request was verified before it gets there.
-    signatureVerification: false,
-    signingSecret: '',
-    endpoints: endpoint,
-    bodyLimit,
-    logger,
-    dispatchErrorHandler: ({ response }) => refuse(response, 404),
-    processEventErrorHandler: async ({ response }) => {
-      logger.error('Failed to handle a request.');
-      if (!response.headersSent) refuse(response, 400);
-      return false;
-    },
-  });
-  const listen = receiver.requestListener;
+  // The library would read every body twice, so of its receiver the server alone is used.
+  const receiver = new HTTPReceiver({ signingSecret: '', signatureVerification: false, logger });
+  const ownTurn = createTurns();
+  let app: App | undefined;
+  receiver.init = (given) => {
+    app = given;
+  };
 
   const verifyBy = (signingSecret: string, request: IncomingMessage) =>
     HTTPModuleFunctions.parseAndVerifyHTTPRequest(
@@ -76,7 +82,28 @@ export const createHttpReceiver = ({ signingSecrets, logger, now }: ReceiverDeps
     return verified;
   };
 
+  /** Answers what Slack asks of every app, and hands the rest to ours. */
+  const handOver = async (request: BufferedIncomingMessage, response: ServerResponse) => {
+    const body = objectIn(request);
+    if (!body) {
+      logger.warn('Refused a request whose body cannot be read.');
+      return refuse(response, 400);
+    }
+    if (body.ssl_check === '1') return HTTPModuleFunctions.buildSSLCheckResponse(response);
+    if (body.type === 'url_verification')
+      return HTTPModuleFunctions.buildUrlVerificationResponse(response, body);
+    const acknowledging = new HTTPResponseAck({
+      logger,
+      processBeforeResponse: false,
+      httpRequest: request,
+      httpRequestBody: body,
+      httpResponse: response,
+    });
+    return app?.processEvent({ body, ack: acknowledging.bind() });
+  };
+
   const take = async (request: IncomingMessage, response: ServerResponse) => {
+    await ownTurn(false);
     if (isAhead(request, now())) {
       logger.warn('Refused a request dated more than five minutes ahead.');
       return refuse(response, 401);
@@ -86,9 +113,7 @@ export const createHttpReceiver = ({ signingSecrets, logger, now }: ReceiverDeps
       logger.warn(`Refused a request that is ${verified === 413 ? 'too large' : 'not signed by Slack'}.`);
       return refuse(response, verified);
     }
-    if (objectIn(verified)) return listen(verified, response);
-    logger.warn('Refused a request whose body cannot be read.');
-    return refuse(response, 400);
+    return handOver(verified, response);
   };
 
   receiver.requestListener = (request, response) => {

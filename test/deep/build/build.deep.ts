@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { folder } from '../../storage/places.ts';
 
@@ -30,12 +31,14 @@ const project = () => {
   };
   write('src/cli.ts', `export const one: number = 1;\n`);
   write('src/other.ts', `export const two: number = 2;\n`);
-  write('src/config/config.ts', `export const three: number = 3;\n`);
+  write('src/config/config.ts', `export const place: string = import.meta.url;\n`);
+  write('src/main.ts', `import { place } from './config/config.ts';\nprocess.stdout.write(place);\n`);
   write('src/catalog/compile.ts', `process.exitCode = 0;\n`);
   write('src/catalog/entries/one.yaml', 'id: one\n');
   write('src/catalog/examples.yaml', '[]\n');
   write('src/simulator/page/index.html', '<p>\n');
   write('src/site/assets/site.css', '\n');
+  write('src/redaction/knowledge/names.txt', '\n');
   write('src/triage/knowledge/words.txt', '\n');
   const build = (...args: string[]) =>
     spawnSync(process.execPath, [join(made, 'build.js'), ...args], { encoding: 'utf8' }).status;
@@ -76,6 +79,17 @@ test('what was built is built again only when its sources changed', () => {
 
   write('package.json', readFileSync(join(made, 'package.json'), 'utf8').replace('"0.', '"1.'));
   expect(builds()).toBe(true);
+}, 120_000);
+
+test('an entry holds what it loads, and code that looks beside itself finds the place where it stood', () => {
+  const { made, build } = project();
+  expect(build()).toBe(0);
+  rmSync(join(made, 'dist/config'), { recursive: true });
+  const { stdout, stderr } = spawnSync(process.execPath, [join(made, 'dist/main.js')], { encoding: 'utf8' });
+  expect({ stdout, stderr }).toEqual({
+    stdout: pathToFileURL(join(made, 'dist/config/config.js')).href,
+    stderr: '',
+  });
 }, 120_000);
 
 test('a build that fails or stops half way leaves the last one in place, and the next one builds', () => {
