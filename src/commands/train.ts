@@ -98,7 +98,8 @@ writes it with its card to src/triage/knowledge.`,
         progress: (who) => progress(`leaving out ${who}`),
       });
       const further = more.length > 0 ? { 'further texts': authorsOf(more) } : {};
-      io.write(`${leaveOutTable(predictions, { ...further, corpus: authorsOf(corpus) })}\n`);
+      const groups = { ...further, corpus: authorsOf(corpus) };
+      io.write(`${leaveOutTable(predictions, groups, new Set(authorsOf(more)))}\n`);
       return exits.done;
     }
     const trained = train({ corpus, more }, catalog, progress);
