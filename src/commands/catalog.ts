@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dryRun as judgeAnew } from '../cases/dryRun.ts';
 import { review as toReview } from '../cases/review.ts';
-import { entriesFolder, loadCatalog } from '../catalog/catalog.ts';
+import { type Catalog, entriesFolder, loadCatalog } from '../catalog/catalog.ts';
 import { type CatalogEntry, groups } from '../catalog/schema.ts';
 import { wordingsByTeam } from '../curation/decision.ts';
 import { exportedPatch } from '../curation/exportedPatch.ts';
@@ -12,8 +12,33 @@ import { columns, defineCommand, didYouMean } from '../terminal/defineCommand.ts
 import { terminalCard } from '../terminal/terminalCard.ts';
 import { viewEntry } from '../terminal/viewVerdict.ts';
 import { withStore } from '../terminal/withStore.ts';
-import { checkExamples } from '../triage/checkExamples.ts';
+import { lookUp } from '../triage/triage.ts';
+import { namedBy, type Verdict } from '../triage/verdict.ts';
 import { entryName } from '../wording/entryWords.ts';
+
+/** An example that does not lead to its own entry. */
+export interface Miss {
+  readonly entryId: string;
+  readonly example: string;
+  readonly verdict: Verdict['kind'];
+  readonly found: readonly string[];
+}
+
+/** Proves that every entry is found by its own examples: named first, or among the errors of a match. */
+export const checkExamples = (
+  catalog: Catalog,
+): { readonly tried: number; readonly misses: readonly Miss[] } => {
+  const trials = catalog.entries.flatMap(({ id, examples }) =>
+    examples.map((example) => ({ entryId: id, example })),
+  );
+  const misses = trials.flatMap(({ entryId, example }) => {
+    const verdict = lookUp(example, catalog);
+    const found = namedBy(verdict);
+    const isFound = verdict.kind === 'match' ? found.includes(entryId) : found[0] === entryId;
+    return isFound ? [] : [{ entryId, example, verdict: verdict.kind, found }];
+  });
+  return { tried: trials.length, misses };
+};
 
 const check = defineCommand({
   path: 'catalog check',

@@ -1,4 +1,5 @@
 import { KINDS, type Kind, placeholder, type RedactionFamily } from './kinds.ts';
+import { namesBeside } from './namesBeside.ts';
 import { origins } from './origins.ts';
 import { repeatedIds } from './repeatedIds.ts';
 import { carve, type Detection, detectionsOf, merge } from './rule.ts';
@@ -32,7 +33,7 @@ function detect(text: string): Detection[] {
   const source = sourceOf(text);
   const first = merge(RULES.flatMap((rule) => detectionsOf(rule, source)));
   if (first.length === 0) return [];
-  const found = merge([...first, ...repeatedIds(source.text, first)]);
+  const found = merge([...first, ...repeatedIds(source.text, first), ...namesBeside(source.text, first)]);
   return carve(found, jwtHeaders(source))
     .filter(({ start, end }) => TELLS.test(source.text.slice(start, end)))
     .map(({ kind, start, end }) => ({ kind, start: source.at(start), end: source.at(end) }));

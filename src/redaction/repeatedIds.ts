@@ -2,7 +2,7 @@ import type { Kind } from './kinds.ts';
 import type { Detection } from './rule.ts';
 
 /** Ids that lead to a person wherever they stand. */
-const LEADING: ReadonlySet<Kind> = new Set<Kind>(['patient-id', 'record-number', 'member-id']);
+export const LEADING: ReadonlySet<Kind> = new Set<Kind>(['patient-id', 'record-number', 'member-id']);
 const SHORTEST = 5;
 const MOST_VALUES = 50;
 const MOST_REPEATS = 2000;

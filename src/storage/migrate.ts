@@ -11,6 +11,7 @@ import * as insights from './migrations/0009_insights.ts';
 import * as teamNotes from './migrations/0010_team_notes.ts';
 import * as decisions from './migrations/0011_decisions.ts';
 import * as digests from './migrations/0012_digests.ts';
+import * as placed from './migrations/0013_placed.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './storeError.ts';
 
@@ -28,6 +29,7 @@ const migrations = {
   '0010_team_notes': teamNotes,
   '0011_decisions': decisions,
   '0012_digests': digests,
+  '0013_placed': placed,
 };
 
 const names = Object.keys(migrations);

@@ -40,3 +40,21 @@ export function longestPhrase<T>(
   }
   return found;
 }
+
+/** Finds the longest phrase that begins at a word, none of its words farther than `gap` from the one before; `last` is its last word. */
+export const phraseFinder =
+  <T, Word extends { readonly at: number }>(
+    trie: PhraseTrie<T>,
+    words: readonly Word[],
+    { gap, read }: { readonly gap: number; readonly read: (word: Word, index: number) => string | undefined },
+  ): ((first: number) => { readonly value: T; readonly last: number } | undefined) =>
+  (first) => {
+    const wordAt = (i: number): string | undefined => {
+      const word = words[i];
+      const before = words[i - 1];
+      if (!word || (i > first && before && word.at - before.at > gap)) return undefined;
+      return read(word, i);
+    };
+    const found = longestPhrase(trie, wordAt, first);
+    return found && { value: found.value, last: first + found.length - 1 };
+  };

@@ -64,28 +64,20 @@ export interface Facts {
  * and for someone who asked `isLikely` says that the first is likelier than all others together.
  * `none`: no error that we know is reported; `nearest` is only for someone who asked.
  */
-export type Verdict =
+export type Verdict = { readonly facts: Facts; readonly cut: boolean } & (
   | {
       readonly kind: 'match';
       readonly errors: readonly [Candidate, ...Candidate[]];
       readonly others: readonly Candidate[];
-      readonly facts: Facts;
-      readonly cut: boolean;
     }
   | {
       readonly kind: 'ambiguous';
       readonly candidates: readonly [Candidate, ...Candidate[]];
       readonly question?: string;
       readonly isLikely?: boolean;
-      readonly facts: Facts;
-      readonly cut: boolean;
     }
-  | {
-      readonly kind: 'none';
-      readonly nearest: readonly Candidate[];
-      readonly facts: Facts;
-      readonly cut: boolean;
-    };
+  | { readonly kind: 'none'; readonly nearest: readonly Candidate[] }
+);
 
 /** The status that was seen with an error: one of success beside it is of another line. */
 export const errorStatus = ({ status }: Facts): number | undefined =>
@@ -104,13 +96,5 @@ export const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
 };
 
 /** The entries that a verdict names, the likeliest first. */
-export const namedBy = (verdict: Verdict): readonly string[] => {
-  switch (verdict.kind) {
-    case 'match':
-      return verdict.errors.map(({ id }) => id);
-    case 'ambiguous':
-      return verdict.candidates.map(({ id }) => id);
-    case 'none':
-      return [];
-  }
-};
+export const namedBy = (verdict: Verdict): readonly string[] =>
+  (verdict.kind === 'match' ? verdict.errors : candidatesOf(verdict)).map(({ id }) => id);

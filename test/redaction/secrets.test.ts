@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { redact } from '../../src/redaction/redact.ts';
 import {
   AWS_KEY,
+  BASE64,
   type Case,
   JWE_HEADER,
   JWT,
@@ -197,6 +198,12 @@ const CASES: readonly Case[] = [
     [],
   ],
   ['aws ini', `aws_access_key_id = ${AWS_KEY}`, [AWS_KEY], []],
+  [
+    'a token of one line and the key of the next',
+    `refresh_token=${TOKEN}\nclient_secret=${BASE64}`,
+    [TOKEN, BASE64],
+    ['client_secret'],
+  ],
   [
     'slack bot',
     `token ${join('xox', 'b-123456789012-abcdefABCDEF')}`,

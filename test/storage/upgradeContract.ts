@@ -86,6 +86,7 @@ export const upgradeContract = (kind: Kind): void => {
         drop index replies_counted;
         drop index ratings_counted;
         drop index escalations_counted;
+        drop index cases_placed;
         alter table cases drop column pasted;
         drop table decisions;
         alter table channels drop column digest;

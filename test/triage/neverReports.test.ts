@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { neverReports, ruleAgainst } from '../../src/triage/judging/neverReports.ts';
+import { neverReports, ruleAgainst } from '../../src/triage/judging/reasons.ts';
+import { prepare } from '../../src/triage/matching/prepare.ts';
 import { readingOf } from '../../src/triage/matching/reading.ts';
 import { triage } from '../../src/triage/triage.ts';
 import { catalog } from '../support/catalog.ts';
@@ -29,8 +30,8 @@ describe('what cannot be a report', () => {
   test.each(cases)('%s', (rule, id, never, twin) => {
     const entry = catalog.byId(id);
     if (!entry) throw new Error(`no entry ${id}`);
-    expect(ruleAgainst(readingOf(never, catalog), entry)).toBe(rule);
+    expect(ruleAgainst(readingOf(never, prepare(catalog)), entry)).toBe(rule);
     expect(triage(never, catalog).kind).not.toBe('match');
-    if (twin !== '') expect(ruleAgainst(readingOf(twin, catalog), entry)).toBeUndefined();
+    if (twin !== '') expect(ruleAgainst(readingOf(twin, prepare(catalog)), entry)).toBeUndefined();
   });
 });

@@ -10,8 +10,8 @@ const PAIR = /[\s;,"'[\]({\\]{0,12}([\w.!#$%&*+^|~-]{1,100})\s?=\s?"?([^\s;"',<>
 const ENTRY = /[\s,"'[\]({\\]{0,12}([\w.-]{1,80})["']\s?(?::|=>|,)\s?["']([^"'\n\uFFFC]{1,4096})/y;
 const REST = /[^;\n"']{0,60}(?:; ?(?:secure|httponly|partitioned)\b){0,3}/iy;
 const MOST = 100;
-/** `lang=en`, `dark=1`: what somebody chose, no secret. */
-const LONGEST_CHOICE = 3;
+/** `lang=en`, `theme=dark`: what somebody chose, no secret. */
+const CHOICE = /^(?:.{1,3}|[a-z]{4,8}|[a-z]{2}[-_][A-Z]{2})$/;
 
 interface Pair {
   readonly name: string;
@@ -41,7 +41,7 @@ export function readCookies(source: Source, at: number): Detection[] {
   let pair = pairAt(text, start);
   for (let count = 0; pair !== undefined && count < MOST; count += 1) {
     const { name, value, end } = pair;
-    if (!ATTRIBUTE.test(name) && !isPlaceholder(value) && value.length > LONGEST_CHOICE)
+    if (!ATTRIBUTE.test(name) && !isPlaceholder(value) && !CHOICE.test(value))
       spans.push({ kind: 'cookie-value', start: end - value.length, end });
     const next = endOfPair(text, pair);
     pair = text[next] === '\n' ? undefined : pairAt(text, next);

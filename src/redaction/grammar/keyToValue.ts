@@ -30,6 +30,8 @@ interface Row {
 const QUOTES = '\\\\"\'`';
 const CLOSE = `[${QUOTES}*_~\\])]{0,8}`;
 const CLOSE_BARE = '[*_~\\])]{0,4}';
+/** PHP writes who may see a member: `["secret":protected]`, `["secret":"App\\Client":private]`. */
+const VISIBILITY = '(?::(?:"[\\w\\\\]{1,60}":)?(?:protected|private)\\])?';
 const NOTE = '(?:\\s{0,2}\\([^()\\n]{0,40}\\))?';
 const SIGN = '(?:=>|:=|->|=3D|={1,3}|:{1,2}(?!/)|[\\u2192\\u21D2]|\\.{4,60}(?=\\s))';
 const TYPE = '(?:(?:str|string|String|text|bytes|&str|char\\*)\\s?=\\s?)?';
@@ -44,15 +46,26 @@ const SPEECH = oneOf(
   'is|was|were|of|as|to|value|equals|being|used|uses|set|with|starts|starting|number|no\\.?',
   'id|below|here|currently|we|use|i|they|now|named|called|got|have|had|sent|send|received',
   'given|entered|generated|copied|has|be|should|es|est|ist|lautet|era|war|é|è',
+  "it's|it|this|that|try|\\d",
 );
+
+/** A word between a key and its value that names no other thing. */
+const WORD_BETWEEN = [
+  String.raw`(?![\w'-]{0,30}(?<![A-Za-z])`,
+  oneOf(
+    'id|ids|ID|IDs|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user',
+    'endpoint|at|uri|issuer|aud|type|version|time|timestamp|header|key',
+  ),
+  String.raw`(?![A-Za-z]))[\w'-]{1,36}`,
+].join('');
 
 const assignment = (close: string): RegExp =>
   new RegExp(
-    `${close}\\.?${NOTE}\\s?[#°º]?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${ITEM}${TYPE}${BLOCK}${OBJECT}`,
+    `${close}${VISIBILITY}\\.?${NOTE}\\s?[#°º]?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${ITEM}${TYPE}${BLOCK}${OBJECT}`,
     'y',
   );
 const remark = (close: string): RegExp =>
-  new RegExp(`${close}\\.?(?:,?\\s{1,3}${SPEECH}:?(?=\\s)){0,5}\\s{0,3}[(<[{]?\\s?(?![=:])`, 'y');
+  new RegExp(`${close}[.?]?(?:,?\\s{1,3}${SPEECH}:?(?=\\s)){0,5}\\s{0,3}[(<[{]?\\s?(?![=:])`, 'y');
 
 const isFree = ({ isQuotedValue }: Around): boolean => !isQuotedValue;
 const isBound = ({ isQuotedValue }: Around): boolean => isQuotedValue;
@@ -115,12 +128,8 @@ const ROWS: readonly Row[] = [
     binding: 'said',
     pattern: new RegExp(
       [
-        '["\'`*_]{0,3} (?![^:=?\\n]{0,40}(?<![A-Za-z])',
-        oneOf(
-          'id|ids|ID|IDs|client|kid|alg|request|trace|correlation|scopes?|url|host|status|code|error|user',
-          'endpoint|at|uri|issuer|aud|type|version|time|timestamp|header|key',
-        ),
-        String.raw`(?![A-Za-z]))[\w ,'-]{1,36}(?:[:=?]| (?:is|was|(?:changed|set|reset) to)(?= ))(?:\n[ \t]{0,8}${LIST_ITEM}| {0,2})`,
+        `["'\`*_]{0,3} (?:${WORD_BETWEEN}[ ,]{1,2}){0,8}?(?:${WORD_BETWEEN}[:=?]|(?:is|was|(?:changed|set|reset) to)(?= ))`,
+        `(?:\\n[ \\t]{0,8}${LIST_ITEM}| {0,2})`,
       ].join(''),
       'y',
     ),

@@ -37,6 +37,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
     ].join(''),
   ),
   /^[A-Za-z_][\w.]{0,60}\($/,
+  // Where a secret is kept.
+  /^(?:arn:aws[\w-]*:[a-z]|vault:|op:\/\/|projects\/[^\s/]+\/secrets\/|@Microsoft\.KeyVault|\/run\/secrets\/)/,
   new RegExp(
     [
       '^',

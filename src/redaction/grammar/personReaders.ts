@@ -88,7 +88,7 @@ export function patient(value: Value, source: Source): Found | undefined {
   return isEnough ? { start: value.start, end: value.start + found.length, kind: 'person-name' } : undefined;
 }
 
-const PHONE = /^[+(]?\d[\d\s().-]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?/i;
+const PHONE = /^[+(]?\d[\d\s()./-]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?/i;
 
 export function phone(value: Value): Found | undefined {
   const match = PHONE.exec(value.text);
@@ -99,11 +99,22 @@ export function phone(value: Value): Found | undefined {
 const NO_ADDRESS =
   /^(?:https?:|\d{1,3}(?:\.\d{1,3}){3}|0x|[\w.-]+:\d+$|\[|::|[^\s]*@|already|in use|localhost)/i;
 
+/** A street with its number before it, or behind it with post code and town. */
+const STREET = new RegExp(
+  [
+    String.raw`^(?:\d{1,6}[A-Za-z]?(?: [A-Z][A-Za-z.'-]{0,24}){1,5}`,
+    String.raw`|\p{Lu}[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,24}){0,4} \d{1,4} ?[a-z]?, ?\d{4,5}(?: [A-Z]{2})? \p{Lu}[\p{L}.'-]{1,24})`,
+  ].join(''),
+  'u',
+);
+
 export function address(value: Value): Found | undefined {
   if (NO_ADDRESS.test(value.text) || isPlaceholder(value.text)) return undefined;
   if (!isFirm(value)) {
-    const street = /^\d{1,6}[A-Za-z]?(?: [A-Z][A-Za-z.'-]{0,24}){1,5}/.exec(value.text)?.[0];
-    return street === undefined ? undefined : { start: value.start, end: value.start + street.length };
+    const street = STREET.exec(value.text)?.[0];
+    return street === undefined || !isName(street.split(' ', 2)[1] ?? '')
+      ? undefined
+      : { start: value.start, end: value.start + street.length };
   }
   const text = value.isQuoted ? value.text : (value.text.split(/;\s/)[0] ?? '');
   return hasDigit(text) && /[A-Za-z]{2}/.test(text) && /\s/.test(text)

@@ -17,7 +17,7 @@ const PREFIX = new RegExp(
     `(?:new\\s)?(?![A-Za-z.]{0,20}(?:${FETCHING}))[A-Za-z.]{1,24}\\(\\s{0,24}(?=[bfru]?${BEFORE_QUOTE})`,
     'Optional\\[',
     '[[(]\\s{0,12}',
-    `[bfru@$]{1,2}(?=${BEFORE_QUOTE})){0,3}`,
+    `[bfnru@$]{1,2}(?=${BEFORE_QUOTE})){0,3}`,
   ].join('|'),
   'iy',
 );

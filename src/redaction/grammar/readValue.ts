@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import { OPAQUE } from '../placeholders.ts';
 import type { Source } from '../source.ts';
 import type { Binding } from './keyToValue.ts';
@@ -16,7 +17,7 @@ export interface Value {
 /** What an unquoted value may be made of; each pattern is sticky, bounded and free of choices. */
 export const RUNS = {
   secret: new RegExp(
-    `(?:[^\\s"'\`<>|\\\\,;&(){}[\\]${OPAQUE}]|[,;&](?=[^\\s"'\`<>|\\\\,;&=:${OPAQUE}])(?![\\w.%+-]{1,40}[=:])|[(){}[\\]](?=[\\w!@#$%^*+/=-]))+`,
+    `(?:[^\\s"'\`<>|\\\\,;&?(){}[\\]${OPAQUE}]|[,;&?](?=[^\\s"'\`<>|\\\\,;&=:${OPAQUE}])(?![\\w.%+-]{1,40}[=:])|[(){}[\\]](?=[\\w!@#$%^*+/=-]))+`,
     'y',
   ),
   word: new RegExp(`[^\\s"'\`<>|\\\\,;&(){}[\\]${OPAQUE}]+`, 'y'),
@@ -52,6 +53,14 @@ function pastEscapes(source: Source, end: number, run: keyof typeof RUNS): numbe
   return reached;
 }
 
+/** French writes blanks inside of quotes. */
+function unpadded(text: string, { start, end }: Span): [number, number] {
+  let [from, to] = [start, end];
+  while (from < to && text[from] === ' ') from += 1;
+  while (to > from && text[to - 1] === ' ') to -= 1;
+  return [from, to];
+}
+
 /** Reads the value that begins at `at`: a quoted one to its closing quote, another to where its run ends. */
 export function readValue(
   source: Source,
@@ -61,7 +70,7 @@ export function readValue(
   const opening = openValue(source.text, at, source.quotes);
   const inside = opening.inside;
   const isQuoted = inside !== undefined && source.text.slice(inside.start, inside.end).length > 0;
-  let [start, end] = isQuoted ? [inside.start, inside.end] : unquoted(source, opening, ask.run);
+  let [start, end] = isQuoted ? unpadded(source.text, inside) : unquoted(source, opening, ask.run);
   if (!isQuoted && ask.run === 'secret' && end > start && !source.escaped(at - 1))
     end = pastEscapes(source, end, ask.run);
   return {

@@ -58,7 +58,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'password-value',
     'secret',
-    'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|temp pass',
+    'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|snmp server community|community string|temp pass',
   ],
   [
     'password-value',

@@ -1,6 +1,7 @@
 import type { Source } from '../source.ts';
 import { type Found, hasDigit, isAbsent, mixes, type Reader, whole } from './found.ts';
 import type { Binding } from './keyToValue.ts';
+import { isProse } from './notValues.ts';
 import { isChosenPassword, isClassName, isPasswordLike, isTokenLike } from './randomLooking.ts';
 import type { Value } from './readValue.ts';
 
@@ -59,6 +60,10 @@ export function opaque(value: Value, source: Source): Found | undefined {
   return isTokenLike(text, 8) || isPlain || isParted || /^\d{6,}$/.test(text) ? whole(value) : undefined;
 }
 
+/** Between quotes a password may hold blanks. */
+const isPassphrase = ({ text, isQuoted }: Value): boolean =>
+  isQuoted && /\s/.test(text) && !isProse(text) && isChosenPassword(text.replace(/\s/g, ''));
+
 const PASSWORD_LOOKS: Readonly<Record<Binding, (text: string) => boolean>> = {
   assigned: isPasswordLike,
   listed: () => false,
@@ -69,7 +74,9 @@ const PASSWORD_LOOKS: Readonly<Record<Binding, (text: string) => boolean>> = {
 /** What people choose may hold marks that a token does not: `mAil-99-pw`. */
 export const password: Reader = (value, source) =>
   opaque(value, source) ??
-  (!isAbsent(value) && !isCut(value, source) && PASSWORD_LOOKS[value.binding](value.text)
+  (!isAbsent(value) &&
+  !isCut(value, source) &&
+  (PASSWORD_LOOKS[value.binding](value.text) || (value.binding === 'assigned' && isPassphrase(value)))
     ? whole(value)
     : undefined);
 

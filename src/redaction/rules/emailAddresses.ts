@@ -13,10 +13,13 @@ const VENDOR = new RegExp(
 const NO_MAIL = new RegExp(
   [
     String.raw`^(?:git|root|ubuntu|ec2-user|hg|svn)@|@\d+\.\d`,
-    String.raw`\.(?:png|jpe?g|gif|svg|js|ts|json|md|local|internal|lan|localdomain|localhost|invalid)$`,
+    String.raw`\.(?:png|jpe?g|gif|svg|js|ts|json|md|local|internal|lan|localdomain|localhost|invalid)$|\.gserviceaccount\.com$`,
   ].join('|'),
   'i',
 );
+
+/** Who logs in where, in a shell. */
+const REMOTE = /\b(?:ssh|scp|sftp|rsync|ssh-copy-id)\s[^\n|]{0,80}$/;
 
 const LOCAL = /[\w.+%'-]/;
 const LONGEST_LOCAL = 64;
@@ -36,8 +39,9 @@ function mailAt(text: string, at: number): Detection | undefined {
   const start = localStart(text, at);
   const end = DOMAIN.lastIndex;
   const mail = text.slice(start, end);
+  const isShell = REMOTE.test(text.slice(Math.max(0, start - 90), start));
   const isInAddress = /:\/\/[^\s/@?#]{0,80}$/.test(text.slice(Math.max(0, start - 90), start));
-  return start === at || isInAddress || VENDOR.test(mail) || NO_MAIL.test(mail)
+  return start === at || isShell || isInAddress || VENDOR.test(mail) || NO_MAIL.test(mail)
     ? undefined
     : { kind: 'email-address', start, end };
 }
@@ -65,5 +69,6 @@ export const emailAddresses: Rule = {
     'git@github.com:a/b.git',
     'scp out.csv drop@files.example.com:/in',
     'logo@2x.png',
+    'ssh -p 2222 etl@files.example.com',
   ],
 };

@@ -70,18 +70,19 @@ const HL7: Readonly<Record<string, Fields>> = {
     63: 'phone-number',
   },
   MRG: { 0: 'record-number' },
+  PV1: { 5: 'encounter-id', 19: 'encounter-id', 50: 'encounter-id' },
 };
 const HARMLESS: Readonly<Record<string, readonly number[]>> = {
   PID: [1, 8, 10, 15, 16, 17, 22, 24, 25, 30],
   NK1: [1, 3, 7],
   GT1: [1, 9, 10, 11],
-  IN1: [1, 3, 4, 15, 17],
+  IN1: [1, 2, 3, 4, 15, 17],
   IN2: [],
   MRG: [],
 };
 
 const BARS = ['|'];
-const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG)\|([^\n\r"<]{1,4000})/g;
+const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG|PV1)\|([^\n\r"<]{1,4000})/g;
 const NEXT_SEGMENT =
   /(?:[\s]|\\[rx][0-9A-D]{0,2})(?:MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|OBX|OBR|ORC|AL1|DG1|MRG|Z[A-Z0-9]{2})\|/;
 
@@ -92,11 +93,10 @@ function fieldsToHide(segment: string, content: string, offset: number): Detecti
   return (until === -1 ? content : content.slice(0, until)).split('|').flatMap((field, i): Detection[] => {
     const at = start;
     start += field.length + 1;
+    const kind = kinds[i + 1] ?? kinds[0];
     const isTelling = /[\p{L}\d]/u.test(field) && !HARMLESS[segment]?.includes(i + 1);
-    if (!isTelling) return [];
-    return [
-      { kind: kinds[i + 1] ?? kinds[0] ?? 'patient-data', start: at, end: at + field.trimEnd().length },
-    ];
+    if (!isTelling || kind === undefined) return [];
+    return [{ kind: kind, start: at, end: at + field.trimEnd().length }];
   });
 }
 
@@ -161,14 +161,15 @@ function pieces({ text, has }: Source): Detection[] {
 const find = (source: Source): Detection[] => [...segments(source), ...pieces(source)];
 
 /**
- * People in HL7 v2: the segments PID, NK1, GT1, IN1, IN2, MRG, a PID whose beginning was cut off, and pieces in prose and
+ * People in HL7 v2: the segments PID, NK1, GT1, IN1, IN2, MRG, the numbers of a visit in PV1, a PID whose beginning was cut off, and pieces in prose and
  * logs: `PID-5: …`, `@PID.7^…`, an identifier or a name with its carets.
  */
 export const hl7: Rule = {
-  words: [['^', 'pid', 'nk1', 'gt1|', 'in1|', 'in2|', 'mrg|']],
+  words: [['^', 'pid', 'nk1', 'gt1|', 'in1|', 'in2|', 'mrg|', 'pv1|']],
   find,
   yes: {
     'PID|1||88120^^^MR||LINDQVIST^TOBIAS': '88120^^^MR … LINDQVIST^TOBIAS',
+    'PV1|1|O|CLINIC||||1234567893^SMITH||||||||||||V0091827': 'V0091827',
     'PID-5: LINDQVIST^TOBIAS': 'LINDQVIST^TOBIAS',
   },
   no: ['MSH|^~\\&|APP|FAC', 'PID|1|||', 'PID-5 is required', 'a^b'],

@@ -1,15 +1,12 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
-import { isTokenLike } from '../grammar/randomLooking.ts';
+import { endOfWrapped } from '../grammar/wrapped.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 /** How base64 of an object begins: `{"`, `{` and a line end, `{ `. */
 const OPENINGS = ['eyj', 'ewog', 'eyai'];
 const BEGINNING = /(?<![\w-])((?:eyJ|ewog|eyAi)[\w-]{4,4096})\.[\w.=-]{0,81920}/g;
-/** A token that was wrapped goes on in lines of its own, which hold nothing else. */
-const NEXT_LINE = /[ \t]{0,4}\n[ \t]{0,12}([\w.=-]{2,4096})(?=["',;}]{0,3}[ \t]{0,4}(?:\n|$))/y;
-const MOST_LINES = 100;
 const HEADER_MEMBER = /"(?:alg|typ|kid|enc|cty|jku|x5[ctu]|zip|jwk)"\s*:/;
 const CLAIM = /"(?:iss|sub|exp|aud|iat|nbf|scope)"\s*:/;
 
@@ -25,21 +22,10 @@ function decode(segment: string): string {
 const isHeader = (segment: string): boolean =>
   HEADER_MEMBER.test(decode(segment)) && !CLAIM.test(decode(segment));
 
-function endOfLines(text: string, from: number): number {
-  let end = from;
-  for (let lines = 0; lines < MOST_LINES; lines += 1) {
-    NEXT_LINE.lastIndex = end;
-    const line = NEXT_LINE.exec(text)?.[1];
-    if (line === undefined || !(line.length >= 20 || isTokenLike(line, 4))) break;
-    end = NEXT_LINE.lastIndex;
-  }
-  return end;
-}
-
 function find({ text }: Source): Detection[] {
   return [...matchesIn(text, BEGINNING)].flatMap((match): Detection[] => {
     const head = match[1] ?? '';
-    const end = endOfLines(text, match.index + match[0].replace(/\.+$/, (dots) => dots.slice(0, 1)).length);
+    const end = endOfWrapped(text, match.index + match[0].replace(/\.+$/, (dots) => dots.slice(0, 1)).length);
     const from = isHeader(head) ? head.length + 1 : 0;
     const length = end - match.index;
     if (from > 0 && length - from < 2) return [];

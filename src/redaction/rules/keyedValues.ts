@@ -1,14 +1,18 @@
+import type { Span } from '../../text/span.ts';
 import { readAuthorization } from '../grammar/authorization.ts';
 import { readCookies } from '../grammar/cookies.ts';
 import { type FoundKey, findKeys } from '../grammar/findKeys.ts';
 import { connections } from '../grammar/keyToValue.ts';
-import { nameLength } from '../grammar/names.ts';
+import { nextNames } from '../grammar/names.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isChosenPassword, isTokenLike } from '../grammar/randomLooking.ts';
 import { READERS } from '../grammar/readers.ts';
 import { readValue, type Value } from '../grammar/readValue.ts';
 import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/valueBefore.ts';
+import { endOfWrapped } from '../grammar/wrapped.ts';
+import { KINDS } from '../kinds.ts';
+import { LEADING } from '../repeatedIds.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
@@ -25,6 +29,11 @@ function isUserFirst(text: string, { kind, start, end }: FoundKey): boolean {
   );
 }
 
+/** A long token may be wrapped. */
+function endOfToken(text: string, { start, end }: Span): number {
+  return isTokenLike(text.slice(start, end), 20) ? endOfWrapped(text, end) : end;
+}
+
 function readTied(source: Source, key: FoundKey): Detection[] {
   if (isUserFirst(source.text, key)) return [];
   for (const { binding, at } of connections(source.text, key.start, key.end)) {
@@ -37,7 +46,7 @@ function readTied(source: Source, key: FoundKey): Detection[] {
     const found = read(value, source);
     if (found !== undefined)
       return [
-        { kind: key.kind, ...found },
+        { kind: key.kind, ...found, end: value.isQuoted ? found.end : endOfToken(source.text, found) },
         ...readSiblings(source, key, { at, value: value.isQuoted ? value : { ...value, end: found.end } }),
       ];
     if (binding === 'assigned' && (value.isQuoted || isPlaceholder(value.text))) return [];
@@ -69,22 +78,25 @@ function readSiblings(source: Source, key: FoundKey, first: { at: number; value:
   return spans;
 }
 
-const NEXT_NAME =
-  /\s{0,2}(?:\/|;|&|\band\b|\bor\b)\s{1,2}|[^\n]{0,60}\n[ \t]{0,8}(?:\d{1,2}[.)]|[-*\u2022]) {1,2}/y;
+const NEXT_ID =
+  /\s(?:into|and|or|with|to|vs\.?|->|=>) (?:(?:patient|chart|mrn|id) ){0,2}#?([\w-]{4,40})(?![\w-])/iy;
+const NEXT_SECRET =
+  /[,;]?\s(?:(?:and|or|but|then|now|new|the|one|was|is|to|with)\s){2,5}["'`]?([^\s"'`<>,;]{6,64})/iy;
 
-/** The names that go on behind a first one, in a sentence or a list: `patients: A B and C D`. */
-function readNextNames(text: string, first: Detection | undefined): Detection[] {
-  const spans: Detection[] = [];
-  for (let end = first?.end ?? 0; first?.kind === 'person-name' && spans.length < MOST_SIBLINGS; ) {
-    NEXT_NAME.lastIndex = end;
-    if (!NEXT_NAME.test(text)) break;
-    const start = NEXT_NAME.lastIndex;
-    const { length, words } = nameLength(text, start);
-    if (words < 2) break;
-    end = start + length;
-    spans.push({ kind: 'person-name', start, end });
-  }
-  return spans;
+/** What goes on behind a first value in a sentence: the names of others, the id that another was merged into, the new password. */
+function readNext(text: string, first: Detection | undefined): Detection[] {
+  if (first === undefined) return [];
+  if (first.kind === 'person-name') return nextNames(text, first.end);
+  const isSecret = KINDS[first.kind].family === 'secret';
+  const pattern = isSecret ? NEXT_SECRET : NEXT_ID;
+  pattern.lastIndex = first.end;
+  const value = pattern.exec(text)?.[1] ?? '';
+  const isNext = isSecret
+    ? isChosenPassword(value) || isTokenLike(value, 12)
+    : LEADING.has(first.kind) && /^\w*\d{3}/.test(value);
+  return isNext
+    ? [{ kind: first.kind, start: pattern.lastIndex - value.length, end: pattern.lastIndex }]
+    : [];
 }
 
 const NEAR = 40;
@@ -137,7 +149,7 @@ function find(source: Source): Detection[] {
     const found = tied.length > 0 ? tied : readNearby(source, key);
     spans.push(
       ...(found.length > 0 ? found : readBefore(source, key)),
-      ...readNextNames(source.text, found.at(-1)),
+      ...readNext(source.text, found.at(-1)),
     );
     return found.at(-1)?.end ?? key.end;
   });
@@ -154,6 +166,9 @@ export const keyedValues: Rule = {
     'Patients:\n1. Tobias Lindqvist\n2. Ann Lee (403)': 'Tobias Lindqvist … Ann Lee',
     'Patients failing:\n- Tobias Lindqvist\n- Ann Lee': 'Tobias Lindqvist … Ann Lee',
     'try `Zx81-kQp20` as the password': 'Zx81-kQp20',
+    'the password was Zx81-kQp20 and the new one is Qp20-Zx81': 'Zx81-kQp20 … Qp20-Zx81',
+    'merged patient 88120 into 88124': '88120 … 88124',
+    'refresh_token=q7ZtXw3Lk9Rv5Ns2Bd8G\\\nh4Jm6Pc0Qx': 'q7ZtXw3Lk9Rv5Ns2Bd8G\\\nh4Jm6Pc0Qx',
     '{client_secret,<<"Zx81kQp20">>}': 'Zx81kQp20',
     'patient name: joanne mcallister, mrn 88120': 'joanne mcallister … 88120',
   },

@@ -1,5 +1,5 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import { isName, nameLength } from '../grammar/names.ts';
+import { isCarer, isName, isPlace, nameLength } from '../grammar/names.ts';
 import { givenNames } from '../knowledge/givenNames.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
@@ -19,23 +19,6 @@ const LAST_FIRST = new RegExp(
   `${WHOLE}(?<!, )([${UPPER}][${LETTER}'’-]{2,24}), ?([${UPPER}][${LETTER}]{2,19})(?![${LETTER}'’,-])(?: [A-Z]\\.?(?![${LETTER}]))?(?=([^\\n]{0,4}))`,
   'g',
 );
-/** What stands behind a given name where a practice, a place or a product is named after somebody. */
-const OF_A_PLACE = new Set(
-  [
-    'academy allergy ambulatory arts associates ave avenue bay beach behavioral blvd boulevard bridge',
-    'brook campus canyon cardio cardiology care center centre church city clinic clinics coast college',
-    'company corp corporation counseling county cove creek dental dentistry dermatology diagnostics drive',
-    'ent eye falls family farms forest foundation garden gardens glen group grove harbor health',
-    'healthcare heights hill hills hospice hospital hospitals imaging inc institute internal island',
-    'junction kidney laboratory labs lake landing lane llc llp lodge manor meadow meadows med medical',
-    'medicine memorial mental mills mount mountain nephrology neurology obgyn oncology optical ortho',
-    'orthopaedics orthopedics pain park partners pc peak pediatric pediatrics peds pharmacy physicians',
-    'pines place plains plaza plc podiatry point pond practice practices primary psychiatry pulmonary',
-    'radiology ranch rd rehab ridge river road rock rural sands school shore specialists spine springs',
-    'square st station street surgery surgical terrace trail university urgent urology valley view',
-    'village vision way wellness wharf woods',
-  ].flatMap((row) => row.split(' ')),
-);
 const LONGEST = 120;
 
 const folded = (word: string): string =>
@@ -52,23 +35,14 @@ const isGiven = (word: string): boolean => givenNames.has(folded(word)) && isNam
 const lineAt = (text: string, start: number): string =>
   text.slice(start, start + LONGEST).split('\n', 1)[0] ?? '';
 
-/** Is there a word for a place in the name, or right behind it? `Holly Clinic`, `Agnes Creek Internal Medicine`. */
-function isPlace(text: string, start: number, end: number): boolean {
-  const behind = /^ ?(\p{Lu}\p{L}+)/u.exec(text.slice(end, end + 24))?.[1];
-  if (behind !== undefined && OF_A_PLACE.has(behind.toLowerCase())) return true;
-  return text
-    .slice(start, end)
-    .split(/[ ,]+/)
-    .some((word, i) => i > 0 && OF_A_PLACE.has(word.toLowerCase()));
-}
-
 function find({ text }: Source): Detection[] {
   const found: Detection[] = [];
   for (const { 0: given, index: start } of matchesIn(text, FIRST_LAST)) {
     if (!isGiven(given)) continue;
     const { length, words } = nameLength(lineAt(text, start), 0);
     const end = start + length;
-    if (words >= 2 && !isPlace(text, start, end)) found.push({ kind: 'person-name', start, end });
+    if (words >= 2 && !isPlace(text, start, end) && !isCarer(text, start, end))
+      found.push({ kind: 'person-name', start, end });
   }
   for (const { 0: whole, 1: last = '', 2: given = '', 3: behind = '', index: start } of matchesIn(
     text,
@@ -95,6 +69,7 @@ export const knownNames: Rule = {
     'Tobias said that the Client Id is wrong',
     'Agnes Creek Internal Medicine gets 401',
     'Dr. Adam Clinic is not activated',
+    'Dr. Imogen Castellanos signs',
     'Yesterday, Maria said: invalid_client',
     'Best, Maria',
     "Maria's PR",

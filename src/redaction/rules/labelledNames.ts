@@ -8,13 +8,13 @@ const TITLE =
   /(?<![\w.])(?:[Mm]rs?|Pat(?=\.)|Pt(?=\.)|Ms|Miss|Mx|Master|Madam|Frau|Herrn?|Sra|Srta|Señora?|Mme|Madame|Monsieur)\.?\s(?=\p{Lu})/gu;
 const NAME = new RegExp(
   [
-    '(?<![A-Za-z])(?:[Nn]ames?|NAME|Caller|Contact)\\\\{0,15}["\'`*]{0,3}\\s{0,4}(?:is|was|of|[:=]|=>|-)?\\s{0,4}',
+    '(?<![A-Za-z])(?:[Nn]ames?|NAME|Caller|Contact|Appt|Appointment|Visit|Re|RE|Attn|[Ll]egal)\\\\{0,15}["\'`*]{0,3}\\s{0,4}(?:is|was|of|[:=]|=>|-|\\.{3,60})?\\s{0,4}',
     '(?:[[(]\\s{0,8})?\\\\{0,15}["\'`]?(?=[\\p{Lu}\\p{Lo}])',
   ].join(''),
   'gu',
 );
 const RELATIVES =
-  'son daughter mother father mom mum dad wife husband spouse brother sister child baby aunt uncle niece nephew twin partner guardian'.split(
+  'son daughter mother father mom mum dad wife husband spouse brother sister child baby aunt uncle niece nephew twin partner guardian twins'.split(
     ' ',
   );
 const RELATIVES_ABROAD = [
@@ -24,7 +24,7 @@ const RELATIVES_ABROAD = [
 /** Whose it is parts a relative from a word in a sentence: `her son Emeka`, `the mother of Emeka`. */
 const RELATIVE = new RegExp(
   [
-    String.raw`(?<![\p{L}\d])(?:(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|(?:[Pp]atient|[Mm]ember)'?s)\s(?:grand|step)?`,
+    String.raw`(?<![\p{L}\d])(?:(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|[Tt]he(?= twins)|(?:[Pp]atient|[Mm]ember)'?s)\s(?:grand|step)?`,
     oneOf(...RELATIVES),
     String.raw`|(?:[Ss]ua?|[Ss]eu|[Ss]on|[Ss]a|[Ii]hre?|[Ss]eine?|[Dd]ie|[Dd]er|[Ll]a|[Ee]l|[Ll]e)\s`,
     oneOf(...RELATIVES_ABROAD),
@@ -36,7 +36,7 @@ const RELATIVE = new RegExp(
 const PERSONAL = new RegExp(
   [
     String.raw`patient|\bpt\b|person|member|subscriber|\bdob\b|\bmrn\b|\bssn\b|birth|guardian|mother|phone|gender`,
-    String.raw`\bsex\b|address|\bage\b|geburt|geb\.`,
+    String.raw`\bsex\b|address|\bage\b|geburt|geb\.|\bappt\b|appointment|check-?in|attendee`,
   ].join('|'),
   'i',
 );
@@ -68,9 +68,27 @@ function labelled({ text }: Source): Detection[] {
   return [...titled, ...named];
 }
 
+/** What a practice writes to patients, whom it calls by name. */
+const ADDRESSED = new RegExp(
+  [
+    '(?<![A-Za-z])(?:Hi|Hello|Dear|Hola|Bonjour|Hallo|Liebe[rs]?|Reminder:?|Attention:?),? ',
+    String.raw`(?=[A-ZÀ-Þ][\wÀ-ɏ'-]{1,40}(?: [A-ZÀ-Þ][\wÀ-ɏ'-]{1,40})?[,!:])`,
+  ].join(''),
+  'g',
+);
+const TO_PATIENTS =
+  /\b(?:your|you have|you are|an) (?:[\w-]+ ){0,2}(?:appointment|appt|visit|labs?|results?|prescription|refill|medications?|doctor|provider|portal|bill|statement|chart)\b/i;
+
+function addressed({ text }: Source): Detection[] {
+  return [...matchesIn(text, ADDRESSED)].flatMap((match) => {
+    const start = match.index + match[0].length;
+    return TO_PATIENTS.test(text.slice(start, start + AROUND)) ? nameAt(text, start, 1) : [];
+  });
+}
+
 const OF_A_PATIENT = new RegExp(
   [
-    String.raw`\b(?:(?:charts?|records?|labs|appointments?|medications|demographics|immunizations) (?:of|for)`,
+    String.raw`\b(?:(?:charts?|records?|labs|appointments?|medications|demographics|immunizations|claims?|referrals?|visit) (?:[\w-]{4,20} )?(?:of|for)`,
     String.raw`(?:MRN|record|chart|account|passport|licen[sc]e)\b[^\n]{0,40}\bbelongs to|(?:passport|licen[sc]e)\b[^\n]{0,40} of) (?=\p{Lu})`,
   ].join('|'),
   'giu',
@@ -99,21 +117,24 @@ function inParts({ text }: Source): Detection[] {
 }
 
 const LABELS = [
-  ...'name caller contact pat. pt. mr ms miss mx master madam frau herr sra srta señor mme monsieur'.split(
+  ...'name caller contact appt visit re: legal pat. pt. mr ms miss mx master madam frau herr sra srta señor mme monsieur'.split(
     ' ',
   ),
   ...RELATIVES,
   ...RELATIVES_ABROAD.map((word) => word.toLowerCase()),
 ];
 const RECORDS =
-  'chart record labs appointment medication demographic immunization belongs passport license licence'.split(
+  'chart record labs appointment medication demographic immunization claim referral visit belongs passport license licence'.split(
     ' ',
   );
 
 const FIRST = ['first'];
 const LAST = ['last'];
 
+const GREETINGS = ['hi ', 'hello ', 'dear ', 'hola ', 'bonjour ', 'hallo ', 'liebe', 'reminder', 'attention'];
+
 const find = (source: Source): Detection[] => [
+  ...(source.has(GREETINGS) ? addressed(source) : []),
   ...(source.has(LABELS) ? labelled(source) : []),
   ...(source.has(RECORDS) ? behindRecords(source) : []),
   ...(source.has(FIRST) && source.has(LAST) ? inParts(source) : []),
@@ -124,7 +145,7 @@ const find = (source: Source): Detection[] => [
  * patients have (`the chart of First Last`), and behind `first` and `last` as keys side by side.
  */
 export const labelledNames: Rule = {
-  words: [[...LABELS, ...RECORDS, ...FIRST]],
+  words: [[...LABELS, ...RECORDS, ...FIRST, ...GREETINGS]],
   find,
   yes: {
     'Mr. Lindqvist cannot log in': 'Lindqvist',
@@ -135,6 +156,9 @@ export const labelledNames: Rule = {
     'the mother of Emeka Obi': 'Emeka Obi',
     'Die Mutter heißt Sabine Vogt': 'Sabine Vogt',
     'the chart of Tobias Lindqvist opens': 'Tobias Lindqvist',
+    'charts of Tobias Lindqvist and Ann Lee': 'Tobias Lindqvist … Ann Lee',
+    'Hi Tobias, your labs are ready': 'Tobias',
+    'check-in, Appt: Lindqvist, Tobias': 'Lindqvist, Tobias',
     'first: Tobias, last: Lindqvist': 'Tobias … Lindqvist',
   },
   no: [
@@ -143,6 +167,8 @@ export const labelledNames: Rule = {
     'took 120 ms Kafka',
     'Caller: Tobias Lindqvist',
     'her son Error',
+    'Hi Tobias, the fix works',
+    'the records of Lakeside Family Clinic',
     'mother of all errors',
     'la madre cannot',
     'the chart of Errors opens',

@@ -5,7 +5,9 @@ import type { Rule } from '../rule.ts';
 
 /** What a patient or a name is called, in scripts without capitals and in scripts with them. */
 const CASELESS =
-  '患者 病人 姓名 氏名 환자 성명 이름 مريض مراجع מטופל חולה रोगी मरीज ผู้ป่วย คนไข้ রোগী நோயாளி'.split(' ');
+  '患者 病人 姓名 氏名 환자 성명 이름 مريض مراجع מטופל חולה שם الاسم रोगी मरीज ผู้ป่วย คนไข้ রোগী நோயாளி'.split(
+    ' ',
+  );
 const CASED = [
   ...'пациент пацієнт пациєнт пацыент ф.и.о фио піб пиб ασθεν հիվանդ პაციენტ'.split(' '),
   'bệnh nhân',
@@ -26,6 +28,25 @@ const BORN = [
   'doğum tarihi',
 ];
 
+/** What numbers of a person, telephones and addresses are called. */
+const NUMBERS = [
+  ...'αμκα снилс полис инн рнокпп 病历号 病歴番号 カルテ番号 身份证 身份證 주민등록번호 차트번호 등록번호'.split(
+    ' ',
+  ),
+  'номер карты',
+  'мед. карта',
+  'מספר זהות',
+  'תעודת זהות',
+  'ת.ז',
+  'رقم الملف',
+  'رقم الهوية',
+];
+const PHONES = 'телефон тел. τηλέφωνο τηλ 电话 電話 手机 携帯 전화 휴대폰 טלפון نال هاتف جوال โทร'.split(' ');
+const ADDRESSES = 'адрес адреса διεύθυνση 地址 住所 주소 כתובת العنوان ที่อยู่'.split(' ');
+
+/** Letters beyond ASCII. */
+const OTHER = /[\u00C0-\u1FFF\u2E80-\uFAFF]/;
+
 const EAST = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]`;
 const LABEL_ENDS = String.raw`[\p{L}\p{M}]{0,6}(?: [\p{L}\p{M}]{1,6}){0,2}[ \t]{0,2}[:：=][ \t\u3000]{0,2}["'「]?`;
 /** A name without capitals ends by its usual length: a family name of two signs has a given name behind a blank. */
@@ -42,20 +63,13 @@ const anyCase = (word: string): string =>
     .map((sign) => (/\p{Ll}/u.test(sign) ? `[${sign}${sign.toUpperCase()}]` : sign.replace('.', '\\.')))
     .join('');
 
+const literal = (word: string): string => word.replace('.', '\\.');
+
 const PATTERNS: readonly Pattern[] = [
   {
     kind: 'person-name',
     pattern: new RegExp(`${oneOf(...CASELESS)}${LABEL_ENDS}(${RUN})`, 'gu'),
     words: CASELESS,
-  },
-  {
-    kind: 'person-name',
-    pattern: new RegExp(
-      String.raw`${oneOf(...CASED.map(anyCase))}\.?\p{Ll}{0,4}(?: \p{Ll}{1,10})?[ \t]{0,2}[:=]?[ \t]{0,2}(${WORD}(?: ${WORD}){0,3})`,
-      'gu',
-    ),
-    words: CASED,
-    check: (value) => /^\p{Lu}\p{Ll}/u.test(value) && isName(value.split(' ')[0] ?? ''),
   },
   {
     kind: 'birth-date',
@@ -65,11 +79,50 @@ const PATTERNS: readonly Pattern[] = [
     ),
     words: BORN,
   },
+  {
+    kind: 'record-number',
+    pattern: new RegExp(
+      String.raw`${oneOf(...NUMBERS.map(literal))}[\p{L}]{0,4}[\s:：=№#"']{0,4}([A-ZА-Я]{0,3}\d[\d -]{3,20}\d)`,
+      'giu',
+    ),
+    words: NUMBERS,
+  },
+  {
+    kind: 'phone-number',
+    pattern: new RegExp(
+      String.raw`${oneOf(...PHONES.map(literal))}[\p{L}]{0,4}[\s:：=№"']{0,4}([+(]?\d[\d ().-]{5,20}\d)`,
+      'giu',
+    ),
+    words: PHONES,
+  },
+  {
+    kind: 'postal-address',
+    pattern: new RegExp(
+      String.raw`${oneOf(...ADDRESSES.map(literal))}[ \t]{0,2}[:：=][ \t]{0,2}([^\n"'{}<>]{4,80}?)(?=[;؛。\n"']|$)`,
+      'giu',
+    ),
+    words: ADDRESSES,
+  },
 ];
 
-/** Names and birth dates behind a label in a script that is not Latin, or in letters that no key can spell. */
+const CAPITALISED: readonly Pattern[] = [
+  {
+    kind: 'person-name',
+    pattern: new RegExp(
+      String.raw`${oneOf(...CASED.map(anyCase))}\.?\p{Ll}{0,4}(?: \p{Ll}{1,10})?[ \t]{0,2}[:=]?[ \t]{0,2}(${WORD}(?: ${WORD}){0,3})`,
+      'gu',
+    ),
+    words: CASED,
+    check: (value) => /^\p{Lu}\p{Ll}/u.test(value) && isName(value.split(' ')[0] ?? ''),
+  },
+];
+
+const inOtherLetters = findPatterns(PATTERNS);
+const capitalised = findPatterns(CAPITALISED);
+
+/** Names, birth dates, numbers and addresses behind a label in a script that is not Latin, or in letters that no key can spell. */
 export const labelsInOtherScripts: Rule = {
-  find: findPatterns(PATTERNS),
+  find: (source) => [...(OTHER.test(source.text) ? inOtherLetters(source) : []), ...capitalised(source)],
   yes: {
     '患者姓名: 陈美玲 同步失败': '陈美玲',
     '환자명: 박지훈 조회시': '박지훈',
@@ -78,7 +131,17 @@ export const labelsInOtherScripts: Rule = {
     'Ο ασθενής Νίκος Παππάς λέει': 'Νίκος Παππάς',
     'Hasta: Ayşe Yıldırım': 'Ayşe Yıldırım',
     'дата рождения 12.03.1958': '12.03.1958',
+    'СНИЛС 112-233-445 95, тел. 495 123-45-67': '112-233-445 95 … 495 123-45-67',
+    '住所: 東京都港区1-2-3': '東京都港区1-2-3',
     'Bệnh nhân Nguyễn Thị Hương': 'Nguyễn Thị Hương',
   },
-  no: ['пациент не найден', 'Пациент FHIR', '患者が見つかりません', '患者: 401', '姓名: FHIR Sync'],
+  no: [
+    'пациент не найден',
+    'Пациент FHIR',
+    '患者が見つかりません',
+    '患者: 401',
+    'телефон не отвечает',
+    'адрес 10.0.4.21',
+    '姓名: FHIR Sync',
+  ],
 };

@@ -1,20 +1,46 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import { isChosenPassword } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
 
-const TELLING =
-  'log(?:ged|s)? ?in|sign(?:ed)? ?in|credentials?|creds|user(?:name)?|account|passwords?|pwd?|pass';
+const TELLING = oneOf(
+  'log(?:ged|s)? ?in|sign(?:ed)? ?in|credentials?|creds|user(?:name)?|account|passwords?|pwd?|pass',
+  'zugangsdaten|anmeldedaten|benutzer|kennung|identifiants?|credenciales|credenciais|credenziali|usuario|inloggegevens',
+);
 const USER = String.raw`[\w.@+\\-]{2,64}`;
 
 const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password-value',
     pattern: new RegExp(
-      String.raw`\b(?:${TELLING})\b[^\n/|]{0,32}[\s:=([]${USER} ?[/|] ?([^\s"'<>)\]\uFFFC]{5,64})`,
+      String.raw`\b(?:${TELLING})\b[^\n/|]{0,32}[\s:=([]${USER}(?: ?[/|] ?|:)([^\s"'<>)\]\uFFFC]{5,64})`,
       'gi',
     ),
-    words: ['login', 'log in', 'logged', 'sign', 'cred', 'user', 'account', 'pass', 'pw'],
+    words: [
+      'login',
+      'log in',
+      'logged',
+      'sign',
+      'cred',
+      'user',
+      'account',
+      'pass',
+      'pw',
+      'daten',
+      'kennung',
+      'ident',
+      'usuario',
+      'inlog',
+    ],
+  },
+  {
+    kind: 'password-value',
+    pattern: new RegExp(
+      String.raw`\b(?:u|un|usr|user|id|login)\s?[:=/] ?${USER}[\s,;/|]{1,4}(?:p|pw|pwd|pass)\s?[:=/] ?([^\s"'<>)\]\uFFFC]{4,64})`,
+      'gi',
+    ),
+    words: ['p:', 'p :', 'pw', 'p=', 'p/', 'pass'],
   },
   {
     kind: 'password-value',

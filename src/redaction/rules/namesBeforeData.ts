@@ -1,5 +1,5 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import { isName, nameLength } from '../grammar/names.ts';
+import { isName, nameAt, nameLength } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
 import type { Detection, Rule } from '../rule.ts';
@@ -34,12 +34,14 @@ const DATA: readonly Datum[] = [
 ];
 /** One of these is in whatever the patterns here match. */
 const WORDS = "dob|d.o.b|mrn|ssn|born|birth|member id|patient id|/|.19|.200|(|@|'s ".split('|');
+/** When appointments begin. */
+const QUARTERS = [':00', ':15', ':30', ':45'];
 /** What only people do. */
 const ACTS = "cannot|can't|cant|can not|says|said|reports|complains|wants".split('|');
 /** In a hurry the name is in small letters: then a word for a patient stands before it, and behind it a datum or what only people do. */
 const HURRIED = new RegExp(
   [
-    String.raw`\b(?:patient|pt|member|mom|dad|son|daughter|name)[:,]?\s{1,2}([a-z][a-z'-]{1,20} [a-z][a-z'-]{1,20})`,
+    String.raw`\b(?:patient|pt|member|mom|dad|son|daughter|name)(?: ?[:,-])?\s{1,2}([a-z][a-z'-]{1,20} [a-z][a-z'-]{1,20})`,
     String.raw`(?=[\s,(]{1,3}(?:dob|d\.o\.b|mrn|ssn|born|date of birth|member id|\d{1,2}\/\d{1,2}\/\d{2,4})`,
     String.raw`|\s${oneOf(...ACTS)}\b)`,
   ].join(''),
@@ -56,7 +58,18 @@ function hurriedNames({ text, has }: Source): Detection[] {
   });
 }
 
-const find = (source: Source): Detection[] => [...namesBefore(source), ...hurriedNames(source)];
+/** `Last, First 10:30`: an appointment. */
+const APPOINTMENT =
+  /^([A-ZÀ-Þ][a-zß-ÿ][A-Za-zÀ-ÿ'-]{1,24}, [A-ZÀ-Þ][a-zß-ÿ][A-Za-zÀ-ÿ'-]{1,24}) \d{1,2}:(?:00|15|30|45)(?![\d:])/gm;
+
+const appointments = ({ text }: Source): Detection[] =>
+  [...matchesIn(text, APPOINTMENT)].flatMap((match) => nameAt(text, match.index, 2));
+
+const find = (source: Source): Detection[] => [
+  ...(source.has(WORDS) ? namesBefore(source) : []),
+  ...hurriedNames(source),
+  ...(source.has(QUARTERS) ? appointments(source) : []),
+];
 
 function namesBefore({ text }: Source): Detection[] {
   return DATA.flatMap(([pattern, kind]) =>
@@ -64,7 +77,7 @@ function namesBefore({ text }: Source): Detection[] {
       const lead = text.slice(Math.max(0, index - LEAD), index);
       const line = lead.slice(lead.lastIndexOf('\n') + 1);
       const length = line
-        .replace(/(?:\((?:[MFUX]|[Ff]emale|[Mm]ale)[,;/ ]{1,2}|[\s,;(|:-]{1,4})$/, '')
+        .replace(/(?:\((?:[MFUX]|[Ff]emale|[Mm]ale)[,;/ ]{1,2}|[\s,;(|:"'-]{1,4})$/, '')
         .trimEnd().length;
       const names =
         length === line.length ? [] : lastName(text, index - line.length, index - line.length + length);
@@ -91,11 +104,13 @@ function lastName(text: string, first: number, end: number): Detection[] {
 
 /** Names that stand right before a birth date, a record number or a mailbox: `Last, First (DOB …)`. */
 export const namesBeforeData: Rule = {
-  words: [[...WORDS, ...ACTS]],
+  words: [[...WORDS, ...ACTS, ...QUARTERS]],
   find,
   yes: {
     'Tobias Lindqvist (DOB 4/9/1971)': 'Tobias Lindqvist',
     'patient tobias lindqvist (dob 4/9/71)': 'tobias lindqvist',
+    'pt name - tobias lindqvist, dob 4/9/71': 'tobias lindqvist',
+    'Lindqvist, Tobias 10:30 no-show': 'Lindqvist, Tobias',
     "pt tobias lindqvist can't log in": 'tobias lindqvist',
   },
   no: [

@@ -20,6 +20,18 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'one-time-code',
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:otp|mfa|2fa|totp|one[- ]time|two[- ]factor|verification|authenticator)\b`,
+        String.raw`(?![^\d\n]{0,40}(?:err|stat|line|port|after|took|in |ticket|case))[^\d\n]{1,40}`,
+        String.raw`(?<![\w.:/#-])(\d{6}|\d{3}[ -]\d{3}|\d{2} \d{2} \d{2})(?![\w:]|[.-]\d| ?(?:ms|s|sec|bytes)\b)`,
+      ].join(''),
+      'gi',
+    ),
+    words: ['otp', 'mfa', '2fa', 'one-time', 'one time', 'factor', 'verification', 'authenticator'],
+  },
+  {
+    kind: 'one-time-code',
     pattern: /\b(?:recovery|backup|scratch) codes?\b:?[\s-]{0,3}((?:[\w-]{6,14}[\s,]{1,3}){1,16})/gi,
     words: ['recovery', 'backup', 'scratch'],
     check: (value) =>
@@ -38,6 +50,13 @@ export const oneTimeCodes: Rule = {
   yes: {
     '481 920 is your login code': '481 920',
     'use 55021 as your sign-in code': '55021',
+    'the MFA prompt wants 48 19 20': '48 19 20',
   },
-  no: ['404 is your error code', 'use 5432 as the port', 'backup code path failed'],
+  no: [
+    'the MFA error 500121',
+    'OTP expires after 120000 ms',
+    '404 is your error code',
+    'use 5432 as the port',
+    'backup code path failed',
+  ],
 };

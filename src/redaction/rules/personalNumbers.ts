@@ -55,12 +55,22 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'record-number',
     pattern: new RegExp(
       [
-        String.raw`\b(?:chart|mr|record|patient|pt|member|policy|account|acct|insurance|subscriber)\s?`,
+        String.raw`\b(?:chart|mr|record|patient|pt|member|policy|account|acct|insurance|subscriber|claim|medicaid)\s?`,
         String.raw`(?:#|no\.|nbr\.?)\s?:?\s?([A-Za-z]{0,4}-?\d[\d-]{2,20})`,
       ].join(''),
       'gi',
     ),
     words: ['#', 'no.', 'nbr'],
+  },
+  {
+    kind: 'member-id',
+    pattern: /\b(?:policy|member|subscriber|insured|claim) ([A-Z]{2,4}-?\d{5,14})(?![\w-])/gi,
+    words: ['policy ', 'member ', 'subscriber ', 'insured ', 'claim '],
+  },
+  {
+    kind: 'social-security-number',
+    pattern: /(?<!\w)[*xX#\u2022]{3}-[*xX#\u2022]{2}-(\d{4})(?!\w)/g,
+    words: ['-'],
   },
   {
     kind: 'birth-date',
@@ -108,8 +118,12 @@ const PATTERNS: readonly Pattern[] = [
   },
   { kind: 'phone-number', pattern: /(?<![\w.+-])0[1-9](?:[ .]\d{2}){4}(?![\w.-])/g },
   { kind: 'phone-number', pattern: /(?<![\w.+-])07\d{3} \d{3} ?\d{3}(?![\w.-])/g, words: ['07'] },
-  { kind: 'record-number', pattern: /\bMRN[-_]?(\d{4,14})(?!\w)/g, words: ['mrn'] },
-  { kind: 'patient-id', pattern: /\b[Pp]atient[-_](\d{3,20})(?!\w)/g, words: ['patient-', 'patient_'] },
+  { kind: 'record-number', pattern: /\bMRN[-_]?(\d{4,14})(?![A-Za-z\d])/g, words: ['mrn'] },
+  {
+    kind: 'patient-id',
+    pattern: /\b[Pp]atient[-_](\d{3,20})(?![A-Za-z\d])/g,
+    words: ['patient-', 'patient_'],
+  },
 ];
 
 /** Contact data and numbers of people that are known by their look alone. */

@@ -10,9 +10,6 @@ const isCode = (value: string): boolean =>
 
 const SECRET_FIELD = '(?:(?:client_)?secret|passw(?:or)?d|pwd?|pass)';
 
-const DATABASE_CLIENT =
-  /\b(?:mysql|mysqldump|mariadb|sshpass|7z|unzip|zip|redis-cli|mongo|mongosh|mongodump|sqlcmd|bcp|(?:az|docker|podman|oc) login)\b/;
-
 /** A field of a form that one pair of quotes holds: blanks belong to its value. */
 const formField = (quote: string): string =>
   String.raw`${quote}(?:[^${quote}\n]{0,400}&)?${SECRET_FIELD}=((?:[^${quote}&\n]|&(?![\w.-]{1,40}=)){1,200})`;
@@ -68,12 +65,6 @@ const PATTERNS: readonly Pattern[] = [
     check: (value) => !/^(?:\/\/|\d{1,5}$)/.test(value),
   },
   {
-    kind: 'password-value',
-    pattern: /\s(?:-p|-a|-P)[ =]?(?:"([^"\n]{3,100})|'([^'\n]{3,100})|([^\s"'<>-][^\s"'<>]{2,100}))/g,
-    words: ['mysql', 'mariadb', 'sshpass', '7z', 'zip', 'redis-cli', 'mongo', ' login', 'sqlcmd', 'bcp'],
-    check: (_, { before }) => DATABASE_CLIENT.test(before.slice(before.lastIndexOf('\n') + 1)),
-  },
-  {
     kind: 'key-passphrase',
     pattern:
       /-pass(?:in|out)?[ =](?:["']pass:([^"'\n]{1,200})|pass:["']([^"'\n]{1,200})|pass:[^\s"']{1,200})/g,
@@ -89,22 +80,6 @@ const PATTERNS: readonly Pattern[] = [
       'gi',
     ),
     words: ['secret=', 'pass=', 'password=', 'passwd=', 'pwd=', 'pw='],
-  },
-  {
-    kind: 'key-passphrase',
-    pattern: /\bopenssl\b[^\n]{0,200}? -k ["']?([^\s"'<>-][^\s"'<>]{2,100})/g,
-    words: ['openssl'],
-  },
-  {
-    kind: 'password-value',
-    pattern:
-      /\bldap(?:search|add|modify|delete|whoami|passwd|compare)\b[^\n]{0,200}? -[ws] ?["']?([^\s"'<>]{3,100})/g,
-    words: ['ldap'],
-  },
-  {
-    kind: 'password-value',
-    pattern: /\bnet use\b[^\n]{0,120}? (?!\/)([^\s:\\/]{4,64})(?= \/user:)/gi,
-    words: ['net use'],
   },
   {
     kind: 'password-value',
@@ -172,7 +147,7 @@ const KEPT_OUT = PATTERNS.map(
   }),
 );
 
-/** Secrets whose place gives them away: signed addresses, arguments of calls, flags of curl and database clients. */
+/** Secrets whose place gives them away: signed addresses, arguments of calls, flags of curl. */
 export const placedSecrets: Rule = {
   find: findPatterns(KEPT_OUT),
   yes: {
@@ -180,20 +155,16 @@ export const placedSecrets: Rule = {
     'curl --cert client.pem:Zx81kQp20 https://a.example': 'Zx81kQp20',
     "curl -F 'client_secret=Zx81 kQp20' https://a.example": 'Zx81 kQp20',
     'Uid=app;Pwd={Zx81;kQp20};Encrypt=yes': 'Zx81;kQp20',
-    'az login -u loader -p Zx81kQp20': 'Zx81kQp20',
     'authenticate("loader", "Zx81kQp20")': 'Zx81kQp20',
     "ConvertTo-SecureString 'Zx81kQp20' -AsPlainText": 'Zx81kQp20',
-    "sshpass -p 'Zx81 kQp' ssh a.example": 'Zx81 kQp',
     'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
     'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',
   },
   no: [
     'GET /cb?code=INVALID1',
-    'docker run -p 8080:80 web',
     'curl --cert client.pem --key key.pem https://a.example',
     "curl -d 'grant_type=refresh_token' https://a.example",
     'Uid={user};Pwd={password}',
-    'docker login -p $PASSWORD a.example',
     'ConvertTo-SecureString $plain -AsPlainText',
   ],
 };

@@ -19,7 +19,10 @@ const NUMBER = '(?<![\\w.:/-])\\d{1,6}[A-Za-z]?(?: (?:[NSEW]|North|South|East|We
 const WORDS = "(?: (?:[A-Z][A-Za-z.'-]{0,24}|\\d{1,3}(?:st|nd|rd|th)))";
 
 /** The word behind the number, where an error message could begin with one: `500 Internal Server …`. */
-const startsLikeName = (value: string): boolean => isName(/^\S+ (?:[NSEW]\.? )?(\S+)/.exec(value)?.[1] ?? '');
+const startsLikeName = (value: string): boolean => {
+  const word = /^\S+ (?:[NSEW]\.? )?(\S+)/.exec(value)?.[1] ?? '';
+  return /^(?:Old|New|First|Second|Third)$/.test(word) || isName(word);
+};
 const STATUS_TEXT = new RegExp(
   [
     '^(?:\\d+ Way\\b|[1-5]\\d\\d ',
@@ -36,7 +39,7 @@ const isNoStatus = (value: string): boolean => !STATUS_TEXT.test(value);
 const isTown = (value: string): boolean => !/[^,] {1,2}(?:ID|IN|OR|OK|ME|HI)[, ]/.test(value);
 
 const CITY = String.raw`\p{Lu}[\p{L}.'-]{1,24}(?: \p{Lu}[\p{L}.'-]{1,24}){0,2}`;
-const CALLED = String.raw`(?: (?:de|del|de la|de los|la|las|los|du|des|da|do|di|dei|\p{Lu}[\p{L}.'-]{0,24})){1,5}`;
+const CALLED = String.raw`(?: (?:de|del|de la|de los|la|las|los|du|des|da|das|do|dos|di|dei|del|della|delle|dello|\p{Lu}[\p{L}.'-]{0,24})){1,5}`;
 
 /** The street first, then the number: German, Spanish, Portuguese, Italian. */
 const STREET_FIRST = [
@@ -46,6 +49,20 @@ const STREET_FIRST = [
 ].join('');
 /** The number first, then the street: French. */
 const RUE = String.raw`(?<![\p{L}\d])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|place|allée|impasse|quai)(?: (?:de|du|des|la|le|les|l'|d')){0,2}(?: ?\p{Lu}[\p{L}.'-]{1,24}){1,4}(?:,? {1,2}\d{5} ${CITY})?`;
+
+/** Post codes that only one country writes so: the United Kingdom's, Canada's, Australia's, the Netherlands'. */
+const POST_CODE = oneOf(
+  String.raw`[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}`,
+  String.raw`(?:[A-Z]{2} )?[A-Z]\d[A-Z] ?\d[A-Z]\d`,
+  String.raw`(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT) \d{4}`,
+  String.raw`\d{4} [A-Z]{2} ${CITY}`,
+);
+const CODE =
+  /\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|(?:NSW|VIC|QLD|SA|WA|TAS|ACT|NT) \d{4}|\d{4} [A-Z]{2} [A-Z]/;
+const PART = String.raw`(?: \p{Lu}[\p{L}.'-]{0,24}){1,4}`;
+const CODED = String.raw`(?<![\p{L}\d.:/-])(?:(?:Flat|Unit|Apt) \w{1,5},? )?(?:\d{1,5}[A-Za-z]?${PART}|\p{Lu}[\p{L}.'-]{2,30}(?: [\p{L}.'-]{1,24}){0,3} \d{1,4} ?[a-z]?)(?:,${PART}){0,2},? ${POST_CODE}(?![\p{L}\d])`;
+/** The street first, its number, a post code of five digits and the town. */
+const NUMBERED_TOWN = String.raw`(?<![\p{L}\d])(?:\p{Lu}|(?:Am|An|Im|Zum|Zur) \p{Lu})[\p{L}.'-]{3,30}(?: \p{L}[\p{L}.'-]{0,24}){0,3} \d{1,4} ?[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} ${CITY}`;
 
 const address = (pattern: string, check?: (value: string) => boolean): Pattern =>
   check === undefined
@@ -63,6 +80,12 @@ const PATTERNS: readonly Pattern[] = [
   { ...address(`${NUMBER} Broadway\\b${UNIT}${REST}`), words: ['broadway'] },
   { ...address(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`), words: ['box'] },
   address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isTown),
+  { kind: 'postal-address', pattern: new RegExp(CODED, 'gu'), sign: CODE },
+  {
+    kind: 'postal-address',
+    pattern: new RegExp(NUMBERED_TOWN, 'gu'),
+    sign: /\d ?[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}/u,
+  },
   {
     kind: 'postal-address',
     pattern: new RegExp(STREET_FIRST, 'gu'),
@@ -106,6 +129,8 @@ export const postalAddresses: Rule = {
     'PO Box 771': 'PO Box 771',
     'wohnt Lindenstraße 12, 10969 Berlin': 'Lindenstraße 12, 10969 Berlin',
     'vive en Calle Reforma 123, Puebla': 'Calle Reforma 123, Puebla',
+    'at 14 Harcourt Gardens, Leeds LS6 2AB': '14 Harcourt Gardens, Leeds LS6 2AB',
+    'Prinsengracht 263, 1016 GV Amsterdam': 'Prinsengracht 263, 1016 GV Amsterdam',
     'habite 12 rue Victor Hugo, 75002 Paris': '12 rue Victor Hugo, 75002 Paris',
   },
   no: ['500 Internal Server Error', 'Request ID 83702', 'Via 2 hops', 'en la calle 5 veces'],

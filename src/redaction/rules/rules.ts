@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { addressLines } from './addressLines.ts';
+import { commandSecrets } from './commandSecrets.ts';
 import { cutSecrets } from './cutSecrets.ts';
 import { databaseRows } from './databaseRows.ts';
 import { documentParts } from './documentParts.ts';
@@ -24,6 +25,7 @@ import { positionalRecords } from './positionalRecords.ts';
 import { postalAddresses } from './postalAddresses.ts';
 import { printedSecrets } from './printedSecrets.ts';
 import { privateKeys } from './privateKeys.ts';
+import { saidSecrets } from './saidSecrets.ts';
 import { spokenPatientIds } from './spokenPatientIds.ts';
 import { systemValues } from './systemValues.ts';
 import { tables } from './tables.ts';
@@ -41,11 +43,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   vendorTokens,
   freeCredentials,
   placedSecrets,
+  commandSecrets,
   loginPairs,
   printedSecrets,
   oneTimeCodes,
   urlPasswords,
   cutSecrets,
+  saidSecrets,
   personalNumbers,
   documentParts,
   emailAddresses,

@@ -7,7 +7,7 @@ const ID =
   /\b(?:id|ID|Id|identifier|number) {0,12}(?:(?:is|was|of|[:=#]) {0,2})?["'`]?([A-Za-z0-9][\w.~-]{2,63})/dg;
 const A_PATIENT = new RegExp(
   [
-    String.raw`\b(?:patients?|person|member)\b`,
+    String.raw`\b(?:patients?|person|member|insurance|medicaid|medicare)\b`,
     // On the same line, or under a heading.
     oneOf(
       String.raw`[^\n{}"<>=?&]{0,60}`,
@@ -42,7 +42,7 @@ function find({ text }: Source): Detection[] {
 /** Ids that a sentence about a patient gives: `Patient … with id …`. */
 export const spokenPatientIds: Rule = {
   words: [
-    ['patient', 'person', 'member'],
+    ['patient', 'person', 'member', 'insurance', 'medicaid', 'medicare'],
     ['id', 'number'],
   ],
   find,

@@ -1,15 +1,7 @@
-/** Words that make a line of a long text worth reading, by hash, each with its weight. */
-export interface Anchors {
-  readonly weights: ReadonlyMap<number, number>;
-  /** One bit per low 16 bits of a hash, so that most words are ruled out at once. */
-  readonly bits: Uint8Array;
-}
+import type { Span } from '../../text/span.ts';
 
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly score: number;
-}
+/** Words that make a line of a long text worth reading, by hash, each with its weight. */
+export type Anchors = ReadonlyMap<number, number>;
 
 /** Texts up to this length are read whole. */
 export const LONGEST_READ_WHOLE = 8_000;
@@ -22,25 +14,15 @@ const MOST_SHAPES = 50_000;
 const step = (hash: number, lower: number): number => (Math.imul(hash, 31) + lower) | 0;
 
 /** Hash of a word's lower-case letters. */
-export function hashOf(word: string): number {
+function hashOf(word: string): number {
   let hash = 7;
   for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i) | 32);
   return hash;
 }
 
-const noAnchors: Anchors = { weights: new Map(), bits: new Uint8Array(8192) };
-
 /** The anchors of these words, besides others. */
-export function anchorsOf(words: ReadonlyMap<string, number>, others = noAnchors): Anchors {
-  const weights = new Map(others.weights);
-  const bits = others.bits.slice();
-  for (const [word, weight] of words) {
-    const hash = hashOf(word);
-    weights.set(hash, weight);
-    bits[(hash & 0xffff) >> 3] = (bits[(hash & 0xffff) >> 3] ?? 0) | (1 << (hash & 7));
-  }
-  return { weights, bits };
-}
+export const anchorsOf = (words: ReadonlyMap<string, number>, others: Anchors = new Map()): Anchors =>
+  new Map([...others, ...[...words].map(([word, weight]) => [hashOf(word), weight] as const)]);
 
 const isLetter = (code: number): boolean => (code > 96 && code < 123) || (code > 64 && code < 91);
 const isDigit = (code: number): boolean => code > 47 && code < 58;
@@ -64,8 +46,7 @@ function weigh(text: string, from: number, to: number, anchors: Anchors): { scor
     }
     if (isDigit(text.charCodeAt(i)) || isDigit(text.charCodeAt(start - 1))) continue;
     shape = step(shape, hash);
-    const bit = (anchors.bits[(hash & 0xffff) >> 3] ?? 0) & (1 << (hash & 7));
-    if (bit !== 0) score += anchors.weights.get(hash) ?? 0;
+    score += anchors.get(hash) ?? 0;
   }
   return { score, shape };
 }
@@ -80,14 +61,14 @@ function* piecesOf(text: string): Generator<readonly [number, number]> {
 }
 
 /** Pieces that hold anchor words, each shape once, in buckets by weight. */
-function rankedPieces(text: string, anchors: Anchors): Piece[][] {
-  const buckets: Piece[][] = Array.from({ length: BEST + 1 }, () => []);
+function rankedPieces(text: string, anchors: Anchors): Span[][] {
+  const buckets: Span[][] = Array.from({ length: BEST + 1 }, () => []);
   const shapes = new Set<number>();
   for (const [start, end] of piecesOf(text)) {
     const { score, shape } = weigh(text, start, end, anchors);
     if (score === 0 || shapes.has(shape)) continue;
     if (shapes.size < MOST_SHAPES) shapes.add(shape);
-    buckets[Math.min(BEST, Math.round(score))]?.push({ start, end, score });
+    buckets[Math.min(BEST, Math.round(score))]?.push({ start, end });
   }
   return buckets;
 }
@@ -98,7 +79,7 @@ function rankedPieces(text: string, anchors: Anchors): Piece[][] {
  */
 export function focus(text: string, anchors: Anchors): string {
   if (text.length <= LONGEST_READ_WHOLE) return text;
-  const chosen: Piece[] = [];
+  const chosen: Span[] = [];
   let room = BUDGET;
   for (const bucket of rankedPieces(text, anchors).reverse()) {
     for (const piece of bucket) {

@@ -58,26 +58,18 @@ const REACH = 320;
 
 const LONGEST_PREFIX = 200;
 
-/** Where the line begins that `at` stands in, looking back no farther than 200 characters. */
-function lineStart(text: string, at: number): number {
-  const from = Math.max(0, at - LONGEST_PREFIX);
-  return from + text.slice(from, at).lastIndexOf('\n') + 1;
-}
-
 function placeOfPair(text: string, pair: Pair): Place {
-  if (pair.sign === '=' && '?&#'.includes(pair.before) && pair.before !== '') return 'redirect URL';
-  const from = lineStart(text, pair.keyStart);
-  if (/^[<>* ]{0,4}www-authenticate/i.test(text.slice(from, from + 30))) return 'header';
+  if (pair.sign === '=' && /[?&#]/.test(pair.before)) return 'redirect URL';
+  const before = text.slice(Math.max(0, pair.keyStart - LONGEST_PREFIX), pair.keyStart);
+  if (/^[<>* ]{0,4}www-authenticate/i.test(before.slice(before.lastIndexOf('\n') + 1))) return 'header';
   if (/^(?:diagnostics|text)$/i.test(pair.key)) return 'OperationOutcome';
   return pair.role === 'description' ? 'error_description' : 'error';
 }
 
-const isWire = (text: string, pair: Pair): boolean =>
-  pair.quoted || '?&#'.includes(pair.before || ' ') || text.charAt(pair.keyStart - 1) === '"';
+const isWire = ({ quoted, before }: Pair): boolean => quoted || /[?&#"]/.test(before);
 
 function beginsAnew(text: string, group: readonly Pair[], pair: Pair): boolean {
-  const last = group.at(-1);
-  if (!last) return false;
+  const last = group.at(-1) ?? pair;
   if (pair.keyStart - last.end > REACH) return true;
   const between = text.slice(last.end, pair.keyStart);
   if (between.includes('\n\n') || /\}\s{0,4},?\s{0,4}\n?\s{0,4}\{/.test(between)) return true;
@@ -85,32 +77,27 @@ function beginsAnew(text: string, group: readonly Pair[], pair: Pair): boolean {
   return repeated && pair.keyStart > last.start;
 }
 
-function statement(text: string, pairs: readonly Pair[]): Statement {
-  const first = pairs[0];
+function statementOf(text: string, pairs: readonly Pair[]): Statement {
   const places = pairs.map((pair) => placeOfPair(text, pair));
   const place = places.find((p) => p !== 'error' && p !== 'error_description') ?? places[0] ?? 'error';
   return {
     place,
     pairs,
-    start: first?.keyStart ?? 0,
-    end: Math.max(...pairs.map((pair) => pair.end)),
-    wire: pairs.some((pair) => isWire(text, pair)),
+    start: pairs[0]?.keyStart ?? 0,
+    end: Math.max(...pairs.map(({ end }) => end)),
+    wire: pairs.some(isWire),
   };
 }
 
 /** Groups pairs into the objects that they were written in. */
 export function objectsOf(text: string, pairs: readonly Pair[]): Statement[] {
   const groups: Pair[][] = [];
-  let group: Pair[] = [];
   for (const pair of pairs) {
-    if (beginsAnew(text, group, pair)) {
-      groups.push(group);
-      group = [];
-    }
-    group.push(pair);
+    const group = groups.at(-1);
+    if (group && !beginsAnew(text, group, pair)) group.push(pair);
+    else groups.push([pair]);
   }
-  if (group.length > 0) groups.push(group);
-  return groups.map((pairsOfGroup) => statement(text, pairsOfGroup));
+  return groups.map((group) => statementOf(text, group));
 }
 
 const MOST_FIELDS = 60;

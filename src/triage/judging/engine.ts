@@ -1,36 +1,42 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { type Bag, collector } from '../../text/ngrams.ts';
-import { lexiconConcepts, subjectConcepts } from '../knowledge/lexicon.ts';
+import { collector } from '../../text/ngrams.ts';
 import { stopwords } from '../knowledge/words.ts';
 import { askedOf } from '../matching/asked.ts';
 import type { Codes } from '../matching/codes.ts';
-import { firstLetters } from '../matching/firstLetters.ts';
+import { lexiconConcepts, subjectConcepts } from '../matching/concepts.ts';
 import { answersOf, statementsOf } from '../matching/hits.ts';
 import type { Learned } from '../matching/learned.ts';
 import type { Alike } from '../matching/likeness.ts';
-import { type Named, type Option, optionsOf } from '../matching/options.ts';
+import { type Option, optionsOf } from '../matching/options.ts';
 import { prepare } from '../matching/prepare.ts';
 import { type Reading, readingOf } from '../matching/reading.ts';
+import { firstLetters } from '../matching/respell.ts';
 import type { Candidate, Verdict } from '../verdict.ts';
 import { gateBag, rankBag } from './bags.ts';
 import { isStated, overheard, probability, type Ranked, rankedOf, type Share } from './decide.ts';
 import { type MaskedText, maskedText } from './mask.ts';
 import { type Model, reportOdds, rowScores, weightOf } from './model.ts';
-import { ruleAgainst } from './neverReports.ts';
-import { reasonsOf } from './reasons.ts';
+import { reasonsOf, ruleAgainst } from './reasons.ts';
 import { structureOf } from './structure.ts';
+
+/** A named feature of a text or of an entry. */
+interface Feature {
+  readonly name: string;
+  readonly value: number;
+  readonly weight: number;
+}
 
 /** What was weighed, for who wants to know why. */
 export interface Explanation {
   readonly report: number;
   /** What the n-grams add to the log-odds of a report, the bias included. */
   readonly words: number;
-  readonly features: readonly { readonly name: string; readonly value: number; readonly weight: number }[];
+  readonly features: readonly Feature[];
   readonly candidates: readonly {
     readonly id: string;
     readonly share: number;
-    readonly features: readonly { readonly name: string; readonly value: number; readonly weight: number }[];
+    readonly features: readonly Feature[];
   }[];
 }
 
@@ -41,9 +47,8 @@ export interface Engine {
 }
 
 type Known = Option & { readonly entry: CatalogEntry };
-interface Choice extends Ranked {
-  readonly option: Known;
-}
+type Weighed = Share & { readonly option: Known };
+type Choice = Ranked<Weighed>;
 
 const MOST_CANDIDATES = 3;
 const MOST_OTHERS = 5;
@@ -62,10 +67,11 @@ const sharesOf = (scores: readonly number[]): number[] => {
   return powers.map((power) => power / sum);
 };
 
-/** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
-const LEAST_LIKENESS = 0.31;
 /** Likelier than all others together. */
 const LIKELY = 0.5;
+
+const LEAST_LIKENESS = 0.31;
+/** A text that names nothing of this domain is asked about all the same when it is so much like a wording. */
 const isLike = (typed: ReadonlyMap<string, Alike>): boolean =>
   [...typed.values()].some(({ similarity }) => similarity >= LEAST_LIKENESS);
 
@@ -75,12 +81,8 @@ const isNumberAlone = ({ hits, number }: Reading): boolean => hits.length === 0 
 const MOST_RANKED = 8;
 
 /** The likeliest options and all that evidence speaks for: no other is ever named. */
-function tellingOf(
-  options: readonly Option[],
-  shares: readonly number[],
-  { hits, number }: Reading,
-): readonly { readonly option: Known; readonly share: number }[] {
-  const stated = new Set(hits.map(({ id }) => id));
+function tellingOf(options: readonly Option[], shares: readonly number[], reading: Reading): Weighed[] {
+  const stated = new Set(reading.hits.map(({ id }) => id));
   const least =
     Float64Array.from(shares)
       .sort()
@@ -88,25 +90,23 @@ function tellingOf(
   return options.flatMap((option, i) => {
     const share = shares[i] ?? 0;
     if (!isKnown(option)) return [];
-    return share >= least || number !== undefined || stated.has(option.entry.id) ? [{ option, share }] : [];
+    const { id } = option.entry;
+    if (share < least && reading.number === undefined && !stated.has(id)) return [];
+    return [{ id, option, share, statedIn: statementsOf(reading, id), answeredIn: answersOf(reading, id) }];
   });
 }
 
 const SURE_OF_LEARNED = 0.999;
 
 /** Which error a team's wording means, people have decided; what else was recognised is left as a look-alike. */
-function learnedFirst(choices: readonly Choice[], { learned }: Reading): Choice[] {
-  const isLearned = ({ id }: Choice): boolean => learned.includes(id);
-  const certain = choices.filter(isLearned).map((choice) => {
-    return { ...choice, isError: true, confidence: SURE_OF_LEARNED };
-  });
-  const others = choices
-    .filter((choice) => !isLearned(choice))
-    .map((choice) => {
-      return { ...choice, isError: false, confidence: Math.min(choice.confidence, 1 - SURE_OF_LEARNED) };
-    });
-  return [...certain, ...others];
-}
+const learnedFirst = (choices: readonly Choice[], { learned }: Reading): Choice[] =>
+  choices
+    .map((choice) =>
+      learned.includes(choice.id)
+        ? { ...choice, isError: true, confidence: SURE_OF_LEARNED }
+        : { ...choice, isError: false, confidence: Math.min(choice.confidence, 1 - SURE_OF_LEARNED) },
+    )
+    .sort((a, b) => Number(b.isError) - Number(a.isError));
 
 const STATUS = /\b[45]\d\d\b/;
 const FEWEST_CONCEPTS = 2;
@@ -116,13 +116,11 @@ function isNonsense({ text, hits, words, marks, number, facts }: Reading, codes:
   if (words.some((word) => codes.words.has(word.text) && !stopwords.has(word.text))) return false;
   if (hits.length > 0 || number !== undefined || facts.endpoint !== undefined || STATUS.test(text))
     return false;
-  const concepts = new Set(
-    marks.map(({ concept }) => concept).filter((concept) => lexiconConcepts.has(concept)),
-  );
-  return concepts.size < FEWEST_CONCEPTS && ![...concepts].some((concept) => subjectConcepts.has(concept));
+  const concepts = new Set(marks.map(({ concept }) => concept).filter((one) => lexiconConcepts.has(one)));
+  return concepts.size < FEWEST_CONCEPTS && ![...concepts].some((one) => subjectConcepts.has(one));
 }
 
-const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>) =>
+const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>): Feature[] =>
   [...named]
     .map(([name, value]) => ({ name, value, weight: weights.get(name) ?? 0 }))
     .sort((a, b) => Math.abs(b.weight * b.value) - Math.abs(a.weight * a.value));
@@ -130,40 +128,29 @@ const explained = (named: ReadonlyMap<string, number>, weights: ReadonlyMap<stri
 /** The doors of the engine over one model and one catalog. */
 export function engineOf(model: Model, catalog: Catalog): Engine {
   const { thresholds, calibration } = model;
-  const { spelling, codes } = prepare(catalog);
+  const prepared = prepare(catalog);
+  const { spelling, codes } = prepared;
   const rankInto = collector(model.rank.bits);
   const gateInto = collector(model.gate.bits);
 
   const putRight = firstLetters(catalog);
-  const read = (text: string, team?: Learned): Reading => readingOf(putRight(text), catalog, team);
+  const read = (text: string, team?: Learned): Reading => readingOf(putRight(text), prepared, team);
 
   const choicesOf = (
     reading: Reading,
     masked: MaskedText,
-    options: readonly Option[] = optionsOf(reading, catalog, model.rows),
+    options: readonly Option[] = optionsOf(reading, prepared, model.rows),
   ): Choice[] => {
     const rows = rowScores(model, rankBag(reading, masked, rankInto));
     const shares = sharesOf(
       options.map(({ row, named }) => (rows[row] ?? 0) + weightOf(named, model.rank.features)),
     );
-    const byId = new Map<string, Known>();
-    const weighed: Share[] = [];
-    for (const { option, share } of tellingOf(options, shares, reading)) {
-      const { id } = option.entry;
-      byId.set(id, option);
-      weighed.push({
-        id,
-        share,
-        statedIn: statementsOf(reading, id),
-        answeredIn: answersOf(reading, id),
-      });
-    }
-    const choices = rankedOf(weighed, calibration.entry, thresholds.also).flatMap((ranked) => {
-      const option = byId.get(ranked.id);
-      return option ? [{ ...ranked, option }] : [];
-    });
+    const weighed = tellingOf(options, shares, reading);
+    const choices = rankedOf(weighed, calibration.entry, thresholds.also);
     return reading.learned.length === 0 ? choices : learnedFirst(choices, reading);
   };
+
+  const nothing = ({ facts, cut }: Reading): Verdict => ({ kind: 'none', nearest: [], facts, cut });
 
   const candidate = (reading: Reading, { id, confidence, option }: Choice): Candidate => ({
     id,
@@ -171,46 +158,42 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     reasons: reasonsOf(reading, option, { model, spelling }),
   });
 
-  const matched = (reading: Reading, choices: readonly Choice[]): Verdict | undefined => {
-    const errors = choices.filter(({ isError }) => isError);
-    const [first, ...more] = [...errors].sort(inOrder).map((one) => candidate(reading, one));
-    if (!first) return undefined;
+  const matched = (reading: Reading, choices: readonly Choice[]): Verdict => {
+    const { facts, cut } = reading;
+    const errors = choices.filter(({ isError }) => isError).sort(inOrder);
+    const [first, ...more] = errors.map((one) => candidate(reading, one));
+    if (!first) return nothing(reading);
     const others = choices
       .filter(({ isError, confidence }) => !isError && confidence >= LEAST_CONFIDENCE)
       .slice(0, MOST_OTHERS)
       .map((one) => candidate(reading, one));
-    return { kind: 'match', errors: [first, ...more], others, facts: reading.facts, cut: reading.cut };
+    return { kind: 'match', errors: [first, ...more], others, facts, cut };
   };
 
-  const offered = (reading: Reading, choices: readonly Choice[], isAsked: boolean): Verdict | undefined => {
-    const meant = reading.hits.length > 0 ? [] : (reading.number?.meanings ?? []).map(({ id }) => id);
-    const isMeant = ({ id, option }: Choice): boolean =>
-      meant.includes(id) || option.entry.status === reading.number?.value;
-    const open = (meant.length > 0 ? choices.filter(isMeant) : choices).slice(0, MOST_CANDIDATES);
+  const offered = (reading: Reading, choices: readonly Choice[], isAsked: boolean): Verdict => {
+    const { facts, cut, number } = reading;
+    const isMeant = ({ option: { entry } }: Choice): boolean =>
+      !isNumberAlone(reading) || number?.meanings.includes(entry) || entry.status === number?.value;
+    const open = choices.filter(isMeant).slice(0, MOST_CANDIDATES);
     const [first, ...more] = open.map((one) => candidate(reading, one));
-    if (!first) return undefined;
+    if (!first) return nothing(reading);
     const isLikely = isAsked && (open[0]?.share ?? 0) >= LIKELY;
-    const question = [first, ...more].find(({ id }) => catalog.byId(id)?.question)?.id;
-    const asks = question === undefined ? {} : { question };
+    const question = open.find(({ option }) => option.entry.question !== undefined)?.id;
     return {
       kind: 'ambiguous',
       candidates: [first, ...more],
-      ...asks,
-      ...(isLikely ? { isLikely } : {}),
-      facts: reading.facts,
-      cut: reading.cut,
+      ...(question !== undefined && { question }),
+      ...(isLikely && { isLikely }),
+      facts,
+      cut,
     };
   };
 
-  const nothing = ({ facts, cut }: Reading): Verdict => ({ kind: 'none', nearest: [], facts, cut });
-
-  const reportOf = (
-    reading: Reading,
-    masked: MaskedText,
-  ): { readonly probability: number; readonly bag: Bag; readonly named: Named } => {
+  /** What speaks for a report, and how likely it is one. */
+  const reportOf = (reading: Reading, masked: MaskedText) => {
     const named = structureOf(reading);
     const bag = gateBag(reading, masked, gateInto);
-    return { probability: probability(calibration.report, reportOdds(model, bag, named)), bag, named };
+    return { named, bag, probability: probability(calibration.report, reportOdds(model, bag, named)) };
   };
 
   return {
@@ -222,36 +205,33 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
       if (report < thresholds.offer) return nothing(reading);
       const judged = overheard(choicesOf(reading, masked), report);
       const [first] = judged;
-      const isSureEnough = first !== undefined && first.confidence >= thresholds.usual;
-      if (!isSureEnough) return offered(reading, judged, false) ?? nothing(reading);
-      return ruleAgainst(reading, first.option.entry) === undefined
-        ? (matched(reading, judged) ?? nothing(reading))
-        : nothing(reading);
+      if (!first || first.confidence < thresholds.usual) return offered(reading, judged, false);
+      return ruleAgainst(reading, first.option.entry) ? nothing(reading) : matched(reading, judged);
     },
     lookUp(text, team) {
-      const { reading, alike, options } = askedOf(read(text, team), catalog, model.rows);
+      const { reading, alike, options } = askedOf(read(text, team), prepared, model.rows);
       if (isNonsense(reading, codes) && !isLike(alike)) return nothing(reading);
       const choices = choicesOf(reading, maskedText(reading), options);
       const [first] = choices;
       const { stated, told } = thresholds.asked;
-      const least = first && isStated(first) ? stated : told;
-      const isSureEnough = !isNumberAlone(reading) && (first?.confidence ?? 0) >= least;
-      const verdict = isSureEnough ? matched(reading, choices) : offered(reading, choices, true);
-      return verdict ?? nothing(reading);
+      const isSure = first && first.confidence >= (isStated(first) ? stated : told);
+      return isSure && !isNumberAlone(reading) ? matched(reading, choices) : offered(reading, choices, true);
     },
     explain(text) {
       const reading = read(text);
       const masked = maskedText(reading);
       const { probability: report, bag, named } = reportOf(reading, masked);
-      const candidates = choicesOf(reading, masked)
-        .slice(0, MOST_EXPLAINED)
-        .map(({ id, share, option }) => ({
+      const likeliest = choicesOf(reading, masked).slice(0, MOST_EXPLAINED);
+      return {
+        report,
+        words: reportOdds(model, bag, new Map()),
+        features: explained(named, model.gate.features),
+        candidates: likeliest.map(({ id, share, option }) => ({
           id,
           share,
           features: explained(option.named, model.rank.features),
-        }));
-      const words = reportOdds(model, bag, new Map());
-      return { report, words, features: explained(named, model.gate.features), candidates };
+        })),
+      };
     },
   };
 }

@@ -1,13 +1,12 @@
 import { matchesIn } from '../../text/matchesIn.ts';
+import type { Span } from '../../text/span.ts';
 import { PRACTICE_CODE } from '../evidence/factsOf.ts';
 import { type Hit, isSure } from '../matching/hits.ts';
 import type { Reading } from '../matching/reading.ts';
 
 const OURS = /eclinicalworks|ecwcloud|healow/i;
 
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
+interface Stretch extends Span {
   readonly token: string;
 }
 
@@ -60,14 +59,13 @@ function replaced(text: string, stretches: readonly Stretch[]): string {
 /** Lines of a log that say the same but for numbers are read once. */
 function eachLineOnce(pieces: readonly string[]): string {
   const seen = new Set<string>();
-  const lines = pieces.flatMap((piece) => piece.split('\n'));
   const isNew = (line: string): boolean => {
     const shape = line.replace(/\d+/g, '0');
     const isKnown = seen.has(shape);
     seen.add(shape);
-    return !isKnown;
+    return line === '' || !isKnown;
   };
-  return lines.filter((line) => line === '' || isNew(line)).join('\n');
+  return pieces.join('\n').split('\n').filter(isNew).join('\n');
 }
 
 /** A text in which addresses, ids and times are named by their kind only; `masked` names the evidence so too, so that no code becomes a weight. */
@@ -82,13 +80,9 @@ export function maskedText(reading: Pick<Reading, 'text' | 'hits'>): MaskedText 
   for (const [from, to] of piecesOf(reading)) {
     const piece = reading.text.slice(from, to);
     const kinds = PATTERNS.flatMap(([pattern, token]) =>
-      [...matchesIn(piece, pattern)].map(
-        ({ 0: value, index }): Stretch => ({
-          start: index,
-          end: index + value.length,
-          token: tokenOf(token, value),
-        }),
-      ),
+      [...matchesIn(piece, pattern)].map(({ 0: value, index: start }): Stretch => {
+        return { start, end: start + value.length, token: tokenOf(token, value) };
+      }),
     );
     const evidence = reading.hits
       .filter((hit) => isMasked(hit) && hit.start >= from && hit.end <= to)

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Bag } from '../../text/ngrams.ts';
-import { sensitivityLevels } from './decide.ts';
-import { type PackedJson, readPackedJson } from './packedJson.ts';
+import { calibrationsSchema, sensitivityLevels, thresholdsSchema } from './decide.ts';
 
 /** Weights as bytes, in base64: each is `scale` times a step of -127..127. */
 const packedSchema = z.strictObject({ scale: z.number(), bytes: z.string() });
-const namedSchema = z.record(z.string(), z.number());
-const calibrationSchema = z.strictObject({ slope: z.number(), shift: z.number() });
-const levelsSchema = z.record(z.enum(sensitivityLevels), z.number());
+const partSchema = z.strictObject({
+  bits: z.int(),
+  grams: packedSchema,
+  features: z.record(z.string(), z.number()),
+});
 
 const figuresSchema = z.strictObject({
   /** Errors that were posted in channels. */
@@ -26,27 +27,11 @@ export type Figures = Readonly<z.infer<typeof figuresSchema>>;
 const modelSchema = z.strictObject({
   /** Entries with weights of their own. */
   rows: z.array(z.string()),
-  rank: z.strictObject({ bits: z.int(), grams: packedSchema, features: namedSchema }),
-  gate: z.strictObject({
-    bits: z.int(),
-    grams: packedSchema,
-    /** How rare each n-gram is, in tenths, a byte each. */
-    rarity: z.string(),
-    features: namedSchema,
-    bias: z.number(),
-  }),
-  calibration: z.strictObject({
-    report: calibrationSchema,
-    entry: z.strictObject({ stated: calibrationSchema, told: calibrationSchema }),
-  }),
-  thresholds: z.intersection(
-    levelsSchema,
-    z.object({
-      offer: z.number(),
-      asked: z.strictObject({ stated: z.number(), told: z.number() }),
-      also: z.number(),
-    }),
-  ),
+  rank: partSchema,
+  /** How rare each n-gram is, in tenths, a byte each. */
+  gate: partSchema.extend({ rarity: z.string(), bias: z.number() }),
+  calibration: calibrationsSchema,
+  thresholds: thresholdsSchema,
   figures: z.record(z.enum(sensitivityLevels), figuresSchema),
   /** Of the texts and wordings that it was trained on. */
   trainedOn: z.strictObject({
@@ -61,45 +46,72 @@ const modelSchema = z.strictObject({
 /** What training writes. */
 export type ModelFile = Readonly<z.infer<typeof modelSchema>>;
 
-interface Weights {
-  readonly scale: number;
-  readonly bytes: Int8Array;
+/** Weights of n-grams by their bucket, and of features by name. */
+interface Part {
+  readonly bits: number;
+  readonly grams: { readonly scale: number; readonly bytes: Int8Array };
+  readonly features: ReadonlyMap<string, number>;
 }
 
-export interface Model
-  extends Pick<ModelFile, 'rows' | 'calibration' | 'thresholds' | 'figures' | 'trainedOn'> {
-  readonly rank: {
-    readonly bits: number;
-    readonly grams: Weights;
-    readonly features: ReadonlyMap<string, number>;
-  };
-  readonly gate: {
-    readonly bits: number;
-    readonly grams: Weights;
-    readonly rarity: Uint8Array;
-    readonly features: ReadonlyMap<string, number>;
-    readonly bias: number;
-  };
+export interface Model extends Omit<ModelFile, 'rank' | 'gate'> {
+  readonly rank: Part;
+  readonly gate: Part & { readonly rarity: Uint8Array; readonly bias: number };
 }
 
-function modelOf({ json, bytesOf }: PackedJson): Model {
-  const file: ModelFile = modelSchema.parse(json);
-  const { rank, gate } = file;
-  const unpack = ({ scale, bytes }: z.infer<typeof packedSchema>): Weights => {
-    const { buffer, byteOffset, length } = bytesOf(bytes);
-    return { scale, bytes: new Int8Array(buffer, byteOffset, length) };
+const QUOTE = '"'.charCodeAt(0);
+const LONG = 1000;
+/** A multiple of four, the letters of three bytes. */
+const AT_ONCE = 65_536;
+
+/** Decodes base64 where it stands, since what it means takes less room than what is written. */
+function decodeInPlace(written: Buffer): Buffer {
+  let length = 0;
+  for (let at = 0; at < written.length; at += AT_ONCE)
+    length += written.write(written.toString('latin1', at, at + AT_ONCE), length, 'base64');
+  return written.subarray(0, length);
+}
+
+/** JSON without its long strings, which are bytes in base64: a number stands for each of them. */
+interface PackedJson {
+  readonly json: unknown;
+  readonly packed: readonly Uint8Array[];
+}
+
+/** Reads a file with hardly a copy of its long strings; what it holds is overwritten. No string has escapes. */
+function readPackedJson(file: Buffer): PackedJson {
+  const packed: Uint8Array[] = [];
+  const rest: string[] = [];
+  let read = 0;
+  for (let open = file.indexOf(QUOTE); open >= 0; ) {
+    const close = file.indexOf(QUOTE, open + 1);
+    if (close < 0) break;
+    if (close - open > LONG) {
+      rest.push(file.toString('utf8', read, open + 1), String(packed.length));
+      packed.push(decodeInPlace(file.subarray(open + 1, close)));
+      read = close;
+    }
+    open = file.indexOf(QUOTE, close + 1);
+  }
+  rest.push(file.toString('utf8', read));
+  return { json: JSON.parse(rest.join('')), packed };
+}
+
+/** Reads a model as training wrote it; the bytes are overwritten. */
+export function readModel(file: Buffer): Model {
+  const { json, packed } = readPackedJson(file);
+  const { rank, gate, ...rest } = modelSchema.parse(json);
+  const bytesOf = (name: string): Uint8Array => {
+    const bytes = packed[Number(name)];
+    if (!bytes) throw new Error(`There are no packed bytes under the name ${name}.`);
+    return bytes;
   };
-  return {
-    ...file,
-    rank: { bits: rank.bits, grams: unpack(rank.grams), features: new Map(Object.entries(rank.features)) },
-    gate: {
-      bits: gate.bits,
-      grams: unpack(gate.grams),
-      rarity: bytesOf(gate.rarity),
-      features: new Map(Object.entries(gate.features)),
-      bias: gate.bias,
-    },
+  const partOf = ({ bits, grams, features }: z.infer<typeof partSchema>): Part => {
+    const { buffer, byteOffset, length } = bytesOf(grams.bytes);
+    const bytes = new Int8Array(buffer, byteOffset, length);
+    return { bits, grams: { scale: grams.scale, bytes }, features: new Map(Object.entries(features)) };
   };
+  const { bias, rarity } = gate;
+  return { ...rest, rank: partOf(rank), gate: { ...partOf(gate), bias, rarity: bytesOf(rarity) } };
 }
 
 /** Where the model stands that is shipped. */
@@ -108,9 +120,6 @@ export const modelFile = new URL('../knowledge/model.json', import.meta.url);
 /** Reads what training wrote. */
 export const readModelFile = (bytes: Buffer): ModelFile =>
   modelSchema.parse(JSON.parse(bytes.toString('utf8')));
-
-/** Reads a model as training wrote it; the bytes are overwritten. */
-export const readModel = (bytes: Buffer): Model => modelOf(readPackedJson(bytes));
 
 let shipped: Model | undefined;
 

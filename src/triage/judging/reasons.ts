@@ -1,6 +1,7 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { bucketOf } from '../../text/ngrams.ts';
 import { stopwords } from '../knowledge/words.ts';
+import type { Hit } from '../matching/hits.ts';
 import type { Option } from '../matching/options.ts';
 import type { Reading } from '../matching/reading.ts';
 import type { Spelling } from '../matching/spelling.ts';
@@ -62,12 +63,36 @@ export function reasonsOf(
 ): readonly Reason[] {
   const { entry } = option;
   const hits = reading.hits.filter(({ id }) => id === entry.id);
-  const exact = hits.flatMap(({ reason, number }): Reason[] =>
-    number === undefined ? [reason] : [reason, { kind: 'number', value: number }],
+  const exact = hits.flatMap(({ reason, number: value }): Reason[] =>
+    value === undefined ? [reason] : [reason, { kind: 'number', value }],
   );
-  const isMeant = reading.number?.meanings.includes(entry) ?? false;
-  const meant: Reason[] = isMeant && reading.number ? [{ kind: 'number', value: reading.number.value }] : [];
+  const { number } = reading;
+  const meant: Reason[] = number?.meanings.includes(entry) ? [{ kind: 'number', value: number.value }] : [];
   const stated = [...exact.slice(0, MOST_REASONS), ...meant, ...statedAt(reading, entry, hits.length > 0)];
   const reasons = stated.length > 0 ? stated : alikeReason(option);
   return reasons.length > 0 ? reasons : tellingWords(reading, option, knowing);
 }
+
+const HUNK = /^(?:diff --git |@@ -\d{1,9}|--- \S|\+\+\+ \S)/m;
+const ACCESS_LINE = /"(?:GET|POST|PUT|PATCH|DELETE|HEAD) [^"\s]{1,2000} HTTP\/\d(?:\.\d)?" 2\d\d\b/;
+const LONGEST_LINE = 3000;
+
+const lineOf = ({ text, lines }: Reading, { start }: Hit): string => {
+  const line = lines.find((one) => one.start <= start && one.end > start);
+  return line ? text.slice(line.start, Math.min(line.end, line.start + LONGEST_LINE)) : '';
+};
+
+const areAll = (reading: Reading, test: (line: string) => boolean): boolean =>
+  reading.hits.length > 0 && reading.hits.every((hit) => test(lineOf(reading, hit)));
+
+/** What cannot be a report, whatever else speaks for it. */
+export const neverReports: Readonly<Record<string, (reading: Reading, entry: CatalogEntry) => boolean>> = {
+  'a changed line of a diff': (reading) =>
+    HUNK.test(reading.text) && areAll(reading, (line) => /^[-+ ]/.test(line)),
+  'an access line with a 2xx': (reading) => areAll(reading, (line) => ACCESS_LINE.test(line)),
+  'an entry that means success': (_reading, { status }) => status !== undefined && status < 300,
+};
+
+/** The name of the rule that forbids to take a text for a report of an entry. */
+export const ruleAgainst = (reading: Reading, entry: CatalogEntry): string | undefined =>
+  Object.entries(neverReports).find(([, forbids]) => forbids(reading, entry))?.[0];

@@ -1,17 +1,15 @@
-import { addPhrase, emptyTrie, longestPhrase } from '../../text/phraseTrie.ts';
+import { addPhrase, emptyTrie, phraseFinder } from '../../text/phraseTrie.ts';
 import { PRACTICE_CODE } from '../evidence/factsOf.ts';
 import { readTable } from '../knowledge/words.ts';
+import { PHRASE_GAP, stem } from '../matching/concepts.ts';
 import { isSure } from '../matching/hits.ts';
 import { type Named, placeOfHit } from '../matching/options.ts';
 import type { Reading } from '../matching/reading.ts';
-import { stem } from '../matching/stem.ts';
 import { placeOfEvidence } from './bags.ts';
 
 const trie = emptyTrie<string>();
 for (const [name, phrases] of readTable('cues'))
   for (const phrase of phrases) addPhrase(trie, phrase.split(' ').map(stem), name);
-
-const PHRASE_GAP = 2;
 
 /** Kinds of cues that a text holds, each once: those that somebody says, and those in logs, code and other lines. */
 function cuesOf({ words, lines }: Reading): {
@@ -19,38 +17,19 @@ function cuesOf({ words, lines }: Reading): {
   readonly logged: ReadonlySet<string>;
 } {
   const stems = words.map(({ text }) => stem(text));
+  const cueAt = phraseFinder(trie, words, { gap: PHRASE_GAP, read: (_word, i) => stems[i] });
   const said = new Set<string>();
   const logged = new Set<string>();
   let line = 0;
   for (const [i, { start }] of words.entries()) {
     while ((lines[line]?.end ?? Number.POSITIVE_INFINITY) <= start) line++;
-    const wordAt = (k: number): string | undefined => {
-      const word = words[k];
-      const before = words[k - 1];
-      return !word || (k > i && before && word.at - before.at > PHRASE_GAP) ? undefined : stems[k];
-    };
-    const hit = longestPhrase(trie, wordAt, i);
+    const hit = cueAt(i);
     if (hit) (lines[line]?.place === 'prose' ? said : logged).add(hit.value);
   }
   return { said, logged };
 }
 
-/** Kinds of characters that are counted: line ends, those of code, capitals, digits. */
-const KINDS = ['\n', '{}();=<>[]', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
-const OTHER = KINDS.length;
-const kindOfCharacter = new Uint8Array(128).fill(OTHER);
-for (const [kind, characters] of KINDS.entries())
-  for (const character of characters) kindOfCharacter[character.charCodeAt(0)] = kind;
-
-/** How often each kind of character stands in a text. */
-function countsOf(text: string): Uint32Array {
-  const counts = new Uint32Array(KINDS.length + 1);
-  for (let i = 0; i < text.length; i++) {
-    const kind = kindOfCharacter[text.charCodeAt(i)] ?? OTHER;
-    counts[kind] = (counts[kind] ?? 0) + 1;
-  }
-  return counts;
-}
+const countOf = (text: string, kind: RegExp): number => text.match(kind)?.length ?? 0;
 
 const STATUS = /(?:^|[^\w.$-])[45]\d\d(?![\w.%]|-\d)/;
 
@@ -102,13 +81,12 @@ export function structureOf(reading: Reading): Named {
   const { text } = reading;
   const into: Named = new Map();
   const length = Math.max(1, text.trim().length);
-  const [lineEnds = 0, code = 0, capitals = 0, digits = 0] = countsOf(text);
   const put = (name: string, value = 1): void => void into.set(name, value);
   put('length', Math.log10(length) / 3);
-  put('lines', Math.log10(1 + lineEnds) / 2);
-  put('code characters', Math.min(1, (5 * code) / length));
-  put('capitals', Math.min(1, (5 * capitals) / length));
-  put('digits', Math.min(1, (5 * digits) / length));
+  put('lines', Math.log10(1 + countOf(text, /\n/g)) / 2);
+  put('code characters', Math.min(1, (5 * countOf(text, /[{}();=<>[\]]/g)) / length));
+  put('capitals', Math.min(1, (5 * countOf(text, /[A-Z]/g)) / length));
+  put('digits', Math.min(1, (5 * countOf(text, /\d/g)) / length));
   if (text.includes('?')) put('question mark');
   addEvidence(reading, length, put);
   addFacts(reading, put);

@@ -3,11 +3,9 @@ import { readFileSync } from 'node:fs';
 /** A table of knowledge: phrases by name, in order. */
 export type Table = ReadonlyMap<string, readonly string[]>;
 
-/**
- * Reads a table that stands beside this file: `name: phrase | phrase`, continued on indented lines. A line that begins with `#` is a remark.
- */
+/** Reads a table that stands beside this file: `name: phrase | phrase`, continued on indented lines. A line that begins with `#` is a remark. */
 export function readTable(
-  name: 'cues' | 'entries' | 'interfaces' | 'keys' | 'states' | 'subjects' | 'words',
+  name: 'cues' | 'entries' | 'interfaces' | 'keys' | 'states' | 'stems' | 'subjects' | 'words',
 ): Table {
   const text = readFileSync(new URL(`./${name}.txt`, import.meta.url), 'utf8');
   const rows = text
@@ -25,7 +23,6 @@ export function readTable(
   );
 }
 
-/** The phrases under one name of a table. */
 const setOf = (table: Table, name: string): ReadonlySet<string> => new Set(table.get(name) ?? []);
 
 const words = readTable('words');
@@ -45,6 +42,8 @@ export const aroundNumbers: ReadonlySet<string> = setOf(words, 'around numbers')
 /** What an identifier may carry around a code without naming something else: `InvalidClientException`, `ErrInvalidScope`. */
 export const afterCodes: ReadonlySet<string> = setOf(words, 'after codes');
 export const beforeCodes: ReadonlySet<string> = setOf(words, 'before codes');
+/** What HTTP calls the statuses of failed calls. */
+export const statusNames: ReadonlySet<string> = setOf(words, 'status names');
 
 const entries = readTable('entries');
 

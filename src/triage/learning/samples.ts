@@ -6,6 +6,7 @@ import { structureOf } from '../judging/structure.ts';
 import { askedOf } from '../matching/asked.ts';
 import { answersOf, statementsOf } from '../matching/hits.ts';
 import { optionsOf } from '../matching/options.ts';
+import { prepare } from '../matching/prepare.ts';
 import { readingOf } from '../matching/reading.ts';
 import { type Names, namesOf } from './names.ts';
 import type { Choice } from './softmax.ts';
@@ -87,6 +88,7 @@ export interface Preparer {
 
 /** Turns texts into numbers; the names of features are numbered as they come up. */
 export function preparer(catalog: Catalog): Preparer {
+  const prepared = prepare(catalog);
   const optionNames = namesOf();
   const structureNames = namesOf();
   const rankInto = collector(bits.rank);
@@ -95,11 +97,11 @@ export function preparer(catalog: Catalog): Preparer {
   const core = new Set(catalog.entries.filter(({ group }) => group === 'core').map(({ id }) => id));
   const sampleOf = ({ text, ...label }: LabelledText): Sample => {
     const isWording = label.author === WORDINGS;
-    const overheard = readingOf(text, catalog);
+    const overheard = readingOf(text, prepared);
     const { reading, options } =
       label.asked && !isWording
-        ? askedOf(overheard, catalog, rows)
-        : { reading: overheard, options: optionsOf(overheard, catalog, rows) };
+        ? askedOf(overheard, prepared, rows)
+        : { reading: overheard, options: optionsOf(overheard, prepared, rows) };
     const masked = maskedText(reading);
     const ids = options.map(({ entry }) => entry?.id ?? '');
     const isRight = (id: string): boolean =>

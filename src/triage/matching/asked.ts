@@ -1,8 +1,7 @@
-import type { Catalog } from '../../catalog/catalog.ts';
 import { isSure } from './hits.ts';
 import type { Alike } from './likeness.ts';
 import { type Option, optionsOf } from './options.ts';
-import { prepare } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
 import type { Reading } from './reading.ts';
 
 /** What somebody typed to ask: its reading, the wordings that it is like, and all that it may mean. */
@@ -43,18 +42,19 @@ const needsNone = ({ hits, foreign, facts: { status, endpoint } }: Reading): boo
   hits.some(isSure) || foreign.size > 0 || (endpoint !== undefined && status !== undefined);
 
 /** A text as somebody means it who asks; `rows` are the ids of the entries that have weights of their own. */
-export function askedOf(overheard: Reading, catalog: Catalog, rows: readonly string[]): Asked {
+export function askedOf(overheard: Reading, prepared: Prepared, rows: readonly string[]): Asked {
   const reading = withStatus(overheard);
-  const alike = prepare(catalog).likeness(typedWords(reading));
-  const stated = optionsOf(reading, catalog, rows);
+  const alike = prepared.likeness(typedWords(reading));
+  const stated = optionsOf(reading, prepared, rows);
   if (alike.size === 0 || needsNone(reading)) return { reading, alike, options: stated };
   const known = new Set(stated.map(({ entry }) => entry?.id));
-  const besides = [...alike.keys()].filter((id) => !known.has(id)).flatMap((id) => catalog.byId(id) ?? []);
-  const all: Option[] = [
-    ...stated,
-    ...besides.map((entry) => ({ entry, row: rows.length, named: new Map([[ONLY_LIKE, 1]]) })),
-  ];
-  const options = all.map((option): Option => {
+  const besides = [...alike.keys()]
+    .filter((id) => !known.has(id))
+    .flatMap((id) => prepared.catalog.byId(id) ?? []);
+  const onlyLike = besides.map(
+    (entry): Option => ({ entry, row: rows.length, named: new Map([[ONLY_LIKE, 1]]) }),
+  );
+  const options = [...stated, ...onlyLike].map((option): Option => {
     const one = option.entry && alike.get(option.entry.id);
     if (!one) return option;
     return { ...option, alike: one, named: new Map(option.named).set(LIKENESS, one.similarity) };

@@ -17,16 +17,13 @@ const speaksOf = (['hl7', 'writeback', 'bulk'] as const).map(
 const numberAlone = (text: string): number | undefined => {
   const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   if (words.length > mostWords) return undefined;
-  const numbers = words.filter((word) => /^\d{1,4}$/.test(word));
-  const rest = words.filter((word) => !/^\d{1,4}$/.test(word));
-  return numbers.length === 1 && rest.every((word) => aroundNumbers.has(word))
-    ? Number(numbers[0])
-    : undefined;
+  const [number, ...others] = words.filter((word) => /^\d{1,4}$/.test(word));
+  const isAlone = words.every((word) => word === number || aroundNumbers.has(word));
+  return number !== undefined && others.length === 0 && isAlone ? Number(number) : undefined;
 };
 
-/** The number of a code or status field, where the text speaks of an interface that has numbers of its own. */
+/** The number of a code or status field. */
 const numberInField = (text: string): number | undefined => {
-  if (!speaksOf.some(([, words]) => words.test(text))) return undefined;
   const [, number] = /\b(?:code|error_?code|status)["']?\s{0,5}[:=]\s{0,5}["']?(\d{1,4})\b/i.exec(text) ?? [];
   return number === undefined ? undefined : Number(number);
 };
@@ -42,10 +39,11 @@ export interface BareNumber {
 /** Several interfaces use the same numbers, so all meanings are given. */
 export const bareNumberOf = (text: string, catalog: Catalog): BareNumber | undefined => {
   if (text.length > mostText) return undefined;
-  const value = numberAlone(text) ?? numberInField(text);
+  const groups = speaksOf.filter(([, words]) => words.test(text)).map(([group]) => group);
+  // A field counts where the text speaks of an interface that has numbers of its own.
+  const value = numberAlone(text) ?? (groups.length > 0 ? numberInField(text) : undefined);
   const meanings = value === undefined ? [] : catalog.byNumber(value);
   if (value === undefined || meanings.length === 0) return undefined;
-  const groups = speaksOf.filter(([, words]) => words.test(text)).map(([group]) => group);
   const named = new Set(
     meanings.filter(({ group }) => groups.some((one) => one === group)).map(({ id }) => id),
   );

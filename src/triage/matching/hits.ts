@@ -1,36 +1,39 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import type { Span } from '../../text/span.ts';
 import type { Statement } from '../evidence/statements.ts';
 import { statusAlone, umbrellas } from '../knowledge/words.ts';
 import type { Place, Reason } from '../verdict.ts';
-import type { CodeHit } from './codes.ts';
-import type { WordingHit } from './wordings.ts';
 
 /** How a hit is written: a code as an identifier, in separate words, in one or two of them; eCW's own message, another wording, one of two concepts. */
 export type Grade = 'identifier' | 'words' | 'few words' | 'message' | 'wording' | 'short wording';
 
-/** One piece of exact evidence for one entry, inside one statement. */
-export interface Hit {
-  readonly id: string;
-  readonly kind: 'code' | 'wording';
+/** A code or wording that stands in a text, whatever it stands in, with the entries that it names. */
+export interface Found extends Span {
+  readonly ids: readonly string[];
   readonly grade: Grade;
   /** Typing errors that were put right. */
   readonly slips: number;
+  readonly said:
+    | { readonly kind: 'code'; readonly value: string }
+    | { readonly kind: 'wording'; readonly wording: string; readonly similarity: number };
+}
+
+/** One piece of exact evidence for one entry, inside one statement. */
+export interface Hit extends Omit<Found, 'ids' | 'said'> {
+  readonly id: string;
+  readonly kind: Found['said']['kind'];
   /** One of the 14. */
   readonly core: boolean;
-  readonly reason: Reason;
+  readonly reason: Extract<Reason, Found['said']>;
   /** The entry's published number beside it. */
   readonly number: number | undefined;
   readonly statement: Statement;
-  readonly start: number;
-  readonly end: number;
 }
 
-/** What was found in a text, with the statements that it may stand in. */
-interface Findings {
+/** A text and the statements that a hit may stand in. */
+interface Statements {
   readonly text: string;
-  readonly codes: readonly CodeHit[];
-  readonly wordings: readonly WordingHit[];
   readonly objects: readonly Statement[];
   readonly lines: readonly Statement[];
 }
@@ -59,12 +62,12 @@ export function answersOf({ hits }: { readonly hits: readonly Hit[] }, id: strin
 const LONGEST_LINE = 600;
 
 /** The entry's published number, where the statement gives it beside the key. */
-function publishedNumber(entry: CatalogEntry | undefined, statement: string): number | undefined {
-  const line = statement.slice(0, LONGEST_LINE);
-  return entry?.match.numbers.find((number) => new RegExp(`(?:^|\\D)${number}(?:\\D|$)`).test(line));
+function publishedNumber({ match }: CatalogEntry, text: string, { start, end }: Span): number | undefined {
+  const line = text.slice(start, Math.min(end, start + LONGEST_LINE));
+  return match.numbers.find((number) => new RegExp(`(?:^|\\D)${number}(?:\\D|$)`).test(line));
 }
 
-/** Statements are in order and do not overlap, so a binary search finds the one at an offset. */
+/** The statement at an offset, by halves, since statements are in order. */
 function statementAt(statements: readonly Statement[], at: number): Statement | undefined {
   let low = 0;
   let high = statements.length - 1;
@@ -98,57 +101,22 @@ const placeAt = ({ place, pairs }: Statement, at: number): Place => {
   return pair.role === 'description' ? 'error_description' : 'error';
 };
 
-const LONG_CODE = 4;
-
-function gradeOfCode({ joined, first, last }: CodeHit): Grade {
-  if (joined) return last > first ? 'identifier' : 'words';
-  return last - first >= LONG_CODE ? 'words' : 'few words';
-}
-
-const gradeOfWording = ({ size, official }: WordingHit): Grade =>
-  size <= 2 ? 'short wording' : official ? 'message' : 'wording';
-
-/** Below this, a card says "words like". */
-const LOOSE = 0.9;
-
 /** Each hit with the object or line that it stands in; a code that names several entries becomes several hits. */
-export function hitsOf(findings: Findings, catalog: Catalog): Hit[] {
-  const { text } = findings;
-  const home = (at: number): Statement | undefined =>
-    statementAt(findings.objects, at) ?? statementAt(findings.lines, at);
-  const isCore = (id: string): boolean => catalog.byId(id)?.group === 'core';
-  const codes = findings.codes.flatMap((hit): Hit[] => {
-    const statement = home(hit.start);
+export function hitsOf(
+  found: readonly Found[],
+  { text, objects, lines }: Statements,
+  catalog: Catalog,
+): Hit[] {
+  const hits = found.flatMap(({ ids, said, ...one }): Hit[] => {
+    const statement = statementAt(objects, one.start) ?? statementAt(lines, one.start);
     if (!statement) return [];
-    const { start, end, slips, value } = hit;
-    const reason: Reason = { kind: 'code', place: placeAt(statement, start), value };
-    const shared = { kind: 'code', grade: gradeOfCode(hit), slips, reason, statement, start, end } as const;
-    return hit.ids.map((id) => {
-      const number = publishedNumber(catalog.byId(id), text.slice(statement.start, statement.end));
-      return { ...shared, id, number, core: isCore(id) };
+    const { kind } = said;
+    const reason = { ...said, place: placeAt(statement, one.start) };
+    return ids.map((id) => {
+      const entry = catalog.byId(id);
+      const number = kind === 'code' && entry ? publishedNumber(entry, text, statement) : undefined;
+      return { ...one, id, kind, core: entry?.group === 'core', reason, number, statement };
     });
   });
-  const wordings = findings.wordings.flatMap((hit): Hit[] => {
-    const statement = home(hit.start);
-    if (!statement) return [];
-    const { id, start, end, text: wording } = hit;
-    const similarity = hit.isVerbatim ? 1 : LOOSE;
-    const reason: Reason = { kind: 'wording', place: placeAt(statement, start), wording, similarity };
-    const number = undefined;
-    return [
-      {
-        id,
-        kind: 'wording',
-        grade: gradeOfWording(hit),
-        slips: 0,
-        core: isCore(id),
-        reason,
-        number,
-        statement,
-        start,
-        end,
-      },
-    ];
-  });
-  return fewOfEach([...codes, ...wordings]);
+  return fewOfEach(hits);
 }

@@ -1,13 +1,14 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { normalise } from '../../text/normalise.ts';
-import { addPhrase, emptyTrie, longestPhrase, type PhraseTrie } from '../../text/phraseTrie.ts';
+import { addPhrase, emptyTrie, type PhraseTrie, phraseFinder } from '../../text/phraseTrie.ts';
 import { wordsOf } from '../../text/words.ts';
 import { type Anchors, anchorsOf, LONGEST_READ_WHOLE } from '../evidence/focus.ts';
 import { stopwords } from '../knowledge/words.ts';
-import { isPartOfIdentifier } from './identifiers.ts';
+import { isPartOfIdentifier } from './codes.ts';
+import type { Found } from './hits.ts';
 import { prepare } from './prepare.ts';
 import { respell, type Spelt } from './respell.ts';
-import { WIDEST_GAP, type WordingHit } from './wordings.ts';
+import { WIDEST_GAP } from './wordings.ts';
 
 /** How a team words an error: exact evidence for that team alone. */
 export interface LearnedWording {
@@ -24,17 +25,18 @@ export interface Learned {
 
 const SHORTEST_ANCHOR = 3;
 const ANCHOR_WEIGHT = 2;
-/** Three concepts and more are hardly ever everyday English; a person has judged that of these. */
-const SURE_SIZE = 3;
 
 const spelt = (text: string, catalog: Catalog): Spelt[] =>
   respell(wordsOf(normalise(text).text), prepare(catalog).spelling);
+
+const wordsIn = (text: string, catalog: Catalog): readonly string[] =>
+  spelt(text, catalog).map((word) => word.text);
 
 function makeReady(wordings: readonly LearnedWording[], catalog: Catalog): Learned {
   const trie: PhraseTrie<LearnedWording> = emptyTrie();
   const anchors = new Map<string, number>();
   for (const wording of wordings) {
-    const words = spelt(wording.text, catalog).map(({ text }) => text);
+    const words = wordsIn(wording.text, catalog);
     if (words.length === 0 || !catalog.byId(wording.entryId)) continue;
     addPhrase(trie, words, wording);
     for (const word of words)
@@ -43,46 +45,31 @@ function makeReady(wordings: readonly LearnedWording[], catalog: Catalog): Learn
   return { trie, anchors: anchorsOf(anchors, prepare(catalog).anchors) };
 }
 
-const ready = new WeakMap<
-  readonly LearnedWording[],
-  { readonly catalog: Catalog; readonly learned: Learned }
->();
+const ready = new WeakMap<readonly LearnedWording[], Learned & { readonly catalog: Catalog }>();
 
 /** Makes a team's wordings ready once, for as long as the list lives; those of entries that the catalog does not hold are left out. */
-export function learnedFrom(wordings: readonly LearnedWording[], catalog: Catalog): Learned {
+export function learnedFrom(wordings: readonly LearnedWording[], catalog: Catalog): Learned | undefined {
+  if (wordings.length === 0) return undefined;
   const known = ready.get(wordings);
-  if (known?.catalog === catalog) return known.learned;
-  const learned = makeReady(wordings, catalog);
-  ready.set(wordings, { catalog, learned });
-  return learned;
+  if (known?.catalog === catalog) return known;
+  const made = { ...makeReady(wordings, catalog), catalog };
+  ready.set(wordings, made);
+  return made;
 }
 
 /** The team's wordings that stand in a text word by word, capitals and punctuation aside; the longest at each place. */
-export function findLearned({ trie }: Learned, text: string, words: readonly Spelt[]): WordingHit[] {
-  const hits: WordingHit[] = [];
+export function findLearned(learned: Learned | undefined, text: string, words: readonly Spelt[]): Found[] {
+  if (!learned) return [];
+  const phraseAt = phraseFinder(learned.trie, words, { gap: WIDEST_GAP, read: (word) => word.text });
+  const hits: Found[] = [];
   for (let first = 0; first < words.length; first++) {
-    const wordAt = (k: number): string | undefined => {
-      const word = words[k];
-      const before = words[k - 1];
-      return !word || (k > first && before && word.at - before.at > WIDEST_GAP) ? undefined : word.text;
-    };
-    const found = longestPhrase(trie, wordAt, first);
-    const last = first + (found?.length ?? 0) - 1;
-    const [begin, end] = [words[first], words[last]];
-    if (!found || !begin || !end || isPartOfIdentifier({ text, words, first, last })) continue;
-    const { entryId: id, text: wording } = found.value;
-    const size = Math.max(SURE_SIZE, found.length);
-    hits.push({
-      id,
-      text: wording,
-      official: false,
-      size,
-      isVerbatim: true,
-      first,
-      last,
-      start: begin.start,
-      end: end.end,
-    });
+    const { value, last = first } = phraseAt(first) ?? {};
+    const [begin, finish] = [words[first], words[last]];
+    if (!value || !begin || !finish || isPartOfIdentifier({ text, words, first, last })) continue;
+    const said = { kind: 'wording', wording: value.text, similarity: 1 } as const;
+    const place = { start: begin.start, end: finish.end };
+    // However short it is, a person has judged that it is hardly ever everyday English.
+    hits.push({ ids: [value.entryId], grade: 'wording', slips: 0, said, ...place });
     first = last;
   }
   return hits;
@@ -100,13 +87,8 @@ export const mayHold = (wordings: readonly LearnedWording[], text: string, catal
 
 /** The words of a text, put right, that carry a meaning. */
 export const tellingWordsIn = (text: string, catalog: Catalog): readonly string[] =>
-  spelt(text, catalog).flatMap((word) => (stopwords.has(word.text) ? [] : [word.text]));
+  wordsIn(text, catalog).filter((word) => !stopwords.has(word));
 
 /** Whether two wordings are the same word by word. */
-export function isSameWording(one: string, other: string, catalog: Catalog): boolean {
-  const said = (text: string): string =>
-    spelt(text, catalog)
-      .map((word) => word.text)
-      .join(' ');
-  return said(one) === said(other);
-}
+export const isSameWording = (one: string, other: string, catalog: Catalog): boolean =>
+  wordsIn(one, catalog).join(' ') === wordsIn(other, catalog).join(' ');

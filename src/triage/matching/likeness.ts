@@ -81,16 +81,17 @@ function indexOf(bags: readonly Bag[]): Index {
 }
 
 /** How much each phrase has in common with a bag: the cosine of their n-grams. */
-function inCommon({ starts, phrases, weights, rarity }: Index, bag: Bag, into: Float32Array): void {
-  into.fill(0);
+function inCommon({ starts, phrases, weights, rarity }: Index, bag: Bag, count: number): Float32Array {
+  const common = new Float32Array(count);
   const own = weighed(bag, rarity);
   for (const [k, bucket] of bag.index.entries()) {
     const weight = own[k] ?? 0;
     for (let at = starts[bucket] ?? 0; at < (starts[bucket + 1] ?? 0); at++) {
       const phrase = phrases[at] ?? 0;
-      into[phrase] = (into[phrase] ?? 0) + weight * (weights[at] ?? 0);
+      common[phrase] = (common[phrase] ?? 0) + weight * (weights[at] ?? 0);
     }
   }
+  return common;
 }
 
 const options = { ignoreLocation: true, includeScore: true, threshold: 0.7 };
@@ -104,15 +105,17 @@ function spelledAlike(one: string, other: string): number {
 
 /** A likeness to the entries of a catalog: by the n-grams that a wording shares with what was typed, then letter by letter. */
 export function likenessTo(entries: readonly CatalogEntry[]): Likeness {
-  const phrases = entries.flatMap(phrasesOf);
-  const index = indexOf(phrases.map(({ words }) => gramsOf(words)));
-  const common = new Float32Array(phrases.length);
+  let made: { readonly phrases: readonly Phrase[]; readonly index: Index } | undefined;
+  const prepared = () => {
+    const phrases = entries.flatMap(phrasesOf);
+    return { phrases, index: indexOf(phrases.map(({ words }) => gramsOf(words))) };
+  };
   return (typed) => {
     if (typed.length > LONGEST) return NOTHING;
-    inCommon(index, gramsOf(typed), common);
-    const near: number[] = [];
-    for (let phrase = 0; phrase < common.length; phrase++)
-      if ((common[phrase] ?? 0) > LEAST_IN_COMMON) near.push(phrase);
+    made ??= prepared();
+    const { phrases, index } = made;
+    const common = inCommon(index, gramsOf(typed), phrases.length);
+    const near = [...common.keys()].filter((phrase) => (common[phrase] ?? 0) > LEAST_IN_COMMON);
     near.sort((a, b) => (common[b] ?? 0) - (common[a] ?? 0));
     const best = new Map<string, Alike>();
     for (const phrase of near.slice(0, COMPARED)) {

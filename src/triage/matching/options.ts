@@ -1,10 +1,9 @@
-import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { subjectConcepts } from '../knowledge/lexicon.ts';
 import { statusAlone, umbrellas } from '../knowledge/words.ts';
+import { subjectConcepts } from './concepts.ts';
 import { type Hit, isCause } from './hits.ts';
 import type { Alike } from './likeness.ts';
-import { prepare } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
 import type { Reading } from './reading.ts';
 
 /** Features by name, with their values. */
@@ -41,14 +40,13 @@ function addUmbrella(hit: Hit, others: readonly Hit[], into: Named): void {
 }
 
 function addHit(hit: Hit, others: readonly Hit[], into: Named): void {
-  const { kind, grade, statement } = hit;
+  const { kind, grade, reason, statement } = hit;
   put(into, grade);
   put(into, `${grade} in ${placeOfHit(hit)}`);
   if (hit.slips > 0) put(into, `${kind} with a slip`);
   if (others.some((other) => isInside(hit, other))) put(into, `${kind} inside another`);
   if (hit.number !== undefined) put(into, 'published number');
-  if (kind === 'code' && hit.reason.kind === 'code' && hit.reason.place === 'error_description')
-    put(into, 'code as description');
+  if (kind === 'code' && reason.place === 'error_description') put(into, 'code as description');
   if (umbrellas.has(hit.id)) addUmbrella(hit, others, into);
   const isBeside = (other: Hit): boolean =>
     other.kind === 'code' && umbrellas.has(other.id) && other.statement === statement;
@@ -105,16 +103,18 @@ function evidenceFor(entry: CatalogEntry, reading: Reading, beside: ReadonlySet<
 }
 
 /** All that a text may report, with what speaks for each; `rows` are the ids of the entries that have weights of their own. */
-export function optionsOf(reading: Reading, catalog: Catalog, rows: readonly string[]): Option[] {
+export function optionsOf(
+  reading: Reading,
+  { catalog, shown: all }: Prepared,
+  rows: readonly string[],
+): Option[] {
   const { hits, number, facts, foreign } = reading;
   const modelled = new Set(rows);
-  const shown = prepare(catalog).shown.filter(({ match }) =>
+  const shown = all.filter(({ match }) =>
     match.at.some(({ status, endpoint }) => status === facts.status && endpoint === facts.endpoint),
   );
   const named = new Set([...hits, ...(number?.meanings ?? []), ...shown].map(({ id }) => id));
-  const entriesOf = (ids: Iterable<string>): CatalogEntry[] =>
-    [...ids].flatMap((id) => catalog.byId(id) ?? []);
-  const others = entriesOf(named).filter(({ id }) => !modelled.has(id));
+  const others = [...named].flatMap((id) => (modelled.has(id) ? [] : (catalog.byId(id) ?? [])));
   const outside: Named = new Map([['nothing known', 1]]);
   if (hits.length > 0) outside.set('nothing known beside evidence', 1);
   const beside = subjectsBesideUmbrellas(reading);

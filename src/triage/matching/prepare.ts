@@ -1,9 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { type Anchors, anchorsOf } from '../evidence/focus.ts';
-import { lexiconWords } from '../knowledge/lexicon.ts';
 import { stopwords, trouble } from '../knowledge/words.ts';
 import { type Codes, indexCodes } from './codes.ts';
+import { lexiconWords } from './concepts.ts';
 import { type Likeness, likenessTo } from './likeness.ts';
 import { type Spelling, speller } from './spelling.ts';
 import { indexWordings, type Wordings } from './wordings.ts';
@@ -18,7 +18,6 @@ export interface Prepared {
   readonly anchors: Anchors;
   /** Entries that a status at an endpoint may show. */
   readonly shown: readonly CatalogEntry[];
-  /** Made when somebody first asks. */
   readonly likeness: Likeness;
 }
 
@@ -30,19 +29,10 @@ const COMMON = 40;
 function telling(codes: Codes, wordings: Wordings): Map<string, number> {
   const words = new Map<string, number>();
   for (const word of codes.words) if (word.length >= SHORTEST) words.set(word, 2);
-  for (const [word, count] of wordings.counts) {
+  for (const [word, count] of wordings.counts)
     if (word.length >= SHORTEST && !stopwords.has(word)) words.set(word, count > COMMON ? 1 : 2);
-  }
   for (const word of trouble) words.set(word, 2);
   return words;
-}
-
-function whenAsked(entries: readonly CatalogEntry[]): Likeness {
-  let made: Likeness | undefined;
-  return (typed) => {
-    made ??= likenessTo(entries);
-    return made(typed);
-  };
 }
 
 const ready = new WeakMap<Catalog, Prepared>();
@@ -61,7 +51,7 @@ export function prepare(catalog: Catalog): Prepared {
     spelling: speller(words),
     anchors: anchorsOf(telling(codes, wordings)),
     shown: catalog.entries.filter(({ match }) => match.at.length > 0),
-    likeness: whenAsked(catalog.entries),
+    likeness: likenessTo(catalog.entries),
   };
   ready.set(catalog, made);
   return made;

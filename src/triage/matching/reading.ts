@@ -1,20 +1,17 @@
-import type { Catalog } from '../../catalog/catalog.ts';
 import { bound, normalise } from '../../text/normalise.ts';
 import { wordsOf } from '../../text/words.ts';
 import { factsOf } from '../evidence/factsOf.ts';
 import { focus } from '../evidence/focus.ts';
-import { pairsOf } from '../evidence/pairs.ts';
-import { parametersOf } from '../evidence/parameters.ts';
+import { pairsOf, parametersOf } from '../evidence/pairs.ts';
 import { foreignFields, isFrame, linesOf, objectsOf, type Statement } from '../evidence/statements.ts';
 import { withoutSuccesses } from '../evidence/withoutSuccesses.ts';
 import type { Facts } from '../verdict.ts';
-import { annotate, type Mark } from './annotate.ts';
 import { type BareNumber, bareNumberOf } from './bareNumber.ts';
 import { findCodes } from './codes.ts';
+import { annotate, type Mark } from './concepts.ts';
 import { type Hit, hitsOf } from './hits.ts';
 import { findLearned, type Learned } from './learned.ts';
-import { maskOf } from './mask.ts';
-import { prepare } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
 import { respell, type Spelt } from './respell.ts';
 import { statusBeside } from './statusBeside.ts';
 import { findWordings } from './wordings.ts';
@@ -46,27 +43,25 @@ const LONG_RUN = /([^\w\s])\1{15,}/g;
 const KEPT = 8;
 
 /** Reads any text with the words of a catalog in mind, and of a team. Time is linear in the length. */
-export function readingOf(raw: string, catalog: Catalog, team?: Learned): Reading {
-  const { spelling, codes: index, wordings: phrases, anchors: usual } = prepare(catalog);
-  const anchors = team?.anchors ?? usual;
+export function readingOf(raw: string, prepared: Prepared, team?: Learned): Reading {
+  const { catalog, spelling } = prepared;
   const bounded = bound(raw);
-  const text = normalise(withoutSuccesses(focus(bounded.text, anchors))).text.replace(LONG_RUN, (run) =>
-    run.slice(0, KEPT),
-  );
+  const telling = focus(bounded.text, (team ?? prepared).anchors);
+  const text = normalise(withoutSuccesses(telling)).text.replace(LONG_RUN, (run) => run.slice(0, KEPT));
   const words = respell(wordsOf(text), spelling);
-  const codes = findCodes(index, text, words);
+  const codes = findCodes(prepared.codes, text, words);
   const pairs = pairsOf(text);
   const lines = linesOf(text);
   const silent = [
-    ...codes.filter(({ value }) => !BLANKS_ONLY.test(value)),
+    ...codes.filter(({ said }) => !BLANKS_ONLY.test(said.value)),
     ...parametersOf(text),
     ...pairs.map(({ keyStart, start }) => ({ start: keyStart, end: start })),
     ...lines.filter(({ start, end }) => isFrame(text.slice(start, end))),
   ];
-  const marks = annotate(words, maskOf(words, silent));
-  const learned = team ? findLearned(team, text, words) : [];
-  const wordings = [...learned, ...findWordings(phrases, { text, words, marks })];
-  const hits = hitsOf({ text, codes, wordings, lines, objects: objectsOf(text, pairs) }, catalog);
+  const marks = annotate(words, silent);
+  const learned = findLearned(team, text, words);
+  const found = [...codes, ...learned, ...findWordings(prepared.wordings, { text, words, marks })];
+  const hits = hitsOf(found, { text, lines, objects: objectsOf(text, pairs) }, catalog);
   const status = statusBeside(text, hits, lines);
   return {
     text,
@@ -75,7 +70,7 @@ export function readingOf(raw: string, catalog: Catalog, team?: Learned): Readin
     marks,
     lines,
     hits,
-    learned: learned.map(({ id }) => id),
+    learned: learned.flatMap(({ ids }) => ids),
     foreign: foreignFields(text, pairs, hits),
     number: bareNumberOf(text, catalog),
     facts: { ...factsOf(text), ...(status !== undefined && { status }) },

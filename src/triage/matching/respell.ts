@@ -1,3 +1,4 @@
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { Word } from '../../text/word.ts';
 import type { Spelling } from './spelling.ts';
 
@@ -7,39 +8,47 @@ export interface Spelt extends Word {
 }
 
 const NUMBER = /^\d+$/;
+const SHORTEST_TORN = 6;
+const TORN_GAP = 3;
 
-/** Two halves of one word that a scanner or a line break tore apart. */
-function rejoined(word: Word, next: Word | undefined, spelling: Spelling): string | undefined {
-  if (next?.tie !== 'apart' || next.at - word.at > 3) return undefined;
-  const whole = word.text + next.text;
-  if (whole.length < 6) return undefined;
-  if (spelling.has(whole)) return whole;
-  return undefined;
-}
-
-function spelt({ start, end, tie, at }: Word, text: string, slips: number): Spelt {
-  return { text, start, end, tie, at, slips };
-}
-
-/** Puts words right that are one slip from the vocabulary; the rest stay as they are. */
+/** Puts words right that are one slip from the vocabulary, or torn in two by a scanner or a line break; the rest stay as they are. */
 export function respell(words: readonly Word[], spelling: Spelling): Spelt[] {
   const out: Spelt[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (!word) break;
-    if (spelling.has(word.text) || NUMBER.test(word.text)) {
-      out.push(spelt(word, word.text, 0));
-      continue;
-    }
     const next = words[i + 1];
-    const whole = rejoined(word, next, spelling);
-    if (whole && next) {
-      out.push(spelt({ ...word, end: next.end }, whole, 1));
+    if (spelling.has(word.text) || NUMBER.test(word.text)) out.push({ ...word, slips: 0 });
+    else if (next && isTorn(word, next, spelling)) {
+      out.push({ ...word, text: word.text + next.text, end: next.end, slips: 1 });
       i++;
-      continue;
+    } else {
+      const correct = spelling.correct(word.text);
+      out.push({ ...word, text: correct ?? word.text, slips: correct === undefined ? 0 : 1 });
     }
-    const correct = spelling.correct(word.text);
-    out.push(spelt(word, correct ?? word.text, correct ? 1 : 0));
   }
   return out;
+}
+
+function isTorn(word: Word, next: Word, spelling: Spelling): boolean {
+  if (next.tie !== 'apart' || next.at - word.at > TORN_GAP) return false;
+  const whole = word.text + next.text;
+  return whole.length >= SHORTEST_TORN && spelling.has(whole);
+}
+
+const IDENTIFIER = /\b[a-z]{1,20}(?:_[a-z]{1,20}){1,3}\b/g;
+/** Longer texts name their code more than once. */
+const LONGEST = 20_000;
+
+/** Puts codes right whose first letter is missing, another one, or behind the second: no word of them is found by its beginning. */
+export function firstLetters({ entries }: Catalog): (text: string) => string {
+  const codes = entries.filter(({ group, id }) => group === 'core' && id.includes('_')).map(({ id }) => id);
+  const byRest = new Map(codes.map((code) => [code.slice(1), code]));
+  const known = new Set(codes);
+  const right = (word: string): string => {
+    if (known.has(word)) return word;
+    const swapped = `${word.charAt(1)}${word.charAt(0)}${word.slice(2)}`;
+    return known.has(swapped) ? swapped : (byRest.get(word) ?? byRest.get(word.slice(1)) ?? word);
+  };
+  return (text) => (text.length > LONGEST ? text : text.replace(IDENTIFIER, right));
 }

@@ -1,4 +1,4 @@
-import { statusIn } from '../evidence/factsOf.ts';
+import { factsOf } from '../evidence/factsOf.ts';
 import type { Statement } from '../evidence/statements.ts';
 import { type Hit, isSure } from './hits.ts';
 
@@ -20,6 +20,6 @@ export function statusBeside(
   if (own !== undefined) return Number(own);
   const record = lines.find(({ start, end }) => start <= hit.start && hit.start < end);
   return record?.place === 'log record'
-    ? statusIn(text.slice(record.start, Math.min(record.end, record.start + LONGEST_LINE)))
+    ? factsOf(text.slice(record.start, Math.min(record.end, record.start + LONGEST_LINE))).status
     : undefined;
 }

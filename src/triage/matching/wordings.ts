@@ -1,18 +1,16 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import { addPhrase, emptyTrie, longestPhrase, type PhraseTrie } from '../../text/phraseTrie.ts';
+import { addPhrase, emptyTrie, type PhraseTrie, phraseFinder } from '../../text/phraseTrie.ts';
 import type { Word } from '../../text/word.ts';
 import { wordsOf } from '../../text/words.ts';
-import { annotate, type Mark } from './annotate.ts';
-import { isPartOfIdentifier } from './identifiers.ts';
+import { isPartOfIdentifier } from './codes.ts';
+import { annotate, type Mark } from './concepts.ts';
+import type { Found, Grade } from './hits.ts';
 
 /** A way of putting an error into words. */
 interface Wording {
   readonly id: string;
   readonly text: string;
-  /** True for the message as eCW words it. */
-  readonly official: boolean;
-  /** How many concepts it has. */
-  readonly size: number;
+  readonly grade: Grade;
 }
 
 export interface Wordings {
@@ -22,24 +20,14 @@ export interface Wordings {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** A wording that stands in the text. `first` and `last` are word indices. */
-export interface WordingHit extends Wording {
-  readonly isVerbatim: boolean;
-  readonly first: number;
-  readonly last: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A published key in place of a message is looked for as a code, not as a wording. */
-const isSentence = (text: string): boolean => text.trim().includes(' ');
 const FEWEST_CONCEPTS = 2;
 
-const phrasesOf = ({ id, message, match }: CatalogEntry) =>
+/** What is put into words: a published key in place of a message is looked for as a code. */
+const phrasesOf = ({ id, message, match }: CatalogEntry): Wording[] =>
   [
-    { id, text: message, official: true },
-    ...match.wordings.map((text) => ({ id, text, official: false })),
-  ].filter(({ text }) => isSentence(text));
+    { id, text: message, grade: 'message' as const },
+    ...match.wordings.map((text) => ({ id, text, grade: 'wording' as const })),
+  ].filter(({ text }) => text.trim().includes(' '));
 
 /** Indexes messages and wordings of all entries. */
 export function indexWordings(entries: readonly CatalogEntry[]): Wordings {
@@ -50,9 +38,10 @@ export function indexWordings(entries: readonly CatalogEntry[]): Wordings {
     for (const word of new Set(words.map(({ text }) => text))) counts.set(word, (counts.get(word) ?? 0) + 1);
     const concepts = annotate(words).map(({ concept }) => concept);
     if (concepts.length < FEWEST_CONCEPTS) continue;
+    const grade = concepts.length === FEWEST_CONCEPTS ? 'short wording' : phrase.grade;
     const key = concepts.join(' ');
     const same = byConcepts.get(key) ?? [];
-    if (!same.some(({ id }) => id === phrase.id)) same.push({ ...phrase, size: concepts.length });
+    if (!same.some(({ id }) => id === phrase.id)) same.push({ ...phrase, grade });
     byConcepts.set(key, same);
   }
   const trie: PhraseTrie<readonly Wording[]> = emptyTrie();
@@ -63,32 +52,33 @@ export function indexWordings(entries: readonly CatalogEntry[]): Wordings {
 /** Farther apart than this, two concepts are not one wording: a few empty words or a wrapped line lie between, no sentence end. */
 export const WIDEST_GAP = 5;
 
-const isVerbatim = (text: string, wording: string): boolean => text.toLowerCase() === wording.toLowerCase();
+/** Of a wording in other words; a card says "words like". */
+const LOOSE = 0.9;
+
+const similarityOf = (written: string, wording: string): number =>
+  written.toLowerCase() === wording.toLowerCase() ? 1 : LOOSE;
 
 /** All wordings of a text, the longest at each place. */
 export function findWordings(
-  wordings: Wordings,
+  { trie }: Wordings,
   read: { readonly text: string; readonly words: readonly Word[]; readonly marks: readonly Mark[] },
-): WordingHit[] {
+): Found[] {
   const { text, words, marks } = read;
-  const hits: WordingHit[] = [];
+  const phraseAt = phraseFinder(trie, marks, { gap: WIDEST_GAP, read: ({ concept }) => concept });
+  const hits: Found[] = [];
   let reached = -1;
-  for (let i = 0; i < marks.length; i++) {
-    const conceptAt = (k: number): string | undefined => {
-      const mark = marks[k];
-      const before = marks[k - 1];
-      return !mark || (k > i && before && mark.at - before.at > WIDEST_GAP) ? undefined : mark.concept;
-    };
-    const found = longestPhrase(wordings.trie, conceptAt, i);
-    const end = i + (found?.length ?? 0) - 1;
-    if (!found || end <= reached) continue;
-    const first = marks[i]?.word ?? 0;
-    const last = marks[end]?.last ?? first;
+  for (const [i, { word: first }] of marks.entries()) {
+    const found = phraseAt(i);
+    if (!found || found.last <= reached) continue;
+    const last = marks[found.last]?.last ?? first;
     if (isPartOfIdentifier({ text, words, first, last })) continue;
-    reached = end;
-    const place = { first, last, start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 };
-    const written = text.slice(place.start, place.end);
-    for (const one of found.value) hits.push({ ...one, ...place, isVerbatim: isVerbatim(written, one.text) });
+    reached = found.last;
+    const { start = 0 } = words[first] ?? {};
+    const { end = start } = words[last] ?? {};
+    for (const { id, text: wording, grade } of found.value) {
+      const similarity = similarityOf(text.slice(start, end), wording);
+      hits.push({ ids: [id], grade, slips: 0, said: { kind: 'wording', wording, similarity }, start, end });
+    }
   }
   return hits;
 }

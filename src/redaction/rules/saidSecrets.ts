@@ -1,0 +1,135 @@
+import { matchesIn } from '../../text/matchesIn.ts';
+import { isPlaceholder } from '../grammar/notValues.ts';
+import { oneOf } from '../grammar/oneOf.ts';
+import type { Detection, Rule } from '../rule.ts';
+import type { Source } from '../source.ts';
+
+/** Words for a password, some misspelt, and what people do with one. */
+const TOLD = new RegExp(
+  String.raw`(?<![\p{L}\d_])(?:${oneOf(
+    'pass(?:word|phrase|code|wort|wd)s?|passwrod|pasword|passord|pwd?|pass|creds?|credentials?|key ?store|trust ?store|pre-?shared key|psk',
+    'log(?:s|ged)? ?in|log ?ins|typed?|typing|basic (?:auth|header)|rotated|secrets?|vpn|users?|accounts?|try these|sftp|ssh|sql|mongo|sticky note|private part',
+    'clave|contraseña|contrasena|senha|kennwort|zugangsdaten|mot de passe|mdp|mật khẩu|mat khau|wachtwoord|hasło|lösenord|parola',
+  )})(?![\p{L}\d_])`,
+  'giu',
+);
+/** A word for a password in small letters, of each of which one must be in the text. */
+const WORDS = [
+  'pass',
+  'pw',
+  'cred',
+  'store',
+  'psk',
+  'shared key',
+  'login',
+  'log in',
+  'logged',
+  'logs in',
+  'typ',
+  'basic',
+  'rotated',
+  'user',
+  'account',
+  'try these',
+  'sftp',
+  'ssh',
+  'sql',
+  'mongo',
+  'secret',
+  'vpn',
+  'sticky',
+  'private part',
+  'clave',
+  'contras',
+  'senha',
+  'kennwort',
+  'zugang',
+  'mot de',
+  'mdp',
+  'mật',
+  'mat khau',
+  'wachtwoord',
+  'hasło',
+  'senord',
+  'parola',
+];
+const BEFORE = 60;
+const BEHIND = 220;
+const TOKEN = /[^\s"'“”‘’«»`,;()<>[\]{}|\uFFFC]{6,64}/g;
+/** Marks that people put into passwords, and nobody into a name of the trade; some are rare there only beside a digit. */
+const MARKED = /^(?=.*\p{L}{3})(?:.*[\p{L}\d][*~!^§][\p{L}\d]|(?=.*\d).*[\p{L}\d][$&%#?][\p{L}\d])/u;
+const TRADE =
+  /oauth|jwt|jwk|base64|sha\d|[re]s\d{3}|utf|http|token|client|auth|ssl|tls|jdk|java|spring|fhir|hl7|smart|^v?\d|error|exception|sandbox|prod|test/i;
+/** A file, a host, a class, an option, a sum, a pair of a query. */
+const THING =
+  /[=\\@]|:\/\/|^[-/.]|\/.*\/|%[0-9A-F]{2}|\.[a-z]{2,10}$|\.\w{1,4}$|^[\p{Lu}\d_.:/-]+$|\d[x*+]\d|\w::|->|&amp|^[0-9a-f]+$/u;
+const PARTS = /[-._]/;
+
+/** `Zr4t-harbor-77`, `LilacDock27`, `t0mato-Compass-5`, `lemon.Sextant.55`, `Birch*Row*6`. */
+function isChosen(word: string): boolean {
+  if (isPlaceholder(word) || THING.test(word) || TRADE.test(word)) return false;
+  if (MARKED.test(word)) return true;
+  const parts = word.split(PARTS);
+  const hasBoth = /\p{Lu}/u.test(word) && /\p{Ll}/u.test(word);
+  const hasDigit = /\d/.test(word);
+  if (parts.length > 1)
+    return (
+      parts.every((part) => /^[\p{L}\d]+$/u.test(part)) &&
+      hasBoth &&
+      (hasDigit
+        ? parts.some((part) => /\p{L}{3}/u.test(part))
+        : parts.length > 2 && !word.includes('.') && parts.every((part) => /^\p{L}\p{Ll}{2,}$/u.test(part)))
+    );
+  // Two words with a digit behind or between them, or a digit for a letter: not a product and its version.
+  return hasDigit && /^\p{L}[\p{Ll}\d]*(?:\p{Lu}\p{Ll}+\d*|\d\p{Ll}+)+$/u.test(word);
+}
+
+/** Where words tell of a password: stretches of a text in order, joined where they overlap. */
+function tellingParts({ text }: Source): { start: number; end: number }[] {
+  const parts: { start: number; end: number }[] = [];
+  for (const { 0: word, index } of matchesIn(text, TOLD)) {
+    const start = Math.max(0, index - BEFORE);
+    const end = index + word.length + BEHIND;
+    const last = parts.at(-1);
+    if (last !== undefined && start <= last.end) last.end = end;
+    else parts.push({ start, end });
+  }
+  return parts;
+}
+
+const find = (source: Source): Detection[] =>
+  tellingParts(source).flatMap(({ start, end }) =>
+    [...matchesIn(source.text.slice(start, end), TOKEN)].flatMap(({ 0: token, index }): Detection[] => {
+      // A token that the stretch cuts is judged with what is left of it by no one.
+      if ((index === 0 && start > 0) || start + index + token.length === end) return [];
+      // The name of a header.
+      if (token.endsWith(':') && !/\d/.test(token)) return [];
+      const word = token.replace(/^[^\p{L}\d]+/u, '').replace(/[.:?!…]+$/, '');
+      const at = start + index + token.indexOf(word);
+      const pair = /^[\w.-]{2,32}[:/](?=\S{6})/.exec(word)?.[0].length ?? 0;
+      const value = word.slice(pair);
+      return value.length >= 6 && isChosen(value)
+        ? [{ kind: 'password-value', start: at + pair, end: at + word.length }]
+        : [];
+    }),
+  );
+
+/** What looks like a password that somebody chose, where words nearby tell of one, in whatever sentence and language. */
+export const saidSecrets: Rule = {
+  words: [WORDS],
+  find,
+  yes: {
+    'rotated the client secret from q8Wn-oldquay-21 to Zr4t-newquay-77': 'q8Wn-oldquay-21 … Zr4t-newquay-77',
+    'la contraseña de la VPN de pruebas es Nopal*rojo*63': 'Nopal*rojo*63',
+    'Das Kennwort für den Import lautet Birnbaum§Ufer9': 'Birnbaum§Ufer9',
+    'whats the pw for the box\n[09:15] Lorne: brass0tter!Lane': 'brass0tter!Lane',
+    'they are uat:mossyStone44, those creds': 'mossyStone44',
+    'the thing I typed is BlueChair77 (capital B)': 'BlueChair77',
+  },
+  no: [
+    'password grant for JwtTokenProvider2 fails',
+    'the secret of ecw-prod-2024 expired, see CASE-20881 and v2.14.3',
+    'typed it into Content-Type, got HTTP 500 from FhirR4Client',
+    'pass aws_db_instance.intake to Terraform',
+  ],
+};
