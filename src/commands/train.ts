@@ -98,8 +98,7 @@ writes it with its card to src/triage/knowledge.`,
         progress: (who) => progress(`leaving out ${who}`),
       });
       const further = more.length > 0 ? { 'further texts': authorsOf(more) } : {};
-      const groups = { ...further, corpus: authorsOf(corpus) };
-      io.write(`${leaveOutTable(predictions, groups, new Set(authorsOf(more)))}\n`);
+      io.write(`${leaveOutTable(predictions, { ...further, corpus: authorsOf(corpus) })}\n`);
       return exits.done;
     }
     const trained = train({ corpus, more }, catalog, progress);

@@ -1,6 +1,6 @@
 import { sensitivityLevels } from '../judging/decide.ts';
 import type { ModelFile } from '../judging/model.ts';
-import { judge, type Mixed } from './settings.ts';
+import { judge } from './settings.ts';
 import { type Row, reliability, rowsByAuthor } from './tables.ts';
 import type { LabelledText } from './texts.ts';
 import type { Trained } from './train.ts';
@@ -72,8 +72,7 @@ const head = [
 export const leaveOutTable = (
   predictions: Trained['predictions'],
   groups: Readonly<Record<string, readonly string[]>>,
-  mixed: Mixed,
-): string => table(head, rowsByAuthor(predictions, groups, mixed).map(rowCells));
+): string => table(head, rowsByAuthor(predictions, groups).map(rowCells));
 
 function reliabilityTable({ model, predictions }: Trained): string {
   const bins = reliability(judge(predictions, model.calibration, model.thresholds.also));
@@ -120,8 +119,7 @@ Written by \`npm run train\`; every figure comes from the same run.
 It holds two sets of weights. The *judge* is a logistic regression over n-grams of the text, with its codes, messages, addresses and ids named
 by their kind only, and over named features of its make-up: is this a report of an error? The *ranking* is a softmax over the entries of the
 catalog and "an error that we do not hold", over n-grams and over named features of the exact evidence: which error is it? Both are calibrated
-(Platt scaling) on predictions about authors that were left out${further > 0 ? ', the judge on the further sets alone, which are mixed as channels are' : ''}; the thresholds come from
-predictions about all of them.
+(Platt scaling) on predictions about authors that were left out; the thresholds come from the same predictions.
 
 ## Trained on
 
@@ -136,7 +134,7 @@ the corpus alone and compare the weights to the byte (\`${trainedOn.weightsOfSam
 
 Each author's texts as judged by a model that was trained without them (and without a second author's, to save time), with calibration and thresholds from the remaining authors. In per cent.
 
-${leaveOutTable(trained.predictions, groups, new Set(authorsOf(more)))}
+${leaveOutTable(trained.predictions, groups)}
 
 *top-1*, *top-3*: reports for which the right error stands first, or among the first three. *answered*: errors in channels that get the right card
 unasked. *precision*: unasked replies that are right. *tricky*, *ordinary*: silent messages that are answered. *wrong*: reports answered with

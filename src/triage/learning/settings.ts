@@ -61,18 +61,11 @@ function alsoOf(predictions: readonly Prediction[]): number {
   return also;
 }
 
-/** Authors whose texts are mixed as channels are. */
-export type Mixed = ReadonlySet<string>;
-
-function calibrationsOf(predictions: readonly Prediction[], also: number, mixed: Mixed): Calibrations {
-  const heard = predictions.filter(({ sample }) => !sample.asked);
-  // In the corpus every text has a near twin of the opposite kind: of a channel it tells too much of both.
-  const asInChannels = heard.filter(({ sample }) => mixed.has(sample.author));
+function calibrationsOf(predictions: readonly Prediction[], also: number): Calibrations {
   const report = calibrate(
-    (asInChannels.length > 0 ? asInChannels : heard).map(({ odds, sample }) => ({
-      odds,
-      right: sample.kind !== 'silent',
-    })),
+    predictions
+      .filter(({ sample }) => !sample.asked)
+      .map(({ odds, sample }) => ({ odds, right: sample.kind !== 'silent' })),
   );
   // Of an error outside the 14 the label does not say which it is: one of the 14 is surely right or wrong.
   const firsts = predictions
@@ -155,10 +148,10 @@ export interface Settings {
   readonly thresholds: Thresholds;
 }
 
-/** Calibrations and thresholds from predictions about authors that were left out; the report is calibrated on `mixed` ones, where there are any. */
-export function settingsFrom(predictions: readonly Prediction[], mixed: Mixed): Settings {
+/** Calibrations and thresholds from predictions about authors that were left out. */
+export function settingsFrom(predictions: readonly Prediction[]): Settings {
   const also = alsoOf(predictions);
-  const calibration = calibrationsOf(predictions, also, mixed);
+  const calibration = calibrationsOf(predictions, also);
   const judged = judge(predictions, calibration, also);
   const heard = judged
     .filter(({ prediction }) => !prediction.sample.asked)

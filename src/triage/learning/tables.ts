@@ -1,7 +1,7 @@
 import { isStated, type sensitivityLevels, type Thresholds } from '../judging/decide.ts';
 import type { Figures } from '../judging/model.ts';
 import type { Prediction } from './fitModel.ts';
-import { type Judged, judge, type Mixed, type Settings, settingsFrom } from './settings.ts';
+import { type Judged, judge, type Settings, settingsFrom } from './settings.ts';
 
 /** The figures of one author, or of several, in per cent; a figure without texts is undefined. */
 export interface Row {
@@ -106,14 +106,12 @@ function rowOf(name: string, all: readonly Decided[]): Row {
 export function rowsByAuthor(
   predictions: readonly Prediction[],
   groups: Readonly<Record<string, readonly string[]>>,
-  mixed: Mixed,
 ): readonly Row[] {
   const authors = [...new Set(predictions.map(({ sample }) => sample.author))];
   const byAuthor = new Map(
     authors.map((author) => {
       const { calibration, thresholds } = settingsFrom(
         predictions.filter(({ sample }) => sample.author !== author),
-        mixed,
       );
       const own = predictions.filter(({ sample }) => sample.author === author);
       const judged = judge(own, calibration, thresholds.also);

@@ -81,7 +81,7 @@ export function train(
     progress: (who) => progress(`leaving out ${who}`),
   });
   progress('fitting to all');
-  const settings = settingsFrom(predictions, new Set(more.map(({ author }) => author)));
+  const settings = settingsFrom(predictions);
   const model: ModelFile = {
     rows: [...rowsOf(catalog)],
     ...weightsOf(fitModel(samples, sizes), prepared),
