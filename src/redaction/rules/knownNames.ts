@@ -1,6 +1,6 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import { isCarer, isName, isPlace, nameLength } from '../grammar/names.ts';
-import { givenNames } from '../knowledge/givenNames.ts';
+import { familyNames, givenNames } from '../knowledge/peoplesNames.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
@@ -9,11 +9,14 @@ const UPPER = 'A-ZÀ-ÖØ-ÞĀ-ſẠ-ỹ';
 const LETTER = 'A-Za-zÀ-ÖØ-öø-ſƀ-ɏẠ-ỹ\u0300-\u036f';
 /** No name begins inside of an identifier, a path or a mailbox. */
 const WHOLE = `(?<![${LETTER}\\d_./\\\\@#$-])`;
-/** A capitalised word with another one behind it. */
-const FIRST_LAST = new RegExp(
-  `${WHOLE}[${UPPER}][${LETTER}]{2,19}(?=(?:[-'’][${LETTER}]{1,24})?[.]? {1,2}[${UPPER}a-z])`,
+/** A capitalised word and the one behind it, an initial and a particle between them. */
+const PAIR = new RegExp(
+  `${WHOLE}([${UPPER}][${LETTER}]{2,19})(?=(?:[-'’][${LETTER}]{1,24})? {1,2}(?:[A-Z]\\.? )?(?:(?:de|del|della|van|von|da|dos|bin|al|el) )?([${UPPER}][${LETTER}]{1,24}))`,
   'g',
 );
+/** In a hurry all is small: then a word for a person stands before a known name. */
+const HURRIED =
+  /(?<![\w.])(?:pt|patients?|member|mom|dad|mother|father|son|daughter|wife|husband|baby|guardian|for|named|called|name is|name'?s|paciente|paziente|patiente?) ([a-z]{3,20}) ([a-z][a-z'-]{2,24})(?![\w(=./@-])/g;
 /** `LAST, FIRST`, in capitals or with a datum, a mark or nothing behind it: `Yesterday, Maria said` is none. */
 const LAST_FIRST = new RegExp(
   `${WHOLE}(?<!, )([${UPPER}][${LETTER}'’-]{2,24}), ?([${UPPER}][${LETTER}]{2,19})(?![${LETTER}'’,-])(?: [A-Z]\\.?(?![${LETTER}]))?(?=([^\\n]{0,4}))`,
@@ -30,38 +33,71 @@ const folded = (word: string): string =>
     .toLowerCase();
 
 const isGiven = (word: string): boolean => givenNames.has(folded(word)) && isName(word);
+/** Endings that only family names have. */
+const FAMILY_END =
+  /.{2}(?:czyk|wicz|ovic|evic|escu|sson|enko|chuk|shvili|poulos|oglu|qvist|quist|dottir|dotter)$/;
+
+const isFamily = (word: string): boolean =>
+  (familyNames.has(folded(word)) || FAMILY_END.test(folded(word))) && isName(word);
+const isShouted = (text: string): boolean => text === text.toUpperCase();
+
+/** One known name is enough where it stands in its place; in capitals the family name may go first, and any word before it. */
+const arePeoples = (one: string, other: string): boolean =>
+  isName(one) &&
+  (isGiven(one) || (isShouted(one + other) ? isFamily(one) && isGiven(other) : isFamily(other)));
 
 /** What is left of a line, as far as a name is long. */
 const lineAt = (text: string, start: number): string =>
   text.slice(start, start + LONGEST).split('\n', 1)[0] ?? '';
 
-function find({ text }: Source): Detection[] {
+function namesIn({ text }: Source): Detection[] {
   const found: Detection[] = [];
-  for (const { 0: given, index: start } of matchesIn(text, FIRST_LAST)) {
-    if (!isGiven(given)) continue;
-    const { length, words } = nameLength(lineAt(text, start), 0);
-    const end = start + length;
-    if (words >= 2 && !isPlace(text, start, end) && !isCarer(text, start, end))
+  for (const { 1: one = '', 2: other = '', index: start } of matchesIn(text, PAIR)) {
+    if (!arePeoples(one, other)) continue;
+    const line = lineAt(text, start);
+    const { length, words } = nameLength(line, 0);
+    // A colon behind a name ends it: `for Imogen Castellanos: …`
+    const end = start + (words >= 2 ? length : line.indexOf(other, one.length) + other.length);
+    if (isName(other) && !isPlace(text, start, end) && !isCarer(text, start, end))
       found.push({ kind: 'person-name', start, end });
   }
   for (const { 0: whole, 1: last = '', 2: given = '', 3: behind = '', index: start } of matchesIn(
     text,
     LAST_FIRST,
   )) {
-    const isShouted = whole === whole.toUpperCase();
-    if (!isShouted && !/^\s*(?:[\d(/|;"~[–—]|$)/.test(behind)) continue;
+    if (!isShouted(whole) && !/^\s*(?:[\d(/|;"~[–—]|$)/.test(behind)) continue;
     if (isGiven(given) && isName(last)) found.push({ kind: 'person-name', start, end: start + whole.length });
+  }
+  for (const { 0: whole, 1: given = '', 2: family = '', index } of matchesIn(text, HURRIED)) {
+    const end = index + whole.length;
+    const start = end - given.length - family.length - 1;
+    if (isGiven(given) && isName(family)) found.push({ kind: 'person-name', start, end });
   }
   return found;
 }
 
-/** Names of people by their given name, wherever they stand. */
+/** A day in a year in which a patient may be born, right behind a name or before it. */
+const DAY =
+  /^['’]?s?[ ,;/|(–—-]{1,4}(?:(?:bday|birthday|b\.|dob:?) )?((?:\d{1,2}[/.-]){2}(?:(?:19|20)\d{2}|\d{2})|(?:19|20)\d{2}[/.-]\d{2}[/.-]\d{2}|(?:19|20)\d{6})(?![\w.:/-]\d|\d|T|:)/;
+
+/** The birth date that stands right behind a name. */
+function dayBehind(text: string, end: number): Detection[] {
+  const match = DAY.exec(text.slice(end, end + 40));
+  if (match === null) return [];
+  const [whole, day = ''] = match;
+  return [{ kind: 'birth-date', start: end + whole.length - day.length, end: end + whole.length }];
+}
+
+/** Names of people by a given or a family name that is known, wherever they stand. */
 export const knownNames: Rule = {
-  find,
+  find: (source) => namesIn(source).flatMap((name) => [name, ...dayBehind(source.text, name.end)]),
   yes: {
     'Imogen Castellanos shows twice': 'Imogen Castellanos',
     'nobody finds Nguyễn Thị Bích Ngọc in the picker': 'Nguyễn Thị Bích Ngọc',
     'PELLEGRINO, DARIO / 401 since noon': 'PELLEGRINO, DARIO',
+    'SVOBODA RADEK 19890416': 'SVOBODA RADEK … 19890416',
+    'new address for Zuleika Abramczyk: 401': 'Zuleika Abramczyk',
+    'pt theodora klint 6-2-91 has no meds': 'theodora klint … 6-2-91',
     'WHO DELETED SALVATORE BRANCUSI FROM THE LIST': 'SALVATORE BRANCUSI',
     '{"beneficiary":{"display":"Ignatius Bellweather"}}': 'Ignatius Bellweather',
   },

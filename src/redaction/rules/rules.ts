@@ -11,6 +11,7 @@ import { hl7 } from './hl7.ts';
 import { jwts } from './jwts.ts';
 import { keyedValues } from './keyedValues.ts';
 import { knownNames } from './knownNames.ts';
+import { kubernetesSecrets } from './kubernetesSecrets.ts';
 import { labelledNames } from './labelledNames.ts';
 import { labelsInOtherScripts } from './labelsInOtherScripts.ts';
 import { loginPairs } from './loginPairs.ts';
@@ -25,6 +26,7 @@ import { positionalRecords } from './positionalRecords.ts';
 import { postalAddresses } from './postalAddresses.ts';
 import { printedSecrets } from './printedSecrets.ts';
 import { privateKeys } from './privateKeys.ts';
+import { saidNumbers } from './saidNumbers.ts';
 import { saidSecrets } from './saidSecrets.ts';
 import { spokenPatientIds } from './spokenPatientIds.ts';
 import { systemValues } from './systemValues.ts';
@@ -43,6 +45,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   vendorTokens,
   freeCredentials,
   placedSecrets,
+  kubernetesSecrets,
   commandSecrets,
   loginPairs,
   printedSecrets,
@@ -50,6 +53,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   urlPasswords,
   cutSecrets,
   saidSecrets,
+  saidNumbers,
   personalNumbers,
   documentParts,
   emailAddresses,

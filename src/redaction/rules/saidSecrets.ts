@@ -84,6 +84,8 @@ function isChosen(word: string): boolean {
   return hasDigit && /^\p{L}[\p{Ll}\d]*(?:\p{Lu}\p{Ll}+\d*|\d\p{Ll}+)+$/u.test(word);
 }
 
+const PHRASE_WORDS = ['phrase', 'sentence'];
+
 /** Where words tell of a password: stretches of a text in order, joined where they overlap. */
 function tellingParts({ text }: Source): { start: number; end: number }[] {
   const parts: { start: number; end: number }[] = [];
@@ -97,7 +99,20 @@ function tellingParts({ text }: Source): { start: number; end: number }[] {
   return parts;
 }
 
-const find = (source: Source): Detection[] =>
+/** A passphrase of plain words: between quotes, or behind a colon until the sentence ends. */
+const PHRASE =
+  /\bpass[ -]?(?:phrase|sentence)s?\b(?:[^:"“”\n.,;]{0,24}(?:: ?["“]?|["“] ?)|(?: is)? )((?!is |are |for |was |wrong|prot|not |of |to |and |from |in |on |that |has )[a-z]{2,12}(?: [a-z]{1,12}){2,7})(?=["”]|[,.;—–\n]| [—–-] |$)/gi;
+
+const phrasesIn = ({ text, has }: Source): Detection[] =>
+  has(PHRASE_WORDS)
+    ? [...matchesIn(text, PHRASE)].map(({ 0: whole, 1: phrase = '', index }) => ({
+        kind: 'key-passphrase',
+        start: index + whole.length - phrase.length,
+        end: index + whole.length,
+      }))
+    : [];
+
+const passwordsIn = (source: Source): Detection[] =>
   tellingParts(source).flatMap(({ start, end }) =>
     [...matchesIn(source.text.slice(start, end), TOKEN)].flatMap(({ 0: token, index }): Detection[] => {
       // A token that the stretch cuts is judged with what is left of it by no one.
@@ -117,19 +132,23 @@ const find = (source: Source): Detection[] =>
 /** What looks like a password that somebody chose, where words nearby tell of one, in whatever sentence and language. */
 export const saidSecrets: Rule = {
   words: [WORDS],
-  find,
+  find: (source) => [...passwordsIn(source), ...phrasesIn(source)],
   yes: {
     'rotated the client secret from q8Wn-oldquay-21 to Zr4t-newquay-77': 'q8Wn-oldquay-21 … Zr4t-newquay-77',
     'la contraseña de la VPN de pruebas es Nopal*rojo*63': 'Nopal*rojo*63',
     'Das Kennwort für den Import lautet Birnbaum§Ufer9': 'Birnbaum§Ufer9',
     'whats the pw for the box\n[09:15] Lorne: brass0tter!Lane': 'brass0tter!Lane',
     'they are uat:mossyStone44, those creds': 'mossyStone44',
+    'the key has passphrase two herons drink cold tea, still denied': 'two herons drink cold tea',
+    'passphrase I use: "oak under nine moons", gpg 2.4.5': 'oak under nine moons',
     'the thing I typed is BlueChair77 (capital B)': 'BlueChair77',
   },
   no: [
     'password grant for JwtTokenProvider2 fails',
     'the secret of ecw-prod-2024 expired, see CASE-20881 and v2.14.3',
     'typed it into Content-Type, got HTTP 500 from FhirR4Client',
+    'the passphrase is wrong for this key, it says',
+    'passphrase protected keys are not read, sorry',
     'pass aws_db_instance.intake to Terraform',
   ],
 };
