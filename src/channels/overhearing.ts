@@ -69,21 +69,20 @@ const levels = {
 /** Sure: a reply. Likely: a question to the poster. Unsure: silence. */
 export type ReplyPolicy = 'reply' | 'hint' | 'silence';
 
-const surest = (verdict: Verdict): number => {
-  switch (verdict.kind) {
-    case 'match':
-      return Math.max(...verdict.errors.map(({ confidence }) => confidence));
-    case 'ambiguous':
-      return verdict.candidates[0].confidence;
-    case 'none':
-      return 0;
-  }
+const policyAt = (confidence: number, sensitivity: Sensitivity): ReplyPolicy => {
+  const { reply, hint } = levels[sensitivity];
+  if (confidence >= thresholds()[reply]) return 'reply';
+  return confidence >= thresholds()[hint] ? 'hint' : 'silence';
 };
 
 /** What an unasked verdict allows the bot to do. */
 export const replyPolicyOf = (verdict: Verdict, sensitivity: Sensitivity): ReplyPolicy => {
-  const confidence = surest(verdict);
-  const { reply, hint } = levels[sensitivity];
-  if (confidence >= thresholds()[reply]) return 'reply';
-  return confidence >= thresholds()[hint] ? 'hint' : 'silence';
+  switch (verdict.kind) {
+    case 'match':
+      return policyAt(Math.max(...verdict.errors.map(({ confidence }) => confidence)), sensitivity);
+    case 'ambiguous':
+      return policyAt(verdict.candidates[0].confidence, sensitivity);
+    case 'none':
+      return 'silence';
+  }
 };

@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
+import type { EvidenceFieldId } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
-import type { Completeness } from './completeness.ts';
 import type { DestinationName } from './destinationName.ts';
 import type { EscalationState, HistoryLine } from './lifeCycle.ts';
 import type { Report } from './report.ts';
@@ -46,6 +46,15 @@ export interface Delivery {
   readonly reason?: string;
 }
 
+/** How much of what the receiver asks for is there. */
+export interface Completeness {
+  readonly given: number;
+  readonly wanted: number;
+  readonly missing: readonly EvidenceFieldId[];
+  /** True where only one time of failure is known: two show that it repeats. */
+  readonly onlyOneTime: boolean;
+}
+
 /** All that the cards of an escalation tell, as it stands now. */
 export interface EscalationView {
   readonly kind: 'escalation';
@@ -69,4 +78,19 @@ export const stateOf = (deliveries: readonly Pick<Delivery, 'state'>[]): 'queued
   if (deliveries.some(({ state }) => state === 'delivered')) return 'sent';
   if (deliveries.length > 0 && deliveries.every(({ state }) => state === 'failed')) return 'stuck';
   return 'queued';
+};
+
+/** Judges a report by the evidence list of its catalog entry. */
+export const completeness = (
+  { details, times }: Pick<Report, 'details' | 'times'>,
+  wanted: readonly EvidenceFieldId[],
+): Completeness => {
+  const missing = wanted.filter((field) => !details[field]?.trim());
+  const onlyOneTime = times.length < 2;
+  return {
+    given: wanted.length - missing.length + (onlyOneTime ? 0 : 1),
+    wanted: wanted.length + 1,
+    missing,
+    onlyOneTime,
+  };
 };

@@ -1,7 +1,7 @@
-import { completeness } from './completeness.ts';
 import type { EscalationDeps } from './deps.ts';
 import { nameOfDestination } from './destinationName.ts';
 import type { Delivery, Escalation, EscalationView } from './escalation.ts';
+import { completeness } from './escalation.ts';
 import type { HistoryLine } from './lifeCycle.ts';
 
 type ViewDeps = Pick<EscalationDeps, 'catalog' | 'store' | 'destinationNames'>;

@@ -15,7 +15,7 @@ const TELLING: ReadonlySet<Kind> = new Set<Kind>([
 const CONTACT: ReadonlySet<Kind> = new Set<Kind>(['phone-number', 'email-address']);
 
 const FULL_NAME =
-  /(?<![\p{L}\d_.'"/@:=-])\p{Lu}\p{L}[\p{L}'-]{0,24}(?:(?:, ?| )(?:\p{Lu}\.? |(?:de|la|van|der|von|al|bin|el) ){0,2}\p{Lu}\p{L}[\p{L}'-]{0,24}){1,3}(?![\p{L}\d_@=])/gu;
+  /(?<![\p{L}\d_.'"/@:=-])(?:\p{Lu}\. \p{Lu}\p{L}[\p{L}'-]{1,24}|\p{Lu}\p{L}[\p{L}'-]{0,24})(?:(?:, ?| )(?:\p{Lu}\.? |(?:de|la|van|der|von|al|bin|el) ){0,2}\p{Lu}\p{L}[\p{L}'-]{0,24}){0,3}(?![\p{L}\d_@=])/gu;
 /** What a label names is what the label says; behind these words stands a place or a company. */
 const OTHER = /(?:\b(?:[Bb]y|[Aa]t|[Vv]ia|in)|[\p{L}\d)"']:|=) ?$/u;
 /** Rows of tables have headings. */

@@ -17,17 +17,20 @@ function engineFor(catalog: Catalog): Engine {
   return made;
 }
 
+const teamOf = (wordings: Wordings, catalog: Catalog) =>
+  wordings.length === 0 ? undefined : learnedFrom(wordings, catalog);
+
 /**
  * What does a text report that nobody asked about? Any string, of any length (over 2 Mi characters both ends are read, `cut` says so);
  * time linear in the length; never throws for a text. The first call with a catalog builds its index. `wordings`: those of the team
  * whose text it is; they are exact evidence for their entries.
  */
 export const triage = (text: string, catalog: Catalog, wordings: Wordings = []): Verdict =>
-  engineFor(catalog).triage(text, learnedFrom(wordings, catalog));
+  engineFor(catalog).triage(text, teamOf(wordings, catalog));
 
 /** The same for who asks: always ranked. Sure: a match; likely or several: ambiguous, which says so; none only for what names nothing of this domain. */
 export const lookUp = (text: string, catalog: Catalog, wordings: Wordings = []): Verdict =>
-  engineFor(catalog).lookUp(text, learnedFrom(wordings, catalog));
+  engineFor(catalog).lookUp(text, teamOf(wordings, catalog));
 
 /** The two doors, for a team. */
 export const doorsFor = (catalog: Catalog, wordings: Wordings): Pick<Engine, 'triage' | 'lookUp'> => ({

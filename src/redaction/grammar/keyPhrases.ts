@@ -22,6 +22,7 @@ const ENDING_ROWS: readonly Ending[] = [
   { word: 'passphrase', key: { kind: 'key-passphrase', valueType: 'secret' } },
   { word: 'secret', key: { kind: 'client-secret', valueType: 'secret' } },
   { word: 'apikey', key: { kind: 'api-key', valueType: 'secret' } },
+  { word: 'session', key: { kind: 'session-id', valueType: 'opaque' } },
   { word: 'token', key: { kind: 'opaque-token', valueType: 'opaque' } },
 ];
 

@@ -61,7 +61,7 @@ const WORD_BETWEEN = [
 
 const assignment = (close: string): RegExp =>
   new RegExp(
-    `${close}${VISIBILITY}\\.?${NOTE}\\s?[#°º]?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${ITEM}${TYPE}${BLOCK}${OBJECT}`,
+    `${close}${VISIBILITY}(?:\\s(?:As \\w{1,10}|string))?\\.?${NOTE}\\s?[#°º]?\\s{0,12}${SIGN}[*_~]{0,2}\\s{0,24}${ITEM}${TYPE}${BLOCK}${OBJECT}`,
     'y',
   );
 const remark = (close: string): RegExp =>
@@ -107,7 +107,7 @@ const ROWS: readonly Row[] = [
   { binding: 'assigned', pattern: assignment(CLOSE), when: isFree },
   { binding: 'assigned', pattern: assignment(CLOSE_BARE), when: isBound },
   { binding: 'assigned', pattern: /["'`)\]]{0,3}\s{1,4}(?:LIKE|ILIKE|IN|like|in|eq|EQ|=)\s{1,4}(?=["'(])/y },
-  { binding: 'assigned', pattern: /\s{1,4}/y, when: ({ isFlag }) => isFlag },
+  { binding: 'assigned', pattern: /\s{1,4}|["'],\s{0,4}(?=["'])/y, when: ({ isFlag }) => isFlag },
   { binding: 'assigned', pattern: /,\s?<<(?=")/y },
   { binding: 'assigned', pattern: /["']\s{1,4}\{[^{}]{0,120}?\bdefault\s{0,4}=\s{0,4}(?=["'])/y },
   {
@@ -182,7 +182,7 @@ function around(text: string, start: number): Around {
     isElement: lead.endsWith('<') && text[at] !== '/',
     isNamed: /["'`>:=\s]$/.test(lead) && IS_NAMED.test(lead),
     isQuotedValue: isQuote && IS_QUOTED_VALUE.test(lead),
-    isFlag: text[at] === '-' && (at === 0 || /\s/.test(lead.at(-1) ?? '')),
+    isFlag: text[at] === '-' && (at === 0 || /[\s"']/.test(lead.at(-1) ?? '')),
     isListItem: isQuote && IS_LIST_ITEM.test(lead),
   };
 }

@@ -108,6 +108,12 @@ const DEGREE = /^,? (?:MD|DO|NP|RN|PA|FNP|DDS|APRN|PharmD)\b/;
 export const isCarer = (text: string, start: number, end: number): boolean =>
   TITLE.test(text.slice(Math.max(0, start - 12), start)) || DEGREE.test(text.slice(end, end + 10));
 
+const CARER = /resourceType[\\"'\s:=>]{1,12}(?:Practitioner|Organization)\w{0,4}(?![\s\S]*resourceType)/;
+
+/** Does a place lie in the FHIR resource of somebody who treats patients? */
+export const isInCarer = (text: string, at: number): boolean =>
+  CARER.test(text.slice(Math.max(0, at - 300), at));
+
 const NEXT_NAME =
   /\s{0,2}(?:\/|;|&|\band\b|\bor\b)\s{1,2}|[^\n]{0,60}\n[ \t]{0,8}(?:\d{1,2}[.)]|[-*\u2022]) {1,2}/y;
 const MOST_NAMES = 50;

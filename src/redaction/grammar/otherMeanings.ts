@@ -20,7 +20,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   token: ['invalid next page unexpected csrf syntax parse missing end bad no expired'],
   family: ['font product key address socket instance ip'],
   pass: ['proxy first second third one single two multi render build sub http'],
-  secret: ['invalid bad wrong no missing expired docker pull image'],
+  secret: ['invalid bad wrong no missing expired docker pull image existing'],
   person: ['contact sales per in'],
   encounter: ['launch'],
   member: ['class team group key jwk private public static board channel jwks staff org guild'],

@@ -2,7 +2,7 @@ import { matchesIn } from '../../text/matchesIn.ts';
 import type { Source } from '../source.ts';
 import { DATE_HERE, DATE_NEAR } from './dates.ts';
 import { type Found, hasDigit, isAbsent, isFirm, type Reader, whole } from './found.ts';
-import { isName, isWholeName, nameLength } from './names.ts';
+import { isInCarer, isName, isWholeName, nameLength } from './names.ts';
 import { isPlaceholder, isProse } from './notValues.ts';
 import type { Value } from './readValue.ts';
 
@@ -134,7 +134,8 @@ export function place(value: Value, { text }: Source): Found | undefined {
     : undefined;
 }
 
-export const part: Reader = (value, source) => (isFirm(value) ? name(value, source) : undefined);
+export const part: Reader = (value, source) =>
+  isFirm(value) && !isInCarer(source.text, value.start) ? name(value, source) : undefined;
 
 export const text: Reader = (value) =>
   isFirm(value) && /^[^\s@]{1,64}@[^\s@]{0,80}$/.test(value.text) ? whole(value) : undefined;
@@ -151,6 +152,7 @@ function isApp({ text, start, end }: Value, source: Source): boolean {
 export const subject: Reader = (value, source) =>
   value.binding === 'assigned' &&
   value.text.length >= 3 &&
+  !/=fhir user=$/.test(source.text.slice(Math.max(0, value.start - 12), value.start)) &&
   !isApp(value, source) &&
   !isAbsent(value) &&
   !/^https?:/.test(value.text)

@@ -5,13 +5,16 @@ const KNOWN_TERMS = new RegExp(
     '^',
     oneOf(
       String.raw`(?:RS|ES|PS|HS)(?:256|384|512)|EdDSA|SHA-?\d+|S256|AES\S*|RSA\S*|OAuth\S*|HTTP\S*|TLS\S*`,
-      String.raw`FHIR\S*|R4|STU\d|SMART|Base64\S*|UTF-?8|x5t\S*|PKCS\S*|X\.?509\S*|[A-Z]{2,8}-\d{1,6}`,
+      String.raw`FHIR\S*|R4|STU\d|SMART|Base64\S*|UTF-?8|x5t\S*|PKCS\S*|X\.?509\S*`,
       String.raw`AADSTS\d+|\d{4}-\d{2}-\d{2}\S*|[45]\d\d|0x[0-9a-f]{1,16}`,
     ),
     '$',
   ].join(''),
   'i',
 );
+
+/** `ECW-1204`, `run-12`: how tickets and parts are numbered. */
+const NUMBERED = /^(?:[A-Z]{2,8}|[a-z]{2,8})-\d{1,6}$/;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -52,6 +55,7 @@ export function isPasswordLike(text: string): boolean {
     /\d/.test(text) &&
     ALPHABET.test(text) &&
     !KNOWN_TERMS.test(text) &&
+    !NUMBERED.test(text) &&
     !isClassName(text)
   );
 }
@@ -64,7 +68,13 @@ export const isChosenPassword = (text: string): boolean =>
 export function isTokenLike(text: string, least: number): boolean {
   if (text.length < least || text.length > 20_000) return false;
   const sample = text.slice(0, 128);
-  if (!ALPHABET.test(sample) || KNOWN_TERMS.test(sample) || HOST_OR_PATH.test(sample) || isClassName(sample))
+  if (
+    !ALPHABET.test(sample) ||
+    KNOWN_TERMS.test(sample) ||
+    NUMBERED.test(sample) ||
+    HOST_OR_PATH.test(sample) ||
+    isClassName(sample)
+  )
     return false;
   if (UUID.test(sample)) return true;
   const count = changes(sample);

@@ -5,7 +5,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'client-secret',
     'secret',
-    'client secret|consumer secret|app secret|application secret|oauth secret|shared secret|api secret|secret value|secret key|secret key base|signing secret|webhook secret|jwt secret|hmac secret|hmac key|signing key|encryption key|master key|secret access key|session secret|cookie secret|bot secret|integration secret|verification token|secret|client pw|clientsecret|consumersecret|appsecret|secretkey',
+    'client secret|consumer secret|app secret|application secret|oauth secret|shared secret|api secret|secret value|secret key|secret key base|signing secret|webhook secret|jwt secret|hmac secret|hmac key|aes key|fernet key|signing key|encryption key|master key|secret access key|session secret|cookie secret|bot secret|integration secret|verification token|secret|client pw|clientsecret|consumersecret|appsecret|secretkey',
   ],
   ['access-token', 'secret', 'access token|user token|patient token|accesstoken|at token|access tok'],
   ['refresh-token', 'secret', 'refresh token|offline token|refreshtoken|rt token|refresh tok'],
@@ -63,7 +63,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'password-value',
     'password',
-    'pass|pw|contrase a|clave|mot de passe|kennwort|senha|wachtwoord|parola|has o',
+    'pass|pw|security answer|security question answer|secret answer|contrase a|clave|mot de passe|kennwort|senha|wachtwoord|parola|has o',
   ],
   ['password-value', 'login', 'auth|creds'],
   ['key-passphrase', 'secret', 'passphrase|pass phrase|key password|private key password|pfx password'],

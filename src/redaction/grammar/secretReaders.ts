@@ -51,13 +51,19 @@ export function secret(value: Value, source: Source): Found | undefined {
 const isCut = ({ text, end }: Value, source: Source): boolean =>
   text.length <= 8 && /^(?:\.{3}|\u2026|\*{3})/.test(source.text.slice(end, end + 3));
 
+/** Groups of a few letters and digits: `9281-aakk-LLzz-qq`, no words and no date. */
+const isGrouped = (text: string): boolean =>
+  /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z\d]{2,6}(?:-[A-Za-z\d]{2,6}){2,8}$/.test(text) && !isDated(text);
+
 export function opaque(value: Value, source: Source): Found | undefined {
   if (isAbsent(value) || isIdentifier(value) || isCut(value, source)) return undefined;
   const { text, binding } = value;
   if (binding !== 'assigned') return !isPair(text) && isTokenLike(text, 12) ? whole(value) : undefined;
   const isPlain = text.length >= 6 && mixes(text) && !/[\s/.:-]/.test(text);
   const isParted = isPasswordLike(text) && /\d[^.]{0,30}\d/.test(text) && !/[.:/]/.test(text);
-  return isTokenLike(text, 8) || isPlain || isParted || /^\d{6,}$/.test(text) ? whole(value) : undefined;
+  return isTokenLike(text, 8) || isGrouped(text) || isPlain || isParted || /^\d{6,}$/.test(text)
+    ? whole(value)
+    : undefined;
 }
 
 /** Between quotes a password may hold blanks. */

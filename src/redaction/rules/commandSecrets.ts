@@ -10,7 +10,7 @@ const ARGUMENT = String.raw`(?:"([^"\n]{3,400})|'([^'\n]{3,400})|([^\s"'<>|;-][^
 
 const COMMANDS = [
   'mysql mariadb sshpass mongo cypher-shell psexec redis-cli sqlcmd isql ldap openssl plink',
-  'pscp psftp secretsmanager put-parameter',
+  'pscp psftp secretsmanager put-parameter mosquitto ssh-keygen lftp schtasks',
 ]
   .flatMap((row) => row.split(' '))
   .concat(' login -', 'secret set', '7z ', 'zip -', 'bcp ');
@@ -21,7 +21,10 @@ const FLAG = new RegExp(
     oneOf(
       String.raw`\b(?:mysql\w{0,6}|mariadb|sshpass|7z|(?:un)?zip|mongo\w{0,7}|cypher-shell|psexec|(?:az|docker|podman|oc|helm registry) login)\b.{0,200}\s-p`,
       String.raw`\bredis-cli\b.{0,200}\s-a`,
-      String.raw`\b(?:sqlcmd|bcp|isql)\b.{0,200}\s-P`,
+      String.raw`\b(?:sqlcmd|bcp|isql|mosquitto_\w{3}|unzip|zip)\b.{0,200}\s-P`,
+      String.raw`\bssh-keygen\b.{0,200}\s-[PN]`,
+      String.raw`\blftp\b.{0,80}\s-u \w{1,40},`,
+      String.raw`\bschtasks\b.{0,200}\s/rp`,
       String.raw`\bldap\w{3,7}\b.{0,200}\s-[ws]`,
       String.raw`\bopenssl\b.{0,200}\s-k`,
       String.raw`\b(?:plink|pscp|psftp)\b.{0,200}\s-pw`,
@@ -59,7 +62,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password-value',
     pattern: new RegExp(
-      String.raw`\s(?:-p|-a|-P|-w|-s|-k|-pw|-b|--body|--value|--secret-string)(?:[ =]|(?=[^\s-]))${ARGUMENT}`,
+      String.raw`\s(?:-p|-a|-P|-N|-w|-s|-k|-pw|-b|-u \w{1,40},|/rp|--body|--value|--secret-string)(?:[ =]|(?=[^\s-]))${ARGUMENT}`,
       'g',
     ),
     words: COMMANDS,
@@ -94,7 +97,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'password-value',
-    pattern: /\bnet use\b[^\n]{0,120}? (?!\/)([^\s:\\/]{4,64})(?= \/user:)/gi,
+    pattern: /\bnet use\b[^|;]{0,120}? (?!\/)([^\s:\\/]{4,64})(?= \/user:)/gi,
     words: ['net use'],
   },
   { kind: 'password-value', pattern: /\bWIFI:[^\n]{0,120}?;P:([^;\n]{4,100})/g, words: ['wifi:'] },

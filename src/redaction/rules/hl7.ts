@@ -70,6 +70,8 @@ const HL7: Readonly<Record<string, Fields>> = {
     63: 'phone-number',
   },
   MRG: { 0: 'record-number' },
+  ZPI: { 0: 'patient-data' },
+  ZPD: { 0: 'patient-data' },
   PV1: { 5: 'encounter-id', 19: 'encounter-id', 50: 'encounter-id' },
 };
 const HARMLESS: Readonly<Record<string, readonly number[]>> = {
@@ -82,7 +84,7 @@ const HARMLESS: Readonly<Record<string, readonly number[]>> = {
 };
 
 const BARS = ['|'];
-const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG|PV1)\|([^\n\r"<]{1,4000})/g;
+const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG|PV1|ZP[ID])\|([^\n\r"<]{1,4000})/g;
 const NEXT_SEGMENT =
   /(?:[\s]|\\[rx][0-9A-D]{0,2})(?:MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|OBX|OBR|ORC|AL1|DG1|MRG|Z[A-Z0-9]{2})\|/;
 
@@ -165,7 +167,7 @@ const find = (source: Source): Detection[] => [...segments(source), ...pieces(so
  * logs: `PID-5: …`, `@PID.7^…`, an identifier or a name with its carets.
  */
 export const hl7: Rule = {
-  words: [['^', 'pid', 'nk1', 'gt1|', 'in1|', 'in2|', 'mrg|', 'pv1|']],
+  words: [['^', 'pid', 'nk1', 'gt1|', 'in1|', 'in2|', 'mrg|', 'pv1|', 'zpi|', 'zpd|']],
   find,
   yes: {
     'PID|1||88120^^^MR||LINDQVIST^TOBIAS': '88120^^^MR … LINDQVIST^TOBIAS',

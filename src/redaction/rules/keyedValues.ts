@@ -81,7 +81,7 @@ function readSiblings(source: Source, key: FoundKey, first: { at: number; value:
 const NEXT_ID =
   /\s(?:into|and|or|with|to|vs\.?|->|=>) (?:(?:patient|chart|mrn|id) ){0,2}#?([\w-]{4,40})(?![\w-])/iy;
 const NEXT_SECRET =
-  /[,;]?\s(?:(?:and|or|but|then|now|new|the|one|was|is|to|with)\s){2,5}["'`]?([^\s"'`<>,;]{6,64})/iy;
+  /[,;!.]?\s\(?(?:(?:and|or|but|then|now|new|old|the|one|was|is|to|with)\s){2,5}["'`]?([^\s"'`<>,;()]{6,64})/iy;
 
 /** What goes on behind a first value in a sentence: the names of others, the id that another was merged into, the new password. */
 function readNext(text: string, first: Detection | undefined): Detection[] {

@@ -24,7 +24,7 @@ const RELATIVES_ABROAD = [
 /** Whose it is parts a relative from a word in a sentence: `her son Emeka`, `the mother of Emeka`. */
 const RELATIVE = new RegExp(
   [
-    String.raw`(?<![\p{L}\d])(?:(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|[Tt]he(?= twins)|(?:[Pp]atient|[Mm]ember)'?s)\s(?:grand|step)?`,
+    String.raw`(?<![\p{L}\d])(?:(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|[Tt]he(?= twins)|(?:[Pp]atient|[Mm]ember|[Pp]t)'?s)\s(?:grand|step)?`,
     oneOf(...RELATIVES),
     String.raw`|(?:[Ss]ua?|[Ss]eu|[Ss]on|[Ss]a|[Ii]hre?|[Ss]eine?|[Dd]ie|[Dd]er|[Ll]a|[Ee]l|[Ll]e)\s`,
     oneOf(...RELATIVES_ABROAD),
@@ -71,10 +71,10 @@ function labelled({ text }: Source): Detection[] {
 /** What a practice writes to patients, whom it calls by name. */
 const ADDRESSED = new RegExp(
   [
-    '(?<![A-Za-z])(?:Hi|Hello|Dear|Hola|Bonjour|Hallo|Liebe[rs]?|Reminder:?|Attention:?),? ',
+    '(?:(?<![A-Za-z])(?:Hi|Hello|Dear|Hola|Bonjour|Hallo|Liebe[rs]?|Reminder:?|Attention:?),? |^)',
     String.raw`(?=[A-ZÀ-Þ][\wÀ-ɏ'-]{1,40}(?: [A-ZÀ-Þ][\wÀ-ɏ'-]{1,40})?[,!:])`,
   ].join(''),
-  'g',
+  'gm',
 );
 const TO_PATIENTS =
   /\b(?:your|you have|you are|an) (?:[\w-]+ ){0,2}(?:appointment|appt|visit|labs?|results?|prescription|refill|medications?|doctor|provider|portal|bill|statement|chart)\b/i;
@@ -131,7 +131,19 @@ const RECORDS =
 const FIRST = ['first'];
 const LAST = ['last'];
 
-const GREETINGS = ['hi ', 'hello ', 'dear ', 'hola ', 'bonjour ', 'hallo ', 'liebe', 'reminder', 'attention'];
+const GREETINGS = [
+  'hi ',
+  'hello ',
+  'dear ',
+  'hola ',
+  'bonjour ',
+  'hallo ',
+  'liebe',
+  'reminder',
+  'attention',
+  ', your ',
+  ', you ',
+];
 
 const find = (source: Source): Detection[] => [
   ...(source.has(GREETINGS) ? addressed(source) : []),
@@ -158,6 +170,7 @@ export const labelledNames: Rule = {
     'the chart of Tobias Lindqvist opens': 'Tobias Lindqvist',
     'charts of Tobias Lindqvist and Ann Lee': 'Tobias Lindqvist … Ann Lee',
     'Hi Tobias, your labs are ready': 'Tobias',
+    'Tobias, your appointment is on 11/09': 'Tobias',
     'check-in, Appt: Lindqvist, Tobias': 'Lindqvist, Tobias',
     'first: Tobias, last: Lindqvist': 'Tobias … Lindqvist',
   },
@@ -168,6 +181,7 @@ export const labelledNames: Rule = {
     'Caller: Tobias Lindqvist',
     'her son Error',
     'Hi Tobias, the fix works',
+    'Tobias, your fix works',
     'the records of Lakeside Family Clinic',
     'mother of all errors',
     'la madre cannot',

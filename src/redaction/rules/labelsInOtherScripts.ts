@@ -1,6 +1,7 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isName } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
+import { isChosenPassword } from '../grammar/randomLooking.ts';
 import type { Rule } from '../rule.ts';
 
 /** What a patient or a name is called, in scripts without capitals and in scripts with them. */
@@ -9,7 +10,7 @@ const CASELESS =
     ' ',
   );
 const CASED = [
-  ...'пациент пацієнт пациєнт пацыент ф.и.о фио піб пиб ασθεν հիվանդ პაციენტ'.split(' '),
+  ...'больной больная пациент пацієнт пациєнт пацыент ф.и.о фио піб пиб ασθεν հիվանդ პაციენტ'.split(' '),
   'bệnh nhân',
   'hasta:',
   'hasta adı',
@@ -34,12 +35,21 @@ const NUMBERS = [
     ' ',
   ),
   'номер карты',
+  'rodné číslo',
   'мед. карта',
   'מספר זהות',
   'תעודת זהות',
   'ת.ז',
   'رقم الملف',
   'رقم الهوية',
+];
+/** What a password is called, which Latin letters with marks may spell too. */
+const PASSWORDS = [
+  ...'пароль 密码 密碼 口令 パスワード 비밀번호 암호 סיסמה סיסמא κωδικός รหัสผ่าน पासवर्ड şifre'.split(' '),
+  ...'lösenord jelszó heslo passord salasana adgangskode lozinka'.split(' '),
+  'كلمة المرور',
+  'كلمة السر',
+  'mật khẩu',
 ];
 const PHONES = 'телефон тел. τηλέφωνο τηλ 电话 電話 手机 携帯 전화 휴대폰 טלפון نال هاتف جوال โทร'.split(' ');
 const ADDRESSES = 'адрес адреса διεύθυνση 地址 住所 주소 כתובת العنوان ที่อยู่'.split(' ');
@@ -82,7 +92,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'record-number',
     pattern: new RegExp(
-      String.raw`${oneOf(...NUMBERS.map(literal))}[\p{L}]{0,4}[\s:：=№#"']{0,4}([A-ZА-Я]{0,3}\d[\d -]{3,20}\d)`,
+      String.raw`${oneOf(...NUMBERS.map(literal))}[\p{L}]{0,4}[\s.:：=№#"']{0,4}([A-ZА-Я]{0,3}\d[\d -]{3,20}\d)`,
       'giu',
     ),
     words: NUMBERS,
@@ -107,6 +117,15 @@ const PATTERNS: readonly Pattern[] = [
 
 const CAPITALISED: readonly Pattern[] = [
   {
+    kind: 'password-value',
+    pattern: new RegExp(
+      String.raw`${oneOf(...PASSWORDS)}[\p{L}]{0,3}(?: (?:je|är|er|on|is|là))?[\s:：=]{1,3}["'「]?([^\s"'<>」،,;]{5,64})`,
+      'giu',
+    ),
+    words: PASSWORDS,
+    check: (value) => isChosenPassword(value.replace(/[!.?]+$/, '')),
+  },
+  {
     kind: 'person-name',
     pattern: new RegExp(
       String.raw`${oneOf(...CASED.map(anyCase))}\.?\p{Ll}{0,4}(?: \p{Ll}{1,10})?[ \t]{0,2}[:=]?[ \t]{0,2}(${WORD}(?: ${WORD}){0,3})`,
@@ -130,6 +149,8 @@ export const labelsInOtherScripts: Rule = {
     'Пациент: Ольга Лебедева, ошибка': 'Ольга Лебедева',
     'Ο ασθενής Νίκος Παππάς λέει': 'Νίκος Παππάς',
     'Hasta: Ayşe Yıldırım': 'Ayşe Yıldırım',
+    '密码：Zx81kQp20! 用户名：svc': 'Zx81kQp20!',
+    'heslo je Zx81kQp20': 'Zx81kQp20',
     'дата рождения 12.03.1958': '12.03.1958',
     'СНИЛС 112-233-445 95, тел. 495 123-45-67': '112-233-445 95 … 495 123-45-67',
     '住所: 東京都港区1-2-3': '東京都港区1-2-3',
@@ -142,6 +163,8 @@ export const labelsInOtherScripts: Rule = {
     '患者: 401',
     'телефон не отвечает',
     'адрес 10.0.4.21',
+    'пароль не подходит',
+    '密码错误 code401',
     '姓名: FHIR Sync',
   ],
 };

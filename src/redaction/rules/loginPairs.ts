@@ -37,10 +37,10 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'password-value',
     pattern: new RegExp(
-      String.raw`\b(?:u|un|usr|user|id|login)\s?[:=/] ?${USER}[\s,;/|]{1,4}(?:p|pw|pwd|pass)\s?[:=/] ?([^\s"'<>)\]\uFFFC]{4,64})`,
+      String.raw`\b(?:u|un|usr|user|id|login)["']?\s?[:=/] ?["']?${USER}["']?[\s,;/|]{1,4}["']?(?:p|pw|pwd|pass)["']?\s?[:=/] ?["']?([^\s"'<>)\]\uFFFC]{4,64})`,
       'gi',
     ),
-    words: ['p:', 'p :', 'pw', 'p=', 'p/', 'pass'],
+    words: ['p:', 'p :', 'p":', "p':", 'pw', 'p=', 'p/', 'pass'],
   },
   {
     kind: 'password-value',
@@ -49,6 +49,20 @@ const PATTERNS: readonly Pattern[] = [
       'gi',
     ),
     words: ['pass'],
+  },
+  {
+    kind: 'password-value',
+    pattern:
+      /\b(?:enter|use|type|try|paste)d? ["']?([^\s"'<>\uFFFC]{6,64})(?=["']? [^\n]{0,60}\b(?:passwords?|pwd?|passcode)\b)/gi,
+    words: ['pass', 'pw'],
+  },
+  {
+    kind: 'password-value',
+    pattern: new RegExp(
+      String.raw`(?<![\w./@-])${USER} ?[/|] ?([^\s"'<>)\],;/|\uFFFC]{6,64})(?=[^\n]{0,80}\b(?:log ?ins?|creds|credentials|passwords?)\b)`,
+      'gi',
+    ),
+    words: ['login', 'log in', 'cred', 'passw'],
   },
 ];
 
@@ -61,6 +75,9 @@ export const loginPairs: Rule = {
   find: findPatterns(PATTERNS.map((pattern) => ({ ...pattern, check: isPassword }))),
   yes: {
     'credentials (loader / Zx81-kQp20) fail': 'Zx81-kQp20',
+    'enter Zx81-kQp20 when it asks for the password': 'Zx81-kQp20',
+    'dev: loader / Zx81-kQp20 (logins)': 'Zx81-kQp20',
+    '{"u":"loader","p":"Zx81-kQp20"}': 'Zx81-kQp20',
     'creds: loader | Zx81-kQp20 | FEIGCD': 'Zx81-kQp20',
     '(user / password: loader / Zx81-kQp20)': 'Zx81-kQp20',
   },

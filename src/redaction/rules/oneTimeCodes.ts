@@ -32,7 +32,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'one-time-code',
-    pattern: /\b(?:recovery|backup|scratch) codes?\b:?[\s-]{0,3}((?:[\w-]{6,14}[\s,]{1,3}){1,16})/gi,
+    pattern:
+      /\b(?:recovery|backup|scratch) codes?\b:?[\s-]{0,3}((?=[\w-]*\d)[\w-]{6,14}(?:[\s,]{1,3}(?=[\w-]*\d)[\w-]{6,14}){0,15})/gi,
     words: ['recovery', 'backup', 'scratch'],
     check: (value) =>
       /\d/.test(value) && value.split(/[\s,]+/).some((word) => /\d[a-z-]|[a-z-]\d/i.test(word)),

@@ -6,7 +6,7 @@ import type { Source } from '../source.ts';
 const REFERENCE = new RegExp(
   [
     '(?<![A-Za-z])',
-    String.raw`(Patient|Person|RelatedPerson|Encounter|EpisodeOfCare|Appointment|Coverage|patients?|persons?)\/`,
+    String.raw`(Patient|Person|RelatedPerson|Encounter|EpisodeOfCare|Appointment|Coverage|patients?|persons?|(?<=\/)(?:charts?|members?|subscribers?|encounters?|visits?))\/`,
     String.raw`(?:id\/)?([A-Za-z0-9][\w.~-]{0,63})`,
   ].join(''),
   'g',
@@ -17,6 +17,14 @@ const KIND_OF_TYPE: Readonly<Record<string, Kind>> = {
   EpisodeOfCare: 'encounter-id',
   Appointment: 'encounter-id',
   Coverage: 'member-id',
+  member: 'member-id',
+  members: 'member-id',
+  subscriber: 'member-id',
+  subscribers: 'member-id',
+  encounter: 'encounter-id',
+  encounters: 'encounter-id',
+  visit: 'encounter-id',
+  visits: 'encounter-id',
 };
 const asSaid = (type: string): string => `${type.toLowerCase()}/`;
 const NO_ID = /^(?:[A-Z][A-Za-z]+|[a-z]+|read|search|example|metadata|v\d|r4|R4)$/;
@@ -27,6 +35,7 @@ const SAMPLE = /^(?:1|123)$/;
 
 function isId(type: string, id: string, after: string): boolean {
   if (SAMPLE.test(id) || SCOPE.test(id) || /^[.]?[*]/.test(after)) return false;
+  if (/^[cmsev]/.test(type) && !/\d{4}/.test(id)) return false;
   if (/^[pP]/.test(type) && /^[A-Z]/.test(type) && !/\d/.test(id)) return !NO_ID.test(id);
   return /\d/.test(id) && !/\.(?:java|ts|js|py|cs|html|json|xml|md)$/.test(id) && !/^v\d$/.test(id);
 }
@@ -74,10 +83,26 @@ function displays(text: string, start: number, end: number): Detection[] {
 
 /** Ids in references and addresses (`Patient/123`), and the `display` that names whom the reference means. */
 export const patientReferences: Rule = {
-  words: [['patient/', 'person/', 'patients/', 'persons/', ...Object.keys(KIND_OF_TYPE).map(asSaid)]],
+  words: [
+    [
+      'patient/',
+      'person/',
+      'patients/',
+      'persons/',
+      '/chart/',
+      '/charts/',
+      ...Object.keys(KIND_OF_TYPE).map(asSaid),
+    ],
+  ],
   find,
   yes: {
     'GET /fhir/r4/FEIGCD/Patient/p-20417': 'p-20417',
+    'GET /api/members/W20417/eligibility': 'W20417',
   },
-  no: ['Patient/123 is not known', 'GET /Patient/_search', 'scope patient/Observation.read'],
+  no: [
+    'Patient/123 is not known',
+    'GET /Patient/_search',
+    'GET /docs/visits/v2',
+    'scope patient/Observation.read',
+  ],
 };

@@ -1,5 +1,6 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
+import { isInCarer } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { membersToHide } from '../grammar/recordMembers.ts';
 import { carve, type Detection, merge, type Rule } from '../rule.ts';
@@ -62,6 +63,7 @@ function triggersOf({ text }: Source): Trigger[] {
   }
   for (const pattern of [MEMBER, MESSAGE, HUMAN_NAME, PRINTED]) {
     for (const match of matchesIn(text, pattern)) {
+      if (pattern === HUMAN_NAME && isInCarer(text, match.index)) continue;
       found.push({ at: match.index + match[0].length, isPerson: true, opensHere: true });
     }
   }
@@ -169,5 +171,9 @@ export const personRecords: Rule = {
     'patient {\n  family_name: "Lindqvist"\n}': 'Lindqvist',
     '{"resourceType":"Patient","id":"p-20417","gender":"male"}': 'p-20417',
   },
-  no: ['{"resourceType":"OperationOutcome","id":"p-20417"}', '{"resourceType":"Patient"}'],
+  no: [
+    '{"resourceType":"Practitioner","name":[{"family":"Lindqvist"}]}',
+    '{"resourceType":"OperationOutcome","id":"p-20417"}',
+    '{"resourceType":"Patient"}',
+  ],
 };

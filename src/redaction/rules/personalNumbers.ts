@@ -3,6 +3,45 @@ import type { Rule } from '../rule.ts';
 
 const PATTERNS: readonly Pattern[] = [
   {
+    kind: 'birth-date',
+    pattern: new RegExp(
+      [
+        String.raw`(?<![\w.:/-])(?!1970-01-01|1900-01-01|1980-01-01|0?1[/.]0?1[/.]19)`,
+        String.raw`(?:\d{1,2}[/.-]\d{1,2}[/.-]19[1-9]\d|19[1-9]\d-[01]\d-[0-3]\d)(?![\w/:-]|\.\d)`,
+      ].join(''),
+      'g',
+    ),
+    words: ['/19', '-19', '.19', ' 19', '"19', "'19"],
+  },
+  {
+    kind: 'birth-date',
+    pattern: /(?:\bnasc\.?|\bur\.|n[ée]\(e\) le|(?<!\S)\*) ?(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)/g,
+    words: ['nasc', 'ur.', '(e) le', '*'],
+  },
+  {
+    kind: 'social-security-number',
+    pattern:
+      /\b(?:ssn|social|phone|cell|member id) (?:number )?(?:is )?(?:ends?|ending)(?: in| with)? (\d{4})(?!\w)/gi,
+    words: ['ends ', 'end ', 'ending '],
+  },
+  {
+    kind: 'member-id',
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:bcbs|aetna|cigna|humana|uhc|anthem|kaiser|medicaid|medicare|tricare|molina|insurance|plan) `,
+        String.raw`(?:member )?(?:id|#|no\.?):? ?([A-Z]{0,4} ?\d[\d -]{4,14}\d)(?![\w-])`,
+      ].join(''),
+      'gi',
+    ),
+    words: [' id', ' #', ' no'],
+  },
+  { kind: 'encounter-id', pattern: /\benc[ =#]{1,2}(\d{4,10}(?:-\d{1,3})?)(?![\w.-])/gi, words: ['enc'] },
+  {
+    kind: 'patient-id',
+    pattern: /\/patients?\?(?:[\w.-]{1,40}=[^\s&"']{0,80}&){0,4}(?:id|pid|mrn)=([\w-]{0,20}\d[\w-]{2,40})/g,
+    words: ['/patient?', '/patients?'],
+  },
+  {
     kind: 'social-security-number',
     pattern: /(?<![\w.-])(?!000|666)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?!\w|[.-]\d)/g,
     words: ['-'],
@@ -135,10 +174,15 @@ export const personalNumbers: Rule = {
     'home (617) 555-0177, work 6175550178': '(617) 555-0177 … 6175550178',
     'her social 530.71.2264, last 4 2264': '530.71.2264 … 2264',
     '11010519491231002X or 900101-2345678': '11010519491231002X … 900101-2345678',
+    'RA 04/17/1958 no labs': '04/17/1958',
+    'Cigna id XZP 118 204 771': 'XZP 118 204 771',
+    'ssn ends in 4771, enc 99120-4': '4771 … 99120-4',
     '12.345.678-5 and QQ 12 34 56 C': '12.345.678-5 … QQ 12 34 56 C',
   },
   no: [
     'build 2024-11-2190',
+    'since 1970-01-01 or 01/01/1900',
+    'ends in 2026',
     'batch 000-12-3456',
     'the last 4 2026 runs',
     'work 1763108551 done',

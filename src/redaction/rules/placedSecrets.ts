@@ -22,13 +22,44 @@ const PATTERNS: readonly Pattern[] = [
         String.raw`\b`,
         oneOf(
           'auth|authenticate|HTTPBasicAuth|with_?basic_?auth|set_?basic_?auth|basic_?auth|http_?basic',
-          'UsernamePasswordCredentials|NetworkCredential|PSCredential',
+          'UsernamePasswordCredentials|NetworkCredential|PSCredential|basic_auth(?= )',
         ),
-        String.raw`\s{0,3}[=:]?\s{0,3}[([]\s{0,3}["'][^"'\n]{0,200}["']\s{0,3},\s{0,3}["']([^"'\n]{1,500})`,
+        String.raw`\s{0,3}[=:]?\s{0,3}[([]?\s{0,3}["'][^"'\n]{0,200}["']\s{0,3},\s{0,3}["']([^"'\n]{1,500})`,
       ].join(''),
       'gi',
     ),
     words: ['auth', 'credential', 'httpbasic', 'http_basic'],
+  },
+  {
+    kind: 'password-value',
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:DBI->connect|PDO|mysqli(?:_connect)?|DriverManager\.getConnection|oci_connect|odbc_connect)\s?\(`,
+        String.raw`\s{0,3}["'][^"'\n]{0,200}["']\s?,\s{0,3}["'][^"'\n]{0,80}["']\s?,\s{0,3}["']([^"'\n]{1,200})`,
+      ].join(''),
+      'g',
+    ),
+    words: ['connect', 'pdo', 'mysqli'],
+  },
+  {
+    kind: 'password-value',
+    pattern: /(?<![A-Za-z])USERPWD\b["']?\s?(?:,|=>?)\s?["'][^"':\n]{1,80}:([^"'\n]{1,200})/g,
+    words: ['userpwd'],
+  },
+  {
+    kind: 'opaque-token',
+    pattern:
+      /(?:\bbearer_?auth|\b(?:set|with)_?(?:access_?)?(?:token|api_?key|bearer)\w{0,6})\(\s?["']([^"'\n]{8,400})/gi,
+    words: ['bearer', 'token(', 'apikey(', 'api_key('],
+    check: hasDigit,
+  },
+  {
+    kind: 'api-key',
+    pattern: /\b[A-Z][A-Z\d_]{1,30}_KEY\s?[:=]\s?["']?([A-Za-z\d+/_-]{24,200}={0,2})/g,
+    words: ['_key'],
+    check: (value, { before }) =>
+      isTokenLike(value, 24) &&
+      !/(?:PUB|PUBLIC|PARTITION|CACHE|PRIMARY|IDEMPOTENCY|ROUTE)_KEY\W{1,5}$/.test(before),
   },
   {
     kind: 'password-value',
@@ -49,7 +80,8 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'password-value',
-    pattern: /\b(?:thin|oci|sqlplus(?: -\w){0,3})[: ]{1,2}[\w$#]{1,40}\/([^\s@"'/]{1,100})(?=@)/gi,
+    pattern:
+      /(?:\b|_)(?:thin|oci|sqlplus(?: -\w){0,3}|oracle(?:db)?\.connect\()[: '"]{1,2}[\w$#]{1,40}\/([^\s@"'/]{1,100})(?=@)/gi,
     words: ['oracle', 'sqlplus'],
   },
   {
@@ -156,12 +188,16 @@ export const placedSecrets: Rule = {
     "curl -F 'client_secret=Zx81 kQp20' https://a.example": 'Zx81 kQp20',
     'Uid=app;Pwd={Zx81;kQp20};Encrypt=yes': 'Zx81;kQp20',
     'authenticate("loader", "Zx81kQp20")': 'Zx81kQp20',
+    "new PDO('mysql:host=a', 'loader', 'Zx81kQp20')": 'Zx81kQp20',
+    "req.basic_auth 'loader', 'Zx81kQp20'": 'Zx81kQp20',
+    'FERNET_KEY=q7ZtXw3Lk9Rv5Ns2Bd8Gh4Jm6Pc0Qx': 'q7ZtXw3Lk9Rv5Ns2Bd8Gh4Jm6Pc0Qx',
     "ConvertTo-SecureString 'Zx81kQp20' -AsPlainText": 'Zx81kQp20',
     'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
     'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',
   },
   no: [
     'GET /cb?code=INVALID1',
+    'PUBLIC_KEY=q7ZtXw3Lk9Rv5Ns2Bd8Gh4Jm6Pc0Qx',
     'curl --cert client.pem --key key.pem https://a.example',
     "curl -d 'grant_type=refresh_token' https://a.example",
     'Uid={user};Pwd={password}',

@@ -75,8 +75,11 @@ function rowsOf({ text }: Source): Detection[] {
     if (index < reached) return [];
     const cells = rowAround(text, index);
     reached = index + LONGEST_ROW;
-    return cells.map(lastWord).flatMap(({ text: cell, start }): Detection[] => {
-      const isOne = isNameCell(cell);
+    const bare = cells.map(lastWord);
+    const named = bare.map(({ text: cell }) => isNameCell(cell));
+    return bare.flatMap(({ text: cell, start }, i): Detection[] => {
+      const isOne =
+        named[i] === true && (named[i - 1] === true || named[i + 1] === true || cell.includes(' '));
       const kind = isOne ? 'person-name' : kindOf(cell);
       return kind === undefined || (kind === 'person-name' && !isOne)
         ? []

@@ -77,6 +77,7 @@ const PATTERNS: readonly Pattern[] = [
     `${NUMBER}(?: [A-Z][A-Z.'-]{0,24}){1,4} (?:${`${SURE}|${LIKELY}`.toUpperCase()})\\b\\.?${REST}`,
     startsLikeName,
   ),
+  address(`${NUMBER}${WORDS}{1,4}${UNIT},? {1,2}${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isNoStatus),
   { ...address(`${NUMBER} Broadway\\b${UNIT}${REST}`), words: ['broadway'] },
   { ...address(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`), words: ['box'] },
   address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isTown),

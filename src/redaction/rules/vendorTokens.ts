@@ -57,7 +57,7 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'vendor-token', pattern: /\bkey-[0-9a-z]{32}\b/g, words: ['key-'] },
   { kind: 'vendor-token', pattern: /\b[0-9a-f]{32}-us\d{1,2}\b/g, words: ['-us'] },
   { kind: 'vendor-token', pattern: /\bdapi[0-9a-f]{32}(?:-\d)?\b/g, words: ['dapi'] },
-  { kind: 'vendor-token', pattern: /\b\d{8,10}:AA[\w-]{30,40}/g, words: [':aa'] },
+  { kind: 'vendor-token', pattern: /(?<!\d)\d{8,10}:AA[\w-]{30,40}/g, words: [':aa'] },
   { kind: 'vendor-token', pattern: /\bdp\.(?:pt|st|sa|ct|scim|audit)\.[\w.-]{20,80}/g, words: ['dp.'] },
   { kind: 'vendor-token', pattern: /\bgl(?:sa|c)_[\w=+/-]{16,200}/g, words: ['glsa_', 'glc_'] },
   { kind: 'vendor-token', pattern: /\b(?:secret|ntn)_[A-Za-z0-9]{32,64}\b/g, words: ['secret_', 'ntn_'] },

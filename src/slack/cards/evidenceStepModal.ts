@@ -1,9 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type EvidenceField, type EvidenceFieldId, evidenceFields } from '../../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { Completeness } from '../../escalations/completeness.ts';
 import type { DestinationName } from '../../escalations/destinationName.ts';
 import type { EvidenceStep } from '../../escalations/escalate.ts';
+import type { Completeness } from '../../escalations/escalation.ts';
 import type { Basics, Evidence } from '../../escalations/form.ts';
 import { stepTexts } from '../../escalations/stepTexts.ts';
 import { futureText, minuteOf, sendLabel } from '../../wording/escalationWords.ts';

@@ -7,7 +7,7 @@ import { stopwords } from '../knowledge/words.ts';
 import { isPartOfIdentifier } from './codes.ts';
 import type { Found } from './hits.ts';
 import { prepare } from './prepare.ts';
-import { respell, type Spelt } from './respell.ts';
+import { respell, type Spelt } from './spelling.ts';
 import { WIDEST_GAP } from './wordings.ts';
 
 /** How a team words an error: exact evidence for that team alone. */
@@ -48,8 +48,7 @@ function makeReady(wordings: readonly LearnedWording[], catalog: Catalog): Learn
 const ready = new WeakMap<readonly LearnedWording[], Learned & { readonly catalog: Catalog }>();
 
 /** Makes a team's wordings ready once, for as long as the list lives; those of entries that the catalog does not hold are left out. */
-export function learnedFrom(wordings: readonly LearnedWording[], catalog: Catalog): Learned | undefined {
-  if (wordings.length === 0) return undefined;
+export function learnedFrom(wordings: readonly LearnedWording[], catalog: Catalog): Learned {
   const known = ready.get(wordings);
   if (known?.catalog === catalog) return known;
   const made = { ...makeReady(wordings, catalog), catalog };
@@ -58,9 +57,8 @@ export function learnedFrom(wordings: readonly LearnedWording[], catalog: Catalo
 }
 
 /** The team's wordings that stand in a text word by word, capitals and punctuation aside; the longest at each place. */
-export function findLearned(learned: Learned | undefined, text: string, words: readonly Spelt[]): Found[] {
-  if (!learned) return [];
-  const phraseAt = phraseFinder(learned.trie, words, { gap: WIDEST_GAP, read: (word) => word.text });
+export function findLearned({ trie }: Learned, text: string, words: readonly Spelt[]): Found[] {
+  const phraseAt = phraseFinder(trie, words, { gap: WIDEST_GAP, read: (word) => word.text });
   const hits: Found[] = [];
   for (let first = 0; first < words.length; first++) {
     const { value, last = first } = phraseAt(first) ?? {};

@@ -12,7 +12,7 @@ import { annotate, type Mark } from './concepts.ts';
 import { type Hit, hitsOf } from './hits.ts';
 import { findLearned, type Learned } from './learned.ts';
 import type { Prepared } from './prepare.ts';
-import { respell, type Spelt } from './respell.ts';
+import { respell, type Spelt } from './spelling.ts';
 import { statusBeside } from './statusBeside.ts';
 import { findWordings } from './wordings.ts';
 
@@ -59,7 +59,7 @@ export function readingOf(raw: string, prepared: Prepared, team?: Learned): Read
     ...lines.filter(({ start, end }) => isFrame(text.slice(start, end))),
   ];
   const marks = annotate(words, silent);
-  const learned = findLearned(team, text, words);
+  const learned = team ? findLearned(team, text, words) : [];
   const found = [...codes, ...learned, ...findWordings(prepared.wordings, { text, words, marks })];
   const hits = hitsOf(found, { text, lines, objects: objectsOf(text, pairs) }, catalog);
   const status = statusBeside(text, hits, lines);

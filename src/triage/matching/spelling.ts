@@ -1,3 +1,4 @@
+import type { Word } from '../../text/word.ts';
 import { everyday } from '../knowledge/words.ts';
 
 const SHORTEST = 5;
@@ -130,4 +131,38 @@ export function speller(words: ReadonlySet<string>): Spelling {
       return found;
     },
   };
+}
+
+/** A word with the spelling that the vocabulary knows; `slips` counts what had to be put right. */
+export interface Spelt extends Word {
+  readonly slips: number;
+}
+
+const NUMBER = /^\d+$/;
+const SHORTEST_TORN = 6;
+const TORN_GAP = 3;
+
+/** Puts words right that are one slip from the vocabulary, or torn in two by a scanner or a line break; the rest stay as they are. */
+export function respell(words: readonly Word[], spelling: Spelling): Spelt[] {
+  const out: Spelt[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (!word) break;
+    const next = words[i + 1];
+    if (spelling.has(word.text) || NUMBER.test(word.text)) out.push({ ...word, slips: 0 });
+    else if (next && isTorn(word, next, spelling)) {
+      out.push({ ...word, text: word.text + next.text, end: next.end, slips: 1 });
+      i++;
+    } else {
+      const correct = spelling.correct(word.text);
+      out.push({ ...word, text: correct ?? word.text, slips: correct === undefined ? 0 : 1 });
+    }
+  }
+  return out;
+}
+
+function isTorn(word: Word, next: Word, spelling: Spelling): boolean {
+  if (next.tie !== 'apart' || next.at - word.at > TORN_GAP) return false;
+  const whole = word.text + next.text;
+  return whole.length >= SHORTEST_TORN && spelling.has(whole);
 }
