@@ -1,11 +1,11 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { type Case, caseStatuses } from '../cases/case.ts';
 import { doors } from '../cases/paste.ts';
 import type { CaseStore } from '../cases/port.ts';
 import { type StoredVerdict, storedVerdictSchema } from '../cases/storedVerdict.ts';
 import { atomically } from './atomically.ts';
-import { fromColumn, fromJson, readable, storable, type Unreadable } from './column.ts';
+import { fromColumn, fromJson, readable, storable, type Unreadable, unindexedTeam } from './column.ts';
 import { toReplyRow } from './replyStore.ts';
 import type { Tables } from './schema.ts';
 
@@ -67,8 +67,6 @@ const insert = async (db: Kysely<Tables>, newCase: Case): Promise<boolean> => {
 
 /** The reply that is a case’s full card. */
 const cardContent = JSON.stringify({ kind: 'case' });
-/** Keeps SQLite from an index of the whole team where a few are found by their ids. */
-const unindexed = sql<string>`team_id || ''`;
 const mostOfThread = 200;
 const mostSightings = 1000;
 const mostRepeats = 20;
@@ -142,7 +140,7 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
     echo: async (teamId, caseId) => {
       const rows = await db
         .selectFrom('cases')
-        .where(unindexed, '=', teamId)
+        .where(unindexedTeam, '=', teamId)
         .where((eb) => eb.or([eb('id', '=', caseId), eb('repeats', '=', caseId)]))
         .where('status', '=', 'standing')
         .groupBy('practice_code')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 
 /**
@@ -49,3 +50,6 @@ export const readable = <Row, T>(
 
 /** Text as both databases can keep it: PostgreSQL refuses NUL, SQLite reads only up to it, and neither holds half a surrogate pair. */
 export const storable = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed();
+
+/** The team of a row, written so that SQLite starts from another index than that of the whole team. */
+export const unindexedTeam = sql<string>`team_id || ''`;

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Case } from '../cases/case.ts';
 import { destinationNameSchema } from '../escalations/destinationName.ts';
@@ -88,6 +88,14 @@ export const escalationOfCase = async (
     .executeTakeFirst();
   return row && toEscalation(row);
 };
+
+/** The cases of the escalation that is looked at, for a condition on one of them. */
+export const casesOfIt = (eb: ExpressionBuilder<Tables, 'escalations'>) =>
+  eb
+    .selectFrom('escalation_cases')
+    .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
+    .select('escalation_cases.case_id')
+    .whereRef('escalation_cases.escalation_id', '=', 'escalations.id');
 
 /** All cases of an escalation, the first one first. */
 export const escalationCases = async (

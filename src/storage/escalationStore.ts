@@ -17,9 +17,9 @@ import type {
   Readership,
 } from '../escalations/port.ts';
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
-import { fromColumn, readable, type Unreadable } from './column.ts';
+import { fromColumn, readable, type Unreadable, unindexedTeam } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
-import { escalationCases, escalationOfCase, toEscalation } from './escalationRow.ts';
+import { casesOfIt, escalationCases, escalationOfCase, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
 import { readHistory } from './history.ts';
 import { inPages } from './inSlices.ts';
@@ -58,12 +58,13 @@ const isReadableBy = (
     .selectFrom('escalation_cases')
     .select('escalation_cases.case_id')
     .whereRef('escalation_cases.escalation_id', '=', 'escalations.id');
-  const withCases = joined.innerJoin('cases', 'cases.id', 'escalation_cases.case_id');
   return eb.or([
     eb('opened_by', '=', userId),
-    ...(channelIds.length === 0 ? [] : [eb.exists(withCases.where('cases.channel_id', 'in', channelIds))]),
+    ...(channelIds.length === 0
+      ? []
+      : [eb.exists(casesOfIt(eb).where('cases.channel_id', 'in', channelIds))]),
     eb.exists(joined.where('escalation_cases.joined_by', '=', userId)),
-    eb.exists(withCases.where('cases.user_id', '=', userId)),
+    eb.exists(casesOfIt(eb).where('cases.user_id', '=', userId)),
   ]);
 };
 
@@ -71,14 +72,7 @@ const isReadableBy = (
 const concerns = (eb: ExpressionBuilder<Tables, 'escalations'>, practiceCode: string) =>
   eb.or([
     eb('practice_code', '=', practiceCode),
-    eb.exists(
-      eb
-        .selectFrom('escalation_cases')
-        .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
-        .select('escalation_cases.case_id')
-        .whereRef('escalation_cases.escalation_id', '=', 'escalations.id')
-        .where('cases.practice_code', '=', practiceCode),
-    ),
+    eb.exists(casesOfIt(eb).where('cases.practice_code', '=', practiceCode)),
   ]);
 
 const isOf = (eb: ExpressionBuilder<Tables, 'escalations'>, userId: string): Expression<SqlBool> =>
@@ -95,15 +89,12 @@ const isOf = (eb: ExpressionBuilder<Tables, 'escalations'>, userId: string): Exp
 /** Written into the statement and not beside it, so that the index of the open ones serves. */
 const resolved = sql.lit('resolved');
 
-/** Keeps SQLite from an index of the whole team where those of one person are found by their ids. */
-const unindexed = sql<string>`team_id || ''`;
-
 const matching = (
   db: Kysely<Tables>,
   { teamId, id, readableBy, isOpen, state, of, practiceCode, entryId }: EscalationFilter,
 ) => {
   let query =
-    of === undefined ? inTeam(db, teamId) : db.selectFrom('escalations').where(unindexed, '=', teamId);
+    of === undefined ? inTeam(db, teamId) : db.selectFrom('escalations').where(unindexedTeam, '=', teamId);
   if (id !== undefined) query = query.where('id', '=', id);
   if (isOpen !== undefined) query = query.where('state', isOpen ? '!=' : '=', resolved);
   if (state !== undefined) query = query.where('state', '=', state);

@@ -1,5 +1,7 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { EscalationNumbers, NumberStore, NumbersFilter } from '../insights/port.ts';
+import { unindexedTeam } from './column.ts';
+import { casesOfIt } from './escalationRow.ts';
 import type { Tables } from './schema.ts';
 
 /** Changes as they are written down: the kind stands first. */
@@ -64,22 +66,13 @@ const countRatings = async (db: Kysely<Tables>, filter: NumbersFilter) => {
 const sorted = (durations: readonly (number | null)[]): readonly number[] =>
   durations.flatMap((one) => (one === null ? [] : [one])).sort((one, other) => one - other);
 
-/** Whether one of an escalation's cases was pasted in a channel of these. Asked for each: of a month there are fewer than of all time. */
-const isFrom = (eb: ExpressionBuilder<Tables, 'escalations'>, channelIds: readonly string[]) =>
-  eb.exists(
-    eb
-      .selectFrom('escalation_cases')
-      .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
-      .select('escalation_cases.case_id')
-      .whereRef('escalation_cases.escalation_id', '=', 'escalations.id')
-      .where('cases.channel_id', 'in', channelIds),
-  );
-
 const openedIn = (db: Kysely<Tables>, { teamId, channelIds, from, to }: NumbersFilter) => {
   let query = db.selectFrom('escalations').where('opened_at', '>=', from).where('opened_at', '<', to);
-  // Written so that SQLite starts from the time, not from all of the team.
-  if (teamId !== undefined) query = query.where(sql<string>`team_id || ''`, '=', teamId);
-  return channelIds ? query.where((eb) => isFrom(eb, channelIds)) : query;
+  if (teamId !== undefined) query = query.where(unindexedTeam, '=', teamId);
+  // Asked for each: of a month there are fewer than of all time.
+  return channelIds
+    ? query.where((eb) => eb.exists(casesOfIt(eb).where('cases.channel_id', 'in', channelIds)))
+    : query;
 };
 
 const countOpened = async (db: Kysely<Tables>, filter: NumbersFilter): Promise<number> => {

@@ -112,7 +112,8 @@ const howSure = ({ case: { picked, verdict }, entry, runnersUp }: EntryView): st
   return sureness.find(([least]) => confidence >= least)?.[1] ?? '';
 };
 
-const whenToEscalate = ({ escalate: { to, when } }: CatalogEntry): string => {
+/** When an error is one for an escalation, and to whom. */
+export const whenToEscalate = ({ escalate: { to, when } }: CatalogEntry): string => {
   switch (to) {
     case 'ecw':
       return `Escalate to eCW when: ${when}`;

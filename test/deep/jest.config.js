@@ -9,6 +9,7 @@ export default {
     '**/test/deep/**/*.deep.ts',
     '**/test/triage/{hostile,mutations}.test.ts',
     '**/test/redaction/properties.test.ts',
+    '**/test/storage/numbers.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/'],
   globals: { isDeep: true },

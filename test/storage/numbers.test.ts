@@ -3,10 +3,12 @@ import { Kysely } from 'kysely';
 import { casesByError } from '../../src/storage/numberStore.ts';
 import { dialectOf } from '../../src/storage/openDatabase.ts';
 import type { Tables } from '../../src/storage/schema.ts';
+import { inDepth } from '../support/inDepth.ts';
 import { open } from './places.ts';
 import { connect, sqlite } from './sqlitePlace.ts';
 
-const rows = 100_000;
+const rows = inDepth(100_000, 20_000);
+const mostMs = rows * 0.003;
 
 /** As many cases, each with two thousand characters, a reply each and a rating of every tenth. */
 const fill = `
@@ -19,7 +21,7 @@ const fill = `
   insert into ratings (case_id, user_id, rating, entry_id, at)
   select id, 'U1', 'worked', coalesce(entry_id, ''), at from cases where at % 10 = 0;`;
 
-test('a hundred thousand cases are counted in 300 ms, from the index alone', async () => {
+test('cases are counted in 3 ms a thousand, from the index alone', async () => {
   const place = await sqlite.make();
   const { store } = await open(place.config);
   await place.run(fill);
@@ -34,7 +36,7 @@ test('a hundred thousand cases are counted in 300 ms, from the index alone', asy
     expect(errors.reduce((sum, { cases }) => sum + cases, unrecognised)).toBe(rows);
     expect([unrecognised, replies, feedback.worked]).toEqual([rows / 50, rows, rows / 10]);
   }
-  expect(Math.min(...times)).toBeLessThan(300);
+  expect(Math.min(...times)).toBeLessThan(mostMs);
   const db = new Kysely<Tables>({ dialect: await dialectOf(place.config, 1000) });
   const { sql } = casesByError(db, filter).compile();
   await db.destroy();

@@ -2,15 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { later } from './places.ts';
+import { folder, later } from './places.ts';
 
-const loader = new URL('../bench/typescript.js', import.meta.url).href;
+const launcher = fileURLToPath(new URL('../support/runBundled.js', import.meta.url));
 
-/** The arguments that make node run a program of `fixtures/`, or another one given relative to this folder. */
+/** The arguments that make node run a program of `fixtures/`, or another one given relative to this folder, while the test runs. */
 export const program = (name: string, args: readonly string[]): string[] => [
-  '--disable-warning=DEP0205',
-  '--import',
-  loader,
+  launcher,
+  folder(),
   fileURLToPath(new URL(name.includes('/') ? name : `./fixtures/${name}`, import.meta.url)),
   ...args,
 ];

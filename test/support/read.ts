@@ -8,16 +8,13 @@ export interface Seen {
   readonly threadTs?: string;
 }
 
-const strings = z.record(z.string(), z.unknown());
-
 /** Every string under a `text` key in the blocks, in order: what a person reads. */
 export const wordsOf = (message: Pick<Seen, 'blocks'> | undefined): string => {
   const words: string[] = [];
   const walk = (value: unknown) => {
-    if (Array.isArray(value)) value.forEach(walk);
-    const read = strings.safeParse(value);
-    if (!read.success) return;
-    for (const [key, part] of Object.entries(read.data)) {
+    if (typeof value !== 'object' || value === null) return;
+    const parts: readonly (readonly [string, unknown])[] = Object.entries(value);
+    for (const [key, part] of parts) {
       if (key === 'text' && typeof part === 'string') words.push(part);
       else walk(part);
     }

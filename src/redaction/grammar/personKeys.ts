@@ -10,7 +10,7 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'birth-date',
     'date',
-    'dob|patient s dob|f nac|f nacimiento|fec nac|fnac|ddn|d n|date of birth|birth date|birthdate|birthday|birth dt|d o b|dateofbirth|born|born on|birth time|birthtime|bdate|date birth|bday|birth year|date naissance|n le|n e le|nato il|nata il|nascido em|nascida em|urodzony|urodzona|fecha de nac|fecha nac|data nascimento|data di nascita|geb datum|geboortedatum|year of birth|day of birth|deceased date time|deceased date|death date|date of death|dod|deceased|dobs|geburtsdatum|geboren|geboren am|geb|geb am|fecha de nacimiento|fecha nacimiento|nacido el|nacida el|date de naissance|data de nascimento',
+    'dob|ptdob|patient s dob|f nac|f nacimiento|fec nac|fnac|ddn|d n|date of birth|birth date|birthdate|birthday|birth dt|d o b|dateofbirth|born|born on|birth time|birthtime|bdate|date birth|bday|birth year|date naissance|n le|n e le|nato il|nata il|nascido em|nascida em|urodzony|urodzona|fecha de nac|fecha nac|data nascimento|data di nascita|geb datum|geboortedatum|year of birth|day of birth|deceased date time|deceased date|death date|date of death|dod|deceased|dobs|geburtsdatum|geboren|geboren am|geb|geb am|fecha de nacimiento|fecha nacimiento|nacido el|nacida el|date de naissance|data de nascimento',
   ],
   [
     'record-number',
@@ -35,13 +35,13 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'phone-number',
     'phone',
-    'phone|phones|phone numbers|phone number|phone no|telephone|telephone number|tel|tel no|mobile|mobile number|mobile no|mobile phone|cell|cell phone|cell number|cellphone|fax|fax number|fax no|home phone|work phone|phone home|phone work|phone cell|phone mobile|ph|contact number|contact no|phonenumber|homephone|workphone|cellno|callback number|call back number|callback|pager|telecom|voicemail|landline|best number|mob|mob no|cb no|cb number|r ckruf|r ckruf unter|erreichbar unter|joignable au|n de t l phone|t l phone|t l|telefon|telefono|tel fono|telefoon|handy|handynummer|rufnummer|m vil|celular|cellulare|portable|daytime phone|emergency phone|whatsapp',
+    'phone|phones|upphone|umobileno|phone numbers|phone number|phone no|telephone|telephone number|tel|tel no|mobile|mobile number|mobile no|mobile phone|cell|cell phone|cell number|cellphone|fax|fax number|fax no|home phone|work phone|phone home|phone work|phone cell|phone mobile|ph|contact number|contact no|phonenumber|homephone|workphone|cellno|callback number|call back number|callback|pager|telecom|voicemail|landline|best number|mob|mob no|cb no|cb number|r ckruf|r ckruf unter|erreichbar unter|joignable au|n de t l phone|t l phone|t l|telefon|telefono|tel fono|telefoon|handy|handynummer|rufnummer|m vil|celular|cellulare|portable|daytime phone|emergency phone|whatsapp',
   ],
   ['email-address', 'text', 'email|e mail|email address|mail address|emailaddress|patient email'],
   [
     'postal-address',
     'address',
-    'address|street address|home address|mailing address|postal address|residential address|street|address line|address line one|addr|address1|streetaddress|addressline|street name|residence|lives at|wohnhaft|wohnhaft in|anschrift|adresse|direcci n|domicilio|indirizzo|endere o|billing address|street address line|shipping address|addr line|patient address',
+    'address|upaddress|street address|home address|mailing address|postal address|residential address|street|address line|address line one|addr|address1|streetaddress|addressline|street name|residence|lives at|wohnhaft|wohnhaft in|anschrift|adresse|direcci n|domicilio|indirizzo|endere o|billing address|street address line|shipping address|addr line|patient address',
   ],
   [
     'postal-address',
@@ -51,7 +51,7 @@ export const PHI_ROWS: readonly Row[] = [
   [
     'person-name',
     'name',
-    'patient name|patient display name|mother|father|husband|wife|spouse|daughter|patient names|patient s name|patient s full name|patient s first name|patient s last name|mother s maiden name|mother s name|father s name|given names|patient full name|patient first name|patient last name|patientname|pt name|ptname|pat name|first name|last name|firstname|lastname|given name|givenname|family name|familyname|middle name|middlename|maiden name|maidenname|surname|full name|fullname|legal name|preferred name|forename|fname|lname|mname|guarantor|guarantor name|subscriber name|insured name|member name|policy holder name|beneficiary name|dependent name|emergency contact|emergency contact name|next of kin|guardian|guardian name|parent name|mother name|father name|mothers maiden name|mother maiden name|spouse name|relative name|person name|responsible party|caregiver name|name of patient|patients name|legal first name|legal last name|name family|name given|middle initial|demographics name|enrollee name|enrollee first name|cardholder|cardholder name|nom|nom de famille|nom du patient|nombre|nombres|apellido|apellidos|nombre completo|nombre del paciente|nome|nome completo|cognome|vorname|nachname|familienname|patientenname|achternaam|voornaam|imi|nazwisko|husband s name|wife s name',
+    'patient name|patient display name|mother|father|husband|wife|spouse|daughter|patient names|patient s name|patient s full name|patient s first name|patient s last name|mother s maiden name|mother s name|father s name|given names|patient full name|patient first name|patient last name|patientname|pt name|ptname|pat name|first name|last name|firstname|lastname|given name|givenname|family name|familyname|middle name|middlename|maiden name|maidenname|surname|full name|fullname|legal name|preferred name|forename|fname|lname|mname|guarantor|guarantor name|subscriber name|insured name|member name|policy holder name|beneficiary name|dependent name|emergency contact|emergency contact name|next of kin|guardian|guardian name|parent name|mother name|father name|mothers maiden name|mother maiden name|spouse name|relative name|person name|responsible party|caregiver name|name of patient|patients name|legal first name|legal last name|name family|name given|middle initial|demographics name|enrollee name|enrollee first name|cardholder|cardholder name|nom|nom de famille|nom du patient|nombre|nombres|apellido|apellidos|nombre completo|nombre del paciente|nome|nome completo|cognome|vorname|nachname|familienname|patientenname|achternaam|voornaam|imi|nazwisko|husband s name|wife s name|ulname|ufname|uminitial|last nm|first nm|middle nm',
   ],
   ['person-name', 'part', 'given|family|nickname|dependent|caregiver|alias'],
   ['member-id', 'patient', 'member|subscriber|insured|enrollee|beneficiary|policy holder|policyholder'],

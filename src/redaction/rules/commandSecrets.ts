@@ -100,6 +100,12 @@ const PATTERNS: readonly Pattern[] = [
     pattern: /\bnet use\b[^|;]{0,120}? (?!\/)([^\s:\\/]{4,64})(?= \/user:)/gi,
     words: ['net use'],
   },
+  {
+    kind: 'password-value',
+    pattern:
+      /\s-(?:src|dest|new)?(?:store|key)pass(?:wd)?[ =](?:'([^'\n]{1,100})|"([^"\n]{1,100})|([^\s'"]{4,100}))/g,
+    words: ['storepass', 'keypass'],
+  },
   { kind: 'password-value', pattern: /\bWIFI:[^\n]{0,120}?;P:([^;\n]{4,100})/g, words: ['wifi:'] },
   {
     kind: 'cloud-key',
@@ -120,6 +126,7 @@ export const commandSecrets: Rule = {
     'az login -u loader -p Zx81kQp20': 'Zx81kQp20',
     "sshpass -p 'Zx81 kQp' ssh a.example": 'Zx81 kQp',
     'az keyvault secret set --name ecw --value Zx81kQp20': 'Zx81kQp20',
+    "keytool -list -storepass 'Zx81 kQp'": 'Zx81 kQp',
     '6379> AUTH Zx81kQp20': 'Zx81kQp20',
     "CREATE USER 'etl' IDENTIFIED BY 'Zx81$kQp'": 'Zx81$kQp',
     "printf 'Zx81kQp20' | gcloud secrets create ecw --data-file=-": 'Zx81kQp20',

@@ -1,5 +1,6 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import { isCarer, isName, isPlace, nameLength } from '../grammar/names.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import { familyNames, givenNames } from '../knowledge/peoplesNames.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
@@ -11,15 +12,29 @@ const LETTER = 'A-Za-zÀ-ÖØ-öø-ſƀ-ɏẠ-ỹ\u0300-\u036f';
 const WHOLE = `(?<![${LETTER}\\d_./\\\\@#$-])`;
 /** A capitalised word and the one behind it, an initial and a particle between them. */
 const PAIR = new RegExp(
-  `${WHOLE}([${UPPER}][${LETTER}]{2,19})(?=(?:[-'’][${LETTER}]{1,24})? {1,2}(?:[A-Z]\\.? )?(?:(?:de|del|della|van|von|da|dos|bin|al|el) )?([${UPPER}][${LETTER}]{1,24}))`,
+  [
+    `${WHOLE}([${UPPER}][${LETTER}]{2,19})(?=(?:[-'’][${LETTER}]{1,24})? {1,2}(?:[A-Z]\\.? )?`,
+    `(?:(?:de|del|della|van|von|da|dos|bin|al|el) )?([${UPPER}][${LETTER}]{1,24}))`,
+  ].join(''),
   'g',
 );
 /** In a hurry all is small: then a word for a person stands before a known name. */
-const HURRIED =
-  /(?<![\w.])(?:pt|patients?|member|mom|dad|mother|father|son|daughter|wife|husband|baby|guardian|for|named|called|name is|name'?s|paciente|paziente|patiente?) ([a-z]{3,20}) ([a-z][a-z'-]{2,24})(?![\w(=./@-])/g;
+const HURRIED = new RegExp(
+  [
+    String.raw`(?<![\w.])${oneOf(
+      'pt|patients?|member|mom|dad|mother|father|son|daughter|wife|husband|baby|guardian',
+      "for|named|called|name is|name'?s|paciente|paziente|patiente?",
+    )}`,
+    String.raw` ([a-z]{3,20}) ([a-z][a-z'-]{2,24})(?![\w(=./@-])`,
+  ].join(''),
+  'g',
+);
 /** `LAST, FIRST`, in capitals or with a datum, a mark or nothing behind it: `Yesterday, Maria said` is none. */
 const LAST_FIRST = new RegExp(
-  `${WHOLE}(?<!, )([${UPPER}][${LETTER}'’-]{2,24}), ?([${UPPER}][${LETTER}]{2,19})(?![${LETTER}'’,-])(?: [A-Z]\\.?(?![${LETTER}]))?(?=([^\\n]{0,4}))`,
+  [
+    `${WHOLE}(?<!, )([${UPPER}][${LETTER}'’-]{2,24}), ?([${UPPER}][${LETTER}]{2,19})(?![${LETTER}'’,-])`,
+    `(?: [A-Z]\\.?(?![${LETTER}]))?(?=([^\\n]{0,4}))`,
+  ].join(''),
   'g',
 );
 const LONGEST = 120;
@@ -41,10 +56,16 @@ const isFamily = (word: string): boolean =>
   (familyNames.has(folded(word)) || FAMILY_END.test(folded(word))) && isName(word);
 const isShouted = (text: string): boolean => text === text.toUpperCase();
 
-/** One known name is enough where it stands in its place; in capitals the family name may go first, and any word before it. */
-const arePeoples = (one: string, other: string): boolean =>
-  isName(one) &&
-  (isGiven(one) || (isShouted(one + other) ? isFamily(one) && isGiven(other) : isFamily(other)));
+/**
+ * One known name is enough where it stands in its place. In capitals the family name may go first; where all around is written
+ * in capitals too, both must be known.
+ */
+const arePeoples = (one: string, other: string, before: string): boolean => {
+  if (!isName(one)) return false;
+  if (isGiven(one)) return true;
+  if (!isShouted(one + other)) return isFamily(other);
+  return isGiven(other) && (isFamily(one) || !/\p{Lu}{2,}[ ,:]{1,2}$/u.test(before));
+};
 
 /** What is left of a line, as far as a name is long. */
 const lineAt = (text: string, start: number): string =>
@@ -53,7 +74,7 @@ const lineAt = (text: string, start: number): string =>
 function namesIn({ text }: Source): Detection[] {
   const found: Detection[] = [];
   for (const { 1: one = '', 2: other = '', index: start } of matchesIn(text, PAIR)) {
-    if (!arePeoples(one, other)) continue;
+    if (!arePeoples(one, other, text.slice(Math.max(0, start - 12), start))) continue;
     const line = lineAt(text, start);
     const { length, words } = nameLength(line, 0);
     // A colon behind a name ends it: `for Imogen Castellanos: …`
@@ -76,9 +97,17 @@ function namesIn({ text }: Source): Detection[] {
   return found;
 }
 
-/** A day in a year in which a patient may be born, right behind a name or before it. */
-const DAY =
-  /^['’]?s?[ ,;/|(–—-]{1,4}(?:(?:bday|birthday|b\.|dob:?) )?((?:\d{1,2}[/.-]){2}(?:(?:19|20)\d{2}|\d{2})|(?:19|20)\d{2}[/.-]\d{2}[/.-]\d{2}|(?:19|20)\d{6})(?![\w.:/-]\d|\d|T|:)/;
+/** A day, right behind a name. */
+const DAY = new RegExp(
+  [
+    String.raw`^['’]?s?[ ,;/|(–—-]{1,4}(?:(?:bday|birthday|b\.|dob:?) )?(`,
+    oneOf(
+      String.raw`(?:\d{1,2}[/.-]){2}(?:(?:19|20)\d{2}|\d{2})`,
+      String.raw`(?:19|20)\d{2}[/.-]\d{2}[/.-]\d{2}|(?:19|20)\d{6}`,
+    ),
+    String.raw`)(?![\w.:/-]\d|\d|T|:)`,
+  ].join(''),
+);
 
 /** The birth date that stands right behind a name. */
 function dayBehind(text: string, end: number): Detection[] {
@@ -95,6 +124,7 @@ export const knownNames: Rule = {
     'Imogen Castellanos shows twice': 'Imogen Castellanos',
     'nobody finds Nguyễn Thị Bích Ngọc in the picker': 'Nguyễn Thị Bích Ngọc',
     'PELLEGRINO, DARIO / 401 since noon': 'PELLEGRINO, DARIO',
+    'OCR put LOCKRIDGE IMOGEN in that field': 'LOCKRIDGE IMOGEN',
     'SVOBODA RADEK 19890416': 'SVOBODA RADEK … 19890416',
     'new address for Zuleika Abramczyk: 401': 'Zuleika Abramczyk',
     'pt theodora klint 6-2-91 has no meds': 'theodora klint … 6-2-91',

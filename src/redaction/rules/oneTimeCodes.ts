@@ -1,8 +1,15 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Rule } from '../rule.ts';
 
 const CODE = String.raw`(\d{3}[ -]\d{3}|\d{4,8})`;
 const NAME = String.raw`(?:[\w-]{1,20} ){0,3}(?:code|passcode|otp|pin)\b`;
+
+/** Where a message tells of a code that came by a phone or an app. */
+const TELLING = oneOf(
+  'sms|text(?:ed)?|codes?|c[oó]digo|clave|otp|mfa|2fa|passcode|soft token|authenticator|verif[a-z]{2,9}',
+  'phone|cell|app|says|shows',
+);
 
 const PATTERNS: readonly Pattern[] = [
   {
@@ -43,6 +50,54 @@ const PATTERNS: readonly Pattern[] = [
     pattern: /otpauth:\/\/[^\s"'<>]{0,200}?secret=([A-Z2-7]{8,128})/gi,
     words: ['otpauth'],
   },
+  {
+    kind: 'one-time-code',
+    pattern: new RegExp(
+      [
+        String.raw`(?<!error )\b${TELLING}\b[^\d\n]{1,48}(?<![\w.:/#+-])`,
+        String.raw`(\d{3} \d{3}|\d{2} \d{2} \d{2}|\d(?: \d){3,7})(?![\w:]|[ .-]\d| ?(?:ms|rows|records))`,
+      ].join(''),
+      'gi',
+    ),
+    words: [
+      'sms',
+      'text',
+      'code',
+      'digo',
+      'clave',
+      'otp',
+      'mfa',
+      '2fa',
+      'token',
+      'verif',
+      'phone',
+      'cell',
+      'app',
+      'says',
+      'show',
+    ],
+  },
+  {
+    kind: 'one-time-code',
+    pattern: /\btexted (?:me|us|him|her|them)(?: (?:a |the )?code)?:? (\d{4,8})(?![\w:]|[.-]\d)/g,
+    words: ['texted'],
+  },
+  {
+    kind: 'one-time-code',
+    pattern: /\b(?:PIN|[Pp]in|[Pp]asscode)\b[^\d\n]{1,24}(?<![\w.:/#+-])(\d{4,8}#?)(?![\w:]|[.-]\d)/g,
+    words: ['pin', 'passcode'],
+  },
+  {
+    kind: 'one-time-code',
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:recovery|backup|scratch) codes?\b[^\n]{0,120}\n`,
+        String.raw`((?:(?:\d{1,2}[.)] |[-*•] )?[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,3}[^\n]{0,40}(?:\n|$)){1,16})`,
+      ].join(''),
+      'gi',
+    ),
+    words: ['recovery', 'backup', 'scratch'],
+  },
 ];
 
 /** Codes that work once, as messages and people say them. */
@@ -52,8 +107,17 @@ export const oneTimeCodes: Rule = {
     '481 920 is your login code': '481 920',
     'use 55021 as your sign-in code': '55021',
     'the MFA prompt wants 48 19 20': '48 19 20',
+    'the sms says 604 918 and nothing happens': '604 918',
+    'me llegó un código, 77 31 05': '77 31 05',
+    'backup codes for the portal:\n7hq2-91vd\nm3ka-44te\nnone works': '7hq2-91vd\nm3ka-44te\n',
+    'your verification code is 7 1 0 5 2 8': '7 1 0 5 2 8',
+    'the portal just texted me 448193': '448193',
+    'the kiosk wants a PIN, we always used 8820': '8820',
   },
   no: [
+    'the text shows 404 twice',
+    'pinned to 5432',
+    'error code 400 500',
     'the MFA error 500121',
     'OTP expires after 120000 ms',
     '404 is your error code',

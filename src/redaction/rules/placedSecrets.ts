@@ -97,6 +97,26 @@ const PATTERNS: readonly Pattern[] = [
     check: (value) => !/^(?:\/\/|\d{1,5}$)/.test(value),
   },
   {
+    kind: 'password-value',
+    pattern: /_secret"[^{}]{0,80}\{[^{}]{0,600}?\bvalue\s{0,12}= "([^"\n]{3,400})(?=" (?:->|$))/g,
+    words: ['_secret"'],
+  },
+  {
+    kind: 'password-value',
+    pattern: /_secret"[^{}]{0,80}\{[^{}]{0,600}?\bvalue\s{0,12}= "[^"\n]{3,400}" -> "([^"\n]{3,400})/g,
+    words: ['_secret"'],
+  },
+  {
+    kind: 'private-key',
+    pattern: /^[ \t]{0,20}(?:d|p|q|dp|dq|qi): ["']?([\w-]{8,1400})["']?[ \t]*$/gm,
+    words: ['crv:', 'kty:', 'aqab'],
+  },
+  {
+    kind: 'password-value',
+    pattern: /\b334 UGFzc3dvcmQ6\s{1,4}(?:[-=>CS:]{1,3}\s)?([A-Za-z0-9+/]{4,200}={0,2})/g,
+    words: ['334 ugfzc3dvcmq6'],
+  },
+  {
     kind: 'key-passphrase',
     pattern:
       /-pass(?:in|out)?[ =](?:["']pass:([^"'\n]{1,200})|pass:["']([^"'\n]{1,200})|pass:[^\s"']{1,200})/g,
@@ -192,11 +212,15 @@ export const placedSecrets: Rule = {
     "req.basic_auth 'loader', 'Zx81kQp20'": 'Zx81kQp20',
     'FERNET_KEY=q7ZtXw3Lk9Rv5Ns2Bd8Gh4Jm6Pc0Qx': 'q7ZtXw3Lk9Rv5Ns2Bd8Gh4Jm6Pc0Qx',
     "ConvertTo-SecureString 'Zx81kQp20' -AsPlainText": 'Zx81kQp20',
+    'resource "azurerm_key_vault_secret" "ecw" {\n  ~ value = "Oak-771" -> "Oak-772"\n}': 'Oak-771 … Oak-772',
+    '  crv: P-384\n  kid: a\n  d: bm90YS1yZWFsLWQtdmFsdWU': 'bm90YS1yZWFsLWQtdmFsdWU',
+    '<- 334 UGFzc3dvcmQ6\n-> Zm94LXRyb3Q=': 'Zm94LXRyb3Q=',
     'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
     'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',
   },
   no: [
     'GET /cb?code=INVALID1',
+    'resource "aws_db" "ecw" {\n  ~ value = "15.4" -> "15.7"\n}',
     'PUBLIC_KEY=q7ZtXw3Lk9Rv5Ns2Bd8Gh4Jm6Pc0Qx',
     'curl --cert client.pem --key key.pem https://a.example',
     "curl -d 'grant_type=refresh_token' https://a.example",

@@ -11,41 +11,7 @@ const ORDINAL = oneOf(
   String.raw`\d{1,2}(?:st|nd|rd|th)?`,
 );
 const YEAR = '(?:nineteen|twenty|two thousand)(?:[ -](?:and )?[a-z]{2,9}){1,2}';
-/** Where a message tells of a code that came by a phone or an app. */
-const CODE = oneOf(
-  'sms|text(?:ed)?|codes?|c[oó]digo|clave|otp|mfa|2fa|passcode|soft token|authenticator|verif[a-z]{2,9}|phone|cell|app|says|shows',
-);
-
 const PATTERNS: readonly Pattern[] = [
-  {
-    kind: 'one-time-code',
-    pattern: new RegExp(
-      String.raw`(?<!error )\b${CODE}\b[^\d\n]{1,48}(?<![\w.:/#+-])(\d{3} \d{3}|\d{2} \d{2} \d{2})(?![\w:]|[ .-]\d| ?(?:ms|rows|records))`,
-      'gi',
-    ),
-    words: [
-      'sms',
-      'text',
-      'code',
-      'digo',
-      'clave',
-      'otp',
-      'mfa',
-      '2fa',
-      'token',
-      'verif',
-      'phone',
-      'cell',
-      'app',
-      'says',
-      'show',
-    ],
-  },
-  {
-    kind: 'one-time-code',
-    pattern: /\b(?:PIN|[Pp]in|[Pp]asscode)\b[^\d\n]{1,24}(?<![\w.:/#+-])(\d{4,8}#?)(?![\w:]|[.-]\d)/g,
-    words: ['pin', 'passcode'],
-  },
   {
     kind: 'phone-number',
     pattern: new RegExp(String.raw`\b((?:${DIGIT}[ ,-]{1,2}){6,11}${DIGIT})\b`, 'gi'),
@@ -58,8 +24,14 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'member-id',
-    pattern:
-      /\b(?:ID|[Pp]olicy|[Pp]óliza|[Mm]ember|[Ss]ubscriber|[Ii]nsured|[Cc]ard|HIC)\b(?: (?:no|number|id|ID)\b)?[:.#]? {0,2}([A-Z]{1,4}[ -]?\d{3,6}(?:[ -]?\d{2,6}){1,3}(?:[ -][A-Z]{1,2}\b)?|\d{3} \d{3} \d{3}(?: [A-Z]{1,2}\b)?)(?!\w)/g,
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:ID|[Pp]olicy|[Pp]óliza|[Mm]ember|[Ss]ubscriber|[Ii]nsured|[Cc]ard|HIC)\b`,
+        String.raw`(?: (?:no|number|id|ID)\b)?[:.#]? {0,2}`,
+        String.raw`([A-Z]{1,4}[ -]?\d{3,6}(?:[ -]?\d{2,6}){1,3}(?:[ -][A-Z]{1,2}\b)?|\d{3} \d{3} \d{3}(?: [A-Z]{1,2}\b)?)(?!\w)`,
+      ].join(''),
+      'g',
+    ),
     words: [
       'insur',
       'payer',
@@ -85,19 +57,21 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'social-security-number',
-    pattern:
-      /\b(?:last (?:four|4)|letzten vier|últimos (?:cuatro|4))\b(?: (?:digits|of|ssn|social|is|are|were|the|her|his)){0,4}:? (\d{4})(?!\w)/gi,
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:last (?:four|4)|letzten vier|últimos (?:cuatro|4))\b`,
+        String.raw`(?: (?:digits|of|ssn|social|is|are|were|the|her|his)){0,4}:? (\d{4})(?!\w)`,
+      ].join(''),
+      'gi',
+    ),
     words: ['last four', 'last 4', 'letzten', 'ltimos'],
   },
 ];
 
-/** Numbers as people say them: codes that came to a phone, digits and dates in words, what stands on an insurance card. */
+/** Numbers as people say them: digits and dates in words, what stands on an insurance card. */
 export const saidNumbers: Rule = {
   find: findPatterns(PATTERNS),
   yes: {
-    'the sms says 604 918 and nothing happens': '604 918',
-    'me llegó un código, 77 31 05': '77 31 05',
-    'the kiosk wants a PIN, we always used 8820': '8820',
     'call me at nine one nine, five five five, oh one four two':
       'nine one nine, five five five, oh one four two',
     'born June second nineteen fifty-two': 'June second nineteen fifty-two',
@@ -105,12 +79,5 @@ export const saidNumbers: Rule = {
     'Acc No. 15530 cannot be opened': '15530',
     'caller verified with last four 6619': '6619',
   },
-  no: [
-    'the text shows 404 twice',
-    'pinned to 5432',
-    'one two three testing',
-    'in June two thousand rows failed',
-    'claim ID AB-1 of the plan',
-    'error code 400 500',
-  ],
+  no: ['one two three testing', 'in June two thousand rows failed', 'claim ID AB-1 of the plan'],
 };

@@ -7,9 +7,11 @@ import type { Source } from '../source.ts';
 /** Words for a password, some misspelt, and what people do with one. */
 const TOLD = new RegExp(
   String.raw`(?<![\p{L}\d_])(?:${oneOf(
-    'pass(?:word|phrase|code|wort|wd)s?|passwrod|pasword|passord|pwd?|pass|creds?|credentials?|key ?store|trust ?store|pre-?shared key|psk',
-    'log(?:s|ged)? ?in|log ?ins|typed?|typing|basic (?:auth|header)|rotated|secrets?|vpn|users?|accounts?|try these|sftp|ssh|sql|mongo|sticky note|private part',
-    'clave|contraseña|contrasena|senha|kennwort|zugangsdaten|mot de passe|mdp|mật khẩu|mat khau|wachtwoord|hasło|lösenord|parola',
+    'pass(?:word|phrase|code|wort|wd)s?|passwrod|pasword|passord|pwd?|pass|creds?|credentials?|key ?store|trust ?store',
+    'pre-?shared key|psk|log(?:s|ged)? ?in|log ?ins|typed?|typing|basic (?:auth|header)|rotated|secrets?|vpn|users?',
+    'accounts?|try these|sftp|ssh|sql|mongo|sticky note|private part|(?:api|signing|hmac|with) key|chave',
+    'clave|contraseña|contrasena|senha|kennwort|zugangsdaten|mot de passe|mdp|mật khẩu|mat khau|wachtwoord|hasło',
+    'lösenord|parola',
   )})(?![\p{L}\d_])`,
   'giu',
 );
@@ -39,6 +41,8 @@ const WORDS = [
   'vpn',
   'sticky',
   'private part',
+  ' key',
+  'chave',
   'clave',
   'contras',
   'senha',
@@ -58,8 +62,13 @@ const BEHIND = 220;
 const TOKEN = /[^\s"'“”‘’«»`,;()<>[\]{}|\uFFFC]{6,64}/g;
 /** Marks that people put into passwords, and nobody into a name of the trade; some are rare there only beside a digit. */
 const MARKED = /^(?=.*\p{L}{3})(?:.*[\p{L}\d][*~!^§][\p{L}\d]|(?=.*\d).*[\p{L}\d][$&%#?][\p{L}\d])/u;
-const TRADE =
-  /oauth|jwt|jwk|base64|sha\d|[re]s\d{3}|utf|http|token|client|auth|ssl|tls|jdk|java|spring|fhir|hl7|smart|^v?\d|error|exception|sandbox|prod|test/i;
+const TRADE = new RegExp(
+  oneOf(
+    String.raw`oauth|jwt|jwk|base64|sha\d|[re]s\d{3}|utf|http|token|client|auth|ssl|tls|jdk|java|spring`,
+    String.raw`fhir|hl7|smart|^v?\d|error|exception|sandbox|prod|test`,
+  ),
+  'i',
+);
 /** A file, a host, a class, an option, a sum, a pair of a query. */
 const THING =
   /[=\\@]|:\/\/|^[-/.]|\/.*\/|%[0-9A-F]{2}|\.[a-z]{2,10}$|\.\w{1,4}$|^[\p{Lu}\d_.:/-]+$|\d[x*+]\d|\w::|->|&amp|^[0-9a-f]+$/u;
@@ -100,8 +109,14 @@ function tellingParts({ text }: Source): { start: number; end: number }[] {
 }
 
 /** A passphrase of plain words: between quotes, or behind a colon until the sentence ends. */
-const PHRASE =
-  /\bpass[ -]?(?:phrase|sentence)s?\b(?:[^:"“”\n.,;]{0,24}(?:: ?["“]?|["“] ?)|(?: is)? )((?!is |are |for |was |wrong|prot|not |of |to |and |from |in |on |that |has )[a-z]{2,12}(?: [a-z]{1,12}){2,7})(?=["”]|[,.;—–\n]| [—–-] |$)/gi;
+const PHRASE = new RegExp(
+  [
+    String.raw`\bpass[ -]?(?:phrase|sentence)s?\b(?:[^:"“”\n.,;]{0,24}(?:: ?["“]?|["“] ?)|(?: is)? )`,
+    '((?!is |are |for |was |wrong|prot|not |of |to |and |from |in |on |that |has )[a-z]{2,12}(?: [a-z]{1,12}){2,7})',
+    String.raw`(?=["”]|[,.;—–\n]| [—–-] |$)`,
+  ].join(''),
+  'gi',
+);
 
 const phrasesIn = ({ text, has }: Source): Detection[] =>
   has(PHRASE_WORDS)
@@ -141,6 +156,7 @@ export const saidSecrets: Rule = {
     'they are uat:mossyStone44, those creds': 'mossyStone44',
     'the key has passphrase two herons drink cold tea, still denied': 'two herons drink cold tea',
     'passphrase I use: "oak under nine moons", gpg 2.4.5': 'oak under nine moons',
+    'we verify with key whk-Pumice7-0aq, the sum differs': 'whk-Pumice7-0aq',
     'the thing I typed is BlueChair77 (capital B)': 'BlueChair77',
   },
   no: [

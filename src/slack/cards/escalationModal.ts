@@ -4,6 +4,7 @@ import type { DestinationName } from '../../escalations/destinationName.ts';
 import type { Draft } from '../../escalations/escalate.ts';
 import type { Basics } from '../../escalations/form.ts';
 import type { Origin } from '../../escalations/prefill.ts';
+import { whenToEscalate } from '../../wording/entryAnswer.ts';
 import { entryName } from '../../wording/entryWords.ts';
 import { futureText } from '../../wording/escalationWords.ts';
 import { viewIds } from './actionIds.ts';
@@ -111,7 +112,7 @@ export const escalationModal = (
     blocks: [
       section(`*${escapeMrkdwn(entryName(entry))}*\n${escapeMrkdwn(entry.message)}`),
       context(
-        `Escalate when: ${escapeMrkdwn(entry.escalate.when)}\n${escapeMrkdwn(futureText(places))} You see on the next page what is sent.`,
+        `${escapeMrkdwn(whenToEscalate(entry))}\n${escapeMrkdwn(futureText(places))} You see on the next page what is sent.`,
       ),
       text('practiceCode'),
       text('practiceName'),

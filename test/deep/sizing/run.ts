@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../../src/storage/openDatabase.ts';
 import {
@@ -21,6 +22,8 @@ import { type Measured, measuredPostgres, measuredSqlite } from './sizes.ts';
 const { values } = parseArgs({ options: { messages: { type: 'string', default: '10000' } } });
 const messages = Number(values.messages);
 const thousand = 1000;
+/** What a burst leaves behind is given back by then; what stays is kept. */
+const quietMs = 30_000;
 const errors = Math.min(thousand, messages / 4);
 const escalations = errors / 10;
 
@@ -94,7 +97,14 @@ const measure = async (database: Measured) => {
   await growth('messages without one', idle, () =>
     sendMany(() => support.say(nextChannel(), silentText()), { count: idle, atOnce: 4 }),
   );
-  print(`  resident after ${messages} messages`, `${Math.round(bot.residentMb())} MB`);
+  const resident = () => `${Math.round(bot.residentMb())} MB`;
+  const atOnce = resident();
+  await setTimeout(quietMs);
+  print(
+    `  resident after ${messages} messages`,
+    `${atOnce} at once`,
+    `${resident()} after half a quiet minute`,
+  );
   await bot.stop();
   await forget(database);
 };

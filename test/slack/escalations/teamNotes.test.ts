@@ -408,11 +408,16 @@ describe('the review after 180 days', () => {
 
   test('is asked for again a day after it could not be', async () => {
     const { simulator, asked, putForward } = await approved();
-    const tries = () => simulator.calls.filter(({ method }) => method === 'chat.postMessage').length;
-    const before = tries();
-    simulator.fault({ method: 'chat.postMessage', answer: { error: 'is_archived' } });
+    const heal = simulator.fault({
+      method: 'chat.postMessage',
+      times: Infinity,
+      answer: { error: 'is_archived' },
+    });
     putForward(180.1);
-    await simulator.until(() => tries() > before);
+    await simulator.until(() =>
+      simulator.calls.some(({ args, answer }) => String(args.text).includes('still right?') && !answer.ok),
+    );
+    heal();
     await simulator.quiet(150);
     expect(asked()).toHaveLength(1);
     putForward(1.1);
