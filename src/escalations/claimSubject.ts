@@ -1,5 +1,4 @@
-import { type Case, shownEntryId } from '../cases/case.ts';
-import { claim } from '../cases/claim.ts';
+import { type Case, claim, shownEntryId } from '../cases/case.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { type Judgement, judge } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';

@@ -1,9 +1,7 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Case } from '../cases/case.ts';
-import { destinationNameSchema } from '../escalations/destinationName.ts';
-import type { Escalation } from '../escalations/escalation.ts';
-import { escalationStates } from '../escalations/lifeCycle.ts';
+import { destinationNameSchema, type Escalation, escalationStates } from '../escalations/escalation.ts';
 import type { NewEscalation } from '../escalations/port.ts';
 import { reportSchema } from '../escalations/report.ts';
 import { toCase } from './caseStore.ts';

@@ -7,8 +7,7 @@ import {
   sql,
 } from 'kysely';
 import { z } from 'zod';
-import type { Escalation } from '../escalations/escalation.ts';
-import { escalationStates } from '../escalations/lifeCycle.ts';
+import { type Escalation, escalationStates } from '../escalations/escalation.ts';
 import type {
   EscalationFilter,
   EscalationStore,

@@ -1,8 +1,13 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { destinationNameSchema } from '../escalations/destinationName.ts';
-import type { Escalation } from '../escalations/escalation.ts';
-import { type Change, escalationStates, type HistoryLine, type Move } from '../escalations/lifeCycle.ts';
+import {
+  type Change,
+  destinationNameSchema,
+  type Escalation,
+  escalationStates,
+  type HistoryLine,
+  type Move,
+} from '../escalations/escalation.ts';
 import { fromJson, readable, type Unreadable } from './column.ts';
 import { ofTeam } from './escalationRow.ts';
 import type { Tables } from './schema.ts';

@@ -31,7 +31,7 @@ import { makeFolder } from './sqliteFile.ts';
 import { StoreError } from './storeError.ts';
 import { createTeamNoteStore } from './teamNoteStore.ts';
 
-/** Which database. `path` is a file, or `:memory:` for none; `url` is postgres://user:password@host:port/database. */
+/** Which database. `path` is a file, `:memory:` for none, or a URI of SQLite's own; `url` is postgres://user:password@host:port/database. */
 export type DatabaseConfig =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: string };
@@ -70,6 +70,9 @@ export interface Database {
   probe(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Where SQLite makes a file by that name, or finds one. */
+const isFile = (path: string): boolean => !/^(?::memory:$|file:)/.test(path);
 
 /** Only the account that runs the bot may read what people pasted. */
 const createPrivately = (path: string) => {
@@ -146,7 +149,7 @@ export const openDatabase = async (
   config: DatabaseConfig,
   { newId, now, patienceMs = 5000, unreadable = () => {} }: DatabaseDeps,
 ): Promise<Database> => {
-  if (config.kind === 'sqlite' && config.path !== ':memory:') createPrivately(config.path);
+  if (config.kind === 'sqlite' && isFile(config.path)) createPrivately(config.path);
   const db = await openUpToDate(config, patienceMs);
   return {
     store: {

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { EscalationSubject } from '../../escalations/claimSubject.ts';
-import type { DestinationName } from '../../escalations/destinationName.ts';
 import type { Draft } from '../../escalations/escalate.ts';
+import type { DestinationName } from '../../escalations/escalation.ts';
 import type { Basics } from '../../escalations/form.ts';
 import type { Origin } from '../../escalations/prefill.ts';
 import { whenToEscalate } from '../../wording/entryAnswer.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Urgency } from '../../reading/createTextReader.ts';
 import { mostFileBytes } from '../../text/files/fileText.ts';
-import { isOwn } from '../read/readMessage.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload } from './payloads.ts';
 
@@ -45,6 +44,17 @@ const readIntake = (event: unknown, botUserId: string | undefined): Intake => {
     urgency: isDirect || type === 'app_mention' ? 'asked' : 'overheard',
     size: isSaidTwice ? 0 : sizeOf(content),
   };
+};
+
+const ownSchema = z.union([
+  z.object({ bot_id: z.string() }),
+  z.object({ message: z.object({ bot_id: z.string() }) }).transform(({ message }) => message),
+]);
+
+/** Whether an event tells of what we said ourselves: Slack sends that back to us. */
+const isOwn = (event: unknown, botId: string | undefined): boolean => {
+  const read = ownSchema.safeParse(event);
+  return read.success && read.data.bot_id === botId;
 };
 
 type EventListener = (payload: EventPayload, deps: ListenerDeps) => Promise<void>;
