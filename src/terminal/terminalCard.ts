@@ -94,9 +94,8 @@ const choiceParagraphs = (view: Extract<CaseView, { kind: 'choice' }>): readonly
   told('Seen', seenText(view.options[0]?.reasons ?? [], view.case.verdict.facts)),
 ];
 
-const nothingParagraphs = ({ nearest }: Extract<CaseView, { kind: 'nothing' }>): readonly Paragraph[] => [
+const nothingParagraphs: readonly Paragraph[] = [
   ['No eCW error that is known here.'],
-  ...(nearest.length > 0 ? [['Nearest in the catalog:', ...list(nearest)]] : []),
   [whatToPaste.ask, ...whatToPaste.forms.map((form) => `  - ${form}`)],
 ];
 
@@ -107,7 +106,7 @@ const paragraphs = (view: CaseView): readonly Paragraph[] => {
     case 'choice':
       return choiceParagraphs(view);
     case 'nothing':
-      return nothingParagraphs(view);
+      return nothingParagraphs;
     case 'repeat':
       return [[entryName(view.entry), view.entry.message]];
     case 'withdrawn':
