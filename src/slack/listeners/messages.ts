@@ -189,8 +189,11 @@ export const hearMention = async (payload: EventPayload, deps: ListenerDeps): Pr
 };
 
 /** Tells the author of a message to us that it is not read. */
-export const declineMessage = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
-  const message = readMessage(payload.event);
+export const declineMessage = async (
+  event: unknown,
+  deps: Pick<ListenerDeps, 'post' | 'linkTo'> & Pick<Arrival, 'client'>,
+): Promise<void> => {
+  const message = readMessage(event);
   if (message && message.botIds.length === 0)
-    await sayNow({ kind: 'leftAlone', reason: 'flood' }, message, { ...deps, client: payload.client });
+    await sayNow({ kind: 'leftAlone', reason: 'flood' }, message, deps);
 };
