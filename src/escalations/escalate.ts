@@ -9,13 +9,19 @@ import type { OutbreakView } from '../outbreaks/outbreak.ts';
 import { redact } from '../redaction/redact.ts';
 import { errorStatus } from '../triage/verdict.ts';
 import { nextReminder } from './businessHours.ts';
-import { type Claimed, claimSubject, type EscalationSubject, judgeClaimed } from './claimSubject.ts';
+import {
+  type Claimed,
+  claimSubject,
+  type EscalationSubject,
+  judgeClaimed,
+  type Origins,
+  prefill,
+} from './claimSubject.ts';
 import { cleanLine } from './clean.ts';
 import type { EscalationDeps } from './deps.ts';
 import { aboutEscalation, type Completeness, completeness, type Escalation } from './escalation.ts';
 import { type Basics, type Evidence, type Form, type FormProblems, readBasics, readForm } from './form.ts';
 import { gather } from './gather.ts';
-import { type Origins, prefill } from './prefill.ts';
 import { mayRead } from './readable.ts';
 import type { Report } from './report.ts';
 

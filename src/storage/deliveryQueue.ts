@@ -13,8 +13,7 @@ import {
 } from '../escalations/escalation.ts';
 import { atomically } from './atomically.ts';
 import { fromColumn, readable, storable, type Unreadable } from './column.ts';
-import { lockEscalation, ofTeam, toEscalation } from './escalationRow.ts';
-import { addLine } from './history.ts';
+import { addLine, lockEscalation, ofTeam, toEscalation } from './escalationRow.ts';
 import type { Tables } from './schema.ts';
 import { type NewsWriting, writeNews } from './writeNews.ts';
 

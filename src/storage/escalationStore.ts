@@ -18,9 +18,8 @@ import type {
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { fromColumn, readable, type Unreadable, unindexedTeam } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
-import { casesOfIt, escalationCases, escalationOfCase, toEscalation } from './escalationRow.ts';
+import { casesOfIt, escalationCases, escalationOfCase, readHistory, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
-import { readHistory } from './history.ts';
 import { inPages } from './inSlices.ts';
 import { findResolutions } from './resolutionStore.ts';
 import type { Tables } from './schema.ts';

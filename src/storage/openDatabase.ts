@@ -93,7 +93,7 @@ const postgres = async (url: string, limits: Limits): Promise<Dialect> =>
 export const dialectOf = async (config: DatabaseConfig, patienceMs: number): Promise<Dialect> => {
   switch (config.kind) {
     case 'sqlite':
-      return sqliteDialect(config.path, () => patienceMs);
+      return sqliteDialect(config.path, { ms: patienceMs });
     case 'postgres':
       return postgres(config.url, {
         connect: 2 * patienceMs,
@@ -126,13 +126,13 @@ const openUpToDate = async (config: DatabaseConfig, patienceMs: number): Promise
     await migratePostgres(config.url, patienceMs);
     return new Kysely<Tables>({ dialect: await dialectOf(config, patienceMs) });
   }
-  let patience = patienceMs;
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(config.path, () => patience) });
+  const patience = { ms: patienceMs };
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(config.path, patience) });
   try {
     if (!(await isUpToDate(db))) {
-      patience = migrationMs;
+      patience.ms = migrationMs;
       await migrate(db);
-      patience = patienceMs;
+      patience.ms = patienceMs;
     }
     return db;
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { LinkTo } from '../../channels/places.ts';
-import type { BurstView } from '../../replies/replyView.ts';
+import type { BurstView } from '../../replies/bursts.ts';
 import { entryName } from '../../wording/entryWords.ts';
 import { type Card, header, section } from './card.ts';
 import { groupBy } from './groupBy.ts';

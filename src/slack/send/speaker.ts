@@ -5,12 +5,13 @@ import type { CardPlace, LinkTo } from '../../channels/places.ts';
 import { createLeasedWorker } from '../../pacing/leasedWorker.ts';
 import type { Timing } from '../../pacing/timing.ts';
 import type { ReplyDeps } from '../../replies/deps.ts';
-import { noteReply, type Spoken } from '../../replies/noteReply.ts';
 import type { Reply } from '../../replies/reply.ts';
 import {
+  noteReply,
   type ReplyOutcome,
   type ReplyView,
   type ReplyViewDeps,
+  type Spoken,
   settleReply,
   viewReply,
 } from '../../replies/replyView.ts';
