@@ -1,8 +1,13 @@
 import type { CaseView } from '../cases/caseView.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
-import { type EntryAnswer, entryAnswer, placeholderValues, type ShownStep } from '../wording/entryAnswer.ts';
+import {
+  type EntryAnswer,
+  entryAnswer,
+  type FilledCommand,
+  placeholderValues,
+  type ShownStep,
+} from '../wording/entryAnswer.ts';
 import { asksBack, entryName, roleNames, seenText, unreadText, whatToPaste } from '../wording/entryWords.ts';
-import type { FilledCommand } from '../wording/filledCommand.ts';
 import { readyMessages } from '../wording/readyMessages.ts';
 import { printable } from './printable.ts';
 
