@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { withoutSuccesses } from '../../src/triage/evidence/withoutSuccesses.ts';
+import { withoutSuccesses } from '../../src/triage/evidence/statements.ts';
 import { triage } from '../../src/triage/triage.ts';
 import { namedBy } from '../../src/triage/verdict.ts';
 import { catalog } from '../support/catalog.ts';

@@ -3,17 +3,22 @@ import { wordsOf } from '../../text/words.ts';
 import { factsOf } from '../evidence/factsOf.ts';
 import { focus } from '../evidence/focus.ts';
 import { pairsOf, parametersOf } from '../evidence/pairs.ts';
-import { foreignFields, isFrame, linesOf, objectsOf, type Statement } from '../evidence/statements.ts';
-import { withoutSuccesses } from '../evidence/withoutSuccesses.ts';
+import {
+  foreignFields,
+  isFrame,
+  linesOf,
+  objectsOf,
+  type Statement,
+  withoutSuccesses,
+} from '../evidence/statements.ts';
 import type { Facts } from '../verdict.ts';
 import { type BareNumber, bareNumberOf } from './bareNumber.ts';
 import { findCodes } from './codes.ts';
 import { annotate, type Mark } from './concepts.ts';
-import { type Hit, hitsOf } from './hits.ts';
+import { type Hit, hitsOf, statusBeside } from './hits.ts';
 import { findLearned, type Learned } from './learned.ts';
 import type { Prepared } from './prepare.ts';
 import { respell, type Spelt } from './spelling.ts';
-import { statusBeside } from './statusBeside.ts';
 import { findWordings } from './wordings.ts';
 
 /** A text read once: all that it states, before anything is weighed. */
