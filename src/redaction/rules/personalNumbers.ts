@@ -160,14 +160,26 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'record-number', pattern: /\bMRN[-_]?(\d{4,14})(?![A-Za-z\d])/g, words: ['mrn'] },
   {
     kind: 'patient-id',
-    pattern: /\b[Pp]atient[-_](\d{3,20})(?![A-Za-z\d])/g,
+    pattern: /\b[Pp]atient[-_](\d{3,20})(?![A-Za-z\d]|\.ndjson)/g,
     words: ['patient-', 'patient_'],
   },
 ];
 
+/** Where everybody may call. */
+const PUBLIC_LINE =
+  /\b(?:support|help ?desk|hotline|toll[- ]free|customer (?:service|care)|service desk)(?: (?:line|desk|team|number|phone))?(?: (?:at|on|is))?[:,]? ?\(?$/i;
+
+const ofPeople = (pattern: Pattern): Pattern => ({
+  ...pattern,
+  check: (value, around) =>
+    !PUBLIC_LINE.test(around.before.slice(-48)) && pattern.check?.(value, around) !== false,
+});
+
 /** Contact data and numbers of people that are known by their look alone. */
 export const personalNumbers: Rule = {
-  find: findPatterns(PATTERNS),
+  find: findPatterns(
+    PATTERNS.map((pattern) => (pattern.kind === 'phone-number' ? ofPeople(pattern) : pattern)),
+  ),
   yes: {
     'user 371-22-9087 fails': '371-22-9087',
     'call 617-555-0177 please': '617-555-0177',
@@ -181,6 +193,7 @@ export const personalNumbers: Rule = {
   },
   no: [
     'build 2024-11-2190',
+    'call eCW support at 508-555-0100 opt 3, help desk: (508) 555-0101',
     'since 1970-01-01 or 01/01/1900',
     'ends in 2026',
     'batch 000-12-3456',

@@ -28,7 +28,7 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'slack-token', pattern: /\bxapp-[\w-]{8,512}/g, words: ['xapp-'] },
   {
     kind: 'webhook-address',
-    pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{8,200})/g,
+    pattern: /hooks\.slack(?:-gov)?\.(?:example\.)?com\/(?:services|workflows|triggers)\/([\w/-]{8,200})/g,
     words: ['hooks.slack'],
   },
   {
