@@ -1,6 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Detection } from '../rule.ts';
 import { isProse } from './notValues.ts';
+import { oneOf } from './oneOf.ts';
 
 /** Words that begin with a capital in error messages and are no one's name. */
 const NOT_NAMES = new Set(
@@ -15,7 +16,7 @@ const PARTICLE = '(?:de la|de los|de|del|della|van der|van den|van|von|der|da|do
 
 /** Words that could be a name: two to five capitalised ones, `Last, First` too. Sticky. */
 const NAME_RUN = new RegExp(
-  `(?:${PARTICLE}\\s)?${WORD}(?:(?:,\\s?|\\s|\\+)(?:${PARTICLE}\\s)?${WORD}\\.?(?![\\w(]|\\.\\w|\\s?[=:])){0,4}`,
+  `(?:${PARTICLE}\\s)?${WORD}(?:(?:,\\s?|\\s|\\+)(?:${PARTICLE}\\s)?${WORD}\\.?(?![\\w(]|\\.\\w|\\s{0,16}[=:])){0,4}`,
   'yu',
 );
 
@@ -98,14 +99,21 @@ const OF_A_PLACE = new Set(
 /** What goes on behind a name: the next word, or more of them behind an ampersand. */
 const BEHIND = /^(?: ?\p{Lu}\p{L}+)?(?: (?:&|and) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2})?/u;
 /** Of a place in Spanish, French, Portuguese or German the word for it goes first. */
-const BEFORE_PLACE =
-  /(?:^|[^\p{L}])(?:[Cc]l[ií]nica|[Hh]ospital|[Cc]entro|[Cc]onsultorio|[Ll]aboratorio|[Ff]armacia|[Cc]linique|[Hh]ôpital|[Cc]abinet|[Kk]linik)(?: (?:de|del|da|do|du|la|los|las|les))*? ?$/u;
+const PLACE_FIRST = oneOf(
+  '[Cc]l[ií]nica|[Hh]ospital|[Cc]entro|[Cc]onsultorio|[Ll]aboratorio|[Ff]armacia|[Cc]linique|[Hh]ôpital|[Cc]abinet|[Kk]linik',
+);
+const BEHIND_PLACE = new RegExp(
+  String.raw`(?:^|[^\p{L}])${PLACE_FIRST}(?: (?:de|del|da|do|du|la|los|las|les)){0,2} ?$`,
+  'u',
+);
+const BEGINS_AS_PLACE = new RegExp(`^${PLACE_FIRST} `);
 
 /** Is there a word for a place in the name, or right behind it? `Holly Clinic`, `Agnes Creek Internal Medicine`. */
 export function isPlace(text: string, start: number, end: number): boolean {
   const behind = BEHIND.exec(text.slice(end, end + 40))?.[0] ?? '';
   if (behind.split(/[ &]+/).some((word) => OF_A_PLACE.has(word.toLowerCase()))) return true;
-  if (BEFORE_PLACE.test(text.slice(Math.max(0, start - 32), start))) return true;
+  if (BEHIND_PLACE.test(text.slice(Math.max(0, start - 32), start))) return true;
+  if (BEGINS_AS_PLACE.test(text.slice(start, start + 16))) return true;
   return text
     .slice(start, end)
     .split(/[ ,]+/)

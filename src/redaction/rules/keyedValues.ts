@@ -112,8 +112,13 @@ function readSiblings(source: Source, key: FoundKey, first: { at: number; value:
   return spans;
 }
 
-const NEXT_ID =
-  /\s(?:into|and|or|with|to|vs\.?|->|=>) (?:(?:patient|chart|mrn|id) ){0,2}#?([\w-]{4,40})(?![\w-])/iy;
+const NEXT_ID = new RegExp(
+  [
+    '(?:,? (?:(?:was |is |got )?merged into|retired|surviving|replaced by)',
+    String.raw`|\s(?:into|and|or|with|to|vs\.?|->|=>)) (?:(?:patient|chart|mrn|id) ){0,2}#?([\w-]{4,40})(?![\w-])`,
+  ].join(''),
+  'iy',
+);
 const NEXT_SECRET =
   /[,;!.]?\s\(?(?:(?:and|or|but|then|now|new|old|the|one|was|is|to|with)\s){2,5}["'`]?([^\s"'`<>,;()]{6,64})/iy;
 
@@ -159,7 +164,9 @@ function readNearby(source: Source, key: FoundKey): Detection[] {
   const run = WHOLE_RUN.exec(source.text)?.[0] ?? '';
   if (!isTokenLike(run, LEAST) || /^[A-Za-z_][\w.-]{0,40}[=:]./.test(run) || isInArn(key, source)) return [];
   const start = key.end + index;
-  return [{ kind: key.kind, start, end: start + run.length }];
+  const isCommit =
+    /^[0-9a-f]{40}$/.test(run) && source.text[start - 1] === '\n' && source.text[start + 40] === ' ';
+  return isCommit ? [] : [{ kind: key.kind, start, end: start + run.length }];
 }
 
 /** The value that stands before its key: `value="…" name="key"`, `… as our client secret`. */
@@ -201,9 +208,12 @@ export const keyedValues: Rule = {
     'Patients failing:\n- Tobias Lindqvist\n- Ann Lee': 'Tobias Lindqvist … Ann Lee',
     'try `Zx81-kQp20` as the password': 'Zx81-kQp20',
     'the password was Zx81-kQp20 and the new one is Qp20-Zx81': 'Zx81-kQp20 … Qp20-Zx81',
+    'MRN 88120 merged into 7740988 on Tuesday': '88120 … 7740988',
+    'surviving MRN 0051229, retired 0051230.': '0051229 … 0051230',
     'merged patient 88120 into 88124': '88120 … 88124',
     'refresh_token=q7ZtXw3Lk9Rv5Ns2Bd8G\\\nh4Jm6Pc0Qx': 'q7ZtXw3Lk9Rv5Ns2Bd8G\\\nh4Jm6Pc0Qx',
     '{client_secret,<<"Zx81kQp20">>}': 'Zx81kQp20',
+    'Patient ID....: 88-2041\nBorn ......: 04/09/1971': '88-2041 … 04/09/1971',
     'db.password=birch_5Y\\!mesa': 'birch_5Y\\!mesa',
     'https://x-access-token:Zx81kQp20LmN@git.example/a/b.git': 'Zx81kQp20LmN',
     'patient name: joanne mcallister, mrn 88120': 'joanne mcallister … 88120',
@@ -217,6 +227,7 @@ export const keyedValues: Rule = {
     '"ARN": "arn:aws:secretsmanager:us-east-2:000011112222:secret:prod/ecw/oauth-Q1w2E3"',
     'the SSN field takes no letters: VALIDATION_ERR_102',
     'client_secret = (sensitive value)',
+    'fix: password reset link points home\na77b0e1d22c94fd1b6ef8d0aa8b4e0d5b7c9f123 chore: bump',
     'spring.datasource.password → ConfigDataLocationNotFoundException',
   ],
 };

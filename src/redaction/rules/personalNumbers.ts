@@ -1,4 +1,5 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Rule } from '../rule.ts';
 
 const PATTERNS: readonly Pattern[] = [
@@ -18,6 +19,19 @@ const PATTERNS: readonly Pattern[] = [
     pattern: /(?:\bnasc\.?|\bur\.|n[ée]\(e\) le|(?<!\S)\*) ?(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)/g,
     words: ['nasc', 'ur.', '(e) le', '*'],
   },
+  {
+    kind: 'birth-date',
+    pattern: new RegExp(
+      [
+        String.raw`(?<![\w.])b\. ?(\d{1,2} `,
+        oneOf('[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec'),
+        String.raw`[a-z]{0,6} (?:19|20)\d{2})`,
+      ].join(''),
+      'g',
+    ),
+    words: ['b.'],
+  },
+  { kind: 'phone-number', pattern: /(?<![\w.])\([1-9]\d\) ?9?\d{4}-\d{4}(?![\w-])/g, words: ['-'] },
   {
     kind: 'social-security-number',
     pattern:
@@ -166,8 +180,13 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** Where everybody may call. */
-const PUBLIC_LINE =
-  /\b(?:support|help ?desk|hotline|toll[- ]free|customer (?:service|care)|service desk)(?: (?:line|desk|team|number|phone))?(?: (?:at|on|is))?[:,]? ?\(?$/i;
+const PUBLIC_LINE = new RegExp(
+  [
+    String.raw`\b(?:support|help ?desk|hotline|toll[- ]free|customer (?:service|care)|service desk)`,
+    String.raw`(?: (?:line|desk|team|number|phone))?(?: (?:at|on|is))?[:,]? ?\(?$`,
+  ].join(''),
+  'i',
+);
 
 const ofPeople = (pattern: Pattern): Pattern => ({
   ...pattern,
@@ -182,6 +201,7 @@ export const personalNumbers: Rule = {
   ),
   yes: {
     'user 371-22-9087 fails': '371-22-9087',
+    'they gave a real one, b. 17 Feb 1989, liga (11) 95550-0137': '17 Feb 1989 … (11) 95550-0137',
     'call 617-555-0177 please': '617-555-0177',
     'home (617) 555-0177, work 6175550178': '(617) 555-0177 … 6175550178',
     'her social 530.71.2264, last 4 2264': '530.71.2264 … 2264',

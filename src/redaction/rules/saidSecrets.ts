@@ -66,8 +66,8 @@ const WORDS = [
 ];
 const BEFORE = 60;
 const BEHIND = 220;
-const TOKEN =
-  /(?<![^\s"'“”‘’«»`,;()<>[\]{}|\uFFFC])[^\s"'“”‘’«»`,;()<>[\]{}|\uFFFC]{6,64}(?![^\s"'“”‘’«»`,;()<>[\]{}|\uFFFC])/g;
+const UNIT = String.raw`[^\s"'“”‘’«»\u0060,;()<>[\]{}|\uFFFC]`;
+const TOKEN = new RegExp(`(?<!${UNIT})${UNIT}{6,64}(?!${UNIT})`, 'g');
 /** Marks that people put into passwords, and nobody into a name of the trade; some are rare there only beside a digit. */
 const MARKED = /^(?=.*\p{L}{3})(?:.*[\p{L}\d][*~!^§][\p{L}\d]|(?=.*\d).*[\p{L}\d][$&%#?][\p{L}\d])/u;
 const TRADE = new RegExp(

@@ -11,6 +11,8 @@ const LONGEST_LINE = 4_000;
 const HINTS = [
   'name birth dob mrn ssn patient phone mail address member subscriber policy token secret',
   'passw key record chart code launch state session city zip',
+  'nombre apellid nacim fecha telefono celular documento dula afiliad liza vorname nachname geb versich naissance',
+  'assur adher adhér prénom prenom nascimento cart cognome nascita naam geboorte',
 ].flatMap((row) => row.split(' '));
 const HINT = new RegExp(HINTS.join('|'), 'i');
 
@@ -62,6 +64,9 @@ export const tables: Rule = {
   words: [['\n'], HINTS],
   find,
   yes: {
+    'apellido;nombre;fecha_nac;motivo\nÑanculeo;Sayén;14-05-2008;CONSENT': 'Ñanculeo … Sayén … 14-05-2008',
+    'documento;nombre;poliza\n1032456781;Leidy Moncayo;PZ-88120-4': '1032456781 … Leidy Moncayo … PZ-88120-4',
+    'nom;prénom;n° adhérent\nDelaunoy;Gaspard;FR771920': 'Delaunoy … Gaspard … FR771920',
     'name,dob,mrn\nTobias Lindqvist,1971-04-09,88120': 'Tobias Lindqvist … 1971-04-09 … 88120',
   },
   no: ['status,count\n401,12', 'Member Name   Ann Okafor\nRxBIN 610014   Payer 60054'],
