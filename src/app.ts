@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
 import { type KeySetNews, watchKeySets } from './cases/watchKeySets.ts';
-import { isStoreDown, whenStoreIsDown } from './cases/whenStoreIsDown.ts';
+import { isStoreDown } from './cases/whenStoreIsDown.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { loadExamples } from './catalog/examples.ts';
 import type { Audit } from './channels/audit.ts';
+import type { LinkTo } from './channels/places.ts';
 import type { People } from './channels/port.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
 import { createWallClock } from './channels/wallClock.ts';
@@ -20,11 +21,10 @@ import type { WaitingCount } from './curation/waitingList.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
 import { isBusinessTime, type Reminders } from './escalations/businessHours.ts';
-import { readCredits } from './escalations/credits.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
-import { type DestinationName, nameOfDestination } from './escalations/destinationName.ts';
-import type { Escalation } from './escalations/escalation.ts';
+import { type DestinationName, type Escalation, nameOfDestination } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
+import { readCredits } from './escalations/readCredits.ts';
 import { takeDue } from './escalations/remind.ts';
 import { tellWeek } from './insights/digest.ts';
 import { findFixedBefore } from './insights/findFixedBefore.ts';
@@ -37,8 +37,7 @@ import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
 import { type Metrics, noMetrics } from './observability/metrics.ts';
 import { readiness } from './observability/readiness.ts';
-import type { NoteStep } from './observability/step.ts';
-import { createStepLog } from './observability/stepLog.ts';
+import { createStepLog, type NoteStep } from './observability/step.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createAllowance } from './pacing/allowance.ts';
@@ -56,13 +55,13 @@ import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
 import { errorPath } from './site/paths.ts';
 import { digestCard } from './slack/cards/digestCard.ts';
-import { createLinks, type LinkTo } from './slack/cards/mrkdwn.ts';
+import { createLinks } from './slack/cards/mrkdwn.ts';
 import { waitingReminderCard } from './slack/cards/waitingCard.ts';
 import { watchCard } from './slack/cards/watchCard.ts';
+import type { FailedCall } from './slack/connect/clientOptions.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
 import { countTrouble, troubleOf } from './slack/connect/troubleOf.ts';
-import type { FailedCall } from './slack/connect/watchedFetch.ts';
 import { type ListenDeps, listen } from './slack/listen.ts';
 import { channelName } from './slack/read/channelName.ts';
 import { groupApprovers } from './slack/read/groupApprovers.ts';
@@ -204,6 +203,7 @@ interface Ground {
   readonly connected: Connected;
   readonly database: Database;
   readonly store: Store;
+  readonly wordingsOf: CurationDeps['wordingsOf'];
   readonly metrics: Metrics;
   readonly noteStep: NoteStep;
   readonly linkTo: LinkTo;
@@ -234,8 +234,9 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
     await database.close();
     throw error;
   });
-  const choices = rememberChoices(database.store, { lifetimeMs: timing.choicesMs, now });
-  const curation = rememberWordings(database.store.curation, { lifetimeMs: timing.choicesMs, now });
+  const remembered = { lifetimeMs: timing.choicesMs, now };
+  const choices = rememberChoices(database.store, remembered);
+  const { curation, wordingsOf } = rememberWordings(database.store.curation, remembered);
   const store = { ...database.store, ...choices, curation };
   const { teamId, home } = connected.identity;
   const openStates = () => store.escalations.countOpen(teamId);
@@ -268,6 +269,7 @@ const layGround = async (options: BotOptions): Promise<Ground & { readonly page?
     connected,
     database,
     store,
+    wordingsOf,
     metrics,
     noteStep: createStepLog(log),
     linkTo,
@@ -409,7 +411,7 @@ const createDomain = (
   ground: Ground,
   { people, views, cards, speaker, courier, later, reader }: Senders,
 ): EscalationDeps & TeamNoteDeps & CurationDeps => {
-  const { options, timing, connected, store, metrics, noteStep, now } = ground;
+  const { options, timing, connected, store, wordingsOf, metrics, noteStep, now } = ground;
   const { escalationChannel: channelId, escalationGroup, approverGroup, reminders } = options;
   const { otherDestinations = [], digest = false } = options;
   const replying = {
@@ -440,7 +442,7 @@ const createDomain = (
     serialise: createSerialiseByKey(),
     reader,
     store,
-    wordingsOf: (teamId) => whenStoreIsDown(store.curation.wordings(teamId), () => []),
+    wordingsOf,
     heldTexts: options.heldTexts ?? once(() => readHeldTexts(options.catalog, loadExamples())),
     tryLater: later.keep,
     announceMute: (change) => announceMute(change, replying),

@@ -236,7 +236,7 @@ describe('who may import whom', () => {
   });
 
   test.each([
-    ['a constant of a leaf', `import { muteKinds } from '../escalations/lifeCycle.ts';`, ['lifeCycle']],
+    ['a constant of a leaf', `import { muteKinds } from '../escalations/escalation.ts';`, ['escalation']],
     ['a type of a leaf', `import type { Escalation } from '../escalations/escalation.ts';`, []],
     [
       'a type of a leaf, marked one by one',

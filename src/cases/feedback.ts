@@ -1,7 +1,6 @@
 import type { Actor } from '../channels/places.ts';
-import { type Case, type CaseStatus, shownEntryId } from './case.ts';
+import { type Case, type CaseStatus, claim, type Gone, gone, shownEntryId } from './case.ts';
 import { type CaseView, decidedBy, viewCase } from './caseView.ts';
-import { claim, type Gone, gone } from './claim.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Rating } from './port.ts';
 import { refreshRepeats } from './repeats.ts';

@@ -1,5 +1,6 @@
 import { readMuteCommand } from '../channels/muteCommand.ts';
 import { overhearing } from '../channels/overhearing.ts';
+import type { CardPlace, MessagePlace } from '../channels/places.ts';
 import type { Subject } from '../checks/subject.ts';
 import { whenLeftAlone } from '../reading/createTextReader.ts';
 import { noteAnswer } from './answer.ts';
@@ -8,11 +9,11 @@ import type { Case } from './case.ts';
 import { newCaseView } from './caseView.ts';
 import { readCheckWish } from './checkWish.ts';
 import type { CaseDeps, Occasion } from './deps.ts';
-import { isDeleted } from './forgetMessage.ts';
 import { lookUp } from './lookUp.ts';
 import { countVerdict, emptyCase, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import { policyOf, recognise } from './recognise.ts';
+import { refreshRepeats } from './repeats.ts';
 import { smallTalk } from './smallTalk.ts';
 import { whenStoreIsDown } from './whenStoreIsDown.ts';
 
@@ -29,6 +30,14 @@ export type Heard =
   | { readonly kind: 'check'; readonly caseId: string; readonly subject: Subject };
 
 const silence: Heard = { kind: 'silence' };
+
+/** A message that is deleted while it is on its way to us leaves this claim. */
+const deletionOf = ({ teamId, channelId, messageTs }: MessagePlace) =>
+  ['deleted', `${teamId} ${channelId} ${messageTs}`] as const;
+
+/** Whether the message was deleted before we came to it. */
+const isDeleted = (message: MessagePlace, { store }: CaseDeps): Promise<boolean> =>
+  store.schedule.isClaimed(...deletionOf(message));
 
 /** Writes a case and what is said of it down, and tells those who keep cards up to date. */
 const keep = async (opened: Case, occasion: Occasion, deps: CaseDeps): Promise<Heard> => {
@@ -150,4 +159,20 @@ export const hear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
     noteAnswer({ kind: view.kind, ...('case' in view ? { case: view.case } : {}), askedAt }, paste, deps);
   } else deps.metrics.count(heard.kind === 'silence' ? 'silences' : 'replies', { door: paste.door });
   return heard;
+};
+
+/** A message was deleted: its case is forgotten. Returns where its card stands, to be taken down, unless an escalation lives on it. */
+export const forgetMessage = async (
+  message: MessagePlace,
+  deps: CaseDeps,
+): Promise<CardPlace | undefined> => {
+  const { store, cardChanged } = deps;
+  await store.schedule.claim(...deletionOf(message));
+  const found = await store.cases.ofMessage(message);
+  if (!found) return undefined;
+  const { teamId, channelId, messageTs } = message;
+  const { deleted } = await store.custody.purgeCases({ teamId, channelId, messageTs });
+  await refreshRepeats(found, deps);
+  if (found.repeats !== undefined) cardChanged({ kind: 'case', teamId, id: found.repeats });
+  return deleted > 0 ? found.card : undefined;
 };

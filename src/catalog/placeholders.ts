@@ -34,6 +34,15 @@ export const fillPlaceholders = (text: string, known: PlaceholderValues): string
     return value === undefined || value === '' ? fallback : cut(value, placeholders[name].most);
   });
 
+/** What has steps: an entry, or as much of it. */
+interface Stepped {
+  readonly steps: readonly { readonly do: string }[];
+}
+
+/** What the open steps of an entry say, where no case fills them in. */
+export const stepTexts = ({ steps }: Stepped): readonly string[] =>
+  steps.map((step) => fillPlaceholders(step.do, {}).replace(/:$/, '.'));
+
 /** What stands in braces like a placeholder and is none: an unknown name, or one without its fallback. Code in backticks may hold braces of its own. */
 export const wrongPlaceholders = (text: string): readonly string[] => {
   const prose = text.replaceAll(/`[^`]{0,400}`/g, '');

@@ -24,3 +24,14 @@ export interface Actor extends ChannelPlace {
 
 /** Who speaks where it is no person: a bot that the operator listed, another one, or a workflow, which posts what people filled in. */
 export type Bot = 'listed' | 'other' | 'workflow';
+
+/** Where a message stands. */
+interface Linked {
+  readonly channelId: string;
+  readonly ts: string;
+  /** The thread that it stands in, if it does. */
+  readonly threadTs?: string | undefined;
+}
+
+/** Makes the address of a message. */
+export type LinkTo = (message: Linked) => string;

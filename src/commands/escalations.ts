@@ -1,8 +1,7 @@
 import { loadCatalog } from '../catalog/catalog.ts';
 import { createBundle } from '../escalations/bundle.ts';
 import { bundleText } from '../escalations/bundleText.ts';
-import { type Escalation, escalationLabel } from '../escalations/escalation.ts';
-import type { HistoryLine } from '../escalations/lifeCycle.ts';
+import { type Escalation, escalationLabel, type HistoryLine } from '../escalations/escalation.ts';
 import { toCsv } from '../escalations/toCsv.ts';
 import type { Store } from '../storage/openDatabase.ts';
 import { auditTo } from '../terminal/auditTo.ts';

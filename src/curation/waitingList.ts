@@ -1,5 +1,4 @@
-import type { Case } from '../cases/case.ts';
-import { type Gone, gone } from '../cases/claim.ts';
+import { type Case, type Gone, gone } from '../cases/case.ts';
 import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { Decision } from './decision.ts';

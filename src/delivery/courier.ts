@@ -1,6 +1,10 @@
-import type { Credits } from '../escalations/credits.ts';
-import { type DestinationName, nameOfDestination } from '../escalations/destinationName.ts';
-import type { Delivery, Escalation } from '../escalations/escalation.ts';
+import {
+  type Credits,
+  type Delivery,
+  type DestinationName,
+  type Escalation,
+  nameOfDestination,
+} from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
 import { createLeasedWorker, type LeasedWorker } from '../pacing/leasedWorker.ts';
 import type { Timing } from '../pacing/timing.ts';

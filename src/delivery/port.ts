@@ -1,6 +1,4 @@
-import type { Credits } from '../escalations/credits.ts';
-import type { DestinationName } from '../escalations/destinationName.ts';
-import type { Delivery, Escalation } from '../escalations/escalation.ts';
+import type { Credits, Delivery, DestinationName, Escalation } from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
 
 /** What became of one attempt. `later` is worth another try, `never` is not. */

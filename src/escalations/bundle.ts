@@ -2,8 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { type BundleData, bundleData } from './bundleData.ts';
 import { cut } from './clean.ts';
-import type { Credits } from './credits.ts';
-import type { Escalation } from './escalation.ts';
+import type { Credits, Escalation } from './escalation.ts';
 
 /** A short value under its name, on one line. */
 export interface Fact {

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { evidenceFieldIds, evidenceFields } from '../catalog/evidenceFields.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { clean, cleanLine } from './clean.ts';
-import type { Credits } from './credits.ts';
-import { type Escalation, escalationLabel } from './escalation.ts';
+import { type Credits, type Escalation, escalationLabel } from './escalation.ts';
 import { checkStatusSchema, reportSchema } from './report.ts';
 
 /** Name and version of the shape below. A change that an old reader would not understand gets the next number. */

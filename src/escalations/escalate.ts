@@ -1,7 +1,7 @@
-import type { Case } from '../cases/case.ts';
-import { type Gone, gone } from '../cases/claim.ts';
+import { type Case, type Gone, gone } from '../cases/case.ts';
 import { whenStoreIsDown } from '../cases/whenStoreIsDown.ts';
 import { evidenceFieldIds } from '../catalog/evidenceFields.ts';
+import { stepTexts } from '../catalog/placeholders.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
@@ -9,16 +9,21 @@ import type { OutbreakView } from '../outbreaks/outbreak.ts';
 import { redact } from '../redaction/redact.ts';
 import { errorStatus } from '../triage/verdict.ts';
 import { nextReminder } from './businessHours.ts';
-import { type Claimed, claimSubject, type EscalationSubject, judgeClaimed } from './claimSubject.ts';
+import {
+  type Claimed,
+  claimSubject,
+  type EscalationSubject,
+  judgeClaimed,
+  type Origins,
+  prefill,
+} from './claimSubject.ts';
 import { cleanLine } from './clean.ts';
 import type { EscalationDeps } from './deps.ts';
 import { aboutEscalation, type Completeness, completeness, type Escalation } from './escalation.ts';
 import { type Basics, type Evidence, type Form, type FormProblems, readBasics, readForm } from './form.ts';
 import { gather } from './gather.ts';
-import { type Origins, prefill } from './prefill.ts';
 import { mayRead } from './readable.ts';
 import type { Report } from './report.ts';
-import { stepTexts } from './stepTexts.ts';
 
 /** The first step of the form: where and when it fails. */
 export interface Draft {

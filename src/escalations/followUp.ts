@@ -1,4 +1,4 @@
-import { type Gone, gone } from '../cases/claim.ts';
+import { type Gone, gone } from '../cases/case.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
@@ -6,13 +6,18 @@ import { redact } from '../redaction/redact.ts';
 import { addBusinessTime, nextReminder } from './businessHours.ts';
 import { cleanLine } from './clean.ts';
 import type { EscalationDeps } from './deps.ts';
-import { aboutEscalation, type Escalation, type EscalationView } from './escalation.ts';
-import { type Change, type Move, movesFrom } from './lifeCycle.ts';
+import {
+  aboutEscalation,
+  type Change,
+  type Escalation,
+  type EscalationView,
+  type Move,
+  movesFrom,
+} from './escalation.ts';
 import { newsOf } from './news.ts';
 import type { Edit } from './port.ts';
 import { judgeEscalation } from './readable.ts';
-import { type Fix, fixText } from './resolution.ts';
-import { readyAnswers } from './stepTexts.ts';
+import { type Fix, fixText, readyAnswers } from './resolution.ts';
 import { viewEscalation } from './viewEscalation.ts';
 
 /** What a person wants to do with an escalation. Texts are as typed. */

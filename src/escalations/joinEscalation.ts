@@ -1,4 +1,4 @@
-import { claim, type Gone, gone } from '../cases/claim.ts';
+import { claim, type Gone, gone } from '../cases/case.ts';
 import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { EscalationDeps } from './deps.ts';

@@ -1,5 +1,4 @@
-import type { DestinationName } from './destinationName.ts';
-import type { Change, Move } from './lifeCycle.ts';
+import type { Change, DestinationName, Move } from './escalation.ts';
 
 /** What the reporters of an escalation are told in their threads; most changes only show on its cards. Texts are redacted. */
 export type News =

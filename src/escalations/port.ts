@@ -1,7 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import type { Actor } from '../channels/places.ts';
-import type { Delivery, Escalation } from './escalation.ts';
-import type { Change, EscalationState, HistoryLine } from './lifeCycle.ts';
+import type { Change, Delivery, Escalation, EscalationState, HistoryLine } from './escalation.ts';
 import type { News } from './news.ts';
 import type { Report } from './report.ts';
 import type { Fix, Resolution, ResolutionFilter } from './resolution.ts';

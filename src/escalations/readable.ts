@@ -1,8 +1,7 @@
 import { type Act, type Judgement, judge, type Place } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { EscalationDeps } from './deps.ts';
-import type { Escalation, EscalationView } from './escalation.ts';
-import { escalationStates } from './lifeCycle.ts';
+import { type Escalation, type EscalationView, escalationStates } from './escalation.ts';
 import type { EscalationFilter, Narrowed, Readership } from './port.ts';
 import { viewEscalation } from './viewEscalation.ts';
 

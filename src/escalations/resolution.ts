@@ -1,3 +1,6 @@
+import { stepTexts } from '../catalog/placeholders.ts';
+import type { CatalogEntry } from '../catalog/schema.ts';
+
 /** What fixed an error, as a person said: a ready answer, words of their own, or both. Redacted. */
 export interface Fix {
   readonly answer?: string;
@@ -35,3 +38,12 @@ export interface ResolutionFilter {
 /** A fix as one text. */
 export const fixText = ({ answer, words }: Fix): string =>
   [answer, words].filter((part) => part !== undefined && part !== '').join(' ');
+
+const mostAnswers = 5;
+const byItself = 'It went away by itself.';
+
+/** Ready answers to what fixed an error: its first steps, and that nobody did anything. */
+export const readyAnswers = (entry: Pick<CatalogEntry, 'steps'>): readonly string[] => [
+  ...stepTexts(entry).slice(0, mostAnswers),
+  byItself,
+];

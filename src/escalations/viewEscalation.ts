@@ -1,8 +1,12 @@
 import type { EscalationDeps } from './deps.ts';
-import { nameOfDestination } from './destinationName.ts';
-import type { Delivery, Escalation, EscalationView } from './escalation.ts';
-import { completeness } from './escalation.ts';
-import type { HistoryLine } from './lifeCycle.ts';
+import {
+  completeness,
+  type Delivery,
+  type Escalation,
+  type EscalationView,
+  type HistoryLine,
+  nameOfDestination,
+} from './escalation.ts';
 
 type ViewDeps = Pick<EscalationDeps, 'catalog' | 'store' | 'destinationNames'>;
 

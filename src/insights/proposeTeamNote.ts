@@ -1,5 +1,4 @@
-import { shownEntryId } from '../cases/case.ts';
-import { claim, type Gone, gone } from '../cases/claim.ts';
+import { claim, type Gone, gone, shownEntryId } from '../cases/case.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';

@@ -1,3 +1,5 @@
+import type { Log } from './log.ts';
+
 /**
  * A step of the work that is worth a line in the log: ids, words of closed vocabularies and milliseconds, never anything that a
  * person wrote.
@@ -53,3 +55,18 @@ export type Step =
     };
 
 export type NoteStep = (step: Step) => void;
+
+const messages: Readonly<Record<Step['step'], string>> = {
+  answer: 'Answer.',
+  check: 'Check.',
+  escalation: 'Escalation.',
+  delivery: 'Delivery.',
+};
+
+const isTrouble = (step: Step): boolean => step.step === 'delivery' && step.outcome !== 'delivered';
+
+/** Leaves one line for each step of the work; an attempt to deliver that failed is a warning. */
+export const createStepLog =
+  (log: Pick<Log, 'info' | 'warn'>): NoteStep =>
+  (step) =>
+    log[isTrouble(step) ? 'warn' : 'info'](step, messages[step.step]);

@@ -1,4 +1,3 @@
-import { createTurns } from './turns.ts';
 import { within } from './within.ts';
 
 /** Does works of one key one after the other, in the order of asking; works of different keys do not wait for each other. */
@@ -28,6 +27,32 @@ export const createSerialiseByKey = (width = 1): SerialiseByKey => {
       if (lane.running === 0) lanes.delete(key);
     }
   };
+};
+
+/** Resolves when its turn has come; urgent ones go before all that are not. */
+export type OwnTurn = (isUrgent: boolean) => Promise<void>;
+
+/** Gives each asker a turn of the event loop to begin in, one after the other, so that however many ask at once nothing else waits for all of them. */
+export const createTurns = (): OwnTurn => {
+  const waiting: { readonly urgent: (() => void)[]; readonly usual: (() => void)[] } = {
+    urgent: [],
+    usual: [],
+  };
+  let isTurning = false;
+
+  const turn = () => {
+    const begin = waiting.urgent.shift() ?? waiting.usual.shift();
+    begin?.();
+    isTurning = begin !== undefined;
+    if (begin) setImmediate(turn);
+  };
+
+  return (isUrgent) =>
+    new Promise<void>((begin) => {
+      waiting[isUrgent ? 'urgent' : 'usual'].push(begin);
+      if (!isTurning) setImmediate(turn);
+      isTurning = true;
+    });
 };
 
 /** Whose turn a work waits for. */

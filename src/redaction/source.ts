@@ -30,56 +30,74 @@ export interface Source extends Rewritten {
   readonly has: (words: readonly string[]) => boolean;
 }
 
-/** Slots for runs of letters, as bits of a number: few for a message, so that reading one costs little memory. */
-const FEW = 12;
-const MANY = 19;
-const SHORT = 2048;
-const RUN = 4;
-/** Four letters of seven bits each. */
-const LAST_RUN = (1 << 28) - 1;
+/**
+ * Units as runs know them: small letters each for itself, the digits as one, so that the numbers of a log do not fill the table, and
+ * what is no ASCII in groups.
+ */
+const CODES = Uint8Array.from({ length: 128 }, (_, unit) => {
+  if (unit >= 97 && unit <= 122) return unit - 96;
+  if (unit >= 48 && unit <= 57) return 27;
+  return unit <= 32 ? 28 : 29 + (unit % 3);
+});
+const codeOf = (unit: number): number => CODES[unit] ?? (unit ^ (unit >> 5)) & 31;
+/** Runs of four codes of five bits each; the last three of them are a run of three. */
+const LAST_RUN = (1 << 20) - 1;
+const LAST_OF_THREE = (1 << 15) - 1;
+const next = (run: number, unit: number): number => ((run << 5) | codeOf(unit)) & LAST_RUN;
 
-const next = (run: number, unit: number): number => ((run << 7) ^ unit) & LAST_RUN;
+/** Sets of runs: small for a message, so that reading one costs little memory; exact for a long text. */
+const SHORT = 2048;
+const FEW = { bits: 12, factor: 0x9e3779b1 | 0, shift: 20 } as const;
+const ALL = { bits: 20, factor: 1, shift: 0 } as const;
 /** Asked for every letter: a look into a global takes longer than the product, where globals are a sandbox's. */
 const { imul } = Math;
-/** Knuth's multiplicative hash. */
-const slot = (run: number, bits: number): number => imul(run, 0x9e3779b1) >>> (32 - bits);
 
-/** A word of a list, with its runs of four letters. */
+/** A word of a list, with its runs of four, or its one of three. */
 interface Listed {
   readonly word: string;
-  readonly runs: readonly number[];
+  readonly fours: readonly number[];
+  readonly three: number | undefined;
 }
 
 /** Lists are literals of the rules, so each is taken apart once. */
 const taken = new WeakMap<readonly string[], readonly Listed[]>();
 
+function runsIn(word: string): Listed {
+  const fours: number[] = [];
+  let run = 0;
+  for (let i = 0; i < word.length; i += 1) {
+    run = next(run, word.charCodeAt(i));
+    if (i >= 3) fours.push(run);
+  }
+  return { word, fours, three: word.length === 3 ? run : undefined };
+}
+
 function listedIn(words: readonly string[]): readonly Listed[] {
   const known = taken.get(words);
   if (known) return known;
-  const listed = words.map((word) => {
-    const runs: number[] = [];
-    let run = 0;
-    for (let i = 0; i < word.length; i += 1) {
-      run = next(run, word.charCodeAt(i));
-      if (i >= RUN - 1) runs.push(run);
-    }
-    return { word, runs };
-  });
+  const listed = words.map(runsIn);
   taken.set(words, listed);
   return listed;
 }
 
-/** Answers most questions for words with no, from one pass over a text: whether all runs of four letters of a word are in it. */
-function runsOf(text: string): (runs: readonly number[]) => boolean {
-  const bits = text.length < SHORT ? FEW : MANY;
-  const present = new Uint8Array(1 << bits);
+/** Answers most questions for words with no, from one pass over a text: whether all runs of a word are in it. */
+function runsOf(text: string): (listed: Listed) => boolean {
+  const { bits, factor, shift } = text.length < SHORT ? FEW : ALL;
+  const fours = new Uint32Array(1 << (bits - 5));
+  const threes = new Uint32Array(1 << 10);
   let run = 0;
   for (let i = 0; i < text.length; i += 1) {
     run = next(run, text.charCodeAt(i));
-    present[slot(run, bits)] = 1;
+    const slot = imul(run, factor) >>> shift;
+    fours[slot >> 5] = (fours[slot >> 5] ?? 0) | (1 << (slot & 31));
+    const three = run & LAST_OF_THREE;
+    threes[three >> 5] = (threes[three >> 5] ?? 0) | (1 << (three & 31));
   }
-  return (runs) => {
-    for (const wanted of runs) if (present[slot(wanted, bits)] === 0) return false;
+  const holds = (set: Uint32Array, slot: number): boolean =>
+    (((set[slot >> 5] ?? 0) >>> (slot & 31)) & 1) === 1;
+  return (listed) => {
+    if (listed.three !== undefined && !holds(threes, listed.three)) return false;
+    for (const wanted of listed.fours) if (!holds(fours, imul(wanted, factor) >>> shift)) return false;
     return true;
   };
 }
@@ -94,8 +112,9 @@ export function sourceOf(original: string): Source {
   const lower = read.text.toLowerCase();
   const mayHold = runsOf(lower);
   const known = new Map<string, boolean>();
-  const holds = ({ word, runs }: Listed): boolean => {
-    if (!mayHold(runs)) return false;
+  const holds = (listed: Listed): boolean => {
+    if (!mayHold(listed)) return false;
+    const { word } = listed;
     const answer = known.get(word) ?? lower.includes(word);
     known.set(word, answer);
     return answer;

@@ -1,5 +1,5 @@
-import type { Case } from '../cases/case.ts';
-import { type CaseView, tellsOf, viewCase } from '../cases/caseView.ts';
+import { aboutCase, type Case } from '../cases/case.ts';
+import { type CaseView, viewCase } from '../cases/caseView.ts';
 import { type LookUpView, lookUp } from '../cases/lookUp.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { CardPlace } from '../channels/places.ts';
@@ -7,19 +7,9 @@ import type { Mute } from '../channels/port.ts';
 import type { News } from '../escalations/news.ts';
 import type { NoteNewsView, TeamNoteView } from '../insights/teamNoteView.ts';
 import type { OutbreakView } from '../outbreaks/outbreak.ts';
+import { type BurstView, viewBurst } from './bursts.ts';
 import type { ReplyDeps } from './deps.ts';
 import type { DropReason, Reply, ReplyContent } from './reply.ts';
-
-/** Replies that came too often to be said one by one, told in one message. */
-export interface BurstView {
-  readonly kind: 'burst';
-  /** In order of time; `first` is where the full card of the error stands. */
-  readonly reports: readonly {
-    readonly case: Case;
-    readonly entry: CatalogEntry;
-    readonly first?: CardPlace;
-  }[];
-}
 
 export interface MutingView {
   readonly kind: 'muting';
@@ -81,30 +71,6 @@ const staleMs = 10 * minuteMs;
 /** What is worth hearing after days: what became of something, and what is to be decided. */
 const lasting: ReadonlySet<ReplyContent['kind']> = new Set(['news', 'teamNote', 'noteNews']);
 const lastingStaleMs = 7 * 24 * 60 * minuteMs;
-
-const viewBurst = async (
-  teamId: string,
-  caseIds: readonly string[],
-  { store, catalog }: ReplyViewDeps,
-): Promise<BurstView | undefined> => {
-  const firsts = new Map<string, Promise<Case | undefined>>();
-  const firstOf = (id: string) => {
-    const found = firsts.get(id) ?? store.cases.find(teamId, id);
-    firsts.set(id, found);
-    return found;
-  };
-  const reports = await Promise.all(
-    caseIds.map(async (id) => {
-      const found = await store.cases.find(teamId, id);
-      const entry = found?.entryId === undefined ? undefined : catalog.byId(found.entryId);
-      if (!found || !entry || found.status !== 'standing') return [];
-      const first = found.repeats === undefined ? undefined : await firstOf(found.repeats);
-      const card = first && tellsOf(first, entry) ? first.card : undefined;
-      return [{ case: found, entry, ...(card ? { first: card } : {}) }];
-    }),
-  );
-  return reports.flat().length === 0 ? undefined : { kind: 'burst', reports: reports.flat() };
-};
 
 /** The entry that is held to be it, or those that are about as likely as the likeliest. */
 const viewHint = (asked: Case, { catalog }: ReplyViewDeps): ReplyView | undefined => {
@@ -209,4 +175,52 @@ export const settleReply = async (
       deps.metrics.count('drops', { reason: outcome.reason });
       return replies.settle(reply.teamId, reply.id, { state: 'dropped' });
   }
+};
+
+/** A reply whose turn came, and what became of it; `view` is absent where it was not worth saying any more. */
+export interface Spoken {
+  readonly reply: Reply;
+  readonly view?: ReplyView;
+  readonly outcome: ReplyOutcome;
+}
+
+const caseIn = (view: ReplyView | undefined): Case | undefined => {
+  if (!view) return undefined;
+  const told = view.kind === 'hint' ? view : view.shown;
+  return 'case' in told ? told.case : undefined;
+};
+
+const kindOf = ({ content }: Reply, view: ReplyView | undefined): string => {
+  if (!view) return content.kind;
+  return view.kind === 'hint' ? view.kind : view.shown.kind;
+};
+
+const outcomes = { posted: 'said', later: 'later', dropped: 'dropped' } as const;
+
+/** Look-ups are asked for by a mention or directly; the rest the bot says by itself. */
+const doorOf = ({ content, channelId }: Reply, about: Case | undefined): string | undefined => {
+  if (about) return about.door;
+  if (content.kind !== 'wish') return undefined;
+  return channelId.startsWith('D') ? 'direct' : 'mention';
+};
+
+/** Leaves a line in the log of what became of a reply. */
+export const noteReply = (
+  { reply, view, outcome }: Spoken,
+  { noteStep, now }: Pick<ReplyDeps, 'noteStep' | 'now'>,
+): void => {
+  const { id, caseId, writtenAt } = reply;
+  const about = caseIn(view);
+  const door = doorOf(reply, about);
+  noteStep({
+    step: 'answer',
+    outcome: outcomes[outcome.kind],
+    kind: kindOf(reply, view),
+    ...(door === undefined ? {} : { door }),
+    reply: id,
+    ...(caseId === undefined ? {} : { case: caseId }),
+    ...(about ? aboutCase(about) : {}),
+    ...(outcome.kind === 'dropped' ? { reason: outcome.reason } : {}),
+    ms: now() - writtenAt,
+  });
 };

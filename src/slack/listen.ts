@@ -7,6 +7,8 @@ import { mostConnections, serverLimits } from './connect/httpReceiver.ts';
 import { inTime } from './connect/inTime.ts';
 import { addListeners } from './listeners/addListeners.ts';
 import type { ListenerDeps } from './listeners/deps.ts';
+import { createInLane } from './listeners/inLane.ts';
+import { declineMessage } from './listeners/messages.ts';
 import { createFetchFiles } from './read/fetchFiles.ts';
 import { answerTrouble } from './send/answerTrouble.ts';
 
@@ -65,7 +67,19 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
     ...(appId === undefined ? {} : { appId }),
     ...at,
   };
-  guard(apps, { recipient, log, metrics, now: deps.domain.now, hasFailed: (body) => failed.has(body) });
+  const inLane = createInLane({
+    ...deps,
+    identity,
+    decline: (event) => declineMessage(event, { ...deps, client }),
+  });
+  guard(apps, {
+    recipient,
+    log,
+    metrics,
+    inLane,
+    now: deps.domain.now,
+    hasFailed: (body) => failed.has(body),
+  });
   const server = await (connection.kind === 'http'
     ? apps.events.start(
         { port: connection.port, ...(connection.host === undefined ? {} : { host: connection.host }) },

@@ -1,13 +1,19 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DeliveryQueue, Settlement, Taken } from '../delivery/port.ts';
-import { type DestinationName, nameOfDestination } from '../escalations/destinationName.ts';
-import { type Delivery, type Escalation, stateOf } from '../escalations/escalation.ts';
-import { type Change, type EscalationState, isOnItsWay } from '../escalations/lifeCycle.ts';
+import {
+  type Change,
+  type Delivery,
+  type DestinationName,
+  type Escalation,
+  type EscalationState,
+  isOnItsWay,
+  nameOfDestination,
+  stateOf,
+} from '../escalations/escalation.ts';
 import { atomically } from './atomically.ts';
 import { fromColumn, readable, storable, type Unreadable } from './column.ts';
-import { lockEscalation, ofTeam, toEscalation } from './escalationRow.ts';
-import { addLine } from './history.ts';
+import { addLine, lockEscalation, ofTeam, toEscalation } from './escalationRow.ts';
 import type { Tables } from './schema.ts';
 import { type NewsWriting, writeNews } from './writeNews.ts';
 

@@ -1,10 +1,15 @@
-import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Case } from '../cases/case.ts';
-import { destinationNameSchema } from '../escalations/destinationName.ts';
-import type { Escalation } from '../escalations/escalation.ts';
-import { escalationStates } from '../escalations/lifeCycle.ts';
-import type { NewEscalation } from '../escalations/port.ts';
+import {
+  type Change,
+  destinationNameSchema,
+  type Escalation,
+  escalationStates,
+  type HistoryLine,
+  moves,
+} from '../escalations/escalation.ts';
+import type { EscalationStore, NewEscalation } from '../escalations/port.ts';
 import { reportSchema } from '../escalations/report.ts';
 import { toCase } from './caseStore.ts';
 import { fromColumn, fromJson, readable, storable, type Unreadable } from './column.ts';
@@ -112,4 +117,97 @@ export const escalationCases = async (
     .orderBy('escalation_cases.position')
     .execute();
   return readable(rows, toCase, unreadable);
+};
+
+const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('filed') }),
+  z.object({ kind: z.literal('joined'), caseId: z.string() }),
+  z.object({
+    kind: z.literal('delivered'),
+    destination: z.string(),
+    to: destinationNameSchema.exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('undeliverable'),
+    destination: z.string(),
+    to: destinationNameSchema.exactOptional(),
+    reason: z.string(),
+  }),
+  z.object({ kind: z.literal('retried') }),
+  z.object({
+    kind: z.literal('moved'),
+    from: z.enum(escalationStates),
+    to: z.enum(moves),
+    note: z.string().exactOptional(),
+  }),
+  z.object({ kind: z.literal('assigned'), to: z.string().exactOptional() }),
+  z.object({
+    kind: z.literal('numbered'),
+    ecwCase: z.string().exactOptional(),
+    practiceCase: z.string().exactOptional(),
+  }),
+  z.object({ kind: z.literal('noted'), text: z.string() }),
+  z.object({ kind: z.literal('evidence'), text: z.string() }),
+  z.object({ kind: z.literal('snoozed'), until: z.number() }),
+  z.object({ kind: z.literal('reminded') }),
+]);
+
+/** Adds the next line. The transaction must hold the escalation's row, so that lines keep their order. */
+export const addLine = async (
+  trx: Kysely<Tables>,
+  escalationId: string,
+  { at, by, change }: HistoryLine,
+): Promise<void> => {
+  await trx
+    .insertInto('history')
+    .values(({ selectFrom }) => ({
+      escalation_id: escalationId,
+      line: selectFrom('history')
+        .select(({ fn, eb }) => eb(fn.coalesce(fn.max('line'), eb.lit(0)), '+', 1).as('next'))
+        .where('escalation_id', '=', escalationId),
+      at,
+      made_by: by,
+      change: JSON.stringify(change),
+    }))
+    .execute();
+};
+
+/** All lines, oldest first. */
+export const readHistory = async (
+  db: Kysely<Tables>,
+  unreadable: Unreadable,
+  escalation: Pick<Escalation, 'teamId' | 'id'>,
+): Promise<readonly HistoryLine[]> => {
+  const rows = await db
+    .selectFrom('history')
+    .select(['at', 'made_by', 'change'])
+    .where('escalation_id', 'in', ofTeam(db, escalation))
+    .orderBy('line')
+    .execute();
+  return readable(
+    rows,
+    (row) => ({ at: row.at, by: row.made_by, change: fromJson(changeSchema, row.change) }),
+    unreadable,
+  );
+};
+
+/** Adds a case as the last one, with a line of history; false when it belongs to an escalation already. */
+export const addCase = async (
+  trx: Transaction<Tables>,
+  { escalationId, caseId, by, at }: Omit<Parameters<EscalationStore['join']>[0], 'teamId'>,
+): Promise<boolean> => {
+  const { last } = await trx
+    .selectFrom('escalation_cases')
+    .select(({ fn }) => fn.max('position').as('last'))
+    .where('escalation_id', '=', escalationId)
+    .executeTakeFirstOrThrow();
+  const position = Number(last ?? 0) + 1;
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('escalation_cases')
+    .values({ case_id: caseId, escalation_id: escalationId, position, joined_by: by, joined_at: at })
+    .onConflict((conflict) => conflict.column('case_id').doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) return false;
+  await addLine(trx, escalationId, { at, by, change: { kind: 'joined', caseId } });
+  return true;
 };

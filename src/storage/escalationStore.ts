@@ -7,8 +7,7 @@ import {
   sql,
 } from 'kysely';
 import { z } from 'zod';
-import type { Escalation } from '../escalations/escalation.ts';
-import { escalationStates } from '../escalations/lifeCycle.ts';
+import { type Escalation, escalationStates } from '../escalations/escalation.ts';
 import type {
   EscalationFilter,
   EscalationStore,
@@ -19,9 +18,8 @@ import type {
 import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { fromColumn, readable, type Unreadable, unindexedTeam } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
-import { casesOfIt, escalationCases, escalationOfCase, toEscalation } from './escalationRow.ts';
+import { casesOfIt, escalationCases, escalationOfCase, readHistory, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
-import { readHistory } from './history.ts';
 import { inPages } from './inSlices.ts';
 import { findResolutions } from './resolutionStore.ts';
 import type { Tables } from './schema.ts';

@@ -1,10 +1,8 @@
 import type { InsertResult, Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { NewEscalation } from '../escalations/port.ts';
-import { addCase } from './addCase.ts';
 import { atomically } from './atomically.ts';
-import { escalationOfCase, escalationRow, toEscalation } from './escalationRow.ts';
-import { addLine } from './history.ts';
+import { addCase, addLine, escalationOfCase, escalationRow, toEscalation } from './escalationRow.ts';
 import type { Tables } from './schema.ts';
 
 const firstNumber = 1001;

@@ -31,7 +31,7 @@ import { makeFolder } from './sqliteFile.ts';
 import { StoreError } from './storeError.ts';
 import { createTeamNoteStore } from './teamNoteStore.ts';
 
-/** Which database. `path` is a file, or `:memory:` for none; `url` is postgres://user:password@host:port/database. */
+/** Which database. `path` is a file, `:memory:` for none, or a URI of SQLite's own; `url` is postgres://user:password@host:port/database. */
 export type DatabaseConfig =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: string };
@@ -71,6 +71,9 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Where SQLite makes a file by that name, or finds one. */
+const isFile = (path: string): boolean => !/^(?::memory:$|file:)/.test(path);
+
 /** Only the account that runs the bot may read what people pasted. */
 const createPrivately = (path: string) => {
   try {
@@ -90,7 +93,7 @@ const postgres = async (url: string, limits: Limits): Promise<Dialect> =>
 export const dialectOf = async (config: DatabaseConfig, patienceMs: number): Promise<Dialect> => {
   switch (config.kind) {
     case 'sqlite':
-      return sqliteDialect(config.path, () => patienceMs);
+      return sqliteDialect(config.path, { ms: patienceMs });
     case 'postgres':
       return postgres(config.url, {
         connect: 2 * patienceMs,
@@ -123,13 +126,13 @@ const openUpToDate = async (config: DatabaseConfig, patienceMs: number): Promise
     await migratePostgres(config.url, patienceMs);
     return new Kysely<Tables>({ dialect: await dialectOf(config, patienceMs) });
   }
-  let patience = patienceMs;
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(config.path, () => patience) });
+  const patience = { ms: patienceMs };
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(config.path, patience) });
   try {
     if (!(await isUpToDate(db))) {
-      patience = migrationMs;
+      patience.ms = migrationMs;
       await migrate(db);
-      patience = patienceMs;
+      patience.ms = patienceMs;
     }
     return db;
   } catch (error) {
@@ -146,7 +149,7 @@ export const openDatabase = async (
   config: DatabaseConfig,
   { newId, now, patienceMs = 5000, unreadable = () => {} }: DatabaseDeps,
 ): Promise<Database> => {
-  if (config.kind === 'sqlite' && config.path !== ':memory:') createPrivately(config.path);
+  if (config.kind === 'sqlite' && isFile(config.path)) createPrivately(config.path);
   const db = await openUpToDate(config, patienceMs);
   return {
     store: {

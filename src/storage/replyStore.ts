@@ -1,8 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import { muteKinds } from '../channels/port.ts';
-import { destinationNameSchema } from '../escalations/destinationName.ts';
-import { moves } from '../escalations/lifeCycle.ts';
+import { destinationNameSchema, moves } from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
 import type { ReplyStore } from '../replies/port.ts';
 import type { NewReply, Reply, ReplyContent, ReplyEnd } from '../replies/reply.ts';

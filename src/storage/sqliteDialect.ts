@@ -136,8 +136,13 @@ const open = async (path: string, deadline: () => number): Promise<Opened> => {
   };
 };
 
+/** How long to wait for locks of other processes, in milliseconds; whoever opens the file may change it meanwhile. */
+export interface Patience {
+  ms: number;
+}
+
 /** One connection for all, in turns: SQLite has a single writer, and a transaction must not mix with other queries. */
-const driverOn = (path: string, patience: () => number): Driver => {
+const driverOn = (path: string, patience: Patience): Driver => {
   const turn = takeTurns();
   let release = () => {};
   let deadline = 0;
@@ -155,11 +160,11 @@ const driverOn = (path: string, patience: () => number): Driver => {
   };
   return {
     init: async () => {
-      deadline = performance.now() + patience();
+      deadline = performance.now() + patience.ms;
       await database();
     },
     acquireConnection: async () => {
-      const until = performance.now() + patience();
+      const until = performance.now() + patience.ms;
       release = await turn();
       deadline = until;
       return (await database()).connection;
@@ -192,8 +197,8 @@ class LocklessCompiler extends SqliteQueryCompiler {
   }
 }
 
-/** Kysely over the SQLite file at `path` (`:memory:` for none). Waits `patience` milliseconds for locks of other processes. */
-export const sqliteDialect = (path: string, patience: () => number): Dialect => ({
+/** Kysely over the SQLite file at `path` (`:memory:` for none). Waits for locks of other processes as long as `patience` says. */
+export const sqliteDialect = (path: string, patience: Patience): Dialect => ({
   createAdapter: () => new TransactionalAdapter(),
   createDriver: () => driverOn(path, patience),
   createIntrospector: (db) => new SqliteIntrospector(db),

@@ -25,34 +25,54 @@ const unchanged = (text: string): Rewritten => ({
   escaped: () => false,
 });
 
-/** Rewrites a text front to back and remembers where each character came from. What is written must not be longer than what it replaces. */
+/** How a stretch of a rewritten text came about: taken over unit for unit, written for something else, or written for data. */
+type Way = 'copied' | 'meant' | 'data';
+
+/** Rewrites a text front to back and remembers where each stretch came from. What is written must not be longer than what it replaces. */
 function rewriting(text: string): Rewriting {
-  const origins = new Int32Array(text.length + 1);
-  const data = new Uint8Array(text.length + 1);
+  const begins: number[] = [];
+  const origins: number[] = [];
+  const ways: Way[] = [];
   const parts: string[] = [];
   let read = 0;
   let written = 0;
+  const write = (part: string, way: Way) => {
+    if (part === '') return;
+    begins.push(written);
+    origins.push(read);
+    ways.push(way);
+    parts.push(part);
+    written += part.length;
+  };
+  /** The stretch that holds the unit at `index`. */
+  const stretchAt = (index: number): number => {
+    let [first, behind] = [0, begins.length];
+    while (behind - first > 1) {
+      const middle = (first + behind) >> 1;
+      if ((begins[middle] ?? 0) <= index) first = middle;
+      else behind = middle;
+    }
+    return first;
+  };
   return {
     copy: (until) => {
-      if (until > read) parts.push(text.slice(read, until));
-      for (; read < until; read += 1) origins[written++] = read;
-    },
-    replace: (until, meant, isData) => {
-      if (meant !== '') parts.push(meant);
-      for (let i = 0; i < meant.length; i += 1) {
-        data[written] = isData ? 1 : 0;
-        origins[written++] = read;
-      }
+      write(text.slice(read, until), 'copied');
       read = until;
     },
-    end: () => {
-      origins[written] = text.length;
-      return {
-        text: parts.join(''),
-        at: (index) => origins[index] ?? text.length,
-        escaped: (index) => data[index] === 1,
-      };
+    replace: (until, meant, isData) => {
+      write(meant, isData ? 'data' : 'meant');
+      read = until;
     },
+    end: () => ({
+      text: parts.join(''),
+      at: (index) => {
+        if (index < 0 || index >= written) return text.length;
+        const stretch = stretchAt(index);
+        const origin = origins[stretch] ?? 0;
+        return ways[stretch] === 'copied' ? origin + index - (begins[stretch] ?? 0) : origin;
+      },
+      escaped: (index) => index >= 0 && index < written && ways[stretchAt(index)] === 'data',
+    }),
   };
 }
 

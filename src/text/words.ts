@@ -45,6 +45,15 @@ function tableOf(classOf: (code: number) => number): Uint8Array {
 const SPOKEN = tableOf((code) => (code < 128 ? classOfAscii(code) : classBeyond(code)));
 const LETTERS = tableOf((code) => (code < 128 && classOfAscii(code) !== DIGIT ? classOfAscii(code) : 0));
 
+/** Room for the words of a message; a long text has a word in four units or more, and room is doubled where it has more. */
+const FEW_WORDS = 512;
+
+function twiceAsLong(list: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(list.length * 2);
+  longer.set(list);
+  return longer;
+}
+
 /** How finely a text falls into words. */
 interface Grain {
   readonly classes: Uint8Array;
@@ -85,13 +94,14 @@ function splitter({ classes, shortestPart, longest, joinsAtApostrophe }: Grain):
     return at;
   };
   return (text) => {
-    // Lists that grow would take ten times as long as the reading, for a long text.
-    const starts = new Int32Array(text.length);
-    const ends = new Int32Array(text.length);
+    // Lists of numbers that grow would take ten times as long as the reading, for a long text.
+    let starts = new Int32Array(FEW_WORDS + (text.length >> 2));
+    let ends = new Int32Array(starts.length);
     let count = 0;
     for (let at = 0; at < text.length; ) {
       if (classes[text.charCodeAt(at)] === 0) at++;
       else {
+        if (count === starts.length) [starts, ends] = [twiceAsLong(starts), twiceAsLong(ends)];
         starts[count] = at;
         at = endOfWord(text, at);
         ends[count++] = at;

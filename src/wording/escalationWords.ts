@@ -1,6 +1,13 @@
-import type { DestinationName } from '../escalations/destinationName.ts';
-import { type Escalation, type EscalationView, escalationLabel } from '../escalations/escalation.ts';
-import type { Change, EscalationState, HistoryLine, Move } from '../escalations/lifeCycle.ts';
+import {
+  type Change,
+  type DestinationName,
+  type Escalation,
+  type EscalationState,
+  type EscalationView,
+  escalationLabel,
+  type HistoryLine,
+  type Move,
+} from '../escalations/escalation.ts';
 import { clip } from '../text/clip.ts';
 
 /** States, none worded like a button. What was sent is told with where: `stateText`. */

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { kept } from '../support/kept.ts';
 
 export interface Certificate {
   readonly key: string;
@@ -22,10 +24,6 @@ export interface Certificates {
   readonly endsSoon: Certificate;
   readonly otherHost: Certificate;
 }
-
-/** A new RSA key of so many bits, in PEM. */
-export const makeRsaKey = (bits: number): string =>
-  execFileSync('openssl', ['genrsa', String(bits)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 const config = `
 [req]
@@ -56,8 +54,7 @@ subjectAltName = DNS:*.zoo.example
 subjectAltName = DNS:elsewhere.example
 `;
 
-/** Makes the zoo's authorities, certificates and RSA keys with openssl. */
-export const makeCertificates = (): Certificates => {
+const make = (): Certificates => {
   const folder = mkdtempSync(join(tmpdir(), 'zoo-'));
   const openssl = (...args: readonly string[]) =>
     execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -143,3 +140,26 @@ export const makeCertificates = (): Certificates => {
     rmSync(folder, { recursive: true, force: true });
   }
 };
+
+const hourMs = 3_600_000;
+
+/** What openssl makes in dozens of runs is good for an hour: some of the certificates end on a certain day from now. */
+const keptForAnHour = <T>(name: string, make: () => T): T => {
+  const code = createHash('sha256')
+    .update(readFileSync(new URL(import.meta.url)))
+    .digest('hex')
+    .slice(0, 16);
+  return JSON.parse(kept({ name: `${name}-${code}.json`, forMs: hourMs }, () => JSON.stringify(make())));
+};
+
+/** The zoo's authorities and certificates. */
+export const makeCertificates = (): Certificates => keptForAnHour('certificates', make);
+
+/** An RSA key of so many bits, in PEM: another one for each name. */
+export const rsaKey = (name: string, bits: number): string =>
+  keptForAnHour(`key-${name}-${bits}`, () =>
+    execFileSync('openssl', ['genrsa', String(bits)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );

@@ -7,7 +7,7 @@ import {
   sign,
 } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { makeRsaKey } from './certificates.ts';
+import { rsaKey } from './certificates.ts';
 
 export type Jwk = Readonly<Record<string, unknown>>;
 
@@ -120,7 +120,7 @@ export interface Material {
 
 /** The published key that the assertions of the zoo are signed with, and another one. */
 export const makeMaterial = (): Material => {
-  const [a, b, weak] = [makeRsaKey(2048), makeRsaKey(2048), makeRsaKey(1024)];
+  const [a, b, weak] = [rsaKey('a', 2048), rsaKey('b', 2048), rsaKey('weak', 1024)];
   return {
     a,
     b,

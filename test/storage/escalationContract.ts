@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Case } from '../../src/cases/case.ts';
-import type { Change } from '../../src/escalations/lifeCycle.ts';
+import type { Change } from '../../src/escalations/escalation.ts';
 import type { Fix } from '../../src/escalations/resolution.ts';
 import { type Kind, open } from './places.ts';
 import { acknowledge, filing, report, sampleCase } from './samples.ts';

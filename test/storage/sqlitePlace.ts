@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { makeMigrated } from '../support/migrated.ts';
 import { folder, type Kind, later } from './places.ts';
 
 /** Another connection to the file, as another program would have it. */
@@ -44,5 +45,15 @@ export const sqlite: Kind = {
         }
       },
     };
+  },
+};
+
+/** The same with the newest schema in it. */
+export const migrated: Kind = {
+  ...sqlite,
+  make: async () => {
+    const place = await sqlite.make();
+    if (place.config.kind === 'sqlite') await makeMigrated(place.config.path);
+    return place;
   },
 };

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Catalog, catalogOf, entriesFolder, loadCatalog } from '../../src/catalog/catalog.ts';
 import type { CatalogEntry } from '../../src/catalog/schema.ts';
+import { kept } from './kept.ts';
 
-const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/ecw-triage/', import.meta.url));
 /** The entries and the code that reads them: whatever changes in either makes another file. */
 const sources = [fileURLToPath(entriesFolder), fileURLToPath(new URL('../../src/catalog/', import.meta.url))];
 
@@ -20,16 +20,9 @@ const fingerprint = (): string => {
 
 const entriesSchema = z.array(z.custom<CatalogEntry>());
 
-/** Our catalog, read from YAML once and then from the same entries as JSON: as fast as in a built bot. */
-const loadOnce = (): Catalog => {
-  const file = join(cacheFolder, `catalog-${fingerprint()}.json`);
-  if (existsSync(file)) return catalogOf(entriesSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
-  const read = loadCatalog(entriesFolder);
-  mkdirSync(cacheFolder, { recursive: true });
-  // Written aside and renamed, since two workers may come here at once.
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(read.entries));
-  renameSync(`${file}.${process.pid}`, file);
-  return read;
-};
+const entries = kept({ name: `catalog-${fingerprint()}.json` }, () =>
+  JSON.stringify(loadCatalog(entriesFolder).entries),
+);
 
-export const catalog: Catalog = loadOnce();
+/** Our catalog, read from YAML once and then from the same entries as JSON: as fast as in a built bot. */
+export const catalog: Catalog = catalogOf(entriesSchema.parse(JSON.parse(entries)));

@@ -8,9 +8,11 @@ import { createLog } from '../../src/observability/log.ts';
 import { redact } from '../../src/redaction/redact.ts';
 import { openSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { catalog } from './catalog.ts';
+import { migratedInMemory } from './migrated.ts';
 import { readHere } from './readHere.ts';
 
 export const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+const examples = loadExamples();
 
 export interface Scene {
   readonly simulator: Simulator;
@@ -53,7 +55,7 @@ export const openScene = async ({
   secrets,
   host,
 }: SceneOptions = {}): Promise<Scene> => {
-  const simulator = await openSimulator({ manifest, scopes, examples: loadExamples() });
+  const simulator = await openSimulator({ manifest, scopes, examples });
   closing.push(simulator.close);
   const logged: string[] = [];
   const stream = new Writable({
@@ -70,7 +72,7 @@ export const openScene = async ({
     },
     catalog,
     reader: readHere,
-    database: { kind: 'sqlite', path: ':memory:' },
+    database: changes?.database ?? (await migratedInMemory()),
     supportChannels: [simulator.channel('ecw-support').id],
     escalationChannel: simulator.channel('ecw-escalations').id,
     allowedBots: [],

@@ -47,6 +47,7 @@ const floors = [
   ['integration', 98, 97],
   ['longform', 98, 97],
   ['mixed', 98, 97],
+  ['oncall', 98, 97],
   ['platform', 98, 97],
   ['polyglot', 97, 96],
   ['rules', 98, 97],

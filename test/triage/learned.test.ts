@@ -41,7 +41,7 @@ describe('a wording of a team', () => {
       true,
     ],
   ])('%s', (_how, text, isFound) => {
-    expect(asked(text, team)[1] === 'app_not_activated').toBe(isFound);
+    expect(asked(text, team)).toEqual(isFound ? ['match', 'app_not_activated'] : asked(text, []));
   });
 
   test('is surer than what else the text states, which stays as a look-alike', () => {

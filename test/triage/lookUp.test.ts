@@ -155,12 +155,9 @@ describe('how sure the answer is', () => {
     expect(lookUp(text, catalog).kind).toBe('match');
   });
 
-  test.each(['key missing', 'clock wrong', 'second export', 'too many calls'])(
-    '%j: one is likely',
-    (text) => {
-      expect(lookUp(text, catalog)).toMatchObject({ kind: 'ambiguous', isLikely: true });
-    },
-  );
+  test.each(['key missing', 'our clock', 'second export', 'too many calls'])('%j: one is likely', (text) => {
+    expect(lookUp(text, catalog)).toMatchObject({ kind: 'ambiguous', isLikely: true });
+  });
 
   test.each(['something about jwks', 'scpoe trouble', 'refresh token'])('%j: it may be several', (text) => {
     const verdict = lookUp(text, catalog);

@@ -114,9 +114,9 @@ function keyAt(page: Page, index: number): FoundKey | undefined {
   const phrase = phraseAt(page, index) ?? numberedAt(page, index);
   if (phrase === undefined || (phrase.length === 1 && isOtherThing(page, index))) return undefined;
   const end = endOfKey(page.text, endOf(page, index));
-  return end === undefined
-    ? undefined
-    : { ...phrase.value, start: startOf(page, index - phrase.length + 1), end };
+  if (end === undefined) return undefined;
+  const { kind, valueType } = phrase.value;
+  return { kind, valueType, start: startOf(page, index - phrase.length + 1), end };
 }
 
 /**

@@ -1,8 +1,9 @@
-import type { BurstView } from '../../replies/replyView.ts';
+import type { LinkTo } from '../../channels/places.ts';
+import type { BurstView } from '../../replies/bursts.ts';
 import { entryName } from '../../wording/entryWords.ts';
 import { type Card, header, section } from './card.ts';
 import { groupBy } from './groupBy.ts';
-import { escapeMrkdwn, type LinkTo, practicesText, span } from './mrkdwn.ts';
+import { escapeMrkdwn, practicesText, span } from './mrkdwn.ts';
 
 type Reports = BurstView['reports'];
 

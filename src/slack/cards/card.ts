@@ -7,8 +7,9 @@ import type {
   RichTextBlock,
   SectionBlock,
 } from '@slack/types';
+import type { LinkTo } from '../../channels/places.ts';
 import { clip } from '../../text/clip.ts';
-import { inert, type LinkTo } from './mrkdwn.ts';
+import { inert } from './mrkdwn.ts';
 
 /** A reply: blocks for the eye, and the same in plain words for notifications and screen readers. */
 export interface Card {

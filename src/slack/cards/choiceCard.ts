@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
+import type { LinkTo } from '../../channels/places.ts';
 import { asksBack, entryName, unreadText } from '../../wording/entryWords.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, section } from './card.ts';
-import { escapeMrkdwn, type LinkTo, pictureLine, readInText, seenText } from './mrkdwn.ts';
+import { escapeMrkdwn, pictureLine, readInText, seenText } from './mrkdwn.ts';
 
 type ChoiceView = Extract<CaseView, { kind: 'choice' }>;
 

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock, Overflow, SectionBlock } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
+import type { LinkTo } from '../../channels/places.ts';
 import type { NamedNote } from '../../insights/teamNoteView.ts';
 import { clip } from '../../text/clip.ts';
 import { type EntryAnswer, entryAnswer, type ShownStep } from '../../wording/entryAnswer.ts';
@@ -9,9 +10,8 @@ import { escalationText } from '../../wording/escalationWords.ts';
 import { noteHeading, reviewText } from '../../wording/noteWords.ts';
 import { fixedBeforeText } from '../../wording/numbersWords.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
-
 import { button, type Card, context, folded, header, plain, type Stage, section, told } from './card.ts';
-import { escapeMrkdwn, inert, type LinkTo, pictureLine, practicesText, readInText, when } from './mrkdwn.ts';
+import { escapeMrkdwn, inert, pictureLine, practicesText, readInText, when } from './mrkdwn.ts';
 import { type Above, openSteps, stepsBlock } from './stepsBlock.ts';
 import { creditLine } from './teamNoteCard.ts';
 

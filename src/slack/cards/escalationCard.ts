@@ -1,13 +1,16 @@
 import type { Button, KnownBlock, PlainTextOption, SectionBlock } from '@slack/types';
 import { evidenceFieldIds, evidenceFields } from '../../catalog/evidenceFields.ts';
-import { type Escalation, type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
+import type { LinkTo } from '../../channels/places.ts';
 import {
+  type Escalation,
+  type EscalationView,
+  escalationLabel,
   type HistoryLine,
   isOnItsWay,
   likelyNext,
   type Move,
   movesFrom,
-} from '../../escalations/lifeCycle.ts';
+} from '../../escalations/escalation.ts';
 import type { Report } from '../../escalations/report.ts';
 import { clip } from '../../text/clip.ts';
 import { entryName, roleNames } from '../../wording/entryWords.ts';
@@ -23,7 +26,7 @@ import {
 } from '../../wording/escalationWords.ts';
 import { actionIds, escalationBlock, moveAction } from './actionIds.ts';
 import { button, type Card, context, folded, header, plain, preformatted, section, told } from './card.ts';
-import { escapeMrkdwn, type LinkTo, mention, reportLines } from './mrkdwn.ts';
+import { escapeMrkdwn, mention, reportLines } from './mrkdwn.ts';
 
 /** The same where only mrkdwn may stand: nothing in it ends the fence. */
 const fenced = (text: string): string => `\`\`\`${escapeMrkdwn(text.replaceAll('`', '´'))}\`\`\``;

@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { EscalationSubject } from '../../escalations/claimSubject.ts';
-import type { DestinationName } from '../../escalations/destinationName.ts';
+import type { EscalationSubject, Origin } from '../../escalations/claimSubject.ts';
 import type { Draft } from '../../escalations/escalate.ts';
+import type { DestinationName } from '../../escalations/escalation.ts';
 import type { Basics } from '../../escalations/form.ts';
-import type { Origin } from '../../escalations/prefill.ts';
 import { whenToEscalate } from '../../wording/entryAnswer.ts';
 import { entryName } from '../../wording/entryWords.ts';
 import { futureText } from '../../wording/escalationWords.ts';

@@ -1,11 +1,10 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type EvidenceField, type EvidenceFieldId, evidenceFields } from '../../catalog/evidenceFields.ts';
+import { stepTexts } from '../../catalog/placeholders.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { DestinationName } from '../../escalations/destinationName.ts';
 import type { EvidenceStep } from '../../escalations/escalate.ts';
-import type { Completeness } from '../../escalations/escalation.ts';
+import type { Completeness, DestinationName } from '../../escalations/escalation.ts';
 import type { Basics, Evidence } from '../../escalations/form.ts';
-import { stepTexts } from '../../escalations/stepTexts.ts';
 import { futureText, minuteOf, sendLabel } from '../../wording/escalationWords.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain, section } from './card.ts';

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
-import { type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
-import type { HistoryLine } from '../../escalations/lifeCycle.ts';
+import type { LinkTo } from '../../channels/places.ts';
+import { type EscalationView, escalationLabel, type HistoryLine } from '../../escalations/escalation.ts';
 import { changeText, minuteOf, type Pen, whereText } from '../../wording/escalationWords.ts';
 import { context, plain, section, told } from './card.ts';
-import { escapeMrkdwn, type LinkTo, mention, reportLines } from './mrkdwn.ts';
+import { escapeMrkdwn, mention, reportLines } from './mrkdwn.ts';
 
 /** Names people by mentions and quotes them in full. */
 const fullPen: Pen = { person: mention, quote: (text) => escapeMrkdwn(text) };

@@ -1,10 +1,10 @@
-import type { Case } from '../../cases/case.ts';
+import { type Case, sourceOf } from '../../cases/case.ts';
 import type { Refusal } from '../../channels/authority.ts';
-import { sourceOf } from '../../escalations/credits.ts';
+import type { LinkTo } from '../../channels/places.ts';
 import { visible } from '../../text/clip.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
 import { pictureText, seenText as seenPlainText } from '../../wording/entryWords.ts';
-import { isPerson } from '../read/isPerson.ts';
+import { isPerson } from '../read/people.ts';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -14,17 +14,6 @@ export const escapeMrkdwn = (text: string): string =>
 
 /** Makes a person's text inert in plain_text and rich_text, where Slack resolves no control sequence. */
 export const inert = (text: string): string => visible(text).toWellFormed();
-
-/** Where a message stands. */
-interface Linked {
-  readonly channelId: string;
-  readonly ts: string;
-  /** The thread that it stands in, if it does. */
-  readonly threadTs?: string | undefined;
-}
-
-/** Makes the address of a message. */
-export type LinkTo = (message: Linked) => string;
 
 /** `home`: the workspace's address as auth.test tells it, ending in a slash. The same form as chat.getPermalink gives. */
 export const createLinks =

@@ -1,5 +1,4 @@
-import { nameOfDestination } from '../../escalations/destinationName.ts';
-import { escalationLabel } from '../../escalations/escalation.ts';
+import { escalationLabel, nameOfDestination } from '../../escalations/escalation.ts';
 import type { NewsView } from '../../replies/replyView.ts';
 import { clip } from '../../text/clip.ts';
 import { arrivedText, stateNames } from '../../wording/escalationWords.ts';

@@ -1,11 +1,12 @@
 import type { Button } from '@slack/types';
+import type { LinkTo } from '../../channels/places.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
 import type { Affected, OutbreakView } from '../../outbreaks/outbreak.ts';
 import { entryName, whoFixes } from '../../wording/entryWords.ts';
 import { escalationText, practicesOf } from '../../wording/escalationWords.ts';
 import { actionIds, outbreakBlock } from './actionIds.ts';
 import { button, type Card, context, header, section } from './card.ts';
-import { escapeMrkdwn, type LinkTo, span, when } from './mrkdwn.ts';
+import { escapeMrkdwn, span, when } from './mrkdwn.ts';
 
 const mostPractices = 25;
 const mostLinks = 12;

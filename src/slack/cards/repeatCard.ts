@@ -1,11 +1,12 @@
 import type { Button } from '@slack/types';
 import type { CaseView } from '../../cases/caseView.ts';
+import type { LinkTo } from '../../channels/places.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
 import { entryName } from '../../wording/entryWords.ts';
 import { escalationText } from '../../wording/escalationWords.ts';
 import { actionIds, caseBlock } from './actionIds.ts';
 import { button, type Card, section } from './card.ts';
-import { escapeMrkdwn, type LinkTo } from './mrkdwn.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 
 type RepeatView = Extract<CaseView, { kind: 'repeat' }>;
 

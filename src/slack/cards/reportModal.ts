@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { CatalogEntry } from '../../catalog/schema.ts';
-import type { DestinationName } from '../../escalations/destinationName.ts';
+import type { DestinationName } from '../../escalations/escalation.ts';
 import { futureText } from '../../wording/escalationWords.ts';
 import { viewIds } from './actionIds.ts';
 import { context, plain } from './card.ts';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { type Escalation, type EscalationView, escalationLabel } from '../../escalations/escalation.ts';
-import { readyAnswers } from '../../escalations/stepTexts.ts';
+import { readyAnswers } from '../../escalations/resolution.ts';
 import { viewIds } from './actionIds.ts';
 import { plain, section } from './card.ts';
 import { longOption, textInput, valueId } from './inputs.ts';

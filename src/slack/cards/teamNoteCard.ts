@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { sourceOf } from '../../escalations/credits.ts';
+import { sourceOf } from '../../cases/case.ts';
+import type { LinkTo } from '../../channels/places.ts';
 import type { NamedNote, NoteNewsView, NoteOrigin, TeamNoteView } from '../../insights/teamNoteView.ts';
 import { capitalised } from '../../wording/escalationWords.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../../wording/noteWords.ts';
 import { actionIds, decideAction, teamNoteBlock } from './actionIds.ts';
 import { button, type Card, context, header, plain, told } from './card.ts';
-import { escapeMrkdwn, type LinkTo } from './mrkdwn.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
 
 /** `from ECW-1001`, as a link to the message where that can be followed; empty where it is not known. */
 const originText = ({ case: from, escalation }: NoteOrigin, linkTo: LinkTo): string => {

@@ -1,10 +1,17 @@
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { boltLogger, clientOptions, type Sink, type Ways } from './clientOptions.ts';
+import {
+  boltLogger,
+  type CallWatching,
+  clientOptions,
+  type FailedCall,
+  type Sink,
+  type Ways,
+  watchedFetch,
+} from './clientOptions.ts';
 import { type SlackConnection, slackApi } from './connection.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { inTime, startMs } from './inTime.ts';
-import { type CallWatching, type FailedCall, watchedFetch } from './watchedFetch.ts';
 
 export interface ConnectDeps {
   readonly connection: SlackConnection;

@@ -58,6 +58,8 @@ interface GuardDeps {
   readonly metrics: Metrics;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Does the work that an event is about, when its turn has come. */
+  readonly inLane: (event: unknown, work: () => Promise<void>) => Promise<void>;
   /** Whether the error handler has dealt with this body: then Slack is to see that it was not taken. */
   readonly hasFailed: (body: object) => boolean;
 }
@@ -70,6 +72,8 @@ export const isMalformed = (error: unknown): boolean => {
   const cause = causeOf(error);
   return cause instanceof ZodError || cause instanceof SyntaxError;
 };
+
+type Admitted = Extract<Admission, { kind: 'admitted' }>;
 
 const refusals: Readonly<Record<Extract<Admission, { kind: 'refused' }>['reason'], string>> = {
   shape: 'Refused a payload that is not as Slack makes them.',
@@ -85,31 +89,47 @@ const refusals: Readonly<Record<Extract<Admission, { kind: 'refused' }>['reason'
  */
 export const guard = (
   { events, acts }: Apps,
-  { recipient, log, metrics, now, hasFailed }: GuardDeps,
+  { recipient, log, metrics, inLane, now, hasFailed }: GuardDeps,
 ): void => {
   const seenBefore = createSeenBefore();
-  const processors = {
-    event: events.processEvent.bind(events),
-    act: acts.processEvent.bind(acts),
+  const handleEvent = events.processEvent.bind(events);
+
+  const failedOn = (error: unknown) => {
+    if (isMalformed(error)) metrics.count('refusals', { reason: 'shape' });
+    if (isMalformed(error)) log.warn(refusals.shape);
+    else log.error('Failed to handle a payload.');
   };
 
-  const handle = async (event: ReceiverEvent, kind: keyof typeof processors) => {
+  const act = async (event: ReceiverEvent) => {
     let acked = false;
     const ack: ReceiverEvent['ack'] = (response) => {
       acked = true;
       return event.ack(response);
     };
-    await processors[kind]({ ...event, ack }).catch((error: unknown) => {
-      if (isMalformed(error)) metrics.count('refusals', { reason: 'shape' });
-      if (isMalformed(error)) log.warn(refusals.shape);
-      else log.error('Failed to handle a payload.');
-    });
+    await acts.processEvent({ ...event, ack }).catch(failedOn);
     // What no listener knows is acknowledged as well; what failed is not, so that a form stays open.
     if (!acked && !hasFailed(event.body)) await event.ack();
   };
 
+  /** Bolt gets an event when its turn has come: its chain of listeners takes many times the memory of what waits. */
+  const hear = (body: ReceiverEvent['body']) =>
+    inLane(body.event, () => handleEvent({ body, ack: async () => {} })).catch(failedOn);
+
+  const measured = async ({ what, sentAt }: Admitted, work: () => Promise<void>) => {
+    const started = performance.now();
+    metrics.count('events', { kind: what });
+    await work();
+    metrics.handled(what, (performance.now() - started) / 1000);
+    if (sentAt !== undefined) metrics.lagged(what, Math.max(0, now() - sentAt) / 1000);
+  };
+
+  /** Nobody waits for it, and nothing here holds its request. */
+  const queue = (body: ReceiverEvent['body'], admitted: Admitted) =>
+    void measured(admitted, () => hear(body));
+
   events.processEvent = async (event) => {
-    const admission = admit(event.body, recipient);
+    const { body } = event;
+    const admission = admit(body, recipient);
     if (admission.kind === 'admitted' && admission.eventId !== undefined && seenBefore(admission.eventId)) {
       metrics.count('refusals', { reason: 'repeated' });
       await event.ack();
@@ -121,11 +141,8 @@ export const guard = (
       await event.ack();
       return;
     }
-    const started = performance.now();
-    metrics.count('events', { kind: admission.what });
-    await handle(event, event.body.type === 'event_callback' ? 'event' : 'act');
-    metrics.handled(admission.what, (performance.now() - started) / 1000);
-    const { sentAt } = admission;
-    if (sentAt !== undefined) metrics.lagged(admission.what, Math.max(0, now() - sentAt) / 1000);
+    if (body.type !== 'event_callback') return measured(admission, () => act(event));
+    await event.ack();
+    queue(body, admission);
   };
 };

@@ -7,7 +7,7 @@ import {
   HTTPResponseAck,
   type Logger,
 } from '@slack/bolt';
-import { createTurns } from '../../pacing/turns.ts';
+import { createTurns } from '../../pacing/lanes.ts';
 
 /** Slack's own window on both sides: the library refuses what is older, not what is dated ahead. */
 const windowSeconds = 300;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { showEntry, viewMute } from '../../cases/ask.ts';
+import { gone } from '../../cases/case.ts';
 import { claimView, claimWholeView } from '../../cases/caseView.ts';
-import { gone } from '../../cases/claim.ts';
 import { dismiss, pick, rate, restore, settleHint, settleQuestion, unpick } from '../../cases/feedback.ts';
 import { mute } from '../../channels/mute.ts';
 import { muteKinds } from '../../channels/port.ts';

@@ -62,8 +62,7 @@ import {
   showHistory,
 } from './followUps.ts';
 import { filterHome, openHome, showHomeEntry, showHomeEscalation } from './home.ts';
-import { inLane } from './inLane.ts';
-import { declineMessage, hearMention, hearMessage } from './messages.ts';
+import { hearMention, hearMessage } from './messages.ts';
 import { onClick, onHomeChoice } from './onClick.ts';
 import { onForm } from './onForm.ts';
 import { continueReport, openReport, reportMetadata } from './report.ts';
@@ -77,8 +76,8 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   const { mentionOnly, watch, showEscalation, filterEscalations, filterCatalog, show, ...ids } = actionIds;
   const { catalog, mine, open } = listBlocks;
 
-  events.event('message', inLane(hearMessage, declineMessage, deps));
-  events.event('app_mention', inLane(hearMention, declineMessage, deps));
+  events.event('message', (payload) => hearMessage(payload, deps));
+  events.event('app_mention', (payload) => hearMention(payload, deps));
   events.event('member_joined_channel', (payload) => introduceBot(payload, deps));
   events.event('app_home_opened', (payload) => openHome(payload, deps));
 

@@ -1,3 +1,4 @@
+import type { LinkTo } from '../../channels/places.ts';
 import type { CurationDeps } from '../../curation/deps.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { TeamNoteDeps } from '../../insights/teamNoteDeps.ts';
@@ -5,7 +6,6 @@ import type { Metrics } from '../../observability/metrics.ts';
 import type { Allowance } from '../../pacing/allowance.ts';
 import type { Lanes } from '../../pacing/lanes.ts';
 import type { Urgency } from '../../reading/createTextReader.ts';
-import type { LinkTo } from '../cards/mrkdwn.ts';
 import type { FetchFiles } from '../read/fetchFiles.ts';
 import type { BundleWarnings } from '../send/bundleWarnings.ts';
 import type { CardKeeper } from '../send/cardKeeper.ts';

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Case } from '../../cases/case.ts';
 import { claimView } from '../../cases/caseView.ts';
 import type { EscalationSubject } from '../../escalations/claimSubject.ts';
-import { type DestinationName, nameOfDestination } from '../../escalations/destinationName.ts';
 import {
   continueEscalation,
   type Draft,
@@ -13,7 +12,12 @@ import {
   type Filed,
   joinOffered,
 } from '../../escalations/escalate.ts';
-import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
+import {
+  type DestinationName,
+  type Escalation,
+  escalationLabel,
+  nameOfDestination,
+} from '../../escalations/escalation.ts';
 import type { FormProblems } from '../../escalations/form.ts';
 import { joinEscalation } from '../../escalations/joinEscalation.ts';
 import { findReadable } from '../../escalations/readable.ts';

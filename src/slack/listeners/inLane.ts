@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Urgency } from '../../reading/createTextReader.ts';
 import { mostFileBytes } from '../../text/files/fileText.ts';
-import { isOwn } from '../read/readMessage.ts';
 import type { ListenerDeps } from './deps.ts';
-import type { EventPayload } from './payloads.ts';
 
 /** What is known of a message before it is read. */
 interface Intake {
@@ -47,21 +45,41 @@ const readIntake = (event: unknown, botUserId: string | undefined): Intake => {
   };
 };
 
-type EventListener = (payload: EventPayload, deps: ListenerDeps) => Promise<void>;
+const messageSchema = z.object({ type: z.enum(['message', 'app_mention']) });
+
+const ownSchema = z.union([
+  z.object({ bot_id: z.string() }),
+  z.object({ message: z.object({ bot_id: z.string() }) }).transform(({ message }) => message),
+]);
+
+/** Whether an event tells of what we said ourselves: Slack sends that back to us. */
+const isOwn = (event: unknown, botId: string | undefined): boolean => {
+  const read = ownSchema.safeParse(event);
+  return read.success && read.data.bot_id === botId;
+};
+
+export interface InLaneDeps extends Pick<ListenerDeps, 'lanes' | 'allowance' | 'metrics'> {
+  readonly identity: { readonly botId?: string | undefined; readonly botUserId?: string | undefined };
+  /** Tells an author who asked that a message is not read. */
+  readonly decline: (event: unknown) => Promise<void>;
+}
+
+/** Does the work that an event is about, when its turn has come. */
+export type InLane = (event: unknown, work: () => Promise<void>) => Promise<void>;
 
 /**
  * Handles a message, which was acknowledged already, when its author's earlier ones are done: who asks before what is overheard,
- * and of each author only so much in a minute, either way. `decline` tells an author who asked, the first time.
+ * and of each author only so much in a minute, either way. An author who asked is told, the first time. Other events go at once.
  */
-export const inLane =
-  (handle: EventListener, decline: EventListener, deps: ListenerDeps) =>
-  async (payload: EventPayload): Promise<void> => {
-    const { event, context } = payload;
-    if (isOwn(event, context.botId)) return;
-    const { author, urgency, size } = readIntake(event, context.botUserId);
-    const allowed = size === 0 ? 'granted' : deps.allowance[urgency].take(author, size);
+export const createInLane =
+  ({ identity, decline, lanes, allowance, metrics }: InLaneDeps): InLane =>
+  async (event, work) => {
+    if (!messageSchema.safeParse(event).success) return work();
+    if (isOwn(event, identity.botId)) return;
+    const { author, urgency, size } = readIntake(event, identity.botUserId);
+    const allowed = size === 0 ? 'granted' : allowance[urgency].take(author, size);
     const lane = { key: `${urgency} ${author}`, isUrgent: urgency === 'asked' };
-    if (allowed === 'granted') return deps.lanes.run(lane, () => handle(payload, deps));
-    deps.metrics.count('drops', { reason: 'flood' });
-    if (lane.isUrgent && allowed === 'refused first') await decline(payload, deps);
+    if (allowed === 'granted') return lanes.run(lane, work);
+    metrics.count('drops', { reason: 'flood' });
+    if (lane.isUrgent && allowed === 'refused first') await decline(event);
   };

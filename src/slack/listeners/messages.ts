@@ -1,19 +1,19 @@
 import type { WebClient } from '@slack/web-api';
 import type { AskView } from '../../cases/ask.ts';
-import { forgetMessage } from '../../cases/forgetMessage.ts';
-import { hear } from '../../cases/hear.ts';
+import { forgetMessage, hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
 import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
+import { warn } from '../../cases/warn.ts';
 import { once } from '../../pacing/once.ts';
 import { readingText } from '../cards/mrkdwn.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
+import { warningCard } from '../cards/warningCard.ts';
 import type { FetchFiles } from '../read/fetchFiles.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, type Message, plainText, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
-import { postAlone, tell } from '../send/post.ts';
-import { warnPoster } from '../send/warnPoster.ts';
+import { isOutside, postAlone, tell } from '../send/post.ts';
 import { answerChecks } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { EventPayload, PayloadContext } from './payloads.ts';
@@ -104,6 +104,30 @@ const sayNow = async (
   else await post({ channelId, ...placeOf(message) }, card);
 };
 
+type WarnDeps = Pick<ListenerDeps, 'domain' | 'post' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
+
+/** Tells the poster of a message, and nobody else, that it holds secrets or patient data. Where we cannot reach them there, nothing is said. */
+export const warnPoster = async (
+  paste: Paste,
+  message: Message,
+  { client, domain, post, bundleWarnings }: WarnDeps,
+): Promise<void> => {
+  if (message.botIds.length > 0) return;
+  const warning = await warn(paste, domain);
+  if (!warning) return;
+  const { channelId, threadTs, userId, isDirect } = message;
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  await bundleWarnings(paste.by, warning, async (told, messages) => {
+    const card = warningCard(told, messages);
+    const sent = isDirect
+      ? post({ channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
+      : client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...card });
+    await sent.catch((error: unknown) => {
+      if (!isOutside(error)) throw error;
+    });
+  });
+};
+
 /** Hands a message to the domain, answers at once where nothing can be written down, and warns the poster of what it holds. */
 const take = async (
   message: Message,
@@ -165,8 +189,11 @@ export const hearMention = async (payload: EventPayload, deps: ListenerDeps): Pr
 };
 
 /** Tells the author of a message to us that it is not read. */
-export const declineMessage = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
-  const message = readMessage(payload.event);
+export const declineMessage = async (
+  event: unknown,
+  deps: Pick<ListenerDeps, 'post' | 'linkTo'> & Pick<Arrival, 'client'>,
+): Promise<void> => {
+  const message = readMessage(event);
   if (message && message.botIds.length === 0)
-    await sayNow({ kind: 'leftAlone', reason: 'flood' }, message, { ...deps, client: payload.client });
+    await sayNow({ kind: 'leftAlone', reason: 'flood' }, message, deps);
 };

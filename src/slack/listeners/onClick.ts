@@ -1,5 +1,5 @@
+import type { Gone } from '../../cases/case.ts';
 import type { CaseView } from '../../cases/caseView.ts';
-import type { Gone } from '../../cases/claim.ts';
 import { type Click, type HomeChoice, readClick, readHomeChoice } from '../read/readClick.ts';
 import { respondPlainly } from '../send/respondPlainly.ts';
 import { type ClickTools, showCase } from '../send/showCase.ts';

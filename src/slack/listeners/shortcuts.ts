@@ -12,8 +12,8 @@ import { caseCard } from '../cards/shownCard.ts';
 import { type Message, readMessage } from '../read/readMessage.ts';
 import { unlessOutside } from '../send/post.ts';
 import { respondPlainly } from '../send/respondPlainly.ts';
-import { warnPoster } from '../send/warnPoster.ts';
 import type { ListenerDeps } from './deps.ts';
+import { warnPoster } from './messages.ts';
 import type { PayloadContext } from './payloads.ts';
 
 interface ShortcutPayload {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gone } from '../../cases/claim.ts';
+import { gone } from '../../cases/case.ts';
 import { whenStoreIsDown } from '../../cases/whenStoreIsDown.ts';
 import { decideTeamNote, type NoteDecided, openTeamNote } from '../../insights/decideTeamNote.ts';
 import { draftTeamNote, type Proposed, proposeTeamNote } from '../../insights/proposeTeamNote.ts';

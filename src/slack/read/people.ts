@@ -1,7 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { People } from '../../channels/port.ts';
 import { createMemo } from '../../pacing/memo.ts';
-import { isPerson } from './isPerson.ts';
+
+const personId = /^[UW][A-Z0-9]{2,20}$/;
+
+/** Whether an id is a person's: not that of a bot or a workflow, and not what stands for somebody who was forgotten. */
+export const isPerson = (user: string): boolean => personId.test(user);
 
 export interface PeopleDeps {
   readonly client: WebClient;

@@ -71,17 +71,6 @@ const speaking = [undefined, 'file_share', 'thread_broadcast', 'bot_message', 'm
 export const isChange = (event: unknown): boolean =>
   typeof event === 'object' && event !== null && 'subtype' in event && Boolean(event.subtype);
 
-const ownSchema = z.union([
-  z.object({ bot_id: z.string() }),
-  z.object({ message: z.object({ bot_id: z.string() }) }).transform(({ message }) => message),
-]);
-
-/** Whether an event tells of what we said ourselves: Slack sends that back to us. */
-export const isOwn = (event: unknown, botId: string | undefined): boolean => {
-  const read = ownSchema.safeParse(event);
-  return read.success && read.data.bot_id === botId;
-};
-
 const textOf = ({ text, attachments }: z.infer<typeof messageSchema>): string =>
   [text, ...(attachments ?? []).flatMap((one) => [one.pretext, one.title, one.text ?? one.fallback])]
     .filter((part) => part)

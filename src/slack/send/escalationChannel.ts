@@ -1,14 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { LinkTo } from '../../channels/places.ts';
 import type { Destination, SendOutcome } from '../../delivery/port.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
-import type { Escalation } from '../../escalations/escalation.ts';
-import type { HistoryLine } from '../../escalations/lifeCycle.ts';
+import type { Escalation, HistoryLine } from '../../escalations/escalation.ts';
 import { viewEscalation } from '../../escalations/viewEscalation.ts';
 import { escalationOfBlock } from '../cards/actionIds.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
-import type { LinkTo } from '../cards/mrkdwn.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { type Post, permanentFailure } from './post.ts';
 

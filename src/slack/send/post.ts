@@ -5,7 +5,7 @@ import type { CardPlace } from '../../channels/places.ts';
 import type { Card } from '../cards/card.ts';
 import { plainerCard } from '../cards/plainerCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import { isPerson } from '../read/isPerson.ts';
+import { isPerson } from '../read/people.ts';
 
 /** Resolves when it is a channel's turn to get a message. */
 export type Pace = (channelId: string) => Promise<void>;

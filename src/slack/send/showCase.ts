@@ -1,7 +1,7 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { Gone } from '../../cases/case.ts';
 import type { CaseView } from '../../cases/caseView.ts';
-import type { Gone } from '../../cases/claim.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import type { Click } from '../read/readClick.ts';
 import { type CardTools, updateCard } from './cardKeeper.ts';

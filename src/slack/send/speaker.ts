@@ -1,23 +1,23 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Case } from '../../cases/case.ts';
-import type { CardPlace } from '../../channels/places.ts';
+import type { CardPlace, LinkTo } from '../../channels/places.ts';
 import { createLeasedWorker } from '../../pacing/leasedWorker.ts';
 import type { Timing } from '../../pacing/timing.ts';
 import type { ReplyDeps } from '../../replies/deps.ts';
-import { noteReply, type Spoken } from '../../replies/noteReply.ts';
 import type { Reply } from '../../replies/reply.ts';
 import {
+  noteReply,
   type ReplyOutcome,
   type ReplyView,
   type ReplyViewDeps,
+  type Spoken,
   settleReply,
   viewReply,
 } from '../../replies/replyView.ts';
 import { caseOfBlock } from '../cards/actionIds.ts';
 import { type Card, marked } from '../cards/card.ts';
 import { hintCard } from '../cards/hintCard.ts';
-import type { LinkTo } from '../cards/mrkdwn.ts';
 import { isForAskerAlone, replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { type Post, permanentFailure, postAlone, tell, UnplacedError, unlessOutside } from './post.ts';

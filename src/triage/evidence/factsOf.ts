@@ -52,6 +52,9 @@ const decoded = (value: string): string => {
   }
 };
 
+/** Ten letters stand for the digits of a practice's number. */
+export const PRACTICE_CODE = /\b[A-J]{6}\b/g;
+
 /** An address without what a person's session put behind it. */
 const withoutQuery = (address: string): string => decoded(address).split(/[?#]/, 1)[0] ?? '';
 const asWritten = (value: string): string => value;

@@ -41,6 +41,7 @@ const QUOTED: Readonly<Record<string, RegExp>> = {
   '`': /[^`\n]{0,600}/y,
 };
 const LINE = /[^\n]{0,600}/y;
+const NUMBER = /[^,}\]\n]{0,600}/y;
 const PARAMETER = /[^ &\n"'<>,;)]{0,600}/y;
 const PARAMETER_IN_WORDS = /[^&\n"'<>]{0,600}/y;
 
@@ -63,7 +64,8 @@ function pairAt(text: string, { 0: found, 1: written = '', 2: around = '', index
   if (!role) return [];
   const start = endOf(DRESSING, text, index + 1);
   const quoted = start > index + 1 ? QUOTED[text.charAt(start - 1)] : undefined;
-  const plain = sign === ':' ? LINE : role === 'description' ? PARAMETER_IN_WORDS : PARAMETER;
+  const inLine = role === 'status' ? NUMBER : LINE;
+  const plain = sign === ':' ? inLine : role === 'description' ? PARAMETER_IN_WORDS : PARAMETER;
   const end = endOf(quoted ?? plain, text, start);
   const before = text.charAt(keyStart - 1);
   return [{ role, key, sign, before, quoted: quoted !== undefined, keyStart, start, end }];

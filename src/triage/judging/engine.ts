@@ -77,6 +77,13 @@ const isLike = (typed: ReadonlyMap<string, Alike>): boolean =>
 /** A number without its key has a meaning in several interfaces: whichever is likeliest, all are offered. */
 const isNumberAlone = ({ hits, number }: Reading): boolean => hits.length === 0 && number !== undefined;
 
+/** Behind the likeliest stand the meanings of the number, before others that only share it as their status. */
+function meaningsNext([first, ...others]: readonly Choice[], number: Reading['number']): Choice[] {
+  const isMeaning = ({ option: { entry } }: Choice): boolean => number?.meanings.includes(entry) === true;
+  others.sort((a, b) => Number(isMeaning(b)) - Number(isMeaning(a)));
+  return first ? [first, ...others] : [];
+}
+
 const MOST_RANKED = 8;
 
 /** The likeliest options and all that evidence speaks for: no other is ever named. */
@@ -173,7 +180,8 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     const { facts, cut, number } = reading;
     const isMeant = ({ option: { entry } }: Choice): boolean =>
       !isNumberAlone(reading) || number?.meanings.includes(entry) || entry.status === number?.value;
-    const open = choices.filter(isMeant).slice(0, MOST_CANDIDATES);
+    const meant = choices.filter(isMeant);
+    const open = (isNumberAlone(reading) ? meaningsNext(meant, number) : meant).slice(0, MOST_CANDIDATES);
     const [first, ...more] = open.map((one) => candidate(reading, one));
     if (!first) return nothing(reading);
     const isLikely = isAsked && (open[0]?.share ?? 0) >= LIKELY;

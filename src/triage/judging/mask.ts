@@ -1,5 +1,6 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
+import { PRACTICE_CODE } from '../evidence/factsOf.ts';
 import { type Hit, isSure } from '../matching/hits.ts';
 import type { Reading } from '../matching/reading.ts';
 
@@ -14,6 +15,7 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}\b/g, 'mail'],
   [/\beyJ[\w.-]{10,2000}/g, 'jwt'],
   [/\b(?=[a-z]{0,60}\d)[\w-]{16,200}\b/gi, 'longid'],
+  [PRACTICE_CODE, 'practicecode'],
   [/\d{4}-\d\d-\d\d[T ]?(?:\d\d:\d\d(?::\d\d)?)?/g, 'date'],
   [/\d\d?:\d\d(?::\d\d)?/g, 'time'],
 ];

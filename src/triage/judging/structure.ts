@@ -1,4 +1,5 @@
 import { addPhrase, emptyTrie, phraseFinder } from '../../text/phraseTrie.ts';
+import { PRACTICE_CODE } from '../evidence/factsOf.ts';
 import { readTable } from '../knowledge/words.ts';
 import { PHRASE_GAP, stem } from '../matching/concepts.ts';
 import { isSure } from '../matching/hits.ts';
@@ -70,7 +71,7 @@ function addFacts({ text, facts }: Reading, put: (name: string, value?: number) 
   if (STATUS.test(text)) put('a status');
   if (facts.status !== undefined) put(facts.status < 300 ? 'a good status' : 'a bad status');
   if (facts.host !== undefined) put('host of eCW');
-  if (facts.practiceCode !== undefined) put('practice code');
+  if (facts.practiceCode !== undefined || text.search(PRACTICE_CODE) >= 0) put('practice code');
   if (facts.requestId !== undefined) put('request id');
   if (facts.endpoint !== undefined) put(`endpoint ${facts.endpoint}`);
 }

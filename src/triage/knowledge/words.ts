@@ -33,6 +33,10 @@ export const stopwords: ReadonlySet<string> = setOf(words, 'stopwords');
 export const everyday: ReadonlySet<string> = setOf(words, 'everyday');
 /** Signs of trouble in a log, whatever the error is. */
 export const trouble: ReadonlySet<string> = setOf(words, 'trouble');
+/** What a record of a log says that tells of trouble. */
+export const badSigns: ReadonlySet<string> = setOf(words, 'bad signs');
+/** What a record of success says that may be about the request which failed before or after it. */
+export const sameRequest: ReadonlySet<string> = setOf(words, 'same request');
 /** Words that may stand beside a number when the number is all that is told. */
 export const aroundNumbers: ReadonlySet<string> = setOf(words, 'around numbers');
 /** What an identifier may carry around a code without naming something else: `InvalidClientException`, `ErrInvalidScope`. */

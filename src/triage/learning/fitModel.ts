@@ -120,28 +120,25 @@ export function fitMore(
   };
 }
 
-/** Weights that these features lack for texts; all others of the ranking stay as they are. */
+/** The weight that one feature of the ranking lacks for texts; all others stay as they are. */
 export function lackingIn(
   { rank }: Fitted,
   { samples, sizes }: { readonly samples: readonly Sample[]; readonly sizes: Sizes },
-  features: readonly number[],
-): readonly number[] {
-  const only = ({ index, value }: Bag): Bag => {
-    const at = [...index.keys()].filter((k) => features.includes(index[k] ?? -1));
-    return {
-      index: Int32Array.from(at, (k) => index[k] ?? 0),
-      value: Float32Array.from(at, (k) => value[k] ?? 0),
-    };
-  };
-  const noWords: Bag = { index: new Int32Array(), value: new Float32Array() };
+  feature: number,
+): number {
+  const nothing: Bag = { index: new Int32Array(), value: new Float32Array() };
+  const alone: Bag = { index: Int32Array.of(feature), value: Float32Array.of(1) };
   const ballots = samples.map(ballotOf).map((ballot) => ({
     ...ballot,
-    bag: noWords,
-    choices: ballot.choices.map(({ facts }) => ({ row: 0, facts: only(facts) })),
+    bag: nothing,
+    choices: ballot.choices.map(({ facts: { index } }) => ({
+      row: 0,
+      facts: index.includes(feature) ? alone : nothing,
+    })),
     known: scoresOf(rank, ballot),
   }));
   const { shared } = fitSoftmax(ballots, { ...ranking, size: 1, width: 1, facts: sizes.options });
-  return features.map((at) => shared[at] ?? 0);
+  return shared[feature] ?? 0;
 }
 
 /** What a fit says about a text that it has not seen. */

@@ -17,6 +17,7 @@ export const bits = { gate: 18, rank: 15 } as const;
 
 const WORDINGS = 'wordings of the catalog';
 const EXAMPLES = 'examples of the catalog';
+const FEWEST_WORDS = 3;
 
 /** A labelled text as numbers. */
 export interface Sample extends Omit<LabelledText, 'text'> {
@@ -64,20 +65,29 @@ export function catalogTexts(catalog: Catalog): LabelledText[] {
   ]);
 }
 
+/** A title as somebody types it who remembers most of it: whole, and without each of its words. */
+function partsOf(title: string): string[] {
+  const words = title.split(' ');
+  const without = words.map((_, at) => words.toSpliced(at, 1).join(' '));
+  return words.length < FEWEST_WORDS ? [title] : [title, ...without];
+}
+
 /** The titles of entries without texts to learn from: by them people look those up, so they tell what likeness is worth. */
 export function titleTexts(catalog: Catalog): LabelledText[] {
   const rows = new Set(rowsOf(catalog));
   return catalog.entries
     .filter(({ id, title }) => title !== undefined && !rows.has(id))
-    .map(({ id, title = '' }) => ({
-      author: EXAMPLES,
-      kind: 'report',
-      expect: [id],
-      asked: true,
-      tricky: false,
-      what: '',
-      text: title,
-    }));
+    .flatMap(({ id, title = '' }) =>
+      partsOf(title).map((text) => ({
+        author: EXAMPLES,
+        kind: 'report',
+        expect: [id],
+        asked: true,
+        tricky: false,
+        what: '',
+        text,
+      })),
+    );
 }
 
 export interface Preparer {

@@ -93,5 +93,5 @@ export function train(
       weightsOfSample: sampleHash(corpus, catalog),
     },
   };
-  return { model: withLikeness(model, catalog), predictions };
+  return { model: withLikeness(model, [...corpus, ...more], catalog), predictions };
 }

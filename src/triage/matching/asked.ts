@@ -11,9 +11,9 @@ export interface Asked {
   readonly options: readonly Option[];
 }
 
-/** What being like a wording adds to an option, and what it has that has nothing else. */
-export const likenessFeatures = ['likeness', 'only like a wording'] as const;
-const [LIKENESS, ONLY_LIKE] = likenessFeatures;
+const LIKENESS = 'likeness';
+/** The feature of an option that has nothing but its likeness to a wording. */
+export const ONLY_LIKE = 'only like a wording';
 
 const LONGEST = 160;
 const STATUSES = /(?<![\w.$-])[45]\d\d(?![\w.%]|-\d)/g;

@@ -24,7 +24,9 @@ const LENGTHS = { from: 2, to: 4 };
 const LONGEST = 160;
 /** So many of the phrases with the most n-grams in common are compared letter by letter. */
 const COMPARED = 16;
-const LEAST_IN_COMMON = 0.1;
+/** Less alike than this is like nothing. */
+const LEAST_ALIKE = 0.1;
+const LEAST_WEIGHT = 1e-6;
 const NOTHING: ReadonlyMap<string, Alike> = new Map();
 
 const into = collector(BITS);
@@ -103,25 +105,52 @@ function spelledAlike(one: string, other: string): number {
   return isMatch ? 1 - score : 0;
 }
 
-/** A likeness to the entries of a catalog: by the n-grams that a wording shares with what was typed, then letter by letter. */
+/** How telling each word is among phrases: the fewer hold it, the more. */
+function rarityOfWords(phrases: readonly Phrase[]): (word: string) => number {
+  const counts = new Map<string, number>();
+  for (const { words } of phrases)
+    for (const word of new Set(words.split(' '))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => Math.log((1 + phrases.length) / (1 + (counts.get(word) ?? 0)));
+}
+
+/** How much of what was typed a phrase holds, in whatever order. */
+function wordsShared(typed: string, words: string, rarity: (word: string) => number): number {
+  const held = new Set(words.split(' '));
+  const weightOf = (all: readonly string[]): number => all.reduce((sum, word) => sum + rarity(word), 0);
+  const asked = typed.split(' ');
+  return weightOf(asked.filter((word) => held.has(word))) / Math.max(weightOf(asked), LEAST_WEIGHT);
+}
+
+/** A likeness to the entries of a catalog: by the n-grams that a wording shares with what was typed, then by letters and words. */
 export function likenessTo(entries: readonly CatalogEntry[]): Likeness {
-  let made: { readonly phrases: readonly Phrase[]; readonly index: Index } | undefined;
+  let made:
+    | {
+        readonly phrases: readonly Phrase[];
+        readonly index: Index;
+        readonly rarity: (word: string) => number;
+      }
+    | undefined;
   const prepared = () => {
     const phrases = entries.flatMap(phrasesOf);
-    return { phrases, index: indexOf(phrases.map(({ words }) => gramsOf(words))) };
+    return {
+      phrases,
+      index: indexOf(phrases.map(({ words }) => gramsOf(words))),
+      rarity: rarityOfWords(phrases),
+    };
   };
   return (typed) => {
     if (typed.length > LONGEST) return NOTHING;
     made ??= prepared();
-    const { phrases, index } = made;
+    const { phrases, index, rarity } = made;
     const common = inCommon(index, gramsOf(typed), phrases.length);
-    const near = [...common.keys()].filter((phrase) => (common[phrase] ?? 0) > LEAST_IN_COMMON);
+    const near = [...common.keys()].filter((phrase) => (common[phrase] ?? 0) > LEAST_ALIKE);
     near.sort((a, b) => (common[b] ?? 0) - (common[a] ?? 0));
     const best = new Map<string, Alike>();
     for (const phrase of near.slice(0, COMPARED)) {
       const { id, wording, words } = phrases[phrase] ?? { id: '', wording: '', words: '' };
-      const similarity = (common[phrase] ?? 0) * spelledAlike(typed, words);
-      if (similarity > (best.get(id)?.similarity ?? 0)) best.set(id, { wording, similarity });
+      const similarity =
+        (common[phrase] ?? 0) * Math.max(spelledAlike(typed, words), wordsShared(typed, words, rarity));
+      if (similarity > (best.get(id)?.similarity ?? LEAST_ALIKE)) best.set(id, { wording, similarity });
     }
     return best;
   };

@@ -1,5 +1,6 @@
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { statusAlone, umbrellas } from '../knowledge/words.ts';
+import { subjectConcepts } from './concepts.ts';
 import { type Hit, isCause } from './hits.ts';
 import type { Alike } from './likeness.ts';
 import type { Prepared } from './prepare.ts';
@@ -65,12 +66,29 @@ function addHits(own: readonly Hit[], hits: readonly Hit[], into: Named): void {
   put(into, 'how often', Math.log(1 + own.length));
 }
 
+const isUmbrellaCode = ({ kind, id }: Hit): boolean => kind === 'code' && umbrellas.has(id);
+
+/** What the descriptions beside umbrella codes speak of. */
+function subjectsBesideUmbrellas({ hits, marks, words }: Reading): ReadonlySet<string> {
+  const statements = hits.filter(isUmbrellaCode).map(({ statement }) => statement);
+  const isBeside = (at: number): boolean => statements.some(({ start, end }) => at >= start && at < end);
+  const subjects = statements.length === 0 ? [] : marks.filter(({ concept }) => subjectConcepts.has(concept));
+  return new Set(
+    subjects.filter(({ word }) => isBeside(words[word]?.start ?? -1)).map(({ concept }) => concept),
+  );
+}
+
 /** What the exact evidence says for one entry. */
-function evidenceFor(entry: CatalogEntry, { hits, facts, number, foreign }: Reading): Named {
+function evidenceFor(entry: CatalogEntry, reading: Reading, beside: ReadonlySet<string>): Named {
+  const { hits, facts, number, foreign } = reading;
   const into: Named = new Map();
   const { status, endpoint } = facts;
   const own = hits.filter(({ id }) => id === entry.id);
   if (own.length > 0) addHits(own, hits, into);
+  if (own.some(isUmbrellaCode)) {
+    for (const subject of beside) put(into, `umbrella beside ${subject}`);
+    for (const field of foreign) put(into, `umbrella beside a foreign ${field}`);
+  }
   for (const field of foreign)
     put(into, `${own.length > 0 ? 'evidence' : entry.group} beside a foreign ${field}`);
   if (status !== undefined && entry.status !== undefined) {
@@ -99,16 +117,18 @@ export function optionsOf(
   const others = [...named].flatMap((id) => (modelled.has(id) ? [] : (catalog.byId(id) ?? [])));
   const outside: Named = new Map([['nothing known', 1]]);
   if (hits.length > 0) outside.set('nothing known beside evidence', 1);
+  const beside = subjectsBesideUmbrellas(reading);
+  for (const subject of beside) outside.set(`nothing known, umbrella beside ${subject}`, 1);
   for (const field of foreign) outside.set(`nothing known beside a foreign ${field}`, 1);
   return [
     ...rows.flatMap((id, row) => {
       const entry = catalog.byId(id);
-      return entry ? [{ entry, row, named: evidenceFor(entry, reading) }] : [];
+      return entry ? [{ entry, row, named: evidenceFor(entry, reading, beside) }] : [];
     }),
     ...others.map((entry) => ({
       entry,
       row: rows.length,
-      named: evidenceFor(entry, reading).set('entry without a row', 1),
+      named: evidenceFor(entry, reading, beside).set('entry without a row', 1),
     })),
     { entry: undefined, row: rows.length, named: outside },
   ];

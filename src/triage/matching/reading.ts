@@ -4,6 +4,7 @@ import { factsOf } from '../evidence/factsOf.ts';
 import { focus } from '../evidence/focus.ts';
 import { pairsOf, parametersOf } from '../evidence/pairs.ts';
 import { foreignFields, isFrame, linesOf, objectsOf, type Statement } from '../evidence/statements.ts';
+import { withoutSuccesses } from '../evidence/withoutSuccesses.ts';
 import type { Facts } from '../verdict.ts';
 import { type BareNumber, bareNumberOf } from './bareNumber.ts';
 import { findCodes } from './codes.ts';
@@ -12,6 +13,7 @@ import { type Hit, hitsOf } from './hits.ts';
 import { findLearned, type Learned } from './learned.ts';
 import type { Prepared } from './prepare.ts';
 import { respell, type Spelt } from './spelling.ts';
+import { statusBeside } from './statusBeside.ts';
 import { findWordings } from './wordings.ts';
 
 /** A text read once: all that it states, before anything is weighed. */
@@ -45,7 +47,7 @@ export function readingOf(raw: string, prepared: Prepared, team?: Learned): Read
   const { catalog, spelling } = prepared;
   const bounded = bound(raw);
   const telling = focus(bounded.text, (team ?? prepared).anchors);
-  const text = normalise(telling).text.replace(LONG_RUN, (run) => run.slice(0, KEPT));
+  const text = normalise(withoutSuccesses(telling)).text.replace(LONG_RUN, (run) => run.slice(0, KEPT));
   const words = respell(wordsOf(text), spelling);
   const codes = findCodes(prepared.codes, text, words);
   const pairs = pairsOf(text);
@@ -60,6 +62,7 @@ export function readingOf(raw: string, prepared: Prepared, team?: Learned): Read
   const learned = team ? findLearned(team, text, words) : [];
   const found = [...codes, ...learned, ...findWordings(prepared.wordings, { text, words, marks })];
   const hits = hitsOf(found, { text, lines, objects: objectsOf(text, pairs) }, catalog);
+  const status = statusBeside(text, hits, lines);
   return {
     text,
     cut: bounded.cut,
@@ -70,6 +73,6 @@ export function readingOf(raw: string, prepared: Prepared, team?: Learned): Read
     learned: learned.flatMap(({ ids }) => ids),
     foreign: foreignFields(text, pairs, hits),
     number: bareNumberOf(text, catalog),
-    facts: factsOf(text),
+    facts: { ...factsOf(text), ...(status !== undefined && { status }) },
   };
 }

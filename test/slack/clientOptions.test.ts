@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type FailedCall, watchedFetch } from '../../src/slack/connect/watchedFetch.ts';
+import { type FailedCall, watchedFetch } from '../../src/slack/connect/clientOptions.ts';
 
 const apiUrl = 'https://slack.example/api/';
 
