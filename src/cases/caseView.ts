@@ -77,10 +77,9 @@ export type CaseView =
       readonly canCheck: boolean;
     }
   | {
-      /** No error that we know; the nearest entries for someone who asked. */
+      /** No error that we know. */
       readonly kind: 'nothing';
       readonly case: Case;
-      readonly nearest: readonly CatalogEntry[];
     };
 
 const questionOf = (entry: CatalogEntry | undefined, { facts }: StoredVerdict) =>
@@ -193,8 +192,7 @@ const viewOf = (
       ...chosenOf(shown, context, catalog),
     };
   }
-  if (verdict.kind === 'none' || options.length === 0)
-    return { kind: 'nothing', case: shown, nearest: options.map((option) => option.entry).slice(0, 3) };
+  if (verdict.kind === 'none' || options.length === 0) return { kind: 'nothing', case: shown };
   return {
     kind: 'choice',
     case: shown,

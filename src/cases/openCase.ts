@@ -92,7 +92,7 @@ const keptOf = (verdict: Verdict): StoredVerdict => {
       };
     }
     case 'none':
-      return { kind: 'none', candidates: verdict.nearest, others: [], facts };
+      return { kind: 'none', candidates: [], others: [], facts };
   }
 };
 

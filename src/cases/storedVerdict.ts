@@ -18,7 +18,7 @@ export interface Checked {
 /** The part of a verdict that is kept. */
 export interface StoredVerdict {
   readonly kind: Verdict['kind'];
-  /** For a match the errors of the paste, for ambiguous the candidates, for none the nearest. */
+  /** For a match the errors of the paste, for ambiguous the candidates. */
   readonly candidates: readonly Candidate[];
   /** Look-alikes of a match that remain possible. */
   readonly others: readonly Candidate[];

@@ -1,6 +1,5 @@
 import { loadCatalog } from '../catalog/catalog.ts';
-import { createBundle } from '../escalations/bundle.ts';
-import { bundleText } from '../escalations/bundleText.ts';
+import { bundleText, createBundle } from '../escalations/bundle.ts';
 import { type Escalation, escalationLabel, type HistoryLine } from '../escalations/escalation.ts';
 import { toCsv } from '../escalations/toCsv.ts';
 import type { Store } from '../storage/openDatabase.ts';

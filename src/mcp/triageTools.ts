@@ -24,8 +24,7 @@ const text = z
 const triageError = (pasted: string, { catalog }: McpDeps) => {
   const clean = redact(pasted).text;
   const verdict = lookUp(clean, catalog);
-  const shown = verdict.kind === 'none' ? verdict.nearest : candidatesOf(verdict);
-  const candidates = shown.flatMap(({ id, confidence, reasons }) => {
+  const candidates = candidatesOf(verdict).flatMap(({ id, confidence, reasons }) => {
     const entry = catalog.byId(id);
     return entry ? [{ ...entryData(entry), confidence, reasons: seenText(reasons, verdict.facts) }] : [];
   });
@@ -45,7 +44,7 @@ export const addTriageTools = (server: McpServer, deps: McpDeps): void => {
       title: 'Recognise an eCW error',
       description:
         'Says which eClinicalWorks FHIR API error a text reports, why, who can fix it and how. `match` is sure, `ambiguous` ' +
-        'names what is possible, `none` gives the nearest. Confidence is the probability of being right.',
+        'names what is possible, `none` knows nothing. Confidence is the probability of being right.',
       inputSchema: { text },
       annotations: readOnly,
     },

@@ -1,5 +1,5 @@
 import { commandVariables } from '../catalog/placeholders.ts';
-import type { FilledCommand } from '../wording/filledCommand.ts';
+import type { FilledCommand } from '../wording/entryAnswer.ts';
 import { html, type Markup, nothing } from './html.ts';
 
 const block = (label: string, command: string): Markup =>

@@ -1,8 +1,13 @@
 import type { CaseView } from '../cases/caseView.ts';
 import type { CatalogEntry, Question } from '../catalog/schema.ts';
-import { type EntryAnswer, entryAnswer, placeholderValues, type ShownStep } from '../wording/entryAnswer.ts';
+import {
+  type EntryAnswer,
+  entryAnswer,
+  type FilledCommand,
+  placeholderValues,
+  type ShownStep,
+} from '../wording/entryAnswer.ts';
 import { asksBack, entryName, roleNames, seenText, unreadText, whatToPaste } from '../wording/entryWords.ts';
-import type { FilledCommand } from '../wording/filledCommand.ts';
 import { readyMessages } from '../wording/readyMessages.ts';
 import { printable } from './printable.ts';
 
@@ -94,9 +99,8 @@ const choiceParagraphs = (view: Extract<CaseView, { kind: 'choice' }>): readonly
   told('Seen', seenText(view.options[0]?.reasons ?? [], view.case.verdict.facts)),
 ];
 
-const nothingParagraphs = ({ nearest }: Extract<CaseView, { kind: 'nothing' }>): readonly Paragraph[] => [
+const nothingParagraphs: readonly Paragraph[] = [
   ['No eCW error that is known here.'],
-  ...(nearest.length > 0 ? [['Nearest in the catalog:', ...list(nearest)]] : []),
   [whatToPaste.ask, ...whatToPaste.forms.map((form) => `  - ${form}`)],
 ];
 
@@ -107,7 +111,7 @@ const paragraphs = (view: CaseView): readonly Paragraph[] => {
     case 'choice':
       return choiceParagraphs(view);
     case 'nothing':
-      return nothingParagraphs(view);
+      return nothingParagraphs;
     case 'repeat':
       return [[entryName(view.entry), view.entry.message]];
     case 'withdrawn':

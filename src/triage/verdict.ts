@@ -62,7 +62,7 @@ export interface Facts {
  * `match`: sure enough to speak unasked. `errors` holds each distinct error of the paste once, the decisive first; `others` are look-alikes that remain possible.
  * `ambiguous`: an error is stated, two or three entries explain it; `question` names the entry whose question splits them best,
  * and for someone who asked `isLikely` says that the first is likelier than all others together.
- * `none`: no error that we know is reported; `nearest` is only for someone who asked.
+ * `none`: no error that we know is reported.
  */
 export type Verdict = { readonly facts: Facts; readonly cut: boolean } & (
   | {
@@ -76,7 +76,7 @@ export type Verdict = { readonly facts: Facts; readonly cut: boolean } & (
       readonly question?: string;
       readonly isLikely?: boolean;
     }
-  | { readonly kind: 'none'; readonly nearest: readonly Candidate[] }
+  | { readonly kind: 'none' }
 );
 
 /** The status that was seen with an error: one of success beside it is of another line. */

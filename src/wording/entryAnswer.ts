@@ -1,14 +1,28 @@
 import type { Case } from '../cases/case.ts';
 import type { CaseView } from '../cases/caseView.ts';
 import { namedIn } from '../cases/named.ts';
-import { fillPlaceholders, type PlaceholderValues } from '../catalog/placeholders.ts';
+import {
+  type CommandVariableName,
+  commandVariables,
+  fillPlaceholders,
+  type PlaceholderValues,
+  variablesOf,
+} from '../catalog/placeholders.ts';
 import type { CatalogEntry, Role, Step } from '../catalog/schema.ts';
 import { fits } from '../catalog/steering.ts';
-import { type Endpoint, errorStatus, type Facts } from '../triage/verdict.ts';
-import { confidenceNames, entryName, seenText } from './entryWords.ts';
-import { type FilledCommand, filledCommand, toSet } from './filledCommand.ts';
+import { type Environment, errorStatus, type Facts } from '../triage/verdict.ts';
+import { confidenceNames, entryName, seenText, statusText } from './entryWords.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;
+
+/** A command with what is known filled in. */
+export interface FilledCommand {
+  readonly run: string;
+  readonly prints: string;
+  readonly powershell?: string;
+  /** Variables that whoever runs it sets first. */
+  readonly unset: readonly CommandVariableName[];
+}
 
 export interface ShownStep {
   /** Who acts; only where not all open steps fall to the same. */
@@ -56,19 +70,11 @@ const actorNames: Readonly<Record<Role, string>> = {
   user: 'User',
 };
 
-const places: Readonly<Record<Endpoint, string>> = {
-  authorize: '/authorize',
-  token: '/token',
-  fhir: 'the FHIR server',
-  bulk: 'the bulk export',
-  jwks: 'the key set',
-  metadata: '/metadata',
-  introspect: '/introspect',
-  redirect: 'the redirect',
-};
+/** What texts and commands are filled from. */
+type Pasted = Pick<Case, 'excerpt' | 'verdict'>;
 
 /** What is known of a paste, for the placeholders of the catalog. */
-export const placeholderValues = (pasted: Pick<Case, 'excerpt' | 'verdict'>): PlaceholderValues => {
+export const placeholderValues = (pasted: Pasted): PlaceholderValues => {
   const { practiceCode, kid } = pasted.verdict.facts;
   const status = errorStatus(pasted.verdict.facts);
   const { jwksHost, client } = namedIn(pasted);
@@ -81,20 +87,84 @@ export const placeholderValues = (pasted: Pick<Case, 'excerpt' | 'verdict'>): Pl
   };
 };
 
-const statusText = (facts: Facts, { status: reference }: CatalogEntry): string => {
-  const where = [
-    ...(facts.endpoint === undefined ? [] : [`at ${places[facts.endpoint]}`]),
-    ...(facts.environment === undefined ? [] : [facts.environment]),
-  ].join(', ');
-  // A redirect has no status of its own.
-  const byReference =
-    reference === undefined || facts.endpoint === 'redirect' ? '' : `${reference} by the reference`;
-  const seen = errorStatus(facts);
-  if (seen === undefined)
-    return [byReference, where && `seen ${where}`].filter((part) => part !== '').join(', ');
-  const differs = reference !== undefined && reference !== seen ? ` (${byReference})` : '';
-  return [`${seen} seen`, where].filter((part) => part !== '').join(' ') + differs;
+type Values = Readonly<Partial<Record<CommandVariableName, string>>>;
+
+/** Only what neither a shell nor its quotes read as anything else is filled in. */
+const isInert = (value: string): boolean => /^[\w.:/%+@-](?:[\w.:/%+@ -]{0,298}[\w.:/%+@-])?$/.test(value);
+
+const fhirBase = ({ host, practiceCode }: Facts): string | undefined => {
+  const isFhirHost = host !== undefined && /^(?:staging-)?fhir/.test(host);
+  return practiceCode !== undefined && isFhirHost ? `https://${host}/fhir/r4/${practiceCode}` : undefined;
 };
+
+const sandboxTokenUrl = 'https://staging-oauthserver.ecwcloud.com/oauth/oauth2/token';
+/** The token endpoints that eCW documents. */
+const tokenUrls = {
+  production: 'https://oauthserver.eclinicalworks.com/oauth/oauth2/token',
+  staging: sandboxTokenUrl,
+  sandbox: sandboxTokenUrl,
+} as const satisfies Readonly<Record<Environment, string>>;
+
+/** The same for the variables of commands. */
+const variableValues = (pasted: Pasted): Values => {
+  const { facts } = pasted.verdict;
+  const named = namedIn(pasted);
+  const values = {
+    CODE: facts.practiceCode,
+    FHIR_BASE: named.fhirBase ?? fhirBase(facts),
+    KID: facts.kid,
+    AUD: facts.aud,
+    CLIENT_ID: named.clientId,
+    JWKS_URL: named.jwksUrl,
+    JWKS_HOST: named.jwksHost,
+    TOKEN_URL: named.tokenUrl ?? (facts.environment && tokenUrls[facts.environment]),
+    SCOPES: facts.scopes.join(' ') || undefined,
+    ECW_JWKS_URL: 'https://oauthserver.eclinicalworks.com/oauth/oauth2/jwks',
+  };
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && isInert(value)),
+  );
+};
+
+const isVariable = (name: string): name is CommandVariableName => Object.hasOwn(commandVariables, name);
+
+/** `$NAME`, `${NAME}`, and `${NAME%/}`: no value that is filled in ends with a slash. */
+const variable = /\$(?:\{([A-Z][A-Z_]{1,30})(?:%\/)?\}|([A-Z][A-Z_]{1,30}))/g;
+
+const fill = (text: string, values: Values): string =>
+  text.replaceAll(variable, (whole, braced = '', bare = '') => {
+    const name = `${braced}${bare}`;
+    return (isVariable(name) && values[name]) || whole;
+  });
+
+/** In PowerShell a value outside of quotes would be read as a command. */
+const fillPowershell = (text: string, values: Values): string =>
+  text
+    .split('"')
+    .map((part, index) => fill(part, index % 2 === 1 ? values : quoted(values)))
+    .join('"');
+
+const quoted = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, `'${value}'`]));
+
+/** The command of a step as it can be pasted; undefined where the step has none. */
+const filledCommand = ({ run, prints = '', powershell }: Step, pasted: Pasted): FilledCommand | undefined => {
+  if (run === undefined) return undefined;
+  const values = variableValues(pasted);
+  const filled = fill(run, values);
+  return {
+    run: filled,
+    prints: fill(prints, values),
+    ...(powershell === undefined ? {} : { powershell: fillPowershell(powershell, values) }),
+    unset: variablesOf(filled),
+  };
+};
+
+/** `KID: kid in the header of the JWT`, for each variable that somebody has to set. */
+const toSet = (commands: readonly FilledCommand[]): readonly string[] =>
+  [...new Set(commands.flatMap(({ unset }) => unset))].map(
+    (name) => `${name}: ${commandVariables[name].means}`,
+  );
 
 /** Lowest probability for each word, the surest first. */
 const sureness = [

@@ -3,7 +3,7 @@ import type { DoubtfulFacts } from '../cases/doubtfulFacts.ts';
 import type { CatalogEntry, Role } from '../catalog/schema.ts';
 import { clip } from '../text/clip.ts';
 import type { UnreadReason } from '../text/files/fileText.ts';
-import type { Facts, Reason } from '../triage/verdict.ts';
+import { type Endpoint, errorStatus, type Facts, type Reason } from '../triage/verdict.ts';
 
 export const roleNames: Readonly<Record<Role, string>> = {
   developer: 'app developer',
@@ -28,6 +28,33 @@ export const statusName = (status: number): string =>
 /** `jwks_kid_mismatch · 401 Unauthorized` */
 export const entryName = ({ id, title, status }: CatalogEntry): string =>
   [title ?? id, ...(status === undefined ? [] : [statusName(status)])].join(' · ');
+
+const places: Readonly<Record<Endpoint, string>> = {
+  authorize: '/authorize',
+  token: '/token',
+  fhir: 'the FHIR server',
+  bulk: 'the bulk export',
+  jwks: 'the key set',
+  metadata: '/metadata',
+  introspect: '/introspect',
+  redirect: 'the redirect',
+};
+
+/** `400 seen at /token, production (401 by the reference)`; empty where nothing is known. */
+export const statusText = (facts: Facts, { status: reference }: CatalogEntry): string => {
+  const where = [
+    ...(facts.endpoint === undefined ? [] : [`at ${places[facts.endpoint]}`]),
+    ...(facts.environment === undefined ? [] : [facts.environment]),
+  ].join(', ');
+  // A redirect has no status of its own.
+  const byReference =
+    reference === undefined || facts.endpoint === 'redirect' ? '' : `${reference} by the reference`;
+  const seen = errorStatus(facts);
+  if (seen === undefined)
+    return [byReference, where && `seen ${where}`].filter((part) => part !== '').join(', ');
+  const differs = reference !== undefined && reference !== seen ? ` (${byReference})` : '';
+  return [`${seen} seen`, where].filter((part) => part !== '').join(' ') + differs;
+};
 
 type Confidence = CatalogEntry['sources'][number]['confidence'];
 

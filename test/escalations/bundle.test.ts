@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createBundle, fitted } from '../../src/escalations/bundle.ts';
+import { bundleHtml, bundleText, createBundle, fitted } from '../../src/escalations/bundle.ts';
 import { bundleDataSchema } from '../../src/escalations/bundleData.ts';
-import { bundleHtml } from '../../src/escalations/bundleHtml.ts';
-import { bundleText } from '../../src/escalations/bundleText.ts';
 import type { Escalation } from '../../src/escalations/escalation.ts';
 import { catalog } from '../support/catalog.ts';
 import { sampleEscalation } from '../support/sampleEscalation.ts';

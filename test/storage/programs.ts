@@ -1,15 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { folder, later } from './places.ts';
+import { afterAll } from '@jest/globals';
+import { later } from './places.ts';
 
 const launcher = fileURLToPath(new URL('../support/runBundled.js', import.meta.url));
+
+/** A program is bundled when it first runs. */
+const bundles = mkdtempSync(join(tmpdir(), 'bundles-'));
+afterAll(() => rmSync(bundles, { recursive: true, force: true }));
 
 /** The arguments that make node run a program of `fixtures/`, or another one given relative to this folder, while the test runs. */
 export const program = (name: string, args: readonly string[]): string[] => [
   launcher,
-  folder(),
+  bundles,
   fileURLToPath(new URL(name.includes('/') ? name : `./fixtures/${name}`, import.meta.url)),
   ...args,
 ];

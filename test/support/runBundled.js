@@ -1,11 +1,10 @@
 /**
- * Runs a program of TypeScript, `node runBundled.js FOLDER PROGRAM.ts ARGUMENT...`, from a few files that it writes to the folder:
- * to find and translate hundreds of sources one by one takes longer than what most tests try.
+ * Runs a program of TypeScript, `node runBundled.js FOLDER PROGRAM.ts ARGUMENT...`, from a few files that it writes to the folder
+ * unless they are there: to find and translate hundreds of sources one by one takes longer than what most tests try.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 
 const [node, , folder, program, ...args] = process.argv;
 
@@ -21,16 +20,31 @@ const inPlace = {
   },
 };
 
-await build({
-  entryPoints: [program],
-  outdir: folder,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  plugins: [inPlace],
-});
+const name = basename(program, '.ts');
+const bundle = join(folder, name);
+
+/** Written aside and renamed, since the same program may start twice at once. */
+const makeBundle = async () => {
+  const { build } = await import('esbuild');
+  const aside = `${bundle}.${process.pid}`;
+  await build({
+    entryPoints: [program],
+    outdir: aside,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    plugins: [inPlace],
+  });
+  try {
+    renameSync(aside, bundle);
+  } catch (error) {
+    if (!existsSync(bundle)) throw error;
+  }
+};
+
+if (!existsSync(bundle)) await makeBundle();
 process.argv = [node, program, ...args];
-await import(pathToFileURL(join(folder, `${basename(program, '.ts')}.mjs`)).href);
+await import(pathToFileURL(join(bundle, `${name}.mjs`)).href);

@@ -97,7 +97,7 @@ describe('the terminal card', () => {
     );
   });
 
-  test('lists what it could be, or the nearest', () => {
+  test('lists what it could be, or says that nothing is known', () => {
     expect(cardOf('403 Forbidden from the FHIR server')).toMatch(/Did you mean …\n {2}- | · 403 /);
     expect(cardOf('lunch at noon?')).toMatch(/^No eCW error that is known here\.\n/);
   });

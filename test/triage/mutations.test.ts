@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { readTexts } from '../../src/triage/learning/texts.ts';
 import { lookUp, triage } from '../../src/triage/triage.ts';
+import { candidatesOf } from '../../src/triage/verdict.ts';
 import { catalog } from '../support/catalog.ts';
 import { inDepth } from '../support/inDepth.ts';
 
@@ -62,12 +63,7 @@ test('mutated pastes never break the engine, and every confidence is a probabili
     let text = texts[pick(texts.length)] ?? '';
     for (let k = pick(6); k >= 0; k--) text = mutated(text, pick);
     const verdict = (i % 2 === 0 ? triage : lookUp)(text, catalog);
-    const all =
-      verdict.kind === 'match'
-        ? [...verdict.errors, ...verdict.others]
-        : verdict.kind === 'ambiguous'
-          ? verdict.candidates
-          : verdict.nearest;
+    const all = candidatesOf(verdict);
     if (!all.every(({ confidence }) => confidence >= 0 && confidence <= 1))
       throw new Error(`confidence out of range: ${JSON.stringify(text)}`);
     if (new Set(all.map(({ id }) => id)).size !== all.length)

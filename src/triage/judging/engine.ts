@@ -156,7 +156,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     return reading.learned.length === 0 ? choices : learnedFirst(choices, reading);
   };
 
-  const nothing = ({ facts, cut }: Reading): Verdict => ({ kind: 'none', nearest: [], facts, cut });
+  const nothing = ({ facts, cut }: Reading): Verdict => ({ kind: 'none', facts, cut });
 
   const candidate = (reading: Reading, { id, confidence, option }: Choice): Candidate => ({
     id,

@@ -15,8 +15,9 @@ export function pack(weights: Float32Array): { readonly scale: number; readonly 
   }
   const widest = Math.min(most, WIDEST * Math.sqrt(squares / Math.max(1, used))) || 1;
   const scale = widest / MOST;
-  const bytes = Int8Array.from(weights, (weight) =>
-    Math.max(-MOST, Math.min(MOST, Math.round(weight / scale))),
+  // Typed arrays are read one by one in `from`, which takes ten times as long.
+  const bytes = new Int8Array(
+    weights.map((weight) => Math.max(-MOST, Math.min(MOST, Math.round(weight / scale)))),
   );
   return { scale, bytes: Buffer.from(bytes.buffer).toString('base64') };
 }

@@ -31,7 +31,7 @@ const weightsBy = (names: readonly string[], weights: ReadonlyMap<string, number
   Float32Array.from(names, (name) => weights.get(name) ?? 0);
 
 const unpacked = ({ scale, bytes }: Model['rank']['grams']): Float32Array =>
-  Float32Array.from(bytes, (byte) => scale * byte);
+  new Float32Array(bytes).map((byte) => scale * byte);
 
 /** Stored weights as a fit again, its named features in the order of these names. */
 export function fittedOf({ gate, rank, rows }: Model, names: FeatureNames): Fitted {

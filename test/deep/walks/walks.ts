@@ -56,6 +56,8 @@ export const walk = async (coverage: Coverage, options: WalkOptions): Promise<vo
       settleBeatMs: hour,
       reminderBeatMs: hour,
       replyRenewMs: hour,
+      // Whether settings are read anew must not depend on how fast this machine is.
+      choicesMs: hour,
     },
   });
   simulator.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);

@@ -1,7 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
-import type { Bundle } from '../../../escalations/bundle.ts';
-import { bundleHtml } from '../../../escalations/bundleHtml.ts';
-import { bundleText } from '../../../escalations/bundleText.ts';
+import { type Bundle, bundleHtml, bundleText } from '../../../escalations/bundle.ts';
 import { escapeHtml } from '../../../text/escapeHtml.ts';
 import type { EmailSettings } from '../settings.ts';
 

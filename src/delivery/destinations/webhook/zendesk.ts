@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { type Bundle, fitted } from '../../../escalations/bundle.ts';
-import { bundleHtml } from '../../../escalations/bundleHtml.ts';
-import { bundleText } from '../../../escalations/bundleText.ts';
+import { type Bundle, bundleHtml, bundleText, fitted } from '../../../escalations/bundle.ts';
 import type { TemplateSettings } from '../settings.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { Template } from './template.ts';
