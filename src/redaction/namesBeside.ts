@@ -59,6 +59,7 @@ export function namesBeside(text: string, found: readonly Detection[]): Detectio
       const at = from + match.index;
       const until = at + match[0].length;
       if (
+        /\p{L}/u.test(text[until] ?? '') ||
         !isFull(match[0]) ||
         nameLength(text, at).words < 2 ||
         isPlace(text, at, until) ||

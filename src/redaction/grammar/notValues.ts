@@ -18,7 +18,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
       '^',
       oneOf(
         String.raw`redacted|removed|hidden|masked|omitted|sanitized|scrubbed|null|none|nil|undefined|n\/a|na`,
-        String.raw`string|secret_here|token_here|\.\.\.`,
+        String.raw`string|secret_here|token_here|sensitive|concealed|encrypted|\.\.\.`,
       ),
       '$',
     ].join(''),

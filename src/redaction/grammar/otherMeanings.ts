@@ -25,6 +25,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   encounter: ['launch'],
   member: ['class team group key jwk private public static board channel jwks staff org guild'],
   cell: ['table grid excel jupyter'],
+  sid: ['account message call service workspace'],
+  alias: ['key cert certificate keystore column index'],
   auth: ['basic no oauth http ldap smtp proxy bearer jwt'],
 };
 

@@ -23,11 +23,15 @@ const IDENTIFIER =
 /** Its first word holds a digit, or is a short prefix: `QQ 12 34 56 C`, not `shows 500`. */
 const NUMBERED = /^(?:[\w.~#-]*\d|[A-Z]{1,3} \d)/;
 
+/** Two words or more in capitals: an error's name, no number. */
+const CONSTANT = /^[A-Z]{3,}(?:_[A-Z]{3,})+(?:_\d{1,4})?$/;
+
 export function identifier(value: Value): Found | undefined {
   const match = IDENTIFIER.exec(value.text);
   const id = match?.[1] ?? '';
   if (match === null || isPlaceholder(value.text) || !NUMBERED.test(id) || KNOWN_NUMBER.test(value.text))
     return undefined;
+  if (CONSTANT.test(id)) return undefined;
   if (!isFirm(value) && (id.length < 4 || STATUS.test(id))) return undefined;
   const start = value.start + match[0].length - id.length;
   return { start, end: value.isQuoted ? value.end : start + id.length };
@@ -138,7 +142,9 @@ export const part: Reader = (value, source) =>
   isFirm(value) && !isInCarer(source.text, value.start) ? name(value, source) : undefined;
 
 export const text: Reader = (value) =>
-  isFirm(value) && /^[^\s@]{1,64}@[^\s@]{0,80}$/.test(value.text) ? whole(value) : undefined;
+  isFirm(value) && /^[^\s@]{1,64}@(?![^\s@]{0,80}\.gserviceaccount\.com$)[^\s@]{0,80}$/.test(value.text)
+    ? whole(value)
+    : undefined;
 
 const APP = /(?:iss|client_?id|azp|cid|appid)[\\"']{0,8}\s{0,4}[:=]\s{0,4}[\\"']{0,8}([\w.:/-]{3,200})/gi;
 const AROUND = 600;

@@ -44,7 +44,8 @@ const HOST_OR_PATH =
   /^(?:https?:|\/|(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|local|internal|java|js|ts|py|xml|json)\b)/i;
 
 /** A class with its package, as stack traces write it: `com.example.sync.TokenRefresher.refresh`. */
-const CLASS_NAME = /^(?:[a-z][a-z0-9_]{0,30}\.){2,12}[A-Z][a-zA-Z]{2}/;
+const CLASS_NAME =
+  /^(?:[a-z][a-z0-9_]{0,30}\.){2,12}[A-Z][a-zA-Z]{2}|^[A-Z][A-Za-z]{4,60}(?:Exception|Error)$/;
 
 export const isClassName = (text: string): boolean => CLASS_NAME.test(text);
 

@@ -47,6 +47,8 @@ const NOTHING = new RegExp(
       String.raw`true|false|null|none|nil|undefined|unknown|n\/a|string|number|array|object|\[object\]`,
       String.raw`\[array\]|[^\p{L}\d]*|<[^<>]{0,60}>|\{\{.{0,60}|\$\{.{0,60}|x{3,}|redacted|[\uFFFC].*`,
       'failed|failure|error|ok|success|pending|done|timeout|active|inactive|new|queued|locked|merged|rejected|urn:.{1,80}',
+      '(?:legal |step|grand)?(?:guardian|mother|father|parent|son|daughter|child|brother|sister)',
+      'self|spouse|wife|husband|partner|friend|emergency contact|next of kin',
     ),
     '$',
   ].join(''),
@@ -70,6 +72,7 @@ const TOKEN = new RegExp(
   ].join('|'),
   'g',
 );
+const NEXT_MEMBER = / [A-Z]\w{0,40}:(?=\S)/;
 const IS_KEY = /\\{0,15}["'`]?\]?\s{0,8}(?:=>|[:=])/y;
 
 function closingOf(
@@ -105,8 +108,13 @@ export function membersToHide(source: Source, range: Span): Detection[] {
   for (let match = TOKEN.exec(text); match !== null && match.index < range.end; match = TOKEN.exec(text)) {
     const [all, slashes, quote, bare] = match;
     if (bare !== undefined) member = bare;
-    else if (quote === undefined) hide(match.index, match.index + all.trimEnd().length);
-    else {
+    else if (quote === undefined) {
+      // Go parts members by blanks alone.
+      const end = all.search(NEXT_MEMBER);
+      const value = end === -1 ? all : all.slice(0, end);
+      hide(match.index, match.index + value.trimEnd().length);
+      TOKEN.lastIndex = match.index + value.length;
+    } else {
       const from = match.index + all.length;
       const { end, after } = closingOf(source, from, { quote, depth: slashes?.length ?? 0 });
       IS_KEY.lastIndex = after;

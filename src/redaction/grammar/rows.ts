@@ -47,7 +47,7 @@ const AMONG_PEOPLE: Readonly<Record<string, Key>> = {
   account: { kind: 'record-number', valueType: 'identifier' },
 };
 
-const LABEL = /^[A-Za-z][\w #./'-]{0,40}$/;
+const LABEL = /^\p{L}[\p{L}\d_ #°º./'-]{0,40}$/u;
 
 function keyOf(label: string): Key | undefined {
   let key: Key | undefined;

@@ -58,12 +58,12 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'password-value',
     'secret',
-    'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|snmp server community|community string|temp pass',
+    'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|snmp server community|snmp community|community string|temp pass|wifi key|wi fi key|wlan key|wpa key|wpa2 key|session salt|hash salt|password salt|jwt sign|v data',
   ],
   [
     'password-value',
     'password',
-    'pass|pw|security answer|security question answer|secret answer|contrase a|clave|mot de passe|kennwort|senha|wachtwoord|parola|has o',
+    'pass|pw|contrasena|motdepasse|mdp|security answer|security question answer|secret answer|contrase a|clave|mot de passe|kennwort|senha|wachtwoord|parola|has o',
   ],
   ['password-value', 'login', 'auth|creds'],
   ['key-passphrase', 'secret', 'passphrase|pass phrase|key password|private key password|pfx password'],

@@ -13,7 +13,7 @@ const isIdentifier = ({ text, isQuoted }: Value): boolean =>
   /token|secret|password|key|code|verifier|state|launch|session|cookie|param|value/i.test(text);
 
 /** `arn:aws:secretsmanager:…:secret:name` names a secret and does not tell it. */
-const isInArn = ({ start }: Value, { text }: Source): boolean =>
+export const isInArn = ({ start }: Pick<Value, 'start'>, { text }: Pick<Source, 'text'>): boolean =>
   /\barn:aws[\w:-]{1,80}:$/.test(text.slice(Math.max(0, start - 100), start));
 
 const isCall = ({ text, end, isQuoted }: Value, source: Source): boolean =>

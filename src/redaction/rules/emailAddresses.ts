@@ -33,6 +33,10 @@ function localStart(text: string, at: number): number {
   return start;
 }
 
+/** Behind these stands what a message or an appointment is known by. */
+const MESSAGE_ID =
+  /(?:^|\n)(?:(?:message-id|in-reply-to|references|content-id|resent-message-id):[^\n]{0,60}<|UID:)$/i;
+
 function mailAt(text: string, at: number): Detection | undefined {
   DOMAIN.lastIndex = at + 1;
   if (!DOMAIN.test(text)) return undefined;
@@ -41,7 +45,8 @@ function mailAt(text: string, at: number): Detection | undefined {
   const mail = text.slice(start, end);
   const isShell = REMOTE.test(text.slice(Math.max(0, start - 90), start));
   const isInAddress = /:\/\/[^\s/@?#]{0,80}$/.test(text.slice(Math.max(0, start - 90), start));
-  return start === at || isShell || isInAddress || VENDOR.test(mail) || NO_MAIL.test(mail)
+  const isMessage = MESSAGE_ID.test(text.slice(Math.max(0, start - 90), start));
+  return start === at || isShell || isInAddress || isMessage || VENDOR.test(mail) || NO_MAIL.test(mail)
     ? undefined
     : { kind: 'email-address', start, end };
 }
@@ -69,6 +74,8 @@ export const emailAddresses: Rule = {
     'git@github.com:a/b.git',
     'scp out.csv drop@files.example.com:/in',
     'logo@2x.png',
+    'Message-ID: <8f1c77@example.com>\nReferences: <a1@example.com> <b2@example.com>',
+    'BEGIN:VEVENT\nUID:8f1c77@example.com',
     'ssh -p 2222 etl@files.example.com',
   ],
 };

@@ -19,7 +19,15 @@ const NAMED_SMALL = named(String.raw`\p{Ll}`, '[_.-]');
 const LONG_AGO = /^(?:19|200)|(?:19\d{2}|200\d)$/;
 /** Words of files that are no names. */
 const NO_NAME = new RegExp(
-  `^${oneOf('bulk|batch|sample|daily|nightly|weekly|monthly|all|fetch|load|parse|send|new|old|final|copy|my|sync|raw|min|max|rest|unit|golden|mock')}$`,
+  [
+    '^',
+    oneOf(
+      'bulk|batch|sample|daily|nightly|weekly|monthly|all|fetch|load|parse|send|new|old|final|copy|my|sync|raw|min',
+      'max|rest|unit|golden|mock|remit|denials?|letter|payer|clean|claims?|appeal|corrected|primary|secondary',
+      'template|blank|fax|cover|release|audit|summary|error|test',
+    ),
+    '$',
+  ].join(''),
   'i',
 );
 const EXTENSIONS =
@@ -42,8 +50,21 @@ const PAPER_LAST = new RegExp(
   'diu',
 );
 
+/** Papers of billing, which systems produce by the batch too: there both words begin with a capital. */
+const BILLED = new RegExp(
+  [
+    String.raw`(?:^|[\s/\\"'(])(\p{Lu}[\p{L}']{2,24}[_,-]{1,2}\p{Lu}[\p{L}']{2,24})[ _.-]{1,3}`,
+    oneOf(
+      'EOB|eob|[Cc]laim|[Ss]tatement|[Dd]enial|[Ss]uperbill|[Ff]acesheet|[Dd]emo(?:graphics)?|[Nn]otes?',
+      '[Aa]ppeal|[Bb]ill|[Ii]nvoice|[Ff]ront|[Bb]ack|[Mm]edicaid|MRI|EKG|ECG|HPI|PA|auth',
+    ),
+    '$',
+  ].join(''),
+  'du',
+);
+
 function namedPapers(name: string, offset: number): Detection[] {
-  return [PAPER_FIRST, PAPER_LAST].flatMap((pattern): Detection[] => {
+  return [PAPER_FIRST, PAPER_LAST, BILLED].flatMap((pattern): Detection[] => {
     const match = pattern.exec(name);
     const [start, end] = match?.indices?.[1] ?? [0, 0];
     const words = (match?.[1] ?? '').split(/[ _.,-]+/);
@@ -84,6 +105,7 @@ export const fileNames: Rule = {
     'Lindqvist_Tobias_19710409_labs.pdf': 'Lindqvist_Tobias … 19710409',
     'Lindqvist-Tobias-1971-04-09.xml': 'Lindqvist-Tobias … 1971-04-09',
     'Scan_LINDQVIST_TOBIAS_04-09-1971.tif': 'LINDQVIST_TOBIAS … 04-09-1971',
+    '/fax/in/Lindqvist_Tobias_EOB.pdf': 'Lindqvist_Tobias',
     'Ins card - Tobias Lindqvist.jpg': 'Tobias Lindqvist',
     '/out/tobias-lindqvist-labs.pdf': 'tobias-lindqvist',
     'lindqvist-tobias-19710409.xml': 'lindqvist-tobias … 19710409',
@@ -95,5 +117,7 @@ export const fileNames: Rule = {
     'backup_2026-03-04.zip',
     'Release_Notes_20261103.pdf',
     'bulk-export-labs.json',
+    'payer_batch_eob.pdf',
+    'Remit_Summary_EOB.pdf',
   ],
 };

@@ -1,4 +1,5 @@
 import { matchesIn } from '../../text/matchesIn.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
 import type { Detection, Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
@@ -70,6 +71,14 @@ const HL7: Readonly<Record<string, Fields>> = {
     63: 'phone-number',
   },
   MRG: { 0: 'record-number' },
+  QPD: {
+    3: 'record-number',
+    4: 'person-name',
+    5: 'person-name',
+    6: 'birth-date',
+    8: 'postal-address',
+    9: 'phone-number',
+  },
   ZPI: { 0: 'patient-data' },
   ZPD: { 0: 'patient-data' },
   PV1: { 5: 'encounter-id', 19: 'encounter-id', 50: 'encounter-id' },
@@ -84,9 +93,16 @@ const HARMLESS: Readonly<Record<string, readonly number[]>> = {
 };
 
 const BARS = ['|'];
-const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG|PV1|ZP[ID])\|([^\n\r"<]{1,4000})/g;
+const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG|PV1|QPD|ZP[ID])\|([^\n\r"<]{1,4000})/g;
 const NEXT_SEGMENT =
   /(?:[\s]|\\[rx][0-9A-D]{0,2})(?:MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|OBX|OBR|ORC|AL1|DG1|MRG|Z[A-Z0-9]{2})\|/;
+
+/** Who counts bars by hand is soon one off: a name or a birth date goes in whatever field. */
+const displaced = (field: string): Kind | undefined => {
+  if (/^[A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{0,30}(?:\^[A-Za-z. ]{0,20}){0,5}$/.test(field))
+    return 'person-name';
+  return /^(?:19|20)\d{2}[01]\d[0-3]\d$/.test(field) ? 'birth-date' : undefined;
+};
 
 function fieldsToHide(segment: string, content: string, offset: number): Detection[] {
   const kinds = HL7[segment] ?? {};
@@ -95,8 +111,11 @@ function fieldsToHide(segment: string, content: string, offset: number): Detecti
   return (until === -1 ? content : content.slice(0, until)).split('|').flatMap((field, i): Detection[] => {
     const at = start;
     start += field.length + 1;
-    const kind = kinds[i + 1] ?? kinds[0];
-    const isTelling = /[\p{L}\d]/u.test(field) && !HARMLESS[segment]?.includes(i + 1);
+    // A query names its parameters, which are read as pieces.
+    if (segment === 'QPD' && field.includes('@')) return [];
+    const isHarmless = HARMLESS[segment]?.includes(i + 1) === true;
+    const kind = isHarmless ? displaced(field) : (kinds[i + 1] ?? kinds[0]);
+    const isTelling = /[\p{L}\d]/u.test(field);
     if (!isTelling || kind === undefined) return [];
     return [{ kind: kind, start: at, end: at + field.trimEnd().length }];
   });
@@ -130,14 +149,32 @@ function segments({ text, has }: Source): Detection[] {
   return [...spans, ...cutPid(text)];
 }
 
-const PIECES = ['^', 'pid', 'nk1'];
+const PIECES = ['^', '(0010,', 'pid', 'nk1', 'in1', 'in2', 'gt1'];
 const NAMED_FIELD = new RegExp(
   [
-    String.raw`(?:@?\bPID|\bNK1)[-.](?:2|3|5|6|7|9|11|13|14|18|19)(?:[-.]\d{1,2}){0,2}`,
-    String.raw`(?:\^|\s?(?:is|was|value|[=:])?\s?)["'([]?([A-Z0-9][\w'.-]{2,40}(?:\^[\w'. -]{0,40}){0,6})`,
+    oneOf(
+      String.raw`(?:@?\bPID|\bNK1)[-.](?:2|3|5|6|7|9|11|13|14|18|19)|\bIN1[-.](?:2|16|18|19|36|49)`,
+      String.raw`\bGT1[-.](?:2|3|5|6|8|12)|\bIN2[-.](?:2|6|8|61)`,
+    ),
+    String.raw`(?:[-.]\d{1,2}){0,2}(?:[\^|]|\s?(?:is|was|value|[=:]|->)?\s?)`,
+    String.raw`["'([]?([A-Z0-9][\w'.-]{2,40}(?:\^[\w'. -]{0,40}){0,6})`,
   ].join(''),
   'dg',
 );
+/** Mirth writes messages as XML: `<PID.5.1>…</PID.5.1>`. */
+const TAGGED_FIELD = new RegExp(
+  [
+    '<',
+    oneOf(
+      String.raw`PID\.(?:2|3|4|5|6|7|9|11|13|14|18|19|20)|NK1\.(?:2|4|5|6)`,
+      String.raw`IN1\.(?:2|16|18|19|36|49)|GT1\.(?:2|3|5|6|8|12)`,
+    ),
+    String.raw`(?:\.\d{1,2}){0,2}>([^<>\n]{2,120})(?=<)`,
+  ].join(''),
+  'dg',
+);
+/** What tools print of the group about the patient in DICOM. */
+const DICOM = /\(0010,[0-9a-f]{4}\)\s{1,4}[A-Z]{2}\s{1,4}\[([^\]\n\uFFFC]{1,80})(?=\])/dg;
 const IDENTIFIER = /(?<![\w^])([\w-]{3,40})\^\^\^[\w.& -]{0,60}\^(?:MR|PI|PT|SS|AN|MB|PN|VN)\b/dg;
 const CARET_NAME =
   /(?<![\w^|])([A-Z][A-Za-z'-]{1,24}\^[A-Z][A-Za-z'-]{1,24}(?:\^[A-Za-z.]{0,12}){0,4})(?![\w^|])/dg;
@@ -148,7 +185,7 @@ function pieces({ text, has }: Source): Detection[] {
     /\d{3}|\^|^[A-Z]{3,}$/.test(value),
   );
   const pieces: readonly (readonly [Kind, readonly RegExpMatchArray[]])[] = [
-    ['patient-data', fields],
+    ['patient-data', [...fields, ...matchesIn(text, TAGGED_FIELD), ...matchesIn(text, DICOM)]],
     ['record-number', [...matchesIn(text, IDENTIFIER)]],
     ['person-name', [...matchesIn(text, CARET_NAME)]],
   ];
@@ -167,12 +204,26 @@ const find = (source: Source): Detection[] => [...segments(source), ...pieces(so
  * logs: `PID-5: …`, `@PID.7^…`, an identifier or a name with its carets.
  */
 export const hl7: Rule = {
-  words: [['^', 'pid', 'nk1', 'gt1|', 'in1|', 'in2|', 'mrg|', 'pv1|', 'zpi|', 'zpd|']],
+  words: [['^', '(0010,', 'pid', 'nk1', 'gt1', 'in1', 'in2', 'mrg|', 'pv1|', 'qpd|', 'zpi|', 'zpd|']],
   find,
   yes: {
     'PID|1||88120^^^MR||LINDQVIST^TOBIAS': '88120^^^MR … LINDQVIST^TOBIAS',
     'PV1|1|O|CLINIC||||1234567893^SMITH||||||||||||V0091827': 'V0091827',
     'PID-5: LINDQVIST^TOBIAS': 'LINDQVIST^TOBIAS',
+    'PID-5|Lindqvist^Tobias, PID-7|19710409': 'Lindqvist^Tobias … 19710409',
+    '<PID.5.1>Lindqvist</PID.5.1><PID.7.1>19710409</PID.7.1>': 'Lindqvist … 19710409',
+    '(0010,0020) LO [HK0031177]   # PatientID': 'HK0031177',
+    'IN1-36 -> GMX771204458': 'GMX771204458',
+    'IN1|1|PPO|60054|GULF MUTUAL|||||||||||LINDQVIST^TOBIAS||19710409': 'LINDQVIST^TOBIAS … 19710409',
+    'QPD|Z44^History^CDC|37|88120^^^MR|LINDQVIST^TOBIAS^A|VOGT^SABINE|20120430|M|12 ELM ST^^MERIDEN^CT^06450':
+      '88120^^^MR … LINDQVIST^TOBIAS^A … VOGT^SABINE … 20120430 … 12 ELM ST^^MERIDEN^CT^06450',
   },
-  no: ['MSH|^~\\&|APP|FAC', 'PID|1|||', 'PID-5 is required', 'a^b'],
+  no: [
+    '(0008,0060) CS [US]',
+    '<MSH.9.1>ADT</MSH.9.1>',
+    'MSH|^~\\&|APP|FAC',
+    'PID|1|||',
+    'PID-5 is required',
+    'a^b',
+  ],
 };

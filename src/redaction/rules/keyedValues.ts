@@ -9,6 +9,7 @@ import { oneOf } from '../grammar/oneOf.ts';
 import { isChosenPassword, isTokenLike } from '../grammar/randomLooking.ts';
 import { READERS } from '../grammar/readers.ts';
 import { readValue, type Value } from '../grammar/readValue.ts';
+import { isInArn } from '../grammar/secretReaders.ts';
 import { pairedBefore, SAID_LOOKS, saidBefore } from '../grammar/valueBefore.ts';
 import { endOfWrapped } from '../grammar/wrapped.ts';
 import { KINDS } from '../kinds.ts';
@@ -29,13 +30,46 @@ function isUserFirst(text: string, { kind, start, end }: FoundKey): boolean {
   );
 }
 
-/** A long token may be wrapped. */
-function endOfToken(text: string, { start, end }: Span): number {
-  return isTokenLike(text.slice(start, end), 20) ? endOfWrapped(text, end) : end;
+/** Properties write `\\!` for a mark. */
+const ESCAPED = /(?:\\[!:=#\\][^\s"'\\<>|,;\uFFFC]{0,64}){1,8}/y;
+
+/** A long token may be wrapped, and a password may go on behind an escaped mark; in an address a secret ends where the host begins. */
+function endOfToken(text: string, key: FoundKey, { start, end }: Span): number {
+  const value = text.slice(start, end);
+  const host = /:\/\/[^\s/@]{0,64}$/.test(text.slice(Math.max(0, key.start - 68), key.start))
+    ? value.indexOf('@')
+    : -1;
+  if (host > 0) return start + host;
+  ESCAPED.lastIndex = end;
+  const isSecret = KINDS[key.kind].family === 'secret';
+  if (isSecret && ESCAPED.test(text)) return ESCAPED.lastIndex;
+  return isTokenLike(value, 20) ? endOfWrapped(text, end) : end;
+}
+
+/** `PASSWORD=<yours>`, alone on its line: no tag, and no value in the next line. */
+const LEFT_OUT = new RegExp(
+  [
+    String.raw`["']?\s?[:=]\s?<(?!`,
+    oneOf('b|i|u|p|s|a|td|th|dd|dt|li|tr|br|em|tt|pre|kbd|code|span|div|strong|font|string|value|data'),
+    String.raw`\b)[A-Za-z][\w .,'/-]{1,80}>[ \t]*(?:\n|$)`,
+  ].join(''),
+  'y',
+);
+
+/** The key may also stand inside of what is to be filled in. */
+const INSIDE = /[:=]\s?<[\w .,'/-]{0,60}$/;
+const CLOSES = /[\w .,'/-]{0,60}>[ \t]*(?:\n|$)/y;
+
+function isLeftOut(text: string, { start, end }: FoundKey): boolean {
+  LEFT_OUT.lastIndex = end;
+  CLOSES.lastIndex = end;
+  return (
+    LEFT_OUT.test(text) || (CLOSES.test(text) && INSIDE.test(text.slice(Math.max(0, start - 64), start)))
+  );
 }
 
 function readTied(source: Source, key: FoundKey): Detection[] {
-  if (isUserFirst(source.text, key)) return [];
+  if (isUserFirst(source.text, key) || isLeftOut(source.text, key)) return [];
   for (const { binding, at } of connections(source.text, key.start, key.end)) {
     if (key.valueType === 'authorization')
       return binding === 'said' || binding === 'stacked' ? [] : readAuthorization(source, at);
@@ -46,7 +80,7 @@ function readTied(source: Source, key: FoundKey): Detection[] {
     const found = read(value, source);
     if (found !== undefined)
       return [
-        { kind: key.kind, ...found, end: value.isQuoted ? found.end : endOfToken(source.text, found) },
+        { kind: key.kind, ...found, end: value.isQuoted ? found.end : endOfToken(source.text, key, found) },
         ...readSiblings(source, key, { at, value: value.isQuoted ? value : { ...value, end: found.end } }),
       ];
     if (binding === 'assigned' && (value.isQuoted || isPlaceholder(value.text))) return [];
@@ -78,8 +112,13 @@ function readSiblings(source: Source, key: FoundKey, first: { at: number; value:
   return spans;
 }
 
-const NEXT_ID =
-  /\s(?:into|and|or|with|to|vs\.?|->|=>) (?:(?:patient|chart|mrn|id) ){0,2}#?([\w-]{4,40})(?![\w-])/iy;
+const NEXT_ID = new RegExp(
+  [
+    '(?:,? (?:(?:was |is |got )?merged into|retired|surviving|replaced by)',
+    String.raw`|\s(?:into|and|or|with|to|vs\.?|->|=>)) (?:(?:patient|chart|mrn|id) ){0,2}#?([\w-]{4,40})(?![\w-])`,
+  ].join(''),
+  'iy',
+);
 const NEXT_SECRET =
   /[,;!.]?\s\(?(?:(?:and|or|but|then|now|new|old|the|one|was|is|to|with)\s){2,5}["'`]?([^\s"'`<>,;()]{6,64})/iy;
 
@@ -123,9 +162,11 @@ function readNearby(source: Source, key: FoundKey): Detection[] {
   if (index === -1 || SOMETHING_ELSE.test(window.slice(0, index))) return [];
   WHOLE_RUN.lastIndex = key.end + index;
   const run = WHOLE_RUN.exec(source.text)?.[0] ?? '';
-  if (!isTokenLike(run, LEAST) || /^[A-Za-z_][\w.-]{0,40}[=:]./.test(run)) return [];
+  if (!isTokenLike(run, LEAST) || /^[A-Za-z_][\w.-]{0,40}[=:]./.test(run) || isInArn(key, source)) return [];
   const start = key.end + index;
-  return [{ kind: key.kind, start, end: start + run.length }];
+  const isCommit =
+    /^[0-9a-f]{40}$/.test(run) && source.text[start - 1] === '\n' && source.text[start + 40] === ' ';
+  return isCommit ? [] : [{ kind: key.kind, start, end: start + run.length }];
 }
 
 /** The value that stands before its key: `value="…" name="key"`, `… as our client secret`. */
@@ -167,10 +208,26 @@ export const keyedValues: Rule = {
     'Patients failing:\n- Tobias Lindqvist\n- Ann Lee': 'Tobias Lindqvist … Ann Lee',
     'try `Zx81-kQp20` as the password': 'Zx81-kQp20',
     'the password was Zx81-kQp20 and the new one is Qp20-Zx81': 'Zx81-kQp20 … Qp20-Zx81',
+    'MRN 88120 merged into 7740988 on Tuesday': '88120 … 7740988',
+    'surviving MRN 0051229, retired 0051230.': '0051229 … 0051230',
     'merged patient 88120 into 88124': '88120 … 88124',
     'refresh_token=q7ZtXw3Lk9Rv5Ns2Bd8G\\\nh4Jm6Pc0Qx': 'q7ZtXw3Lk9Rv5Ns2Bd8G\\\nh4Jm6Pc0Qx',
     '{client_secret,<<"Zx81kQp20">>}': 'Zx81kQp20',
+    'Patient ID....: 88-2041\nBorn ......: 04/09/1971': '88-2041 … 04/09/1971',
+    'db.password=birch_5Y\\!mesa': 'birch_5Y\\!mesa',
+    'https://x-access-token:Zx81kQp20LmN@git.example/a/b.git': 'Zx81kQp20LmN',
     'patient name: joanne mcallister, mrn 88120': 'joanne mcallister … 88120',
   },
-  no: ['error code: invalid_client', 'client_secret is missing', 'access_token=<token>'],
+  no: [
+    'error code: invalid_client',
+    'client_secret is missing',
+    'access_token=<token>',
+    'DB_PASSWORD=<your-db-password>\nFHIR_BASE=https://fhir.example.com/r4',
+    'password=<redacted>\nurl=https://app.example/callback7',
+    '"ARN": "arn:aws:secretsmanager:us-east-2:000011112222:secret:prod/ecw/oauth-Q1w2E3"',
+    'the SSN field takes no letters: VALIDATION_ERR_102',
+    'client_secret = (sensitive value)',
+    'fix: password reset link points home\na77b0e1d22c94fd1b6ef8d0aa8b4e0d5b7c9f123 chore: bump',
+    'spring.datasource.password → ConfigDataLocationNotFoundException',
+  ],
 };

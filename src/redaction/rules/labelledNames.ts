@@ -77,7 +77,7 @@ const ADDRESSED = new RegExp(
   'gm',
 );
 const TO_PATIENTS =
-  /\b(?:your|you have|you are|an) (?:[\w-]+ ){0,2}(?:appointment|appt|visit|labs?|results?|prescription|refill|medications?|doctor|provider|portal|bill|statement|chart)\b/i;
+  /\b(?:your|you have|you are|an) (?:[\w-]+ ){0,2}(?:appointment|appt|visit|labs?|results?|prescription|refill|medications?|doctor|provider|portal|bill|statement|chart)\b|\breminder (?:from|of|that)\b/i;
 
 function addressed({ text }: Source): Detection[] {
   return [...matchesIn(text, ADDRESSED)].flatMap((match) => {
@@ -170,6 +170,7 @@ export const labelledNames: Rule = {
     'the chart of Tobias Lindqvist opens': 'Tobias Lindqvist',
     'charts of Tobias Lindqvist and Ann Lee': 'Tobias Lindqvist … Ann Lee',
     'Hi Tobias, your labs are ready': 'Tobias',
+    'Hi Tobias, reminder from Valemont Family Practice': 'Tobias',
     'Tobias, your appointment is on 11/09': 'Tobias',
     'check-in, Appt: Lindqvist, Tobias': 'Lindqvist, Tobias',
     'first: Tobias, last: Lindqvist': 'Tobias … Lindqvist',

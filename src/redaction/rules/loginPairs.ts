@@ -68,13 +68,17 @@ const PATTERNS: readonly Pattern[] = [
 
 /** A password is neither a path nor a version. */
 const isPassword = (value: string): boolean =>
-  isChosenPassword(value) && !isPlaceholder(value) && !/[\\/]|\.\w{2,4}$/.test(value);
+  (isChosenPassword(value) || /^\d{1,2}[A-Z][a-z]{2,}[-_.!][A-Z]\w+$/.test(value)) &&
+  !isPlaceholder(value) &&
+  !/[\\/]|\.[A-Za-z]\w{1,3}$/.test(value);
 
 /** A user and a password parted by a slash where words before speak of a login: `(login: loader / Zx81-kQp2)`. */
 export const loginPairs: Rule = {
   find: findPatterns(PATTERNS.map((pattern) => ({ ...pattern, check: isPassword }))),
   yes: {
     'credentials (loader / Zx81-kQp20) fail': 'Zx81-kQp20',
+    'user qm_drop / 7Cobalt-Finch still works': '7Cobalt-Finch',
+    'try these creds: intake_bot / Quartz.Fern.08 on': 'Quartz.Fern.08',
     'enter Zx81-kQp20 when it asks for the password': 'Zx81-kQp20',
     'dev: loader / Zx81-kQp20 (logins)': 'Zx81-kQp20',
     '{"u":"loader","p":"Zx81-kQp20"}': 'Zx81-kQp20',

@@ -15,7 +15,7 @@ const DATA: readonly Datum[] = [
         String.raw`\b`,
         oneOf(
           String.raw`DOB|D\.O\.B|MRN|SSN|[Bb]orn|[Dd]ate of [Bb]irth|dob|mrn|ssn|[Bb]irth ?[Dd]ate`,
-          '[Mm]ember (?:ID|id)|[Pp]atient (?:ID|id)',
+          '[Mm]ember (?:ID|id)|[Pp]atient (?:ID|id)|NHS (?:no|number)|CURP|CPF|DNI|CUIL|MBI|PhilHealth|[Pp]assport',
         ),
         String.raw`\b`,
       ].join(''),
@@ -33,7 +33,10 @@ const DATA: readonly Datum[] = [
   [/(?<=[A-Z]{2},\s?[A-Z'-]{2,24}(?: [A-Z])? \()\d{4,12}(?=\))/g, 'record-number'],
 ];
 /** One of these is in whatever the patterns here match. */
-const WORDS = "dob|d.o.b|mrn|ssn|born|birth|member id|patient id|/|.19|.200|(|@|'s ".split('|');
+const WORDS =
+  "dob|d.o.b|mrn|ssn|born|birth|member id|patient id|nhs n|curp|cpf|dni|cuil|mbi|philhealth|passport|/|.19|.200|(|@|'s ".split(
+    '|',
+  );
 /** When appointments begin. */
 const QUARTERS = [':00', ':15', ':30', ':45'];
 /** What only people do. */
@@ -110,6 +113,7 @@ export const namesBeforeData: Rule = {
     'Tobias Lindqvist (DOB 4/9/1971)': 'Tobias Lindqvist',
     'patient tobias lindqvist (dob 4/9/71)': 'tobias lindqvist',
     'pt name - tobias lindqvist, dob 4/9/71': 'tobias lindqvist',
+    'visiting: Tobias Lindqvist NHS no 943 476 5919': 'Tobias Lindqvist',
     'Lindqvist, Tobias 10:30 no-show': 'Lindqvist, Tobias',
     "pt tobias lindqvist can't log in": 'tobias lindqvist',
   },

@@ -30,8 +30,8 @@ const asSaid = (type: string): string => `${type.toLowerCase()}/`;
 const NO_ID = /^(?:[A-Z][A-Za-z]+|[a-z]+|read|search|example|metadata|v\d|r4|R4)$/;
 const SCOPE = /^(?:\.(?:read|write|[cruds]{1,5})|.*\.(?:read|write|rs|r|s|cruds))$/;
 
-/** The ids that documentation gives every patient. */
-const SAMPLE = /^(?:1|123)$/;
+/** The ids that documentation and tests give every patient. */
+const SAMPLE = /^(?:1|123|1234|12345|(?:test|demo|sample|example|dummy)(?:[-_.]?[a-z]{1,8})?[-_.]?\d{0,3})$/i;
 
 function isId(type: string, id: string, after: string): boolean {
   if (SAMPLE.test(id) || SCOPE.test(id) || /^[.]?[*]/.test(after)) return false;
@@ -101,6 +101,7 @@ export const patientReferences: Rule = {
   },
   no: [
     'Patient/123 is not known',
+    'the test pt is Patient/TEST-1, the other Patient/demo-2',
     'GET /Patient/_search',
     'GET /docs/visits/v2',
     'scope patient/Observation.read',

@@ -1,4 +1,5 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import { oneOf } from '../grammar/oneOf.ts';
 import type { Rule } from '../rule.ts';
 
 const PATTERNS: readonly Pattern[] = [
@@ -18,6 +19,19 @@ const PATTERNS: readonly Pattern[] = [
     pattern: /(?:\bnasc\.?|\bur\.|n[ée]\(e\) le|(?<!\S)\*) ?(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?!\d)/g,
     words: ['nasc', 'ur.', '(e) le', '*'],
   },
+  {
+    kind: 'birth-date',
+    pattern: new RegExp(
+      [
+        String.raw`(?<![\w.])b\. ?(\d{1,2} `,
+        oneOf('[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]u[nl]|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec'),
+        String.raw`[a-z]{0,6} (?:19|20)\d{2})`,
+      ].join(''),
+      'g',
+    ),
+    words: ['b.'],
+  },
+  { kind: 'phone-number', pattern: /(?<![\w.])\([1-9]\d\) ?9?\d{4}-\d{4}(?![\w-])/g, words: ['-'] },
   {
     kind: 'social-security-number',
     pattern:
@@ -160,16 +174,34 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'record-number', pattern: /\bMRN[-_]?(\d{4,14})(?![A-Za-z\d])/g, words: ['mrn'] },
   {
     kind: 'patient-id',
-    pattern: /\b[Pp]atient[-_](\d{3,20})(?![A-Za-z\d])/g,
+    pattern: /\b[Pp]atient[-_](\d{3,20})(?![A-Za-z\d]|\.ndjson)/g,
     words: ['patient-', 'patient_'],
   },
 ];
 
+/** Where everybody may call. */
+const PUBLIC_LINE = new RegExp(
+  [
+    String.raw`\b(?:support|help ?desk|hotline|toll[- ]free|customer (?:service|care)|service desk)`,
+    String.raw`(?: (?:line|desk|team|number|phone))?(?: (?:at|on|is))?[:,]? ?\(?$`,
+  ].join(''),
+  'i',
+);
+
+const ofPeople = (pattern: Pattern): Pattern => ({
+  ...pattern,
+  check: (value, around) =>
+    !PUBLIC_LINE.test(around.before.slice(-48)) && pattern.check?.(value, around) !== false,
+});
+
 /** Contact data and numbers of people that are known by their look alone. */
 export const personalNumbers: Rule = {
-  find: findPatterns(PATTERNS),
+  find: findPatterns(
+    PATTERNS.map((pattern) => (pattern.kind === 'phone-number' ? ofPeople(pattern) : pattern)),
+  ),
   yes: {
     'user 371-22-9087 fails': '371-22-9087',
+    'they gave a real one, b. 17 Feb 1989, liga (11) 95550-0137': '17 Feb 1989 … (11) 95550-0137',
     'call 617-555-0177 please': '617-555-0177',
     'home (617) 555-0177, work 6175550178': '(617) 555-0177 … 6175550178',
     'her social 530.71.2264, last 4 2264': '530.71.2264 … 2264',
@@ -181,6 +213,7 @@ export const personalNumbers: Rule = {
   },
   no: [
     'build 2024-11-2190',
+    'call eCW support at 508-555-0100 opt 3, help desk: (508) 555-0101',
     'since 1970-01-01 or 01/01/1900',
     'ends in 2026',
     'batch 000-12-3456',

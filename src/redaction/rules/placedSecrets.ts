@@ -61,6 +61,13 @@ const PATTERNS: readonly Pattern[] = [
       isTokenLike(value, 24) &&
       !/(?:PUB|PUBLIC|PARTITION|CACHE|PRIMARY|IDEMPOTENCY|ROUTE)_KEY\W{1,5}$/.test(before),
   },
+  // R prints a list with each member's name above its value.
+  {
+    kind: 'client-secret',
+    pattern:
+      /^\$(?:\w{1,40}\$)?(?:`)?\w{0,40}(?:secret|passw(?:or)?d|pwd|token|api_?key)(?:`)?\n\[1\] "([^"\n]{4,400})/gim,
+    words: ['[1] "'],
+  },
   {
     kind: 'password-value',
     pattern: /\bConvertTo-SecureString (?:-String )?["']([^"'\n]{1,200})/gi,
@@ -199,9 +206,23 @@ const KEPT_OUT = PATTERNS.map(
   }),
 );
 
+/** What a CDATA section holds may look like a tag. */
+const CDATA: Pattern = {
+  kind: 'password-value',
+  pattern: new RegExp(
+    [
+      String.raw`<(?:\w{1,20}:)?(?:[pP]ass(?:word|phrase|wd)|[cC]lientSecret|[sS]ecret|[aA]piKey)\b`,
+      String.raw`[^<>]{0,200}><!\[CDATA\[([^\n]{3,200}?)(?=\]\]>)`,
+    ].join(''),
+    'g',
+  ),
+  words: ['<![cdata['],
+  check: (value) => !/^(?:<[^<>]*>|\W*)$/.test(value),
+};
+
 /** Secrets whose place gives them away: signed addresses, arguments of calls, flags of curl. */
 export const placedSecrets: Rule = {
-  find: findPatterns(KEPT_OUT),
+  find: findPatterns([...KEPT_OUT, CDATA]),
   yes: {
     'curl -u app:Zx81kQp20 https://a.example': 'Zx81kQp20',
     'curl --cert client.pem:Zx81kQp20 https://a.example': 'Zx81kQp20',
@@ -215,6 +236,8 @@ export const placedSecrets: Rule = {
     'resource "azurerm_key_vault_secret" "ecw" {\n  ~ value = "Oak-771" -> "Oak-772"\n}': 'Oak-771 … Oak-772',
     '  crv: P-384\n  kid: a\n  d: bm90YS1yZWFsLWQtdmFsdWU': 'bm90YS1yZWFsLWQtdmFsdWU',
     '<- 334 UGFzc3dvcmQ6\n-> Zm94LXRyb3Q=': 'Zm94LXRyb3Q=',
+    '<wsse:Password Type="#PasswordText"><![CDATA[<Zx>&9-kQp]]></wsse:Password>': '<Zx>&9-kQp',
+    '$client_secret\n[1] "Zx81.kQp.TWENTY"': 'Zx81.kQp.TWENTY',
     'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
     'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',
   },

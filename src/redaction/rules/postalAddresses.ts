@@ -38,17 +38,40 @@ const isNoStatus = (value: string): boolean => !STATUS_TEXT.test(value);
 /** States that are also words stand behind a comma in an address: `Boise, ID 83702`, but `Request ID 83702`. */
 const isTown = (value: string): boolean => !/[^,] {1,2}(?:ID|IN|OR|OK|ME|HI)[, ]/.test(value);
 
-const CITY = String.raw`\p{Lu}[\p{L}.'-]{1,24}(?: \p{Lu}[\p{L}.'-]{1,24}){0,2}`;
+const CITY = String.raw`(?:(?:Ste?|Mt|Ft)\. )?\p{Lu}[\p{L}'-]{1,24}(?: \p{Lu}[\p{L}'-]{1,24}){0,2}`;
 const CALLED = String.raw`(?: (?:de|del|de la|de los|la|las|los|du|des|da|das|do|dos|di|dei|del|della|delle|dello|\p{Lu}[\p{L}.'-]{0,24})){1,5}`;
 
 /** The street first, then the number: German, Spanish, Portuguese, Italian. */
+const FLOOR = String.raw`, ?(?:\d{1,2}[ºª]?|primero|segundo|tercero|cuarto|quinto|bajo|piso \d{1,2}|apto\.? ?\d{1,4})`;
 const STREET_FIRST = [
   String.raw`(?<![\p{L}\d])(?:\p{Lu}[\p{L}.-]{1,30}(?:straße|strasse|str\.|weg|platz|gasse|allee|ufer|damm)|`,
-  String.raw`(?:Calle|C\/|Avenida|Avda\.?|Paseo|Plaza|Carrera|Rua|Via|Viale|Piazza|Camino|Calzada)${CALLED})`,
-  String.raw`,? (?:n[º°.] ?|# ?)?\d{1,5} ?[a-zA-Z]?(?![\p{L}\d])(?:,? {1,2}(?:\d{4,5} )?${CITY})?`,
+  oneOf(
+    String.raw`[Cc]alle|C\/|[Aa]venida|[Aa]vda\.?|[Pp]aseo|[Pp]laza|[Cc]arrera|[Rr]ua|Via|Viale|Piazza`,
+    '[Cc]amino|[Cc]alzada',
+  ),
+  String.raw`${CALLED}),? (?:n[º°.] ?|# ?)?\d{1,5}(?: ?[a-zA-Z])?(?![\p{L}\d])`,
+  String.raw`(?:,? {1,2}(?:[–—-] )?(?:\d{4,5} )?${CITY}(?:\/[A-Z]{2}(?![\p{L}]))?|${FLOOR}(?: [A-Z](?![\p{L}]))?)?`,
+].join('');
+/** Streets are numbers too: Colombian. */
+const GRID = [
+  String.raw`(?<![\p{L}\d])`,
+  oneOf(
+    '[Cc]ra|[Cc]arrera|[Kk]ra?|[Cc]l|[Cc]ll|[Cc]alle|[Aa]v(?:da|enida)?|[Dd]g|[Dd]iagonal|[Tt]v|[Tt]ransv(?:ersal)?',
+    '[Aa]utopista',
+  ),
+  String.raw`\.? ?\d{1,3} ?[A-Z]{0,2}(?: (?:[Bb]is|[Ss]ur|[Nn]orte|[Ee]ste|[Oo]este))?`,
+  String.raw` ?(?:#|[Nn][oº°]\.?) ?\d{1,3} ?[A-Z]{0,2} ?[-–] ?\d{1,3}`,
+  '(?:,? (?:[Aa]pto|[Aa]partamento|[Tt]orre|[Cc]asa|[Pp]iso|[Ii]nt|[Ii]nterior|[Bb]loque|[Oo]f|[Ll]ocal)',
+  String.raw`\.? ?[\w-]{1,6}){0,3}`,
 ].join('');
 /** The number first, then the street: French. */
-const RUE = String.raw`(?<![\p{L}\d])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|chemin|place|allée|impasse|quai)(?: (?:de|du|des|la|le|les|l'|d')){0,2}(?: ?\p{Lu}[\p{L}.'-]{1,24}){1,4}(?:,? {1,2}\d{5} ${CITY})?`;
+const RUE = [
+  String.raw`(?<![\p{L}\d])\d{1,4}(?: bis| ter)?,? `,
+  oneOf(
+    'rue|avenue|boulevard|chemin|place|allée|impasse|quai|montée|route(?= d)|ruelle|sentier|faubourg|esplanade',
+  ),
+  String.raw`(?: (?:de|du|des|la|le|les|l'|d')){0,2}(?: ?\p{Lu}[\p{L}.'-]{1,24}){1,4}(?:,? {1,2}\d{5} ${CITY})?`,
+].join('');
 
 /** Post codes that only one country writes so: the United Kingdom's, Canada's, Australia's, the Netherlands'. */
 const POST_CODE = oneOf(
@@ -80,6 +103,12 @@ const PATTERNS: readonly Pattern[] = [
   address(`${NUMBER}${WORDS}{1,4}${UNIT},? {1,2}${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isNoStatus),
   { ...address(`${NUMBER} Broadway\\b${UNIT}${REST}`), words: ['broadway'] },
   { ...address(`\\bP\\.?\\s?O\\.? ?[Bb](?:ox|OX) {1,2}#?\\d{1,7}${REST}`), words: ['box'] },
+  {
+    ...address(
+      `\\b(?:RR|HC|Rural Route|Star Route) ?#?\\d{1,4},? [Bb](?:ox|OX) {1,2}\\d{1,5}(?:-?[A-Z]\\b)?${REST}`,
+    ),
+    words: ['box'],
+  },
   address(`\\b${TOWN},? {1,2}${STATE},? {1,2}${ZIP}\\b`, isTown),
   { kind: 'postal-address', pattern: new RegExp(CODED, 'gu'), sign: CODE },
   {
@@ -118,7 +147,28 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'postal-address',
     pattern: new RegExp(RUE, 'gu'),
-    words: ['rue', 'avenue', 'boulevard', 'chemin', 'place', 'allée', 'impasse', 'quai'],
+    words: [
+      'rue',
+      'avenue',
+      'boulevard',
+      'chemin',
+      'place',
+      'allée',
+      'impasse',
+      'quai',
+      'montée',
+      'route de ',
+      "route d'",
+      'sentier',
+      'faubourg',
+      'esplanade',
+    ],
+  },
+  {
+    kind: 'postal-address',
+    pattern: new RegExp(GRID, 'gu'),
+    words: ['cra', 'carrera', 'kr', 'cl', 'calle', 'av', 'dg', 'diagonal', 'tv', 'transv', 'autopista'],
+    sign: /\d[A-Za-z ]{0,7}(?:#|[Nn][oº°]\.?) ?\d/,
   },
 ];
 
@@ -128,11 +178,27 @@ export const postalAddresses: Rule = {
   yes: {
     'lives at 12 Elm Street, Boise, ID 83702': '12 Elm Street, Boise, ID 83702',
     'PO Box 771': 'PO Box 771',
+    'RR 2 Box 117-B, Falfurrias TX 78355': 'RR 2 Box 117-B, Falfurrias TX 78355',
+    'adresse 8 rue des Carmes, 69005 Lyon. Réf. DOS-2026': '8 rue des Carmes, 69005 Lyon',
     'wohnt Lindenstraße 12, 10969 Berlin': 'Lindenstraße 12, 10969 Berlin',
+    'llega a Cra 14 # 77-23, apto 502. El recurso': 'Cra 14 # 77-23, apto 502',
+    'en la calle 26 Sur No. 68B - 85': 'calle 26 Sur No. 68B - 85',
+    'vivo en calle del Olmo 27, tercero B': 'calle del Olmo 27, tercero B',
+    'Rua das Jabuticabas, 88 – Taubaté/SP': 'Rua das Jabuticabas, 88 – Taubaté/SP',
+    'adresse 8 montée des Carmes, 69005 Lyon': '8 montée des Carmes, 69005 Lyon',
     'vive en Calle Reforma 123, Puebla': 'Calle Reforma 123, Puebla',
     'at 14 Harcourt Gardens, Leeds LS6 2AB': '14 Harcourt Gardens, Leeds LS6 2AB',
     'Prinsengracht 263, 1016 GV Amsterdam': 'Prinsengracht 263, 1016 GV Amsterdam',
     'habite 12 rue Victor Hugo, 75002 Paris': '12 rue Victor Hugo, 75002 Paris',
   },
-  no: ['500 Internal Server Error', 'Request ID 83702', 'Via 2 hops', 'en la calle 5 veces'],
+  no: [
+    '500 Internal Server Error',
+    'Request ID 83702',
+    'Via 2 hops',
+    'en la calle 5 veces',
+    'version 3 # 4-5',
+    'av 2 no 3',
+    'en el camino 3 pasos',
+    '3 cours de Java',
+  ],
 };

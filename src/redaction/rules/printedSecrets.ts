@@ -48,20 +48,42 @@ const LOGIN: Pattern = {
   check: (value) => isSecret(value) && isChosenPassword(value),
 };
 
+/** Settings without the names of their members, as Scala prints them: the secret stands second. */
+const SETTINGS: Pattern = {
+  kind: 'client-secret',
+  pattern: new RegExp(
+    [
+      String.raw`\b[A-Z]\w{0,24}(?:Conf|Config|Settings|Options|Client)\(["']?[\w.@-]{2,64}["']?, ?`,
+      String.raw`["']?([^\s,"')\]\uFFFC]{12,100})(?=["']?[,)])`,
+    ].join(''),
+    'g',
+  ),
+  words: ['conf', 'settings', 'options', 'client'],
+  check: (value) =>
+    isSecret(value) &&
+    /[A-Z]/.test(value) &&
+    /\d/.test(value) &&
+    /[a-z]{3}/.test(value) &&
+    !/[/:]|\.[a-z]{2,6}$/.test(value),
+};
+
 /** What programs print of an object that wraps a secret: `AccessToken[value=…]`, `Some(Secret("…"))`. */
 export const printedSecrets: Rule = {
-  find: findPatterns([...PATTERNS.map((pattern) => ({ ...pattern, check: isSecret })), LOGIN]),
+  find: findPatterns([...PATTERNS.map((pattern) => ({ ...pattern, check: isSecret })), LOGIN, SETTINGS]),
   yes: {
     'AccessToken[value=q7ZtXw3Lk9Rv5Ns2, scopes=[a]]': 'q7ZtXw3Lk9Rv5Ns2',
     'Some(SecretString("Zx81kQp20"))': 'Zx81kQp20',
     'AuthState { refresh: Some("q7ZtXw3Lk9Rv") }': 'q7ZtXw3Lk9Rv',
     'Secret(value=0pal-Ring-55)': '0pal-Ring-55',
     'LoginRequest(loader,Zx81-kQp20,FEIGCD)': 'Zx81-kQp20',
+    'EcwConf(loader-2,bZ0-junebug-77q,List(system/Claim.read),Some(30 seconds))': 'bZ0-junebug-77q',
     'TokenPair(access=q7ZtXw3Lk9Rv, refresh=Zx81kQp20LmN)': 'q7ZtXw3Lk9Rv … Zx81kQp20LmN',
   },
   no: [
     'LoginRequest(loader,FEIGCD)',
     'login(user1, Retry2)',
+    'HttpClient(retry, FhirR4Endpoint)',
+    'KafkaConfig(loader, broker-1.Example.net:9092)',
     'AccessToken[value=null]',
     'Token(2026-03-04T05)',
     'getToken(request)',

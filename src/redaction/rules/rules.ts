@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { addressLines } from './addressLines.ts';
+import { claimForms } from './claimForms.ts';
 import { commandSecrets } from './commandSecrets.ts';
 import { cutSecrets } from './cutSecrets.ts';
 import { databaseRows } from './databaseRows.ts';
@@ -15,13 +16,17 @@ import { kubernetesSecrets } from './kubernetesSecrets.ts';
 import { labelledNames } from './labelledNames.ts';
 import { labelsInOtherScripts } from './labelsInOtherScripts.ts';
 import { loginPairs } from './loginPairs.ts';
+import { misreadText } from './misreadText.ts';
 import { namesBeforeData } from './namesBeforeData.ts';
+import { namesInPlace } from './namesInPlace.ts';
+import { nationalNumbers } from './nationalNumbers.ts';
 import { oneTimeCodes } from './oneTimeCodes.ts';
 import { patientReferences } from './patientReferences.ts';
 import { patientSearches } from './patientSearches.ts';
 import { personalNumbers } from './personalNumbers.ts';
 import { personRecords } from './personRecords.ts';
 import { placedSecrets } from './placedSecrets.ts';
+import { plainPasswords } from './plainPasswords.ts';
 import { positionalRecords } from './positionalRecords.ts';
 import { postalAddresses } from './postalAddresses.ts';
 import { printedSecrets } from './printedSecrets.ts';
@@ -53,8 +58,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   urlPasswords,
   cutSecrets,
   saidSecrets,
+  plainPasswords,
   saidNumbers,
   personalNumbers,
+  nationalNumbers,
+  claimForms,
+  misreadText,
   documentParts,
   emailAddresses,
   postalAddresses,
@@ -69,6 +78,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   tables,
   databaseRows,
   labelledNames,
+  namesInPlace,
   namesBeforeData,
   knownNames,
   labelsInOtherScripts,

@@ -18,6 +18,14 @@ const PATTERNS: readonly Pattern[] = [
     words: ['zero', 'five', 'three', 'seven', 'eight', 'nine'],
   },
   {
+    kind: 'one-time-code',
+    pattern: new RegExp(
+      String.raw`\b(?:code|pass ?code|pin|otp)\b[^\d\n.:]{0,40}?[ :]((?:${DIGIT}[ ,-]{1,2}){3,7}${DIGIT})\b`,
+      'gi',
+    ),
+    words: ['code', 'pin', 'otp'],
+  },
+  {
     kind: 'birth-date',
     pattern: new RegExp(String.raw`\b((?:${MONTH}),? (?:the )?${ORDINAL},? (?:of )?${YEAR})\b`, 'gi'),
     words: ['nineteen', 'twenty', 'two thousand'],
@@ -75,9 +83,16 @@ export const saidNumbers: Rule = {
     'call me at nine one nine, five five five, oh one four two':
       'nine one nine, five five five, oh one four two',
     'born June second nineteen fifty-two': 'June second nineteen fifty-two',
+    'the one time passcode I just texted is six six zero one nine four, call back':
+      'six six zero one nine four',
     'eligibility for ID YRP-8812-0047 says 75': 'YRP-8812-0047',
     'Acc No. 15530 cannot be opened': '15530',
     'caller verified with last four 6619': '6619',
   },
-  no: ['one two three testing', 'in June two thousand rows failed', 'claim ID AB-1 of the plan'],
+  no: [
+    'one two three testing',
+    'the code fails one two times',
+    'in June two thousand rows failed',
+    'claim ID AB-1 of the plan',
+  ],
 };

@@ -8,6 +8,7 @@ import type { Source } from '../source.ts';
 const TOLD = new RegExp(
   String.raw`(?<![\p{L}\d_])(?:${oneOf(
     'pass(?:word|phrase|code|wort|wd)s?|passwrod|pasword|passord|pwd?|pass|creds?|credentials?|key ?store|trust ?store',
+    'sign(?:s|ed)? ?in|capital [a-z]|all one word',
     'pre-?shared key|psk|log(?:s|ged)? ?in|log ?ins|typed?|typing|basic (?:auth|header)|rotated|secrets?|vpn|users?',
     'accounts?|try these|sftp|ssh|sql|mongo|sticky note|private part|(?:api|signing|hmac|with) key|chave',
     'clave|contraseña|contrasena|senha|kennwort|zugangsdaten|mot de passe|mdp|mật khẩu|mat khau|wachtwoord|hasło',
@@ -37,6 +38,12 @@ const WORDS = [
   'ssh',
   'sql',
   'mongo',
+  'sign in',
+  'signed in',
+  'signs in',
+  'signin',
+  'capital ',
+  'all one word',
   'secret',
   'vpn',
   'sticky',
@@ -59,7 +66,8 @@ const WORDS = [
 ];
 const BEFORE = 60;
 const BEHIND = 220;
-const TOKEN = /[^\s"'“”‘’«»`,;()<>[\]{}|\uFFFC]{6,64}/g;
+const UNIT = String.raw`[^\s"'“”‘’«»\u0060,;()<>[\]{}|\uFFFC]`;
+const TOKEN = new RegExp(`(?<!${UNIT})${UNIT}{6,64}(?!${UNIT})`, 'g');
 /** Marks that people put into passwords, and nobody into a name of the trade; some are rare there only beside a digit. */
 const MARKED = /^(?=.*\p{L}{3})(?:.*[\p{L}\d][*~!^§][\p{L}\d]|(?=.*\d).*[\p{L}\d][$&%#?][\p{L}\d])/u;
 const TRADE = new RegExp(
@@ -71,13 +79,24 @@ const TRADE = new RegExp(
 );
 /** A file, a host, a class, an option, a sum, a pair of a query. */
 const THING =
-  /[=\\@]|:\/\/|^[-/.]|\/.*\/|%[0-9A-F]{2}|\.[a-z]{2,10}$|\.\w{1,4}$|^[\p{Lu}\d_.:/-]+$|\d[x*+]\d|\w::|->|&amp|^[0-9a-f]+$/u;
+  /[=\\@]|:\/\/|^[-/.]|\/.*\/|%[0-9A-F]{2}|\.[a-z]{2,10}$|\.\w{1,4}$|^[\p{Lu}\d_.:^/-]+$|\d[x*+]\d|\w::|->|&amp|^[0-9a-f]+$/u;
 const PARTS = /[-._]/;
+
+/** A word of the trade that a picture's reader or a prankster wrote: `c1ient`. */
+const misread = (word: string): string => word.replaceAll('1', 'l').replaceAll('0', 'o');
 
 /** `Zr4t-harbor-77`, `LilacDock27`, `t0mato-Compass-5`, `lemon.Sextant.55`, `Birch*Row*6`. */
 function isChosen(word: string): boolean {
-  if (isPlaceholder(word) || THING.test(word) || TRADE.test(word)) return false;
-  if (MARKED.test(word)) return true;
+  const isMarked = MARKED.test(word);
+  // `Qa!Saguaro.3` ends with a digit, not with a file's extension.
+  if (
+    isPlaceholder(word) ||
+    THING.test(isMarked ? word.replace(/\.\d{1,4}$/, '') : word) ||
+    TRADE.test(word) ||
+    TRADE.test(misread(word))
+  )
+    return false;
+  if (isMarked) return true;
   const parts = word.split(PARTS);
   const hasBoth = /\p{Lu}/u.test(word) && /\p{Ll}/u.test(word);
   const hasDigit = /\d/.test(word);
@@ -138,7 +157,7 @@ const passwordsIn = (source: Source): Detection[] =>
       const at = start + index + token.indexOf(word);
       const pair = /^[\w.-]{2,32}[:/](?=\S{6})/.exec(word)?.[0].length ?? 0;
       const value = word.slice(pair);
-      return value.length >= 6 && isChosen(value)
+      return value.length >= 6 && isChosen(value.replace(/[_-]$/, ''))
         ? [{ kind: 'password-value', start: at + pair, end: at + word.length }]
         : [];
     }),
@@ -156,6 +175,9 @@ export const saidSecrets: Rule = {
     'they are uat:mossyStone44, those creds': 'mossyStone44',
     'the key has passphrase two herons drink cold tea, still denied': 'two herons drink cold tea',
     'passphrase I use: "oak under nine moons", gpg 2.4.5': 'oak under nine moons',
+    'pw nya bangus7Dalandan_ (may underscore sa dulo)': 'bangus7Dalandan_',
+    'sign in as qa.tx1 with Qa!Juniper.3, click Claims': 'Qa!Juniper.3',
+    "capital B as in boy, so it's Basil99tart, all one word": 'Basil99tart',
     'we verify with key whk-Pumice7-0aq, the sum differs': 'whk-Pumice7-0aq',
     'the thing I typed is BlueChair77 (capital B)': 'BlueChair77',
   },
@@ -166,5 +188,8 @@ export const saidSecrets: Rule = {
     'the passphrase is wrong for this key, it says',
     'passphrase protected keys are not read, sorry',
     'pass aws_db_instance.intake to Terraform',
+    'sign in says invalid c1ient',
+    'does AR in MSA-1 for ADT^A08 mean the secret is wrong',
+    'the secret arn:aws:secretsmanager:us-east-2:000011112222:secret:prod/ecw/oauth-Q1w2E3 is gone',
   ],
 };

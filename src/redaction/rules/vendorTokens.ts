@@ -27,8 +27,13 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'slack-token', pattern: /\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,512}/g, words: ['xox'] },
   { kind: 'slack-token', pattern: /\bxapp-[\w-]{8,512}/g, words: ['xapp-'] },
   {
+    kind: 'activation-code',
+    pattern: /\blicen[sc]e(?: key)?:? ((?=[A-Z-]*\d)[A-Z\d]{4,5}(?:-[A-Z\d]{4,5}){3,7})(?![\w-])/gi,
+    words: ['license', 'licence'],
+  },
+  {
     kind: 'webhook-address',
-    pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/([\w/-]{8,200})/g,
+    pattern: /hooks\.slack(?:-gov)?\.(?:example\.)?com\/(?:services|workflows|triggers)\/([\w/-]{8,200})/g,
     words: ['hooks.slack'],
   },
   {

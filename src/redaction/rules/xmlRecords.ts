@@ -7,13 +7,14 @@ import type { Source } from '../source.ts';
 const OPENING = new RegExp(
   [
     String.raw`<(?:\w{1,20}:)?`,
-    '(Patient|RelatedPerson|Person|patientRole|recordTarget|subscriber|insured|guarantor|guardian|associatedPerson|assignedPerson|demographics|patientInfo|patientDetails)',
+    '(Patient|RelatedPerson|Person|patientRole|recordTarget|subscriber|beneficiary|insured|guarantor|guardian|associatedPerson|assignedPerson|demographics|patientInfo|patientDetails)',
     String.raw`(?=[\s>/])[^<>]{0,400}>`,
   ].join(''),
   'gi',
 );
 /** One of these is in each of those names. */
-const PEOPLE = 'patient person recordtarget subscriber insured guarantor guardian demographics'.split(' ');
+const PEOPLE =
+  'patient person recordtarget subscriber beneficiary insured guarantor guardian demographics'.split(' ');
 const TAG = /<(\/?)([A-Za-z_][\w.:-]{0,80})((?:[\s/][^<>]{0,1000})?)>([^<>]{0,2000})/g;
 const ATTRIBUTE = /\s(value|extension|id|name|[a-z]{0,12}Name)=\\{0,15}(["'])([^"'<>\\]{1,1000})/dgi;
 const CUT = 4_000;
@@ -69,6 +70,7 @@ export const xmlRecords: Rule = {
   find,
   yes: {
     '<Patient><id value="p-20417"/></Patient>': 'p-20417',
+    '<beneficiary><display value="Tobias Lindqvist"/></beneficiary>': 'Tobias Lindqvist',
   },
   no: ['<Observation><id value="p-20417"/></Observation>', '<Patient active="true"> raised KeyError'],
 };
