@@ -40,6 +40,7 @@ const share = (all: readonly Result[], test: (one: Result) => boolean): number =
 const floors = [
   ['borderline', 98, 97],
   ['clinic', 98, 97],
+  ['coordination', 98, 97],
   ['duel', 98, 97],
   ['forum', 98, 97],
   ['frontdesk', 98, 97],
@@ -53,6 +54,7 @@ const floors = [
   ['rules', 98, 97],
   ['sceptic', 98, 97],
   ['startup', 98, 97],
+  ['telehealth', 98, 97],
   ['twins', 98, 97],
   ['vendorops', 98, 96],
 ] as const;

@@ -155,15 +155,18 @@ describe('how sure the answer is', () => {
     expect(lookUp(text, catalog).kind).toBe('match');
   });
 
-  test.each(['key missing', 'our clock', 'second export', 'too many calls'])('%j: one is likely', (text) => {
+  test.each(['our clock', 'second export', 'too many calls'])('%j: one is likely', (text) => {
     expect(lookUp(text, catalog)).toMatchObject({ kind: 'ambiguous', isLikely: true });
   });
 
-  test.each(['something about jwks', 'scpoe trouble', 'refresh token'])('%j: it may be several', (text) => {
-    const verdict = lookUp(text, catalog);
-    expect(verdict.kind).toBe('ambiguous');
-    expect(verdict).not.toHaveProperty('isLikely');
-  });
+  test.each(['something about jwks', 'scpoe trouble', 'refresh token', 'key missing'])(
+    '%j: it may be several',
+    (text) => {
+      const verdict = lookUp(text, catalog);
+      expect(verdict.kind).toBe('ambiguous');
+      expect(verdict).not.toHaveProperty('isLikely');
+    },
+  );
 });
 
 describe('the reason', () => {

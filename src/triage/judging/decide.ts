@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusAlone } from '../knowledge/words.ts';
 
 const calibrationSchema = z.strictObject({ slope: z.number(), shift: z.number() });
 /** Slope and shift that make log-odds into probabilities (Platt scaling). */
@@ -75,8 +76,9 @@ export function rankedOf<One extends Share>(
   const isElsewhere = (starts: readonly number[] = []): boolean =>
     starts.some((start) => !first.statedIn.includes(start));
   // What a second answer states for certain is a second error, however little its words weigh beside the first.
-  const isFurther = ({ share, statedIn, answeredIn }: Share): boolean =>
-    isElsewhere(answeredIn) || (isElsewhere(statedIn) && share >= also * first.share);
+  // A bare status in another line is mostly that of the first error.
+  const isFurther = ({ id, share, statedIn, answeredIn }: Share): boolean =>
+    isElsewhere(answeredIn) || (isElsewhere(statedIn) && share >= also * first.share && !statusAlone.has(id));
   const isError = (one: Share): boolean => one === first || (isStated(first) && isFurther(one));
   const together = ordered.filter(isError).reduce((sum, { share }) => sum + share, 0);
   const confidence = probability(entry[isStated(first) ? 'stated' : 'told'], oddsOf(together));
