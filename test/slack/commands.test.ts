@@ -147,8 +147,8 @@ describe('/ecw-error', () => {
 
   test('a likely error is shown at once, and pressing another changes the card in place', async () => {
     const scene = await openScene();
-    const card = await asks(scene, 'key missing');
-    expect(wordsOf(card)).toMatch(/^Did you mean …[\s\S]*jwks_malformed · 401 by the reference · likely/);
+    const card = await asks(scene, 'our clock');
+    expect(wordsOf(card)).toMatch(/^Did you mean …[\s\S]*assertion_expired[\s\S]* · likely/);
     expect(buttonsOf(card)).toContain('Escalate to #ecw-escalations');
     const [yes, other = ''] = buttonsOf(card);
     expect(yes).toBe('Yes, this one');
@@ -162,12 +162,12 @@ describe('/ecw-error', () => {
 
   test('a likely error that was meant becomes its card', async () => {
     const scene = await openScene();
-    const card = await asks(scene, 'key missing');
+    const card = await asks(scene, 'our clock');
     await scene.support.press(card, 'Yes, this one');
     const kept = await scene.simulator.until(() =>
       scene.support.sees('ecw-support').find((seen) => wordsOf(seen).includes('picked by hand')),
     );
-    expect(wordsOf(kept)).toContain('jwks_malformed');
+    expect(wordsOf(kept)).toContain('assertion_expired');
   });
 
   test('a likely error can be escalated as it stands', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadExamples } from '../../src/catalog/examples.ts';
-import { buttonsOf, wordsOf } from '../support/read.ts';
-import { openScene } from '../support/scene.ts';
+import { loadExamples } from '../../../src/catalog/examples.ts';
+import { buttonsOf, wordsOf } from '../../support/read.ts';
+import { openScene } from '../../support/scene.ts';
 
 const activation =
   '400 Bad Request {"error":"invalid_request","error_description":"FHIR app authentication is not enabled"}';

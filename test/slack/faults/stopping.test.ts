@@ -3,9 +3,9 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import { openDatabase } from '../../src/storage/openDatabase.ts';
-import { openScene } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import { openDatabase } from '../../../src/storage/openDatabase.ts';
+import { openScene } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
 
 const folders: string[] = [];
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { openScene } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import { openScene } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
 
 const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
 

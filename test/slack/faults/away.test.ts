@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
-import type { BotOptions } from '../../src/app.ts';
-import { lockable } from '../support/lockable.ts';
-import { wordsOf } from '../support/read.ts';
-import { openScene, type Scene } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import type { BotOptions } from '../../../src/app.ts';
+import { lockable } from '../../support/lockable.ts';
+import { wordsOf } from '../../support/read.ts';
+import { openScene, type Scene } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
 
 const paste = '401 {"error":"invalid_client","error_description":"JWKS URL is not in the allowed list"}';
 

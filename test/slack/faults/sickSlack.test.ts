@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { FaultAnswer } from '../../src/simulator/faults.ts';
-import { openScene, type Scene } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import type { FaultAnswer } from '../../../src/simulator/faults.ts';
+import { openScene, type Scene } from '../../support/scene.ts';
+import { submitForm } from '../../support/submit.ts';
 
 const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
 const filled = { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' };

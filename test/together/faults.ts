@@ -1,0 +1,3 @@
+import { runTogether } from './runTogether.ts';
+
+await runTogether('faults');
