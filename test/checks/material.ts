@@ -3,6 +3,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  type KeyPairKeyObjectResult,
   randomUUID,
   sign,
 } from 'node:crypto';
@@ -29,10 +30,26 @@ export const without = (jwk: Jwk, ...names: readonly string[]): Jwk =>
   Object.fromEntries(Object.entries(jwk).filter(([name]) => !names.includes(name)));
 export const keys = (...all: readonly unknown[]): string => JSON.stringify({ keys: all });
 
-const ecPair = (curve: string) => generateKeyPairSync('ec', { namedCurve: curve });
+/**
+ * Keys as they are read again from DER: those that were just generated share a lock with their making, and to export them many times
+ * can hang in Node.js 20.
+ */
+const readAgain = ({ publicKey, privateKey }: KeyPairKeyObjectResult): KeyPairKeyObjectResult => ({
+  publicKey: createPublicKey({
+    key: publicKey.export({ type: 'spki', format: 'der' }),
+    type: 'spki',
+    format: 'der',
+  }),
+  privateKey: createPrivateKey({
+    key: privateKey.export({ type: 'pkcs8', format: 'der' }),
+    type: 'pkcs8',
+    format: 'der',
+  }),
+});
+const ecPair = (curve: string) => readAgain(generateKeyPairSync('ec', { namedCurve: curve }));
 export const p384 = ecPair('P-384');
 export const p256 = ecPair('P-256');
-export const okp = generateKeyPairSync('ed25519');
+export const okp = readAgain(generateKeyPairSync('ed25519'));
 export const ecJwk = ({ publicKey }: ReturnType<typeof ecPair>, more: Jwk = {}): Jwk => ({
   ...publicKey.export({ format: 'jwk' }),
   ...more,
