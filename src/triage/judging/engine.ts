@@ -3,6 +3,7 @@ import type { CatalogEntry } from '../../catalog/schema.ts';
 import { collector } from '../../text/ngrams.ts';
 import { stopwords } from '../knowledge/words.ts';
 import { askedOf } from '../matching/asked.ts';
+import type { BareNumber } from '../matching/bareNumber.ts';
 import { type Codes, firstLetters } from '../matching/codes.ts';
 import { lexiconConcepts, subjectConcepts } from '../matching/concepts.ts';
 import { answersOf, statementsOf } from '../matching/hits.ts';
@@ -75,11 +76,15 @@ const isLike = (typed: ReadonlyMap<string, Alike>): boolean =>
   [...typed.values()].some(({ similarity }) => similarity >= LEAST_LIKENESS);
 
 /** A number without its key has a meaning in several interfaces: whichever is likeliest, all are offered. */
-const isNumberAlone = ({ hits, number }: Reading): boolean => hits.length === 0 && number !== undefined;
+const numberAlone = ({ hits, number }: Reading): BareNumber | undefined =>
+  hits.length === 0 ? number : undefined;
 
 /** Behind the likeliest stand the meanings of the number, before others that only share it as their status. */
-function meaningsNext([first, ...others]: readonly Choice[], number: Reading['number']): Choice[] {
-  const isMeaning = ({ option: { entry } }: Choice): boolean => number?.meanings.includes(entry) === true;
+function meantBy({ value, meanings }: BareNumber, choices: readonly Choice[]): Choice[] {
+  const isMeaning = ({ option: { entry } }: Choice): boolean => meanings.includes(entry);
+  const [first, ...others] = choices.filter(
+    (choice) => isMeaning(choice) || choice.option.entry.status === value,
+  );
   others.sort((a, b) => Number(isMeaning(b)) - Number(isMeaning(a)));
   return first ? [first, ...others] : [];
 }
@@ -177,11 +182,9 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
   };
 
   const offered = (reading: Reading, choices: readonly Choice[], isAsked: boolean): Verdict => {
-    const { facts, cut, number } = reading;
-    const isMeant = ({ option: { entry } }: Choice): boolean =>
-      !isNumberAlone(reading) || number?.meanings.includes(entry) || entry.status === number?.value;
-    const meant = choices.filter(isMeant);
-    const open = (isNumberAlone(reading) ? meaningsNext(meant, number) : meant).slice(0, MOST_CANDIDATES);
+    const { facts, cut } = reading;
+    const number = numberAlone(reading);
+    const open = (number ? meantBy(number, choices) : choices).slice(0, MOST_CANDIDATES);
     const [first, ...more] = open.map((one) => candidate(reading, one));
     if (!first) return nothing(reading);
     const isLikely = isAsked && (open[0]?.share ?? 0) >= LIKELY;
@@ -222,7 +225,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
       const [first] = choices;
       const { stated, told } = thresholds.asked;
       const isSure = first && first.confidence >= (isStated(first) ? stated : told);
-      return isSure && !isNumberAlone(reading) ? matched(reading, choices) : offered(reading, choices, true);
+      return isSure && !numberAlone(reading) ? matched(reading, choices) : offered(reading, choices, true);
     },
     explain(text) {
       const reading = read(text);

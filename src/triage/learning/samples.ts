@@ -46,19 +46,21 @@ function bagOf(named: ReadonlyMap<string, number>, names: Names): Bag {
 export const rowsOf = (catalog: Catalog): readonly string[] =>
   catalog.entries.filter(({ group }) => group === 'core' || group === 'neighbour').map(({ id }) => id);
 
+/** Texts that ask for an entry in the catalog's own words. */
+const textsOf = (id: string, author: string, texts: readonly string[]): LabelledText[] =>
+  texts.map((text) => ({
+    author,
+    kind: 'report',
+    expect: [id],
+    asked: true,
+    tricky: false,
+    what: '',
+    text,
+  }));
+
 /** The catalog's own wordings as texts: what somebody may type. Its examples are read as pastes, with their evidence. */
 export function catalogTexts(catalog: Catalog): LabelledText[] {
   const rows = new Set(rowsOf(catalog));
-  const textsOf = (id: string, author: string, texts: readonly string[]): LabelledText[] =>
-    texts.map((text) => ({
-      author,
-      kind: 'report',
-      expect: [id],
-      asked: true,
-      tricky: false,
-      what: '',
-      text,
-    }));
   return catalog.entries.flatMap(({ id, message, match, examples }) => [
     ...(rows.has(id) ? textsOf(id, WORDINGS, [message, ...match.wordings, ...match.codes, id]) : []),
     ...textsOf(id, EXAMPLES, examples),
@@ -77,17 +79,7 @@ export function titleTexts(catalog: Catalog): LabelledText[] {
   const rows = new Set(rowsOf(catalog));
   return catalog.entries
     .filter(({ id, title }) => title !== undefined && !rows.has(id))
-    .flatMap(({ id, title = '' }) =>
-      partsOf(title).map((text) => ({
-        author: EXAMPLES,
-        kind: 'report',
-        expect: [id],
-        asked: true,
-        tricky: false,
-        what: '',
-        text,
-      })),
-    );
+    .flatMap(({ id, title = '' }) => textsOf(id, EXAMPLES, partsOf(title)));
 }
 
 export interface Preparer {

@@ -123,13 +123,6 @@ function wordsShared(typed: string, words: string, rarity: (word: string) => num
 
 /** A likeness to the entries of a catalog: by the n-grams that a wording shares with what was typed, then by letters and words. */
 export function likenessTo(entries: readonly CatalogEntry[]): Likeness {
-  let made:
-    | {
-        readonly phrases: readonly Phrase[];
-        readonly index: Index;
-        readonly rarity: (word: string) => number;
-      }
-    | undefined;
   const prepared = () => {
     const phrases = entries.flatMap(phrasesOf);
     return {
@@ -138,6 +131,7 @@ export function likenessTo(entries: readonly CatalogEntry[]): Likeness {
       rarity: rarityOfWords(phrases),
     };
   };
+  let made: ReturnType<typeof prepared> | undefined;
   return (typed) => {
     if (typed.length > LONGEST) return NOTHING;
     made ??= prepared();
