@@ -86,19 +86,18 @@ const PATTERNS: readonly Pattern[] = [
     words: ASKED,
     check: isAnswer,
   },
+  // Words and a number, joined: what stands right behind `is`.
+  {
+    kind: 'password-value',
+    pattern: new RegExp(
+      String.raw`\b${PASSWORD}(?: [\wÀ-ɏ'-]{1,20}){0,5} (?:is|es|est|é|lautet|ist) ["'“]?([a-z]{3,16}(?:[._-][a-z]{3,16}){1,3}[._-]?\d{2,6})(?![\w.-]*[\w-])`,
+      'gi',
+    ),
+    words: WORDS,
+  },
 ];
 
-/** Words and a number, joined: what stands right behind `is`. */
-const JOINED: Pattern = {
-  kind: 'password-value',
-  pattern: new RegExp(
-    String.raw`\b${PASSWORD}(?: [\wÀ-ɏ'-]{1,20}){0,5} (?:is|es|est|é|lautet|ist) ["'“]?([a-z]{3,16}(?:[._-][a-z]{3,16}){1,3}[._-]?\d{2,6})(?![\w.-]*[\w-])`,
-    'gi',
-  ),
-  words: WORDS,
-};
-
-const plain = findPatterns([...PATTERNS, JOINED]);
+const plain = findPatterns(PATTERNS);
 
 /** `not Quartz2025, its Quartz2026`: both are told, since the old one is often a step from the next. */
 function corrections({ text, has }: Source): Detection[] {
