@@ -52,14 +52,16 @@ const createSeenBefore = (): ((id: string) => boolean) => {
   };
 };
 
+/** Does the work that an event is about, when its turn has come. */
+export type InLane = (event: unknown, work: () => Promise<void>) => Promise<void>;
+
 interface GuardDeps {
   readonly recipient: Recipient;
   readonly log: Pick<Sink, 'warn' | 'error'>;
   readonly metrics: Metrics;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Does the work that an event is about, when its turn has come. */
-  readonly inLane: (event: unknown, work: () => Promise<void>) => Promise<void>;
+  readonly inLane: InLane;
   /** Whether the error handler has dealt with this body: then Slack is to see that it was not taken. */
   readonly hasFailed: (body: object) => boolean;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Urgency } from '../../reading/createTextReader.ts';
 import { mostFileBytes } from '../../text/files/fileText.ts';
+import type { InLane } from '../connect/createApps.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** What is known of a message before it is read. */
@@ -63,9 +64,6 @@ export interface InLaneDeps extends Pick<ListenerDeps, 'lanes' | 'allowance' | '
   /** Tells an author who asked that a message is not read. */
   readonly decline: (event: unknown) => Promise<void>;
 }
-
-/** Does the work that an event is about, when its turn has come. */
-export type InLane = (event: unknown, work: () => Promise<void>) => Promise<void>;
 
 /**
  * Handles a message, which was acknowledged already, when its author's earlier ones are done: who asks before what is overheard,
