@@ -5,7 +5,7 @@ import { createDestinations } from '../../src/delivery/destinations/createDestin
 import { catalog } from '../support/catalog.ts';
 import { wordsOf } from '../support/read.ts';
 import { openScene, type Scene } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import { escalatePaste } from '../support/submit.ts';
 
 const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
 
@@ -23,11 +23,7 @@ const lineOf = async (scene: Scene, part: Record<string, unknown>) => {
 
 const escalate = async (scene: Scene) => {
   const { simulator, support } = scene;
-  const message = await support.say('ecw-support', error);
-  const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-  await support.press(card, 'escalate');
-  await simulator.until(() => support.modal());
-  await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
+  await escalatePaste(scene, error);
   return simulator.until(() => support.sees('ecw-escalations')[0]);
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { wordsOf } from '../support/read.ts';
 import { openScene } from '../support/scene.ts';
-import { submitForm } from '../support/submit.ts';
+import { escalatePaste } from '../support/submit.ts';
 
 const day = 24 * 3_600_000;
 const paste =
@@ -52,11 +52,7 @@ describe('a deleted message', () => {
   test('an escalated card stays', async () => {
     const scene = await openKept();
     const { simulator, support } = scene;
-    const message = await support.say('ecw-support', paste);
-    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-    await support.press(card, 'escalate');
-    await simulator.until(() => support.modal());
-    await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
+    const message = await escalatePaste(scene, paste);
     await simulator.until(() =>
       wordsOf(support.sees('ecw-support', message.ts)[1]).includes('ECW-1001 · posted to #ecw-escalations'),
     );

@@ -20,3 +20,14 @@ export const submitForm = async (
   }
   await simulator.until(() => !support.modal());
 };
+
+/** Pastes an error in the support channel and escalates it from its card, as one of FEIGCD in production. Resolves to what was pasted. */
+export const escalatePaste = async (scene: Pick<Scene, 'support' | 'simulator'>, text: string) => {
+  const { support, simulator } = scene;
+  const message = await support.say('ecw-support', text);
+  const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
+  await support.press(card, 'escalate');
+  await simulator.until(() => support.modal());
+  await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
+  return message;
+};

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { wordsOf } from '../../support/read.ts';
 import { openScene } from '../../support/scene.ts';
-import { submitForm } from '../../support/submit.ts';
+import { escalatePaste } from '../../support/submit.ts';
 
 const hour = 3_600_000;
 const paste = '401 {"error":"invalid_client","error_description":"JWKS URL is not in the allowed list"}';
@@ -18,11 +18,7 @@ const openWithClock = async (reminders = office) => {
     bot: { now: () => Date.now() + ahead, timing: { reminderBeatMs: 20 }, reminders },
   });
   const { simulator, support } = scene;
-  const message = await support.say('ecw-support', paste);
-  const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-  await support.press(card, 'escalate');
-  await simulator.until(() => support.modal());
-  await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
+  await escalatePaste(scene, paste);
   const escalation = await simulator.until(() => {
     const seen = support.sees('ecw-escalations')[0];
     return wordsOf(seen).includes('*Posted to #ecw-escalations') && seen;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { openScene } from '../../support/scene.ts';
-import { submitForm } from '../../support/submit.ts';
+import { escalatePaste } from '../../support/submit.ts';
 
 const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
 
@@ -70,11 +70,7 @@ describe('Socket Mode', () => {
   test('pasted errors, commands and buttons work without a public address', async () => {
     const scene = await openScene({ mode: 'socket' });
     const { simulator, support } = scene;
-    const message = await support.say('ecw-support', error);
-    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
-    await support.press(card, 'escalate');
-    await simulator.until(() => support.modal());
-    await submitForm(scene, { practiceCode: 'FEIGCD', environment: 'production', endpoint: 'token' });
+    await escalatePaste(scene, error);
     await simulator.until(() => support.sees('ecw-escalations').length === 1);
     await support.command('ecw-support', '/ecw-error', '403');
     await simulator.until(() => support.sees('ecw-support').some(({ ephemeral }) => ephemeral));
