@@ -1,8 +1,11 @@
 import { loadCatalog } from '../catalog/catalog.ts';
 import { writeSite } from '../site/writeSite.ts';
+import { makeFolder } from '../storage/sqliteFile.ts';
 import { exits } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
 import { systemError } from '../terminal/systemError.ts';
+
+const forEverybodyToRead = 0o755;
 
 /** The catalog as pages. */
 export const site = defineCommand({
@@ -13,6 +16,7 @@ catalog.json and llms.txt. The pages need no server and call nothing.`,
   examples: ['site public'],
   run: async ({ operands: [folder = ''] }, { write, complain }) => {
     try {
+      makeFolder(folder, forEverybodyToRead);
       write(`${writeSite(folder, loadCatalog())} files in ${folder}. Begin with index.html.\n`);
       return exits.done;
     } catch (error) {

@@ -27,7 +27,7 @@ import { createReplyStore } from './replyStore.ts';
 import { createScheduleStore } from './scheduleStore.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
-import { makeFolder } from './sqliteFile.ts';
+import { forOwnerOnly, makeFolder } from './sqliteFile.ts';
 import { StoreError } from './storeError.ts';
 import { createTeamNoteStore } from './teamNoteStore.ts';
 
@@ -77,7 +77,7 @@ const isFile = (path: string): boolean => !/^(?::memory:$|file:)/.test(path);
 /** Only the account that runs the bot may read what people pasted. */
 const createPrivately = (path: string) => {
   try {
-    makeFolder(dirname(path));
+    makeFolder(dirname(path), forOwnerOnly);
     closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
   } catch (error) {

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync } fro
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { schemaState } from './migrate.ts';
-import { copyWhole, flush, isWhole, makeFolder, migrationsIn } from './sqliteFile.ts';
+import { copyWhole, flush, forOwnerOnly, isWhole, makeFolder, migrationsIn } from './sqliteFile.ts';
 import { isBusy, isDamaged, sqliteTrouble } from './sqliteTrouble.ts';
 
 /** Why nothing was restored, in words for the one who asked for it. */
@@ -91,7 +91,7 @@ export const restore = (path: string, file: string, now: number): string | undef
     throw new RestoreError('That file is the database itself: name a backup.');
   try {
     checkBackup(file);
-    makeFolder(dirname(path));
+    makeFolder(dirname(path), forOwnerOnly);
     const part = bringBeside(path, file);
     const replaced = existsSync(path) ? nameForReplaced(path, now) : undefined;
     const put = () => {

@@ -4,14 +4,16 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { isMalformed } from './sqliteTrouble.ts';
 
 /**
- * Makes a folder and those above it, for its owner only. Folder by folder: where a file system takes no new ones (/proc),
- * Node's own `recursive` tries for ever.
+ * Makes a folder and those above it. Folder by folder: where a file system takes no new ones (/proc), Node's own
+ * `recursive` tries for ever.
  */
-export const makeFolder = (path: string): void => {
+export const makeFolder = (path: string, mode: number): void => {
   if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path, { mode: 0o700 });
+  makeFolder(dirname(path), mode);
+  mkdirSync(path, { mode });
 };
+
+export const forOwnerOnly = 0o700;
 
 const busyMs = 10_000;
 

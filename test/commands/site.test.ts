@@ -16,4 +16,9 @@ test('ecw-triage site writes the pages below a folder, and says plainly where it
     out: '',
     err: `Nothing can be written below ${file} (EEXIST): name a folder.\n`,
   });
+  // The kernel's own folder takes no new ones.
+  expect(await runCli(['site', '/proc/public/site'])).toMatchObject({
+    exit: 1,
+    err: expect.stringContaining('(ENOENT)'),
+  });
 });
