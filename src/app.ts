@@ -41,6 +41,7 @@ import { createStepLog, type NoteStep } from './observability/step.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createAllowance } from './pacing/allowance.ts';
+import { minuteMs } from './pacing/durations.ts';
 import { createLanes, createSerialiseByKey } from './pacing/lanes.ts';
 import { once } from './pacing/once.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
@@ -140,7 +141,6 @@ const slackDestination = 'slack';
 
 /** How much of one person is read in a minute, asked and overheard each, in units of text and bytes of files. */
 const mostRead = 4 * 1024 * 1024;
-const minuteMs = 60_000;
 
 /** How long what is under way may hold up a stop, at each of its steps. */
 const graceMs = 2500;

@@ -1,3 +1,4 @@
+import { dayMs } from '../pacing/durations.ts';
 import type { CaseDeps } from './deps.ts';
 
 /** How long things are kept, in days. */
@@ -7,7 +8,6 @@ export interface Retention {
   readonly escalations: number;
 }
 
-const dayMs = 24 * 3_600_000;
 const dayOf = (at: number): number => Math.floor(at / dayMs);
 const nameOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 

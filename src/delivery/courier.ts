@@ -6,6 +6,7 @@ import {
   nameOfDestination,
 } from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
+import { hourMs } from '../pacing/durations.ts';
 import { createLeasedWorker, type LeasedWorker } from '../pacing/leasedWorker.ts';
 import type { Timing } from '../pacing/timing.ts';
 import type { DeliveryQueue, Destination, SendOutcome, Settlement, Taken } from './port.ts';
@@ -22,7 +23,7 @@ interface SettleDeps {
 /** After so many attempts a fault is no longer a short one: those who wait for the delivery are told, once. */
 const attemptsUntilTold = 4;
 /** However long a receiver wants to be left alone. */
-const longestAskedMs = 3_600_000;
+const longestAskedMs = hourMs;
 
 /** What a delivery becomes after an attempt: only a final refusal ends the attempts, never a number of them. */
 export const settle = (

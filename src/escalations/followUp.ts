@@ -2,6 +2,7 @@ import { type Gone, gone } from '../cases/case.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
+import { dayMs } from '../pacing/durations.ts';
 import { redact } from '../redaction/redact.ts';
 import { addBusinessTime, nextReminder } from './businessHours.ts';
 import { cleanLine } from './clean.ts';
@@ -44,8 +45,6 @@ export type FollowUp =
 /** The most that one note or piece of evidence may hold. */
 const textLength = 3000;
 const clean = (text: string): string => redact(text).text.trim().slice(0, textLength).toWellFormed();
-
-const dayMs = 24 * 3_600_000;
 
 /** What somebody said that fixed it; undefined where they said nothing. */
 const fixOf = (

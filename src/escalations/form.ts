@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { endpoints } from '../catalog/endpoints.ts';
 import type { EvidenceFieldId } from '../catalog/evidenceFields.ts';
+import { minuteMs } from '../pacing/durations.ts';
 import { environmentSchema, flowSchema, impactSchema, type Report, urgencySchema } from './report.ts';
 import { type Clock, readTimes } from './times.ts';
 
@@ -131,7 +132,7 @@ const jwksUrlProblem = (text: string): string | undefined => {
   return undefined;
 };
 
-const allowedSkewMs = 5 * 60_000;
+const allowedSkewMs = 5 * minuteMs;
 
 /** Says what is wrong with a field, where something is. */
 const fault = <Key extends string>(key: Key, problem: string | undefined) =>

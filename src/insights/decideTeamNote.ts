@@ -1,6 +1,7 @@
 import { type Gone, gone } from '../cases/case.ts';
 import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
+import { dayMs } from '../pacing/durations.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { NoteDecision } from './port.ts';
 import { cleanNote } from './proposeTeamNote.ts';
@@ -32,7 +33,7 @@ export type NoteDecided =
   | Refusal
   | Gone;
 
-const reviewedAfterMs = 180 * 24 * 3_600_000;
+const reviewedAfterMs = 180 * dayMs;
 
 /** The note behind a click, for an approver, where approvers are asked. */
 const admit = async (id: string, by: Actor, deps: TeamNoteDeps) => {

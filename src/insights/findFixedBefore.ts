@@ -3,6 +3,7 @@ import type { Actor } from '../channels/places.ts';
 import type { People } from '../channels/port.ts';
 import type { EscalationStore } from '../escalations/port.ts';
 import { type Fix, fixText, type Resolution } from '../escalations/resolution.ts';
+import { dayMs } from '../pacing/durations.ts';
 import { clip } from '../text/clip.ts';
 import type { FixedBefore } from './fixedBefore.ts';
 
@@ -39,7 +40,6 @@ export interface FixedBeforeDeps extends AudienceDeps {
 }
 
 const countedDays = 90;
-const dayMs = 24 * 3_600_000;
 const mostCounted = 3;
 const longestFix = 160;
 
