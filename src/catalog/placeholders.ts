@@ -96,7 +96,8 @@ export const commandVariables = {
 
 export type CommandVariableName = keyof typeof commandVariables;
 
-const isVariable = (name: string): name is CommandVariableName => Object.hasOwn(commandVariables, name);
+export const isVariable = (name: string): name is CommandVariableName =>
+  Object.hasOwn(commandVariables, name);
 const used = /\$\{?([A-Z][A-Z_]{1,30})/g;
 
 const namesIn = (command: string): readonly string[] => [

@@ -1,5 +1,6 @@
 import { createWallClock } from '../channels/wallClock.ts';
 import { dayMs, hourMs, minuteMs } from '../pacing/durations.ts';
+import { toSeconds } from '../triage/evidence/factsOf.ts';
 
 export type TimesReading =
   | { readonly kind: 'times'; readonly times: readonly string[] }
@@ -98,8 +99,6 @@ export const readTime = (written: string, around: Clock): number | undefined => 
   }
   return readAgo(line, around.now) ?? readNamed(bare, offset, around);
 };
-
-export const toSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
 const quoted = (line: string): string => `“${line.slice(0, 40)}”`;
 

@@ -5,6 +5,7 @@ import {
   type CommandVariableName,
   commandVariables,
   fillPlaceholders,
+  isVariable,
   type PlaceholderValues,
   variablesOf,
 } from '../catalog/placeholders.ts';
@@ -125,8 +126,6 @@ const variableValues = (pasted: Pasted): Values => {
     Object.entries(values).filter(([, value]) => value !== undefined && isInert(value)),
   );
 };
-
-const isVariable = (name: string): name is CommandVariableName => Object.hasOwn(commandVariables, name);
 
 /** `$NAME`, `${NAME}`, and `${NAME%/}`: no value that is filled in ends with a slash. */
 const variable = /\$(?:\{([A-Z][A-Z_]{1,30})(?:%\/)?\}|([A-Z][A-Z_]{1,30}))/g;

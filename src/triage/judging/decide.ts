@@ -7,6 +7,14 @@ export type Calibration = Readonly<z.infer<typeof calibrationSchema>>;
 
 export const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
+/** Scores as shares of one (softmax). */
+export const sharesOf = (scores: readonly number[]): number[] => {
+  const top = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - top));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+};
+
 const LEAST = 1e-4;
 /** The log-odds of a probability. */
 export const oddsOf = (p: number): number => Math.log(Math.max(p, LEAST) / Math.max(1 - p, LEAST));
