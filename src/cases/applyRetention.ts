@@ -12,7 +12,7 @@ const dayOf = (at: number): number => Math.floor(at / dayMs);
 const nameOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
 /** How much was forgotten. */
-export interface Forgotten {
+interface Forgotten {
   readonly cases: number;
   readonly escalations: number;
 }

@@ -22,7 +22,7 @@ interface Off {
   readonly kind: 'off';
 }
 
-export type CheckDraft = { readonly kind: 'draft'; readonly prefill: CheckPrefill } | Refusal | Gone | Off;
+type CheckDraft = { readonly kind: 'draft'; readonly prefill: CheckPrefill } | Refusal | Gone | Off;
 
 const withKnown = async (prefill: CheckPrefill, by: Actor, { store }: CaseDeps): Promise<CheckPrefill> => {
   if (prefill.jwksUrl !== undefined) return prefill;
@@ -138,7 +138,7 @@ const remember = async ({ subject, result }: Looked, by: Actor, { store }: CaseD
 };
 
 /** What is to be looked at, and for which case; an empty id for none. */
-export interface CheckRequest {
+interface CheckRequest {
   readonly caseId: string;
   readonly subject: Subject;
   /** Called once it is clear that this person may, before anything is looked at. */

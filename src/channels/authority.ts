@@ -70,7 +70,7 @@ export type Judgement = { readonly kind: 'may' } | Refusal | { readonly kind: 'g
 
 const may: Judgement = { kind: 'may' };
 
-export type AuthorityDeps = Pick<ChannelDeps, 'store' | 'people' | 'authority' | 'approvers'>;
+type AuthorityDeps = Pick<ChannelDeps, 'store' | 'people' | 'authority' | 'approvers'>;
 
 const roleOf = async (by: Actor, { people }: AuthorityDeps): Promise<Role> => {
   if (await people.isGuest(by)) return 'guest';

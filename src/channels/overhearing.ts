@@ -6,14 +6,14 @@ import type { BotChoice, ChannelSettings, Mute, QuietHours, Sensitivity } from '
 import { createWallClock } from './wallClock.ts';
 
 /** Whose message it is. */
-export interface Author {
+interface Author {
   readonly by: Actor;
   /** Set where no person speaks. */
   readonly bot?: Bot;
 }
 
 /** How the bot may speak of a message that nobody asked about. */
-export interface Overhearing {
+interface Overhearing {
   readonly sensitivity: Sensitivity;
   /** Errors that it may not speak of. */
   readonly mutedEntries: readonly string[];

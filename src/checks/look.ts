@@ -7,7 +7,7 @@ import { createRunAllowance } from './runAllowance.ts';
 import { type Outcome, runChecks } from './runChecks.ts';
 import type { Subject } from './subject.ts';
 
-export interface LookDeps {
+interface LookDeps {
   readonly policy: ChecksPolicy;
   /** This machine's resolver and TLS when absent. */
   readonly network?: Network;

@@ -157,26 +157,3 @@ export const runChecks = async (subject: Subject, deps: CheckDeps): Promise<Outc
   const seen = await observe(plan, deps);
   return { kind: 'ran', result: await judge(plan, seen, deps) };
 };
-
-/** One kind of subject alone. */
-export const checkKeySet = (
-  subject: Pick<Subject, 'kid' | 'askedBy'> & { readonly jwksUrl: string },
-  deps: CheckDeps,
-): Promise<Outcome> => runChecks(subject, deps);
-
-export const checkSmart = (
-  subject: Pick<Subject, 'practice' | 'environment' | 'scopes' | 'tokenUrl' | 'askedBy'> & {
-    readonly fhirBase: string;
-  },
-  deps: CheckDeps,
-): Promise<Outcome> => runChecks(subject, deps);
-
-export const checkAssertion = (
-  subject: Omit<Subject, 'authorizeUrl' | 'redirectUri' | 'codeVerifier'> & { readonly assertion: string },
-  deps: CheckDeps,
-): Promise<Outcome> => runChecks(subject, deps);
-
-export const checkAuthorizeUrl = (
-  subject: Omit<Subject, 'assertion' | 'jwksUrl'> & { readonly authorizeUrl: string },
-  deps: CheckDeps,
-): Promise<Outcome> => runChecks(subject, deps);

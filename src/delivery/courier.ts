@@ -77,7 +77,7 @@ export interface Settled {
   readonly ms: number;
 }
 
-export interface CourierDeps {
+interface CourierDeps {
   readonly queue: DeliveryQueue;
   readonly destinations: readonly Destination[];
   readonly timing: Pick<Timing, 'courierBeatMs' | 'deliveryLeaseMs' | 'deliveryRetryMs'>;
@@ -91,7 +91,7 @@ export interface CourierDeps {
   readonly trouble: (error: unknown) => void;
 }
 
-export interface Courier {
+interface Courier {
   /** Delivers what is due now; resolves when all that is done. */
   deliverDue(): Promise<void>;
   /** Delivers on a beat until stopped. */

@@ -56,7 +56,7 @@ export type Filed =
   | { readonly kind: 'earlier'; readonly escalation: Escalation; readonly case: Case }
   | { readonly kind: 'joined'; readonly escalation: Escalation; readonly case: Case };
 
-export type FormRefused = { readonly kind: 'problems'; readonly problems: FormProblems };
+type FormRefused = { readonly kind: 'problems'; readonly problems: FormProblems };
 
 /** The database cannot be used right now: nothing was written, what was typed must be kept and tried again. */
 export interface NotWritten {
@@ -149,7 +149,7 @@ const redacted = (form: Form, claimed: Claimed): Form => {
 };
 
 /** The first step as it was submitted. `joining` is set where an open escalation was offered and not joined. */
-export interface FirstStep extends EscalationSubject {
+interface FirstStep extends EscalationSubject {
   readonly basics: Basics;
   readonly joining: string;
 }
@@ -233,7 +233,7 @@ export const joinOffered = (
   );
 
 /** The whole form as it was submitted. */
-export interface Filing extends EscalationSubject {
+interface Filing extends EscalationSubject {
   readonly form: Form;
 }
 

@@ -42,16 +42,16 @@ export type FormProblems = Readonly<Partial<Record<keyof Form, string>>> & {
   readonly inDetails?: Readonly<Partial<Record<EvidenceFieldId, string>>>;
 };
 
-export type BasicsReading =
+type BasicsReading =
   | { readonly kind: 'basics'; readonly basics: Basics; readonly times: readonly string[] }
   | { readonly kind: 'problems'; readonly problems: FormProblems };
 
-export type FormReading =
+type FormReading =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'problems'; readonly problems: FormProblems };
 
 /** What the form is read against. */
-export interface FormSurroundings extends Clock {
+interface FormSurroundings extends Clock {
   /** The steps of the card, in order. */
   readonly steps: readonly string[];
   /** What the paste itself stated, and what checks saw. */

@@ -76,10 +76,10 @@ export const findReadable = async (
   readEscalation(await deps.store.escalations.find(by.teamId, id), by, deps);
 
 /** The lists of escalations that there are. */
-export type ListName = 'mine' | 'open' | 'evidence';
+type ListName = 'mine' | 'open' | 'evidence';
 
 /** A list as it is asked for, narrowed down where a filter is named. */
-export interface ListWish {
+interface ListWish {
   readonly name: ListName;
   readonly filter?: string;
 }

@@ -2,7 +2,7 @@ import { createWallClock } from '../channels/wallClock.ts';
 import { dayMs, hourMs, minuteMs } from '../pacing/durations.ts';
 import { toSeconds } from '../triage/evidence/factsOf.ts';
 
-export type TimesReading =
+type TimesReading =
   | { readonly kind: 'times'; readonly times: readonly string[] }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
@@ -87,7 +87,7 @@ const readNamed = (
 };
 
 /** Epoch milliseconds of what a person wrote: ISO, `14:05`, `today 2:05 PM`, `1 hour ago`; undefined for anything else. */
-export const readTime = (written: string, around: Clock): number | undefined => {
+const readTime = (written: string, around: Clock): number | undefined => {
   const line = written.trim().replace(/\s+/g, ' ');
   if (epoch.test(line)) return Number(line) * 1000;
   const [, bare = line, zone] = zoned.exec(line) ?? [];

@@ -21,7 +21,7 @@ const decisions = {
 
 type Named = keyof typeof decisions;
 /** `edit` takes other words in place of those that stood `since` then, and approves them. */
-export type NoteWish =
+type NoteWish =
   | { readonly act: Exclude<Named, 'edit'> }
   | { readonly act: 'edit'; readonly text: string; readonly since: number };
 

@@ -22,7 +22,7 @@ export interface Digest {
   readonly learned: readonly Decision[];
 }
 
-export interface DigestDeps extends Omit<NumberDeps, 'people'> {
+interface DigestDeps extends Omit<NumberDeps, 'people'> {
   readonly store: NumberDeps['store'] & {
     readonly schedule: Pick<ScheduleStore, 'claim' | 'release'>;
     readonly channels: Pick<ChannelStore, 'digests'>;

@@ -35,7 +35,7 @@ export const audienceOfCard = async (
   return shown.channelId === deps.escalationChannel ? undefined : [shown.channelId];
 };
 
-export interface FixedBeforeDeps extends AudienceDeps {
+interface FixedBeforeDeps extends AudienceDeps {
   readonly store: { readonly escalations: Pick<EscalationStore, 'resolutions'> };
 }
 

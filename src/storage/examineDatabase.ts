@@ -5,7 +5,7 @@ import { type DatabaseConfig, dialectOf } from './openDatabase.ts';
 import type { Tables } from './schema.ts';
 
 /** How a database was found. `absent`: there is no SQLite file yet. `empty`: nothing of ours stands in it. */
-export type Examined =
+type Examined =
   | { readonly kind: 'absent' | 'empty' }
   | { readonly kind: 'ours'; readonly schema: SchemaState };
 

@@ -113,7 +113,7 @@ export function bound(text: string): { readonly text: string; readonly cut: bool
   return { text: `${text.slice(0, half)}\n\n${text.slice(-half)}`, cut: true };
 }
 
-export type Normaliser = (text: string) => Rewritten;
+type Normaliser = (text: string) => Rewritten;
 
 /** Log4j writes a line end as `[\n]`. */
 const lineEnd: Form = { pattern: '\\[\\\\[rn]\\]', meant: () => '\n' };

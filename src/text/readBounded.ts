@@ -1,4 +1,4 @@
-export interface BoundedBody {
+interface BoundedBody {
   readonly bytes: Buffer;
   /** False where more came than was asked for: then these are the first bytes of it. */
   readonly isWhole: boolean;

@@ -4,7 +4,7 @@ import { FetchError, type FetchFailure } from './fetched.ts';
 import type { FetchLimits } from './limits.ts';
 import { readBody } from './readBody.ts';
 
-export interface Exchanged {
+interface Exchanged {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;

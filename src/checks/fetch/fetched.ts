@@ -75,7 +75,7 @@ export type Fetched =
 export type GuardedFetch = (url: string, signal: AbortSignal) => Promise<Fetched>;
 
 /** How far a fetch came. */
-export interface Reached {
+interface Reached {
   readonly secured?: Secured;
   readonly status?: number;
 }

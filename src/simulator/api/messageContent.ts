@@ -11,7 +11,7 @@ export const contentArgs = {
   blocks: json.optional(),
 };
 
-export interface ContentArgs {
+interface ContentArgs {
   readonly text?: string | undefined;
   readonly blocks?: unknown;
 }

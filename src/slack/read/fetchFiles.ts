@@ -32,7 +32,7 @@ export const readFiles = (files: unknown): readonly AttachedFile[] =>
       })
     : [];
 
-export interface FetchFilesDeps {
+interface FetchFilesDeps {
   readonly botToken: string;
   /** Ends in a slash; absent for Slack itself. */
   readonly apiUrl?: string;

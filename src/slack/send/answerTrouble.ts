@@ -26,7 +26,7 @@ const storeApology =
 const apology =
   'Sorry, that did not work: Slack or the bot’s own store had trouble. Try again in a minute; nothing you filed is lost.';
 
-export interface TroubleDeps {
+interface TroubleDeps {
   readonly log: Sink;
   readonly metrics: Metrics;
   readonly fetch: typeof globalThis.fetch;

@@ -28,7 +28,7 @@ export interface CardKeeper {
   stop(): void;
 }
 
-export interface CardKeeperDeps {
+interface CardKeeperDeps {
   readonly domain: Pick<
     EscalationDeps,
     'catalog' | 'store' | 'look' | 'people' | 'destinationNames' | 'escalatesTo' | 'viewTeamNote'

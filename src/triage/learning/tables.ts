@@ -24,7 +24,7 @@ export interface Row {
 const BINS = 10;
 
 /** One tenth of the scale of confidence. */
-export interface Bin {
+interface Bin {
   readonly texts: number;
   readonly confidence: number;
   readonly right: number;

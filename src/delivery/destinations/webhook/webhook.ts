@@ -39,7 +39,7 @@ const systemOf = ({ template, url }: Pick<WebhookSettings, 'template' | 'url'>):
   }
 };
 
-export interface WebhookDeps {
+interface WebhookDeps {
   readonly catalog: Pick<Catalog, 'byId'>;
   readonly fetch: typeof fetch;
   /** Epoch milliseconds. */
