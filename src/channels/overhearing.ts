@@ -47,6 +47,10 @@ const allows = (settings: ChannelSettings, { by, bot }: Author, deps: ChannelDep
 const silences = ({ kind, subject }: Mute, { userId }: Actor): boolean =>
   kind === 'channel' || (kind === 'person' && subject === userId);
 
+/** Whether a mute in force covers all that this person writes in the channel. */
+export const isSilenced = async (by: Actor, { store, now }: ChannelDeps): Promise<boolean> =>
+  (await store.mutes.list({ ...by, now: now() })).some((mute) => silences(mute, by));
+
 /** What the channel's settings and mutes allow, asked before anything is read; undefined where the bot keeps quiet. */
 export const overhearing = async (author: Author, deps: ChannelDeps): Promise<Overhearing | undefined> => {
   const { by } = author;
