@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { CheckResult, Lead } from '../checks/checkResult.ts';
-import type { Outcome } from '../checks/runChecks.ts';
+import type { CheckRun } from '../checks/runChecks.ts';
 import type { Subject } from '../checks/subject.ts';
 import { redact } from '../redaction/redact.ts';
 import type { Candidate, Facts } from '../triage/verdict.ts';
@@ -146,7 +146,7 @@ interface CheckRequest {
 }
 
 export type CheckAnswer =
-  | Exclude<Outcome, { readonly kind: 'ran' }>
+  | Exclude<CheckRun, { readonly kind: 'ran' }>
   | {
       readonly kind: 'ran';
       readonly result: CheckResult;

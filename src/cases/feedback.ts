@@ -80,7 +80,7 @@ export const dismiss = async (caseId: string, by: Actor, deps: CaseDeps): Promis
 };
 
 /** A dismissal is taken back. */
-export const restore = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
+export const bringBack = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
   const found = await claim(caseId, by, deps);
   return found?.status === 'dismissed' ? setStatus(found, 'standing', deps) : gone;
 };

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { isMalformed } from './sqliteTrouble.ts';
+import { isMalformedFile } from './sqliteTrouble.ts';
 
 /**
  * Makes a folder and those above it. Folder by folder: where a file system takes no new ones (/proc), Node's own
@@ -36,7 +36,7 @@ export const isWhole = (path: string): boolean => {
     const [row] = opened(path, (database) => database.prepare('PRAGMA integrity_check').all());
     return Object.values(row ?? {})[0] === 'ok';
   } catch (error) {
-    if (isMalformed(error)) return false;
+    if (isMalformedFile(error)) return false;
     throw error;
   }
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { showEntry, viewMute } from '../../cases/ask.ts';
 import { gone } from '../../cases/case.ts';
 import { claimView, claimWholeView } from '../../cases/caseView.ts';
-import { dismiss, pick, rate, restore, settleHint, settleQuestion, unpick } from '../../cases/feedback.ts';
+import { bringBack, dismiss, pick, rate, settleHint, settleQuestion, unpick } from '../../cases/feedback.ts';
 import { mute } from '../../channels/mute.ts';
 import { muteKinds } from '../../channels/port.ts';
 import { actionIds, entryOfPick } from '../cards/actionIds.ts';
@@ -105,7 +105,7 @@ export const muteChosen: ClickHandler = async (click, { domain }, { respond }) =
   return undefined;
 };
 
-export const restoreCase: ClickHandler = ({ caseId, by }, { domain }) => restore(caseId, by, domain);
+export const restoreCase: ClickHandler = ({ caseId, by }, { domain }) => bringBack(caseId, by, domain);
 
 export const undoChoice: ClickHandler = ({ caseId, by }, { domain }) => unpick(caseId, by, domain);
 

@@ -88,7 +88,7 @@ const mayBeHeard = ({ bot, door }: Pick<Paste, 'bot' | 'door'>): boolean =>
   door === 'message' || bot !== 'other';
 
 /** Where a message is answered: in its thread, or where it stands in a direct conversation. */
-const placeOf = ({ isDirect, threadTs, replyTs }: Message) =>
+const answeredIn = ({ isDirect, threadTs, replyTs }: Message) =>
   isDirect && threadTs === undefined ? {} : { threadTs: replyTs };
 
 /** Answers a message without writing that down first. */
@@ -101,7 +101,7 @@ const sayNow = async (
   const card = shownCard(view, { ephemeral: false, linkTo });
   if (isForAskerAlone(view) && !isDirect)
     await postAlone(client, { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) }, card);
-  else await post({ channelId, ...placeOf(message) }, card);
+  else await post({ channelId, ...answeredIn(message) }, card);
 };
 
 type WarnDeps = Pick<ListenerDeps, 'domain' | 'post' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
@@ -141,7 +141,7 @@ const take = async (
   const heard = await handle(paste);
   if (heard.kind === 'now') await sayNow(heard.view, message, { ...deps, client: arrival.client });
   if (heard.kind === 'check') {
-    const place = placeOf(message);
+    const place = answeredIn(message);
     const { caseId, subject } = heard;
     const asked = { caseId, subject, by: { ...paste.by, ...place }, isPrivate: false };
     await answerChecks(asked, { ...deps, client: arrival.client });

@@ -83,7 +83,7 @@ function calibrationsOf(predictions: readonly Prediction[], also: number): Calib
 }
 
 /** Judges predictions as the engine would, with these calibrations. */
-export function judge(
+export function judgePredictions(
   predictions: readonly Prediction[],
   { report, entry }: Calibrations,
   also: number,
@@ -152,7 +152,7 @@ export interface Settings {
 export function settingsFrom(predictions: readonly Prediction[]): Settings {
   const also = alsoOf(predictions);
   const calibration = calibrationsOf(predictions, also);
-  const judged = judge(predictions, calibration, also);
+  const judged = judgePredictions(predictions, calibration, also);
   const heard = judged
     .filter(({ prediction }) => !prediction.sample.asked)
     .sort((a, b) => b.confidence - a.confidence);

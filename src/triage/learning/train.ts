@@ -31,12 +31,12 @@ export const catalogHash = ({ entries }: Catalog): string =>
   );
 
 /** Texts as numbers, ready to be fitted to. */
-export interface Prepared extends Omit<Preparer, 'sampleOf'> {
+export interface PreparedTexts extends Omit<Preparer, 'sampleOf'> {
   readonly samples: readonly Sample[];
   readonly sizes: Sizes;
 }
 
-export function prepareTexts(texts: readonly LabelledText[], catalog: Catalog): Prepared {
+export function prepareTexts(texts: readonly LabelledText[], catalog: Catalog): PreparedTexts {
   const { sampleOf, optionNames, structureNames } = preparer(catalog);
   const samples = [...texts, ...catalogTexts(catalog)].map(sampleOf);
   const sizes = {
