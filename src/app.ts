@@ -101,7 +101,7 @@ export interface BotOptions {
   /** Whether the escalation channel is told of every week unless its settings say otherwise. */
   readonly digest?: boolean;
   readonly retention: Retention;
-  /** Ways out beside the Slack channel. */
+  /** Where escalations go besides the Slack channel: e-mail, a webhook. */
   readonly otherDestinations?: readonly Destination[];
   readonly allowedBots: readonly string[];
   /** Where monitors may look; nowhere when absent. Port 0 for any free one. */
@@ -336,7 +336,7 @@ const createSettled =
     noteStep({ step: 'delivery', outcome, ...about, ...measured, ...why });
     await cards.refresh(teamId, id);
     if (outcome === 'delivered') return;
-    // Where the reporters are told of it, that was written down with it.
+    // The queue wrote the news for the reporters down together with the failure; it is said now.
     void speakDue();
   };
 

@@ -64,7 +64,7 @@ const speaksFor = ({ certainty, entry }: Lead, { entryId, verdict }: Case, catal
   return held.some((one) => one === entry || alike(entry, one) || alike(one, entry));
 };
 
-/** What is left when nothing is wrong is likelier than any other, and no more is known. */
+/** A check that failed proves its error. Where every check passed, the allow-list is merely the likeliest error left. */
 const confidences: Readonly<Record<Lead['certainty'], number>> = { proved: 1, likely: 0.5 };
 
 const candidateOf = (

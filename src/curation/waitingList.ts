@@ -92,7 +92,7 @@ export const findWaiting = async (
   return found && { case: found, why: wrong ? 'wrong' : 'unrecognised' };
 };
 
-/** The same for somebody of whom is not known whether they may decide. */
+/** A case that waits, for somebody of whom is not known whether they may decide. */
 export const claimWaiting = async (
   caseId: string,
   by: Actor,

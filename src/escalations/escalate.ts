@@ -275,7 +275,7 @@ const write = async (
     deps.noteStep({ ...aboutEscalation(escalation, by), outcome: 'filed', case: lead.id });
     deps.escalationQueued();
   }
-  // Somebody filed the first case by itself meanwhile. What does not join now is found loose by the next click.
+  // Somebody filed the first case by itself meanwhile: the others join that escalation. A case that cannot join stays without one, and the next click on it offers that.
   for (const caseId of isNew ? [] : others)
     await deps.store.escalations.join({
       teamId: by.teamId,

@@ -137,12 +137,11 @@ const retry = async (
 /** A change in one word: where an escalation was moved to, or what else was done. */
 const stepOf = (change: Change): string => (change.kind === 'moved' ? change.to : change.kind);
 
-/** Such a wish is possible in every state: where nothing came of it, it said nothing. */
+/** These wishes only add text, which is possible in every state: when nothing changed, the text was empty. */
 const writesText = ({ kind }: Wish): boolean => kind === 'note' || kind === 'evidence' || kind === 'number';
 
 const carryOut = async (
-  wish: Wish,
-  escalation: Escalation,
+  { wish, escalation }: { readonly wish: Wish; readonly escalation: Escalation },
   by: Actor,
   deps: EscalationDeps,
 ): Promise<Change | undefined> => {
@@ -172,7 +171,7 @@ export const followUp = async (
   if (!escalation) return gone;
   const judgement = await judgeEscalation('change an escalation', { escalation, by }, deps);
   if (judgement.kind !== 'may') return judgement;
-  const change = await carryOut(wish, escalation, by, deps);
+  const change = await carryOut({ wish, escalation }, by, deps);
   if (change) deps.noteStep({ ...aboutEscalation(escalation, by), outcome: stepOf(change) });
   const now = await deps.store.escalations.find(by.teamId, escalationId);
   const view = now && (await viewEscalation(now, deps));

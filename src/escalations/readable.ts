@@ -67,7 +67,7 @@ export const readEscalation = async (
   return viewEscalation(escalation, deps);
 };
 
-/** The same for one that somebody chose. */
+/** The view of an escalation that somebody chose; undefined where they may not see it. */
 export const findReadable = async (
   id: string,
   by: Actor,

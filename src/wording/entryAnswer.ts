@@ -106,7 +106,7 @@ const tokenUrls = {
   sandbox: sandboxTokenUrl,
 } as const satisfies Readonly<Record<Environment, string>>;
 
-/** The same for the variables of commands. */
+/** Values for the variables of commands. */
 const variableValues = (pasted: Pasted): Values => {
   const { facts } = pasted.verdict;
   const named = namedIn(pasted);

@@ -78,7 +78,7 @@ const refusalIn = (refusal: Refusal, { name, code }: Spelling): string => {
 export const refusalText = (refusal: Refusal): string =>
   refusalIn(refusal, { name: escapeMrkdwn, code: (code) => `\`${code}\`` });
 
-/** The same under a field of a form, where Slack reads no mrkdwn. */
+/** A refusal under a field of a form, where Slack reads no mrkdwn. */
 export const plainRefusalText = (refusal: Refusal): string =>
   refusalIn(refusal, { name: inert, code: (code) => code });
 

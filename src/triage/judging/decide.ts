@@ -53,7 +53,7 @@ export interface Share {
   readonly share: number;
   /** Where the statements begin in which an identifier, a message or another wording of it stands. */
   readonly statedIn: readonly number[];
-  /** The same, of what an answer or a redirect itself states. */
+  /** `statedIn`, of what an answer or a redirect itself states. */
   readonly answeredIn?: readonly number[];
 }
 
@@ -100,6 +100,6 @@ export function rankedOf<One extends Share>(
 
 const DIGITS = 1000;
 
-/** The same for a text that nobody asked about: it must be a report besides. */
+/** A ranking for a text that nobody asked about: the text must be a report besides. */
 export const overheard = <One extends Rank>(ranked: readonly One[], report: number): One[] =>
   ranked.map((one) => ({ ...one, confidence: Math.round(DIGITS * one.confidence * report) / DIGITS }));

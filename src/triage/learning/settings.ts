@@ -15,7 +15,7 @@ import type { Prediction } from './fitModel.ts';
 
 /** What may go wrong at each level: the share of tricky messages that are answered. */
 const mostFalseAlarms = { careful: 0.004, usual: 0.0195, eager: 0.035, hint: 0.06 } as const;
-/** The same of ordinary messages. */
+/** The share of ordinary messages that are answered at each level. */
 const mostOrdinary = { careful: 0.0005, usual: 0.0005, eager: 0.001, hint: 0.002 } as const;
 const MOST_LOST = 0.006;
 const MOST_WRONG_ASKED = 0.006;

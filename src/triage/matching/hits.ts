@@ -54,7 +54,7 @@ export function statementsOf({ hits }: { readonly hits: readonly Hit[] }, id: st
   return [...new Set(own.map(({ statement }) => statement.start))];
 }
 
-/** The same, of those on the wire. */
+/** Where the statements on the wire begin that surely name an entry. */
 export function answersOf({ hits }: { readonly hits: readonly Hit[] }, id: string): readonly number[] {
   const onWire = hits.filter(({ statement }) => statement.wire);
   return statementsOf({ hits: onWire }, id);
