@@ -143,6 +143,37 @@ test.each([
   expect(lookUp(text, catalog).kind).toBe('none');
 });
 
+test.each([
+  'error',
+  'what is wrong',
+  'please help with error',
+  'it does not work',
+  'same error as yesterday',
+  'something failed',
+  'eCW is broken',
+  'broken again, any ideas?',
+  'anything new?',
+  'getting an error',
+  'no funciona',
+  'got an error from the api',
+])('%j says that something is wrong and not what: the card asks for what came back', (text) => {
+  expect(lookUp(text, catalog).kind).toBe('none');
+});
+
+test.each([
+  'token error',
+  'login fails',
+  'cannot connect',
+  'error 401',
+  'scope problem',
+  'jwks broken',
+  'pkce error',
+  'fhir error',
+  'redirect wrong',
+])('%j says what: it is answered', (text) => {
+  expect(lookUp(text, catalog).kind).not.toBe('none');
+});
+
 describe('how sure the answer is', () => {
   test.each([
     'app_not_activated',

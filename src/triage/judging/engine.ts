@@ -1,10 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { collector } from '../../text/ngrams.ts';
-import { stopwords } from '../knowledge/words.ts';
+import { stopwords, vague } from '../knowledge/words.ts';
 import { askedOf } from '../matching/asked.ts';
 import type { BareNumber } from '../matching/bareNumber.ts';
-import { type Codes, firstLetters } from '../matching/codes.ts';
+import { firstLetters } from '../matching/codes.ts';
 import { lexiconConcepts, subjectConcepts } from '../matching/concepts.ts';
 import { answersOf, statementsOf } from '../matching/hits.ts';
 import type { Learned } from '../matching/learned.ts';
@@ -122,9 +122,12 @@ const learnedFirst = (choices: readonly Choice[], { learned }: Reading): Choice[
 const STATUS = /\b[45]\d\d\b/;
 const FEWEST_CONCEPTS = 2;
 
-/** A text that names nothing of this domain and states nothing asks nothing that we could know. */
-function isNonsense({ text, hits, words, marks, number, facts }: Reading, codes: Codes): boolean {
-  if (words.some((word) => codes.words.has(word.text) && !stopwords.has(word.text))) return false;
+/** A text without a word that names something of this domain, which states nothing either, asks nothing that we could know. */
+function namesNothing(
+  { text, hits, words, marks, number, facts }: Reading,
+  isNaming: (word: string) => boolean,
+): boolean {
+  if (words.some((word) => isNaming(word.text))) return false;
   if (hits.length > 0 || number !== undefined || facts.endpoint !== undefined || STATUS.test(text))
     return false;
   const concepts = new Set(marks.map(({ concept }) => concept).filter((one) => lexiconConcepts.has(one)));
@@ -160,6 +163,14 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     const choices = rankedOf(weighed, calibration.entry, thresholds.also);
     return reading.learned.length === 0 ? choices : learnedFirst(choices, reading);
   };
+
+  const isOurs = (word: string): boolean => codes.words.has(word) && !stopwords.has(word);
+  const isNonsense = (reading: Reading): boolean => namesNothing(reading, isOurs);
+  const isPlea = ({ words }: Reading): boolean =>
+    words.every(({ text }) => stopwords.has(text) || vague.has(text));
+  /** It says that something is wrong, and not what. */
+  const isVague = (reading: Reading): boolean =>
+    namesNothing(reading, (word) => isOurs(word) && !vague.has(word));
 
   const nothing = ({ facts, cut }: Reading): Verdict => ({ kind: 'none', facts, cut });
 
@@ -209,7 +220,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
   return {
     triage(text, team) {
       const reading = read(text, team);
-      if (isNonsense(reading, codes)) return nothing(reading);
+      if (isNonsense(reading)) return nothing(reading);
       const masked = maskedText(reading);
       const report = reportOf(reading, masked).probability;
       if (report < thresholds.offer) return nothing(reading);
@@ -220,11 +231,12 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     },
     lookUp(text, team) {
       const { reading, alike, options } = askedOf(read(text, team), prepared, model.rows);
-      if (isNonsense(reading, codes) && !isLike(alike)) return nothing(reading);
+      if (isNonsense(reading) && !isLike(alike)) return nothing(reading);
       const choices = choicesOf(reading, maskedText(reading), options);
       const [first] = choices;
       const { stated, told } = thresholds.asked;
-      const isSure = first && first.confidence >= (isStated(first) ? stated : told);
+      const isSure = first !== undefined && first.confidence >= (isStated(first) ? stated : told);
+      if (!isSure && isVague(reading) && (isPlea(reading) || !isLike(alike))) return nothing(reading);
       return isSure && !numberAlone(reading) ? matched(reading, choices) : offered(reading, choices, true);
     },
     explain(text) {

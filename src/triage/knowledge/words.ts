@@ -29,6 +29,8 @@ const words = readTable('words');
 
 /** Words that carry no meaning for a wording. */
 export const stopwords: ReadonlySet<string> = setOf(words, 'stopwords');
+/** Words of a plea for help, which say that something is wrong and not what. */
+export const vague: ReadonlySet<string> = setOf(words, 'vague');
 /** Everyday words that lie one letter from a word we look for and are not misspellings of it. */
 export const everyday: ReadonlySet<string> = setOf(words, 'everyday');
 /** Signs of trouble in a log, whatever the error is. */
