@@ -3,7 +3,7 @@ import { isAlsoAnotherFile } from './isAlsoAnotherFile.ts';
 import type { PictureText } from './pictureText.ts';
 
 /** A grey picture, dark on light, as a portable graymap. Source: netpbm.sourceforge.net/doc/pgm.html */
-export interface PreparedPicture {
+interface PreparedPicture {
   readonly kind: 'prepared';
   readonly graymap: Uint8Array;
 }

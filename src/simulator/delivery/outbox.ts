@@ -3,7 +3,7 @@ import type { Delivery, DeliveryError, Journal } from '../journal.ts';
 import type { SocketServer } from './socketServer.ts';
 import type { Parcel, SendAttempt, Transport } from './transport.ts';
 
-export type ConnectedBy = 'http' | 'socket' | 'no';
+type ConnectedBy = 'http' | 'socket' | 'no';
 
 /** Sends to the bot and writes down every attempt. */
 export interface Outbox {

@@ -15,7 +15,7 @@ import { modalOrThrow } from './modal.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Where an element stands: in a message, or in a modal or Home tab. */
-export type ElementPlace =
+type ElementPlace =
   | { readonly where: 'message'; readonly message: Message }
   | { readonly where: 'view'; readonly view: ViewRecord };
 

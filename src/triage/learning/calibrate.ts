@@ -1,7 +1,7 @@
 import { type Calibration, sigmoid } from '../judging/decide.ts';
 
 /** One prediction about an author that nothing was fitted to: its log-odds, and whether it came true. */
-export interface TriedPrediction {
+interface TriedPrediction {
   readonly odds: number;
   readonly right: boolean;
 }

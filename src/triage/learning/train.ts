@@ -31,7 +31,7 @@ export const catalogHash = ({ entries }: Catalog): string =>
   );
 
 /** Texts as numbers, ready to be fitted to. */
-export interface PreparedTexts extends Omit<Preparer, 'sampleOf'> {
+interface PreparedTexts extends Omit<Preparer, 'sampleOf'> {
   readonly samples: readonly Sample[];
   readonly sizes: Sizes;
 }
