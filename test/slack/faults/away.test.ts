@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { BotOptions } from '../../../src/app.ts';
+import { teamId } from '../../../src/simulator/seed.ts';
 import { lockable } from '../../support/lockable.ts';
 import { wordsOf } from '../../support/read.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
@@ -251,5 +252,21 @@ describe('while the database is away', () => {
     const counted = await page(scene, 'metrics');
     expect(counted).toMatch(/ecw_store_errors_total\{code="ROW_UNREADABLE"\} \d/);
     expect(counted).not.toMatch(/ecw_refusals_total\{reason="shape"\}/);
+  });
+
+  test('a setting that cannot be read does not silence its channel, and is counted', async () => {
+    const { scene, simulator, support, path } = await openLockable({ health });
+    const channel = simulator.channel('ecw-support').id;
+    const other = new DatabaseSync(path);
+    other
+      .prepare(
+        `insert into channels (team_id, channel_id, guests_may_escalate, warns_posters, changed_at, sensitivity, bots, language)
+         values (?, ?, 0, 1, 1, 'bold', 'listed', 'en')`,
+      )
+      .run(teamId, channel);
+    other.close();
+    const message = await support.say('ecw-support', paste);
+    await simulator.until(() => support.sees('ecw-support', message.ts).length === 2, 5000);
+    expect(await page(scene, 'metrics')).toMatch(/ecw_store_errors_total\{code="ROW_UNREADABLE"\} \d/);
   });
 });
