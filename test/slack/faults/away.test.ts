@@ -170,7 +170,8 @@ describe('while the database is away', () => {
     const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
     const other = new DatabaseSync(path);
     const noted = () => other.prepare('select count(card_ts) as noted from cases').get();
-    for (let left = 100; left > 0 && noted()?.['noted'] !== 1; left -= 1) await simulator.quiet(20);
+    for (let left = 100; left > 0 && JSON.stringify(noted()) !== '{"noted":1}'; left -= 1)
+      await simulator.quiet(20);
     other.close();
     return { ...opened, message, card };
   };
