@@ -28,7 +28,9 @@ const RELATIVE = new RegExp(
     oneOf(...RELATIVES),
     String.raw`|(?:[Ss]ua?|[Ss]eu|[Ss]on|[Ss]a|[Ii]hre?|[Ss]eine?|[Dd]ie|[Dd]er|[Ll]a|[Ee]l|[Ll]e)\s`,
     oneOf(...RELATIVES_ABROAD),
-    String.raw`|(?:son|daughter|mother|father|mom|mum|dad|wife|husband|spouse|brother|sister|guardian)\sof)`,
+    String.raw`|(?:son|daughter|mother|father|mom|mum|dad|wife|husband|spouse|brother|sister|guardian)\sof|`,
+    oneOf(...RELATIVES_ABROAD, 'mamá|papá'),
+    String.raw`\s(?:de|del|do|da|von|di)(?:\s(?:l[ao]s?|niñ[ao]))?)`,
     String.raw`,?\s(?:named\s|called\s|heißt\s|namens\s)?(?=\p{Lu}\p{Ll})`,
   ].join(''),
   'gu',
@@ -40,7 +42,7 @@ const PERSONAL = new RegExp(
   ].join('|'),
   'i',
 );
-const OF_A_THING = new RegExp(
+export const OF_A_THING = new RegExp(
   [
     oneOf(
       'display|host|user|file|class|resource|table|column|app|application|client|scope|parameter',
@@ -71,13 +73,13 @@ function labelled({ text }: Source): Detection[] {
 /** What a practice writes to patients, whom it calls by name. */
 const ADDRESSED = new RegExp(
   [
-    '(?:(?<![A-Za-z])(?:Hi|Hello|Dear|Hola|Bonjour|Hallo|Liebe[rs]?|Reminder:?|Attention:?),? |^)',
+    '(?:(?<![A-Za-z])(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening)|Hola|Bonjour|Hallo|Liebe[rs]?|Reminder:?|Attention:?),? |^)',
     String.raw`(?=[A-ZÀ-Þ][\wÀ-ɏ'-]{1,40}(?: [A-ZÀ-Þ][\wÀ-ɏ'-]{1,40})?[,!:])`,
   ].join(''),
   'gm',
 );
 const TO_PATIENTS =
-  /\b(?:your|you have|you are|an) (?:[\w-]+ ){0,2}(?:appointment|appt|visit|labs?|results?|prescription|refill|medications?|doctor|provider|portal|bill|statement|chart)\b|\breminder (?:from|of|that)\b/i;
+  /\b(?:your|you have|you are|an) (?:[\w-]+ ){0,2}(?:appointment|appt|visit|labs?|results?|prescription|refill|medications?|doctor|provider|portal|bill|statement|chart|weigh-in|readings?|check-?in|dose)\b|\breminder (?:from|of|that)\b|\breply (?:stop|yes|[cy1])\b/i;
 
 function addressed({ text }: Source): Detection[] {
   return [...matchesIn(text, ADDRESSED)].flatMap((match) => {
@@ -134,6 +136,8 @@ const LAST = ['last'];
 const GREETINGS = [
   'hi ',
   'hello ',
+  'hey ',
+  'good ',
   'dear ',
   'hola ',
   'bonjour ',
@@ -171,6 +175,8 @@ export const labelledNames: Rule = {
     'charts of Tobias Lindqvist and Ann Lee': 'Tobias Lindqvist … Ann Lee',
     'Hi Tobias, your labs are ready': 'Tobias',
     'Hi Tobias, reminder from Valemont Family Practice': 'Tobias',
+    'body="Hey Vexlin, time for your morning weigh-in!"': 'Vexlin',
+    'es el esposo de Carmela': 'Carmela',
     'Tobias, your appointment is on 11/09': 'Tobias',
     'check-in, Appt: Lindqvist, Tobias': 'Lindqvist, Tobias',
     'first: Tobias, last: Lindqvist': 'Tobias … Lindqvist',
@@ -186,6 +192,8 @@ export const labelledNames: Rule = {
     'the records of Lakeside Family Clinic',
     'mother of all errors',
     'la madre cannot',
+    'el padre de todos los errores',
+    'Good morning Tobias, the sync is slow',
     'the chart of Errors opens',
     'first: Tobias',
     'first: Error, last: Request',
