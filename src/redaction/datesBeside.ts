@@ -10,16 +10,35 @@ const MONTH = `${oneOf(
   'février|avril|mai|juin|juillet|août|décembre|märz|juni|juli|oktober|dezember',
 )}(?![a-zà-ÿ])\\.?`;
 const YEAR = '(?:19|20)\\d{2}';
-/** A calendar day as people write one, without its year too; a clock's time may follow what a system writes. */
-const DAY = oneOf(
-  `${YEAR}-[01]?\\d-[0-3]?\\d(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,6})?(?:Z|[+-]\\d{2}:?\\d{2})?)?`,
-  `(?:[0-2]?\\d|3[01])[/.-](?:[0-2]?\\d|3[01])[/.-](?:${YEAR}|\\d{2})(?: \\d{1,2}:\\d{2})?`,
-  '(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])',
-  `${YEAR}[01]\\d[0-3]\\d(?:T?\\d{4,6}Z?)?`,
-  `${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${YEAR})?`,
-  `\\d{1,2}(?:st|nd|rd|th|\\.|º)?[ -](?:de |of )?${MONTH}(?:[ ,-]{1,2}(?:de |del )?${YEAR})?`,
-);
+const STARTS = '(?<![\\w./-]|\\d:)';
 const ENDS = '(?![\\w/%]|[-.:]\\d)';
+/** A calendar day as people write one, without its year too; a clock's time may follow what a system writes. */
+const DAYS: readonly RegExp[] = [
+  new RegExp(
+    [
+      STARTS,
+      oneOf(
+        `${YEAR}-[01]?\\d-[0-3]?\\d(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,6})?(?:Z|[+-]\\d{2}:?\\d{2})?)?`,
+        `(?:[0-2]?\\d|3[01])[/.-](?:[0-2]?\\d|3[01])[/.-](?:${YEAR}|\\d{2})(?: \\d{1,2}:\\d{2})?`,
+        '(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\\d|3[01])',
+        `${YEAR}[01]\\d[0-3]\\d(?:T?\\d{4,6}Z?)?`,
+      ),
+      ENDS,
+    ].join(''),
+    'g',
+  ),
+  new RegExp(
+    [
+      STARTS,
+      oneOf(
+        `${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? ${YEAR})?`,
+        `\\d{1,2}(?:st|nd|rd|th|\\.|º)?[ -](?:de |of )?${MONTH}(?:[ ,-]{1,2}(?:de |del )?${YEAR})?`,
+      ),
+      ENDS,
+    ].join(''),
+    'gi',
+  ),
+];
 
 /** What happens to a patient, and how systems name its day. */
 const CARE = oneOf(
@@ -32,15 +51,17 @@ const CARE = oneOf(
   'internad|óbito|vacina|faleceu|exame|rendez-vous|\\brdv\\b|hospitalis|décéd|opéré|termin|aufnahme|entlass|gestorben',
   'verstorben|impfung|slot',
 );
-const BEHIND_CARE = new RegExp(`(?:${CARE})([^\\d\\n;!?|^]{0,36}?)(?<![\\w./-]|\\d:)(${DAY})${ENDS}`, 'gi');
+const BEHIND_CARE = new RegExp(`(?:${CARE})([^]{0,36}?)$`, 'i');
+const LOOK = 60;
+/** What parts a day from what is said before it. */
+const PARTS = /[\d\n;!?|^]/;
+/** `Nov 24, 2026 at 2:10 PM`, `el 3 de diciembre a las 10`: for when somebody is expected; or what for. */
 const BEFORE_CARE = new RegExp(
-  `(?<![\\w./-]|\\d:)(${DAY})(?= (?:[a-z]{2,12} )?(?:visit|appt|appointment|surgery|labs|admission|discharge|procedure)\\b)`,
-  'gi',
-);
-/** `Nov 24, 2026 at 2:10 PM`, `el 3 de diciembre a las 10`: for when somebody is expected. */
-const AT_TIME = new RegExp(
-  `(?<![\\w./-]|\\d:)(${DAY})(?=,? (?:at|@|a las?|às|um|à) ?\\d{1,2}(?:[:h]\\d{2})?(?: ?[ap]\\.?m|[^\\w:]|$))`,
-  'gi',
+  oneOf(
+    '^ (?:[a-z]{2,12} )?(?:visit|appt|appointment|surgery|labs|admission|discharge|procedure)\\b',
+    '^,? (?:at|@|a las?|às|um|à) ?\\d{1,2}(?:[:h]\\d{2})?(?: ?[ap]\\.?m|[^\\w:]|$)',
+  ),
+  'i',
 );
 /** When something was done to the software is no date of a patient. */
 const OF_SOFTWARE =
@@ -67,20 +88,26 @@ function dayBehind(text: string, end: number): Detection[] {
   return [{ kind: 'birth-date', start: end + whole.length - day.length, end: end + whole.length }];
 }
 
+function isOfCare(text: string, start: number, end: number): boolean {
+  if (BEFORE_CARE.test(text.slice(end, end + LOOK))) return true;
+  let from = start;
+  while (from > 0 && start - from < LOOK && !PARTS.test(text.charAt(from - 1))) from -= 1;
+  const care = BEHIND_CARE.exec(text.slice(from, start));
+  return care !== null && !OF_SOFTWARE.test(care[1] ?? '');
+}
+
 /** Days on which something happened to somebody, where a text tells of people, and birth dates right behind names: `admitted 11/02`, `DOS: 09/14/2026`, `takenAt=…`. */
 export function datesBeside(text: string, found: readonly Detection[]): Detection[] {
   const people = aboutPeople(found);
   if (people.length === 0) return [];
   const births = people.flatMap(({ kind, end }) => (kind === 'person-name' ? dayBehind(text, end) : []));
-  const others = [BEHIND_CARE, BEFORE_CARE, AT_TIME].flatMap((pattern) => {
+  const others = DAYS.flatMap((pattern) => {
     const isNear = nearnessTo(people, REACH);
-    return [...matchesIn(text, pattern)].flatMap((match): Detection[] => {
-      const [all] = match;
-      const gap = pattern === BEHIND_CARE ? (match[1] ?? '') : '';
-      const day = (pattern === BEHIND_CARE ? match[2] : match[1]) ?? '';
-      const end = match.index + all.length;
-      const start = end - day.length;
-      return !OF_SOFTWARE.test(gap) && isNear({ start, end }) ? [{ kind: 'patient-data', start, end }] : [];
+    return [...matchesIn(text, pattern)].flatMap(({ 0: day, index: start }): Detection[] => {
+      const end = start + day.length;
+      return isNear({ start, end }) && isOfCare(text, start, end)
+        ? [{ kind: 'patient-data', start, end }]
+        : [];
     });
   });
   return [...births, ...others];

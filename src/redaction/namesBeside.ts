@@ -44,9 +44,9 @@ function isPatients(text: string, [start, end]: readonly [number, number], isTel
 const LABELLED = new RegExp(
   [
     String.raw`(?<![\w-])(?:[Nn]ame|[Ll]ast|[Ff]irst|[Ff]amily|[Gg]iven|[Ss]urname|[fl]name|[fl]n|[Pp]atient|pt|[Nn]ombre|[Aa]pellido)`,
-    String.raw`["']?\s?[:=]\s?["']?(\p{Lu}[\p{L}'’-]{0,30}\p{L}(?:,? \p{Lu}(?:[\p{L}'’-]{0,30}\p{L})?)?)(?![\p{L}\d_(.@/-])`,
+    String.raw`["']?\s?[:=]\s?["']?([A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]{0,30}[A-Za-zÀ-ɏ](?:,? [A-ZÀ-Þ](?:[A-Za-zÀ-ɏ'’-]{0,30}[A-Za-zÀ-ɏ])?)?)(?![A-Za-zÀ-ɏ\d_(.@/-])`,
   ].join(''),
-  'gu',
+  'g',
 );
 
 function labelled(text: string, found: readonly Detection[]): Detection[] {

@@ -13,10 +13,7 @@ const NAME = new RegExp(
   ].join(''),
   'gu',
 );
-const RELATIVES =
-  'son daughter mother father mom mum dad wife husband spouse brother sister child baby aunt uncle niece nephew twin partner guardian twins'.split(
-    ' ',
-  );
+const RELATIVES = 'mom mum dad child baby twin twins partner guardian'.split(' ');
 const RELATIVES_ABROAD = [
   'Mutter Vater Sohn Tochter Ehemann Ehefrau Bruder Schwester hijo hija madre padre esposo esposa hermano',
   'hermana fils fille mère père mari femme frère sœur filho filha mãe pai marido',
@@ -28,9 +25,7 @@ const RELATIVE = new RegExp(
     oneOf(...RELATIVES),
     String.raw`|(?:[Ss]ua?|[Ss]eu|[Ss]on|[Ss]a|[Ii]hre?|[Ss]eine?|[Dd]ie|[Dd]er|[Ll]a|[Ee]l|[Ll]e)\s`,
     oneOf(...RELATIVES_ABROAD),
-    String.raw`|(?:son|daughter|mother|father|mom|mum|dad|wife|husband|spouse|brother|sister|guardian)\sof|`,
-    oneOf(...RELATIVES_ABROAD, 'mamá|papá'),
-    String.raw`\s(?:de|del|do|da|von|di)(?:\s(?:l[ao]s?|niñ[ao]))?)`,
+    ')',
     String.raw`,?\s(?:named\s|called\s|heißt\s|namens\s)?(?=\p{Lu}\p{Ll})`,
   ].join(''),
   'gu',
@@ -168,15 +163,12 @@ export const labelledNames: Rule = {
     'Pat. Tobias Lindqvist': 'Tobias Lindqvist',
     'Caller: Tobias Lindqvist\nDOB: x': 'Tobias Lindqvist',
     'the patient, name: Tobias Lindqvist': 'Tobias Lindqvist',
-    'asked about her son Emeka': 'Emeka',
-    'the mother of Emeka Obi': 'Emeka Obi',
     'Die Mutter heißt Sabine Vogt': 'Sabine Vogt',
     'the chart of Tobias Lindqvist opens': 'Tobias Lindqvist',
     'charts of Tobias Lindqvist and Ann Lee': 'Tobias Lindqvist … Ann Lee',
     'Hi Tobias, your labs are ready': 'Tobias',
     'Hi Tobias, reminder from Valemont Family Practice': 'Tobias',
     'body="Hey Vexlin, time for your morning weigh-in!"': 'Vexlin',
-    'es el esposo de Carmela': 'Carmela',
     'Tobias, your appointment is on 11/09': 'Tobias',
     'check-in, Appt: Lindqvist, Tobias': 'Lindqvist, Tobias',
     'first: Tobias, last: Lindqvist': 'Tobias … Lindqvist',
@@ -192,7 +184,6 @@ export const labelledNames: Rule = {
     'the records of Lakeside Family Clinic',
     'mother of all errors',
     'la madre cannot',
-    'el padre de todos los errores',
     'Good morning Tobias, the sync is slow',
     'the chart of Errors opens',
     'first: Tobias',
