@@ -2,6 +2,45 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import { createTryLater, type TryLater } from '../../src/pacing/tryLater.ts';
 
+const mebi = 1024 * 1024;
+const beatMs = 1;
+
+/** Keeps many works of a size, and does them when what they wait for has come back. */
+const keepMany = async (many: number, bytes: number) => {
+  const seen = { done: 0, dropped: 0 };
+  let isAway = true;
+  const later = createTryLater({
+    isPassing: () => true,
+    holdMs: 60_000,
+    beatMs,
+    dropped: () => {
+      seen.dropped += 1;
+    },
+    waiting: () => {},
+    trouble: () => {},
+  });
+  const work = async () => {
+    if (isAway) throw new Error('away');
+    seen.done += 1;
+  };
+  for (let left = many; left > 0; left -= 1) later.keep(work, bytes);
+  isAway = false;
+  for (let looks = 1000; looks > 0 && seen.done + seen.dropped < many; looks -= 1)
+    await new Promise((resolve) => setTimeout(resolve, beatMs));
+  later.stop();
+  return seen;
+};
+
+test.each([
+  [500, 0, 0],
+  [510, 0, 10],
+  [16, mebi, 0],
+  [20, mebi, 4],
+  [1, 17 * mebi, 1],
+])('of %i works that hold %i bytes each %i are dropped', async (many, bytes, dropped) => {
+  expect(await keepMany(many, bytes)).toEqual({ done: many - dropped, dropped });
+});
+
 const opened: TryLater[] = [];
 afterEach(() => {
   for (const one of opened.splice(0)) one.stop();
@@ -27,7 +66,7 @@ const openWaiting = (holdMs = 60_000) => {
       if (state.isAway) throw 'away';
       await wait(ms);
       done.push(name);
-    });
+    }, 0);
   return { state, done, tryLater, keep };
 };
 
@@ -54,21 +93,18 @@ test('that works wait is told once a minute, and not for each', async () => {
   expect(state.told).toEqual([1]);
 });
 
-test('beyond five hundred there is no room, and what waits too long is dropped', async () => {
-  const crowded = openWaiting();
-  for (let index = 0; index < 502; index++) crowded.keep(`work ${index}`);
-  expect(crowded.state.dropped).toBe(2);
-  const brief = openWaiting(10);
-  brief.keep('old');
-  await until(() => brief.state.dropped > 0);
-  brief.state.isAway = false;
+test('what waits too long is dropped', async () => {
+  const { state, done, keep } = openWaiting(10);
+  keep('old');
+  await until(() => state.dropped > 0);
+  state.isAway = false;
   await wait(20);
-  expect(brief.done).toEqual([]);
+  expect(done).toEqual([]);
 });
 
 test('one that fails for good is trouble and holds up nothing; the end drops what waits', async () => {
   const { state, done, tryLater, keep } = openWaiting();
-  tryLater.keep(() => Promise.reject('broken'));
+  tryLater.keep(() => Promise.reject('broken'), 0);
   keep('next');
   state.isAway = false;
   await until(() => done.length > 0);
