@@ -10,7 +10,7 @@ import { rules } from './rules/rules.ts';
 import { sourceOf } from './source.ts';
 
 /** One stretch that was taken out: offsets in UTF-16 units of the original text, in order, none overlapping. */
-export interface Removal {
+interface Removal {
   readonly kind: Kind;
   readonly family: RedactionFamily;
   readonly start: number;
