@@ -14,6 +14,13 @@ export interface Pattern {
   readonly check?: (value: string, around: Around) => boolean;
 }
 
+/** A pattern that does not run on every text. */
+export type WordedPattern = Pattern & Required<Pick<Pattern, 'words'>>;
+
+/** The words of a table: where a text holds none of them, none of the patterns fits it. */
+export const wordsOf = (patterns: readonly WordedPattern[]): readonly string[] =>
+  patterns.flatMap(({ words }) => words);
+
 export interface Around {
   readonly before: string;
   readonly after: string;

@@ -1,5 +1,5 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
+import { findPatterns, type WordedPattern, wordsOf } from '../grammar/findPatterns.ts';
 import { isCarer, isName, isPlace, nameAt } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Detection, Rule } from '../rule.ts';
@@ -76,7 +76,7 @@ const KNOWN_AS = oneOf(
 const BEFORE =
   'dad|mom|mum|mommy|daddy|wife|husband|hubby|daughter|grandma|grandpa|nanay|tatay|asawa nya|mamá|papá';
 
-const PATTERNS: readonly Pattern[] = [
+const PATTERNS: readonly WordedPattern[] = [
   // The first letter is all that a log has of the given name; a folder of one patient.
   {
     kind: 'person-name',
@@ -84,6 +84,7 @@ const PATTERNS: readonly Pattern[] = [
       String.raw`["'](${PLAIN}, [A-ZÀ-Þ]\.?)(?=["'])|[\\/](${PLAIN}, ?${PLAIN}(?: [A-Z]\.?)?)(?=[\\/])`,
       'g',
     ),
+    words: [','],
     check: areNames,
   },
   {
@@ -197,6 +198,7 @@ const find = (source: Source): Detection[] =>
 
 /** Names whose place gives them away: before a kinship in brackets, behind `goes by`, as a folder, in answer to a question. */
 export const namesInPlace: Rule = {
+  words: [[...wordsOf(PATTERNS), ...ENDINGS.flatMap(({ words }) => words), ...TAGALOG]],
   find,
   yes: {
     'call Shu-Fen Tsai (sister) first': 'Shu-Fen Tsai',
