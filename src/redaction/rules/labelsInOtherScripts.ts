@@ -1,8 +1,7 @@
-import { findPatterns, type WordedPattern, wordsOf } from '../grammar/findPatterns.ts';
 import { isName } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isChosenPassword } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Rule, type WordedPattern, wordsOf } from '../rule.ts';
 
 /** What a patient or a name is called, in scripts without capitals and in scripts with them. */
 const CASELESS =

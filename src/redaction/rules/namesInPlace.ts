@@ -1,8 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import { findPatterns, type WordedPattern, wordsOf } from '../grammar/findPatterns.ts';
 import { isCarer, isName, isPlace, nameAt } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Detection, Rule } from '../rule.ts';
+import { type Detection, findPatterns, type Rule, type WordedPattern, wordsOf } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const WORD = String.raw`\p{Lu}[\p{L}'’-]{1,24}`;
