@@ -2,12 +2,13 @@ import { bound, normalise } from '../../text/normalise.ts';
 import { wordsOf } from '../../text/words.ts';
 import { factsOf } from '../evidence/factsOf.ts';
 import { focus, LONGEST_READ_WHOLE } from '../evidence/focus.ts';
-import { pairsOf, parametersOf } from '../evidence/pairs.ts';
 import {
   foreignFields,
   isFrame,
   linesOf,
   objectsOf,
+  pairsOf,
+  parametersOf,
   type Statement,
   withoutSuccesses,
 } from '../evidence/statements.ts';
