@@ -53,7 +53,7 @@ export const resultText = (
   ];
 };
 
-/** An outcome as lines of plain text, and how the command ends: 0 nothing failed, 1 something failed or could not run, 2 nothing to check. */
+/** An outcome as lines of plain text, and how the command ends: 0 all that could be seen is right, 1 something failed or nothing could be seen, 2 nothing to check. */
 export const outcomeText = (
   outcome: Outcome,
 ): { readonly lines: readonly string[]; readonly exitCode: 0 | 1 | 2 } => {
@@ -66,8 +66,10 @@ export const outcomeText = (
         exitCode: 1,
       };
     case 'ran': {
-      const failed = outcome.result.checks.some(({ status }) => status === 'fail');
-      return { lines: resultText(outcome.result), exitCode: failed ? 1 : 0 };
+      const { checks } = outcome.result;
+      const isRight =
+        checks.every(({ status }) => status !== 'fail') && checks.some(({ status }) => status === 'ok');
+      return { lines: resultText(outcome.result), exitCode: isRight ? 0 : 1 };
     }
   }
 };

@@ -50,9 +50,7 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
     super(
-      ['The bot cannot start. Mend these variables:', ...problems.map((problem) => `  - ${problem}`)].join(
-        '\n',
-      ),
+      ['These variables must be mended first:', ...problems.map((problem) => `  - ${problem}`)].join('\n'),
     );
     this.problems = problems;
   }

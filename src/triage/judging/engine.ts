@@ -52,6 +52,8 @@ type Choice = Ranked<Weighed>;
 const MOST_CANDIDATES = 3;
 const MOST_OTHERS = 5;
 const MOST_EXPLAINED = 5;
+/** The question of an entry is asked where that is at least this part as likely as the first. */
+const WORTH_ASKING = 0.1;
 const LEAST_CONFIDENCE = 0.001;
 
 /** The errors of a text in the order that it states them. */
@@ -198,7 +200,10 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     const [first, ...more] = open.map((one) => candidate(reading, one));
     if (!first) return nothing(reading);
     const isLikely = isAsked && (open[0]?.share ?? 0) >= LIKELY;
-    const question = open.find(({ option }) => option.entry.question !== undefined)?.id;
+    const least = WORTH_ASKING * first.confidence;
+    const question = open.find(
+      ({ option, confidence }) => option.entry.question !== undefined && confidence >= least,
+    )?.id;
     return {
       kind: 'ambiguous',
       candidates: [first, ...more],
