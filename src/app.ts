@@ -392,8 +392,8 @@ const createSenders = (ground: Ground) => {
     holdMs: timing.storeHoldMs,
     beatMs: timing.storeBeatMs,
     dropped: () => metrics.count('drops', { reason: 'store' }),
-    waiting: (pastes) =>
-      options.log.warn({ pastes }, 'The database cannot be written: pastes wait in memory.'),
+    waiting: (messages) =>
+      options.log.warn({ messages }, 'The database cannot be written: messages wait in memory.'),
     trouble,
   });
   const bundleWarnings = createBundleWarnings({

@@ -77,8 +77,8 @@ export interface CaseDeps extends ChannelDeps {
   readonly pageOf?: (entryId: string) => string;
   readonly metrics: Metrics;
   readonly noteStep: NoteStep;
-  /** Does a work again until the database is back; dropped and counted after a while. */
-  readonly tryLater: (work: () => Promise<unknown>) => void;
+  /** Does a work again until the database is back; dropped and counted after a while. `bytes`: about what it holds in memory. */
+  readonly tryLater: (work: () => Promise<unknown>, bytes: number) => void;
   /** Says what a new case is answered with. */
   readonly planReply: (opened: Case, occasion: Occasion) => Promise<ReplyPlan>;
   /** Has the card of a case posted, unless it was. */

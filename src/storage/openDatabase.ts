@@ -158,7 +158,7 @@ export const openDatabase = async (
       cases: createCaseStore(db, unreadable),
       ratings: createRatingStore(db),
       escalations: createEscalationStore(db, newId, unreadable),
-      channels: createChannelStore(db),
+      channels: createChannelStore(db, unreadable),
       schedule: createScheduleStore(db, now),
       replies: createReplyStore(db, unreadable),
       mutes: createMuteStore(db, unreadable),

@@ -31,6 +31,10 @@ export const readFiles = (files: unknown): readonly AttachedFile[] =>
       })
     : [];
 
+/** How much there is to read in files, in bytes, as Slack tells it. */
+export const fileBytes = (files: readonly { readonly size?: number | null | undefined }[]): number =>
+  files.reduce((sum, { size }) => sum + Math.min(size ?? 0, mostFileBytes), 0);
+
 export interface FetchFilesDeps {
   readonly botToken: string;
   /** Ends in a slash; absent for Slack itself. */

@@ -21,7 +21,8 @@ const occasion = (body: unknown): string => {
   return event?.type ?? command ?? type ?? 'a request';
 };
 
-const storeApology =
+/** For whom nothing can be written down right now. */
+export const storeApology =
   'That is not possible right now: the bot’s own store is away. Look-ups with `/ecw-error` still work; try again in a minute. Nothing you filed is lost.';
 const apology =
   'Sorry, that did not work: Slack or the bot’s own store had trouble. Try again in a minute; nothing you filed is lost.';
