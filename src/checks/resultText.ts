@@ -1,6 +1,6 @@
 import type { Check, CheckStatus } from './check.ts';
 import { type CheckResult, folded } from './checkResult.ts';
-import type { Outcome } from './runChecks.ts';
+import type { CheckRun } from './runChecks.ts';
 import { utcTime } from './utc.ts';
 
 const marks: Readonly<Record<CheckStatus, string>> = {
@@ -55,7 +55,7 @@ export const resultText = (
 
 /** An outcome as lines of plain text, and how the command ends: 0 all that could be seen is right, 1 something failed or nothing could be seen, 2 nothing to check. */
 export const outcomeText = (
-  outcome: Outcome,
+  outcome: CheckRun,
 ): { readonly lines: readonly string[]; readonly exitCode: 0 | 1 | 2 } => {
   switch (outcome.kind) {
     case 'nothing_to_check':

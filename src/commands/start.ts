@@ -114,7 +114,7 @@ const startWithSimulator = async (config: Config, port: number, { write }: Io): 
   };
 };
 
-/** Whoever waits for the page goes before. */
+/** Warming up takes the processor, so the page is served first. */
 const warmUpMs = 1000;
 
 const warmLater = async () => {

@@ -4,7 +4,7 @@ import type { DestinationSettings } from '../delivery/destinations/settings.ts';
 import type { Reminders } from '../escalations/businessHours.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
 import type { DatabaseConfig } from '../storage/openDatabase.ts';
-import { type CheckSettings, checkVariables, readChecks } from './checks.ts';
+import { type CheckSettings, readChecks, variablesOfChecks } from './checks.ts';
 import { databaseVariable } from './database.ts';
 import { destinationVariables, readDestinations } from './destinations.ts';
 import { healthVariables, readHealth } from './health.ts';
@@ -114,7 +114,7 @@ const schema = z.object({
   ESCALATION_GROUP: userGroup,
   APPROVER_GROUP: userGroup,
   ...reminderVariables,
-  ...checkVariables,
+  ...variablesOfChecks,
   PICTURES: text
     .transform((value) => value?.toLowerCase() ?? 'off')
     .pipe(z.enum(['on', 'off'], { error: 'must be on or off.' })),

@@ -1,4 +1,4 @@
-export interface TryLaterDeps {
+interface TryLaterDeps {
   /** Whether an error is one that passes; others are `trouble`. */
   readonly isPassing: (error: unknown) => boolean;
   /** How long a work is kept, in milliseconds. */
@@ -11,7 +11,7 @@ export interface TryLaterDeps {
   readonly trouble: (error: unknown) => void;
 }
 
-export interface TryLater {
+interface TryLater {
   /** Keeps a work that could not be done just now, and does it as soon as that is possible. `bytes`: about what it holds in memory. */
   keep(work: () => Promise<unknown>, bytes: number): void;
   /** Ends trying; what waits is dropped. */

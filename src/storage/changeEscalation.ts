@@ -62,7 +62,7 @@ export const editEscalation = (
     return update(trx, id, { ...columnsOf(edit), ...timesOf(before, edit) });
   });
 
-export const joinEscalation = (
+export const joinCase = (
   db: Kysely<Tables>,
   { teamId, escalationId, caseId, by, at }: Parameters<EscalationStore['join']>[0],
 ): Promise<boolean> =>

@@ -15,7 +15,7 @@ import type {
   ListFilter,
   Readership,
 } from '../escalations/port.ts';
-import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
+import { editEscalation, joinCase, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { fromColumn, readable, type Unreadable, unindexedTeam } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
 import {
@@ -178,7 +178,7 @@ export const createEscalationStore = (
   all: (wanted) => allEscalations(db, unreadable, wanted),
   countOpen: (teamId) => countOpen(db, unreadable, teamId),
   edit: (teamId, id, edit) => editEscalation(db, { ...edit, teamId, id }, { newId, unreadable }),
-  join: (joined) => joinEscalation(db, joined),
+  join: (joined) => joinCase(db, joined),
   casesOf: (teamId, id) => escalationCases(db, { teamId, id }, unreadable),
   history: (teamId, id) => readHistory(db, unreadable, { teamId, id }),
   resolutions: (filter) => findResolutions(db, filter),

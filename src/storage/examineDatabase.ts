@@ -6,7 +6,7 @@ import type { Tables } from './schema.ts';
 import { tryToMake } from './sqliteFile.ts';
 
 /** How a database was found. `absent`: there is no SQLite file yet. `empty`: nothing of ours stands in it. */
-export type Examined =
+type Examined =
   | { readonly kind: 'absent' | 'empty' }
   | { readonly kind: 'ours'; readonly schema: SchemaState };
 

@@ -7,7 +7,7 @@ import { copyWhole, flush, forOwnerOnly, isWhole, makeFolder, migrationsIn } fro
 import { isBusy, isDamaged, sqliteTrouble } from './sqliteTrouble.ts';
 
 /** Why nothing was restored, in words for the one who asked for it. */
-export class RestoreError extends Error {
+class RestoreError extends Error {
   override readonly name = 'RestoreError';
   readonly code = 'RESTORE_FAILED';
 }

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { isMalformed } from './sqliteTrouble.ts';
+import { isMalformedFile } from './sqliteTrouble.ts';
 import { StoreError } from './storeError.ts';
 
 /**
@@ -51,7 +51,7 @@ export const isWhole = (path: string): boolean => {
     const [row] = opened(path, (database) => database.prepare('PRAGMA integrity_check').all());
     return Object.values(row ?? {})[0] === 'ok';
   } catch (error) {
-    if (isMalformed(error)) return false;
+    if (isMalformedFile(error)) return false;
     throw error;
   }
 };

@@ -31,7 +31,7 @@ interface Usage {
   readonly examples: readonly string[];
 }
 
-export interface CommandSpec<O extends Options> extends Usage {
+interface CommandSpec<O extends Options> extends Usage {
   readonly options?: O;
   run(given: Given<O>, io: Io): Promise<Exit>;
 }

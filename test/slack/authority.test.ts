@@ -3,11 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import {
   type Act,
   acts,
-  type Place,
-  places,
   type Role,
   type Rule,
   roles,
+  type Whereabouts,
+  whereabouts,
   whoMay,
 } from '../../src/channels/authority.ts';
 import { wordsOf } from '../support/read.ts';
@@ -155,7 +155,7 @@ const idIn = (value: unknown, prefix: string): string =>
 interface Stage {
   readonly scene: Scene;
   readonly actor: Scene['support'];
-  readonly place: Place;
+  readonly place: Whereabouts;
   /** Ids of what there is to act on in the subject's channel. */
   readonly ids: {
     readonly escalation: string;
@@ -176,7 +176,7 @@ const everybodyApproves = ({ simulator }: Scene) => {
 };
 
 /** A private channel with an escalation, a case, an outbreak and a proposed note, and somebody who stands to them as `place` says. */
-const setStage = async (role: Role, place: Place, options: SceneOptions = {}): Promise<Stage> => {
+const setStage = async (role: Role, place: Whereabouts, options: SceneOptions = {}): Promise<Stage> => {
   const scene = await openScene({
     scopes: ['usergroups:read'],
     ...options,
@@ -394,7 +394,7 @@ const tryAll = async (stage: Stage, wanted: readonly Act[]): Promise<Partial<Rec
 };
 
 describe('who may what, every cell of the table', () => {
-  test.each(places.flatMap((place) => roles.map((role) => [place, role] as const)))(
+  test.each(whereabouts.flatMap((place) => roles.map((role) => [place, role] as const)))(
     'place: %s, role: %s',
     async (place, role) => {
       const stage = await setStage(role, place);
@@ -446,7 +446,7 @@ describe('who may what, every cell of the table', () => {
     const docs = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8');
     for (const act of acts)
       for (const role of roles) {
-        const cells = places.map((place) => whoMay[act][place][role]);
+        const cells = whereabouts.map((place) => whoMay[act][place][role]);
         expect(docs).toContain(`| ${act} | ${role} | ${cells.join(' | ')} |`);
       }
   });

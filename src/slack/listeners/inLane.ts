@@ -59,7 +59,7 @@ const isOwn = (event: unknown, botId: string | undefined): boolean => {
   return read.success && read.data.bot_id === botId;
 };
 
-export interface InLaneDeps extends Pick<ListenerDeps, 'lanes' | 'allowance' | 'metrics'> {
+interface InLaneDeps extends Pick<ListenerDeps, 'lanes' | 'allowance' | 'metrics'> {
   readonly identity: { readonly botId?: string | undefined; readonly botUserId?: string | undefined };
   /** Tells an author who asked that a message is not read. */
   readonly decline: (event: unknown) => Promise<void>;

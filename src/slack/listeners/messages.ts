@@ -93,7 +93,7 @@ const mayBeHeard = ({ bot, door }: Pick<Paste, 'bot' | 'door'>): boolean =>
   door === 'message' || bot !== 'other';
 
 /** Where a message is answered: in its thread, or where it stands in a direct conversation. */
-const placeOf = ({ isDirect, threadTs, replyTs }: Message) =>
+const answeredIn = ({ isDirect, threadTs, replyTs }: Message) =>
   isDirect && threadTs === undefined ? {} : { threadTs: replyTs };
 
 /** Answers a message without writing that down first. */
@@ -106,7 +106,7 @@ const sayNow = async (
   const card = shownCard(view, { ephemeral: false, linkTo });
   if (isForAskerAlone(view) && !isDirect)
     await postAlone(client, { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) }, card);
-  else await post({ channelId, ...placeOf(message) }, card);
+  else await post({ channelId, ...answeredIn(message) }, card);
 };
 
 type WarnDeps = Pick<ListenerDeps, 'domain' | 'post' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
@@ -142,7 +142,7 @@ const answerNow = async (
   if (heard.kind === 'now') await sayNow(heard.view, message, deps);
   if (heard.kind === 'check') {
     const { caseId, subject } = heard;
-    await answerChecks({ caseId, subject, by: { ...by, ...placeOf(message) }, isPrivate: false }, deps);
+    await answerChecks({ caseId, subject, by: { ...by, ...answeredIn(message) }, isPrivate: false }, deps);
   }
 };
 

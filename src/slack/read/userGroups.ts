@@ -9,7 +9,7 @@ export interface UserGroup {
 /** Gives a Slack user group by its id, S…. */
 export type UserGroups = (groupId: string) => Promise<UserGroup>;
 
-export interface UserGroupsDeps {
+interface UserGroupsDeps {
   readonly client: WebClient;
   /** How long a membership that was read may be trusted, in milliseconds. */
   readonly lifetimeMs: number;

@@ -22,7 +22,7 @@ import { isForAskerAlone, replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { type Post, permanentFailure, postAlone, tell, UnplacedError, unlessOutside } from './post.ts';
 
-export interface SpeakerDeps {
+interface SpeakerDeps {
   readonly domain: ReplyViewDeps & Pick<ReplyDeps, 'metrics' | 'noteStep'>;
   readonly client: WebClient;
   readonly post: Post;
@@ -34,7 +34,7 @@ export interface SpeakerDeps {
   readonly trouble: (error: unknown) => void;
 }
 
-export interface Speaker {
+interface Speaker {
   /** Says what is due now; resolves when all that this call took has been said. */
   speakDue(): Promise<void>;
   /** Looks on a beat for what is due, until stopped. */

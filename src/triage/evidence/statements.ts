@@ -1,7 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
 import type { Span } from '../../text/span.ts';
 import { badSigns, readTable, sameRequest } from '../knowledge/words.ts';
-import type { Place } from '../verdict.ts';
+import type { EvidencePlace } from '../verdict.ts';
 
 /** What a key's value says about an error. */
 type Role = 'code' | 'description' | 'status';
@@ -121,7 +121,7 @@ export function parametersOf(text: string): Span[] {
 
 /** A stretch of text that states one error: the fields of one object or URL, or one line. Offsets into the text. */
 export interface Statement {
-  readonly place: Place;
+  readonly place: EvidencePlace;
   readonly start: number;
   readonly end: number;
   readonly pairs: readonly Pair[];
@@ -130,7 +130,7 @@ export interface Statement {
 }
 
 /** Kinds of lines, the first that fits decides. Each pattern is anchored or bounded. */
-const KINDS: readonly (readonly [Place, RegExp])[] = [
+const KINDS: readonly (readonly [EvidencePlace, RegExp])[] = [
   ['status line', /^[<>* ]{0,4}HTTP\/\d(?:\.\d)? \d{3}/],
   ['header', /^[<>* ]{0,4}(?:www-authenticate|proxy-authenticate)\s?:/i],
   ['HTML page', /<\/?(?:html|body|h1|h2|p|b|title|div|pre)\b[^<>]{0,80}>/i],
@@ -147,7 +147,7 @@ const KINDS: readonly (readonly [Place, RegExp])[] = [
 
 const LONGEST_HEAD = 400;
 
-function placeOfLine(line: string): Place {
+function placeOfLine(line: string): EvidencePlace {
   const head = line.slice(0, LONGEST_HEAD);
   return KINDS.find(([, pattern]) => pattern.test(head))?.[0] ?? 'prose';
 }
@@ -176,7 +176,7 @@ const REACH = 320;
 
 const LONGEST_PREFIX = 200;
 
-function placeOfPair(text: string, pair: Pair): Place {
+function placeOfPair(text: string, pair: Pair): EvidencePlace {
   if (pair.sign === '=' && /[?&#]/.test(pair.before)) return 'redirect URL';
   const before = text.slice(Math.max(0, pair.keyStart - LONGEST_PREFIX), pair.keyStart);
   if (/^[<>* ]{0,4}www-authenticate/i.test(before.slice(before.lastIndexOf('\n') + 1))) return 'header';

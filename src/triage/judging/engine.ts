@@ -14,7 +14,7 @@ import { prepare } from '../matching/prepare.ts';
 import { type Reading, readingOf } from '../matching/reading.ts';
 import type { Candidate, Verdict } from '../verdict.ts';
 import { type Bags, bagsOf } from './bags.ts';
-import { isStated, overheard, probability, type Ranked, rankedOf, type Share } from './decide.ts';
+import { isStated, overheard, probability, type Ranked, rankedOf, type Share, sharesOf } from './decide.ts';
 import { type Model, reportOdds, rowScores, weightOf } from './model.ts';
 import { reasonsOf, ruleAgainst } from './reasons.ts';
 import { structureOf } from './structure.ts';
@@ -60,13 +60,6 @@ const LEAST_CONFIDENCE = 0.001;
 const inOrder = (a: Choice, b: Choice): number => (a.statedIn[0] ?? 0) - (b.statedIn[0] ?? 0);
 
 const isKnown = (option: Option): option is Known => option.entry !== undefined;
-
-const sharesOf = (scores: readonly number[]): number[] => {
-  const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
-};
 
 /** Likelier than all others together. */
 const LIKELY = 0.5;
