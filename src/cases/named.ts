@@ -1,4 +1,5 @@
 import { isEcwHost } from '../text/ecwHosts.ts';
+import type { Facts } from '../triage/verdict.ts';
 import type { Case } from './case.ts';
 
 /** What a paste, or a look, names of the app: for commands and sentences. */
@@ -42,6 +43,10 @@ const clientIn = (text: string): string | undefined =>
 
 const clientNameIn = (text: string): string | undefined =>
   /\bclient_name["']?\s{0,3}[:=]\s{0,3}["']?(\w[\w .-]{1,60})/i.exec(text)?.[1]?.trim();
+
+/** The status that was seen with an error: one of success beside it is of another line. */
+export const errorStatus = ({ status }: Facts): number | undefined =>
+  status === undefined || status < 300 ? undefined : status;
 
 /** Reads them from the redacted excerpt of a case; what a look saw is newer. */
 export const namedIn = ({ excerpt, verdict: { checked } }: Pick<Case, 'excerpt' | 'verdict'>): Named => {

@@ -1,4 +1,5 @@
 import { type Case, type Gone, gone } from '../cases/case.ts';
+import { errorStatus } from '../cases/named.ts';
 import { whenStoreIsDown } from '../cases/whenStoreIsDown.ts';
 import { evidenceFieldIds } from '../catalog/evidenceFields.ts';
 import { stepTexts } from '../catalog/placeholders.ts';
@@ -7,7 +8,6 @@ import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { OutbreakView } from '../outbreaks/outbreak.ts';
 import { redact } from '../redaction/redact.ts';
-import { errorStatus } from '../triage/verdict.ts';
 import { nextReminder } from './businessHours.ts';
 import {
   type Claimed,

@@ -1,5 +1,3 @@
-import { matchesIn } from './matchesIn.ts';
-
 interface EcwHost {
   readonly kind: 'oauth' | 'fhir';
   readonly environment: 'production' | 'staging' | 'sandbox';
@@ -25,12 +23,3 @@ export const ecwHost = (host: string): EcwHost | undefined =>
 /** Every host of eCW, known by name or not. */
 export const isEcwHost = (host: string): boolean =>
   /(?:^|\.)(?:eclinicalworks|ecwcloud|healow)\.com$/.test(host);
-
-const hostPattern = /\b[a-z0-9-]{1,40}\.(?:eclinicalworks|healow|ecwcloud)\.com\b/gi;
-
-/** The known hosts of a text, in order, each once. */
-export const hostsIn = (text: string): readonly string[] => [
-  ...new Set(
-    [...matchesIn(text, hostPattern)].map(([name]) => name.toLowerCase()).filter((name) => ecwHost(name)),
-  ),
-];

@@ -84,10 +84,6 @@ export type Verdict = { readonly facts: Facts; readonly cut: boolean } & (
   | { readonly kind: 'none' }
 );
 
-/** The status that was seen with an error: one of success beside it is of another line. */
-export const errorStatus = ({ status }: Facts): number | undefined =>
-  status === undefined || status < 300 ? undefined : status;
-
 /** All that a verdict holds possible, the likeliest first. */
 export const candidatesOf = (verdict: Verdict): readonly Candidate[] => {
   switch (verdict.kind) {

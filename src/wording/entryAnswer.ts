@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import type { CaseView } from '../cases/caseView.ts';
-import { namedIn } from '../cases/named.ts';
+import { errorStatus, namedIn } from '../cases/named.ts';
 import {
   type CommandVariableName,
   commandVariables,
@@ -11,7 +11,7 @@ import {
 } from '../catalog/placeholders.ts';
 import type { CatalogEntry, Role, Step } from '../catalog/schema.ts';
 import { fits } from '../catalog/steering.ts';
-import { type Environment, errorStatus, type Facts } from '../triage/verdict.ts';
+import type { Environment, Facts } from '../triage/verdict.ts';
 import { confidenceNames, entryName, seenText, statusText } from './entryWords.ts';
 
 type EntryView = Extract<CaseView, { kind: 'entry' }>;

@@ -1,9 +1,10 @@
 import { STATUS_CODES } from 'node:http';
 import type { DoubtfulFacts } from '../cases/doubtfulFacts.ts';
+import { errorStatus } from '../cases/named.ts';
 import type { CatalogEntry, Role } from '../catalog/schema.ts';
 import { clip } from '../text/clip.ts';
 import type { UnreadReason } from '../text/files/fileText.ts';
-import { type Endpoint, errorStatus, type Facts, type Reason } from '../triage/verdict.ts';
+import type { Endpoint, Facts, Reason } from '../triage/verdict.ts';
 
 export const roleNames: Readonly<Record<Role, string>> = {
   developer: 'app developer',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { roleOf } from '../../src/triage/evidence/pairs.ts';
+import { roleOf } from '../../src/triage/evidence/statements.ts';
 import { bareNumberOf } from '../../src/triage/matching/bareNumber.ts';
 import { catalog } from '../support/catalog.ts';
 

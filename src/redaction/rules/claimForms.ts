@@ -1,8 +1,7 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isName } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import type { Kind } from '../kinds.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const NAME = String.raw`(\p{Lu}[\p{L}'-]{1,24},? \p{Lu}[\p{L}'-]{0,24}(?: \p{Lu}(?![\p{L}])\.?)?)`;
 const DATE = String.raw`(\d{1,2} ?[|/-] ?\d{1,2} ?[|/-] ?(?:19|20)?\d{2}|[01]\d[0-3]\d(?:19|20)\d{2})(?!\d)`;

@@ -1,9 +1,8 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { hasDigit } from '../grammar/found.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isPasswordLike, isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 /** An argument of a shell, bare or in quotes. */
 const ARGUMENT = String.raw`(?:"([^"\n]{3,400})|'([^'\n]{3,400})|([^\s"'<>|;-][^\s"'<>|;]{2,400}))`;

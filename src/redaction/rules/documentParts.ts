@@ -1,5 +1,4 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const DATA = String.raw`(?<![A-Za-z])data(?:\\{0,15}["']?\s{0,4}(?:=>|[:=])\s{0,4}\\{0,15}["']|\svalue=\\{0,15}["'])`;
 /** What stands beside the data of a FHIR attachment, Binary or signature. */

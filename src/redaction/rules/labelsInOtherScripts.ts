@@ -1,8 +1,7 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isName } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isChosenPassword } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Rule, type WordedPattern, wordsOf } from '../rule.ts';
 
 /** What a patient or a name is called, in scripts without capitals and in scripts with them. */
 const CASELESS =
@@ -54,9 +53,6 @@ const PASSWORDS = [
 const PHONES = 'телефон тел. τηλέφωνο τηλ 电话 電話 手机 携帯 전화 휴대폰 טלפון نال هاتف جوال โทร'.split(' ');
 const ADDRESSES = 'адрес адреса διεύθυνση 地址 住所 주소 כתובת العنوان ที่อยู่'.split(' ');
 
-/** Letters beyond ASCII. */
-const OTHER = /[\u00C0-\u1FFF\u2E80-\uFAFF]/;
-
 const EAST = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}々ー・]`;
 const LABEL_ENDS = String.raw`[\p{L}\p{M}]{0,6}(?: [\p{L}\p{M}]{1,6}){0,2}[ \t]{0,2}[:：=][ \t\u3000]{0,2}["'「]?`;
 /** A name without capitals ends by its usual length: a family name of two signs has a given name behind a blank. */
@@ -75,7 +71,7 @@ const anyCase = (word: string): string =>
 
 const literal = (word: string): string => word.replace('.', '\\.');
 
-const PATTERNS: readonly Pattern[] = [
+const PATTERNS: readonly WordedPattern[] = [
   {
     kind: 'person-name',
     pattern: new RegExp(`${oneOf(...CASELESS)}${LABEL_ENDS}(${RUN})`, 'gu'),
@@ -113,9 +109,6 @@ const PATTERNS: readonly Pattern[] = [
     ),
     words: ADDRESSES,
   },
-];
-
-const CAPITALISED: readonly Pattern[] = [
   {
     kind: 'password-value',
     pattern: new RegExp(
@@ -136,12 +129,10 @@ const CAPITALISED: readonly Pattern[] = [
   },
 ];
 
-const inOtherLetters = findPatterns(PATTERNS);
-const capitalised = findPatterns(CAPITALISED);
-
 /** Names, birth dates, numbers and addresses behind a label in a script that is not Latin, or in letters that no key can spell. */
 export const labelsInOtherScripts: Rule = {
-  find: (source) => [...(OTHER.test(source.text) ? inOtherLetters(source) : []), ...capitalised(source)],
+  words: [wordsOf(PATTERNS)],
+  find: findPatterns(PATTERNS),
   yes: {
     '患者姓名: 陈美玲 同步失败': '陈美玲',
     '환자명: 박지훈 조회시': '박지훈',

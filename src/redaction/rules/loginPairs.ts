@@ -1,8 +1,7 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isChosenPassword } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const TELLING = oneOf(
   'log(?:ged|s)? ?in|sign(?:ed)? ?in|credentials?|creds|user(?:name)?|account|passwords?|pwd?|pass',

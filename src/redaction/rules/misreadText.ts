@@ -1,8 +1,7 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isPasswordLike, isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 /** A digit, or what a reader of pictures takes for one. */
 const D = '[\\dOolISB]';

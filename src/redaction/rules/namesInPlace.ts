@@ -1,8 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isCarer, isName, isPlace, nameAt } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Detection, Rule } from '../rule.ts';
+import { type Detection, findPatterns, type Rule, type WordedPattern, wordsOf } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const WORD = String.raw`\p{Lu}[\p{L}'’-]{1,24}`;
@@ -93,7 +92,7 @@ const KNOWN_AS = oneOf(
 const BEFORE =
   'dad|mom|mum|mommy|daddy|wife|husband|hubby|daughter|grandma|grandpa|nanay|tatay|asawa nya|mamá|papá';
 
-const PATTERNS: readonly Pattern[] = [
+const PATTERNS: readonly WordedPattern[] = [
   // The first letter is all that a log has of the given name; a folder of one patient.
   {
     kind: 'person-name',
@@ -101,12 +100,14 @@ const PATTERNS: readonly Pattern[] = [
       String.raw`["'](${PLAIN}, [A-ZÀ-Þ]\.?)(?=["'])|[\\/](${PLAIN}, ?${PLAIN}(?: [A-Z]\.?)?)(?=[\\/])`,
       'g',
     ),
+    words: [','],
     check: areNames,
   },
   // What a window or a row says of whom it shows.
   {
     kind: 'person-name',
     pattern: new RegExp(String.raw`["'(|](${PLAIN}(?: ${PLAIN})?, ?${PLAIN}(?: [A-Z]\.?)?)(?=["')|])`, 'g'),
+    words: [','],
     check: (value, { before, after }) => areNames(value) && SHOWN.test(before.slice(-60) + after),
   },
   {
@@ -226,6 +227,7 @@ const find = (source: Source): Detection[] =>
 
 /** Names whose place gives them away: before a kinship in brackets, behind `goes by`, as a folder, in answer to a question. */
 export const namesInPlace: Rule = {
+  words: [[...wordsOf(PATTERNS), ...ENDINGS.flatMap(({ words }) => words), ...TAGALOG]],
   find,
   yes: {
     'call Shu-Fen Tsai (sister) first': 'Shu-Fen Tsai',

@@ -1,6 +1,5 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 /** Letters and digits in groups, five digits at least. */
 const GROUPS = String.raw`(?=(?:[A-Z .-]{0,8}\d){5})([A-Z\d]{1,14}(?:[ .-]?[A-Z\d]{1,12}){0,4})(?![\w-])`;

@@ -1,6 +1,5 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const CODE = String.raw`(\d{3}[ -]\d{3}|\d{4,8})`;
 const NAME = String.raw`(?:[\w-]{1,20} ){0,3}(?:code|passcode|otp|pin)\b`;

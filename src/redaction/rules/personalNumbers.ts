@@ -1,7 +1,6 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { INSURERS } from '../knowledge/insurers.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const COVERED = new RegExp(`member|policy|subscriber|insur|${INSURERS.join('|')}`, 'i');
 /** The same as plain words. */

@@ -1,9 +1,8 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { hasDigit } from '../grammar/found.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const isCode = (value: string): boolean =>
   /\d/.test(value) && /[A-Za-z]/.test(value) && !/^(?:[A-Z]+\d+|[a-z]+(?:[_-][a-z0-9]+)+)$/.test(value);

@@ -1,8 +1,7 @@
 import { matchesIn } from '../../text/matchesIn.ts';
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder, isProse } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Detection, Rule } from '../rule.ts';
+import { type Detection, findPatterns, type Rule, type WordedPattern, wordsOf } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 const PASSWORD = oneOf(
@@ -25,6 +24,11 @@ const QUESTION = oneOf(
 /** Where a text speaks of logging in. */
 const TELLS =
   /pass|\bpw|typo|log ?in|sign ?in|clave|contras|senha|\bmdp\b|creds?\b|credential|secret|usuario|identifiant|kennwort/i;
+/** One of these is in whatever tells so. */
+const TELLING =
+  'pass|pw|typo|login|log in|signin|sign in|clave|contras|senha|mdp|cred|secret|usuario|identifiant|kennwort'.split(
+    '|',
+  );
 /** Letters and a digit; no version, address or file. */
 const isChanged = (value: string): boolean =>
   /\d/.test(value) && !/^(?:v?\d|https?)|[/@\\]|\d\.\d|\.\w{2,4}$|^[A-Z\d_-]+$/.test(value);
@@ -58,7 +62,7 @@ const ASKED = [
 const isAnswer = (value: string): boolean =>
   !isProse(value) && !isPlaceholder(value) && !/^(?:answer|respuesta|what|which)/i.test(value);
 
-const PATTERNS: readonly Pattern[] = [
+const PATTERNS: readonly WordedPattern[] = [
   {
     kind: 'password-value',
     pattern: new RegExp(
@@ -114,6 +118,7 @@ function corrections({ text, has }: Source): Detection[] {
 
 /** Passwords that are plain words, told as such; corrected ones; and what somebody answers who forgot theirs. */
 export const plainPasswords: Rule = {
+  words: [[...wordsOf(PATTERNS), ...TELLING]],
   find: (source) => [...plain(source), ...corrections(source)],
   yes: {
     'for the shared excel the pw is marzipan all lower. file is there': 'marzipan',

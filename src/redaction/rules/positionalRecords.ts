@@ -118,7 +118,10 @@ const find = (source: Source): Detection[] => [
 
 /** Records of people without the names of their members, as Scala prints case classes, and rows of an export without their heading. */
 export const positionalRecords: Rule = {
-  words: [['(', '<', '|', ',', ';', '\t']],
+  words: [
+    ['(', '<', '|', ',', ';', '\t'],
+    [...PEOPLE, ...BIRTHS],
+  ],
   find,
   yes: {
     'Patient(Some(Lindqvist),None,1971-04-09,Active)': 'Lindqvist … 1971-04-09',

@@ -1,7 +1,6 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isName } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const SURE =
   'Street|St|Avenue|Ave|Av|Road|Rd|Boulevard|Blvd|Parkway|Pkwy|Highway|Hwy|Turnpike|Tpke|Crescent|Broadway';

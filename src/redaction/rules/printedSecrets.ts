@@ -1,8 +1,7 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { isPlaceholder } from '../grammar/notValues.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isChosenPassword, isClassName, isPasswordLike, isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const QUOTE = String.raw`\\{0,15}["']`;
 const VALUE = String.raw`(?![a-zA-Z_]{1,12}\s?[=:])([^\s,"'\\)\]}>\uFFFC]{6,8192})`;

@@ -1,6 +1,5 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const DIGIT = '(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)';
 const MONTH = 'january|february|march|april|may|june|july|august|september|october|november|december';

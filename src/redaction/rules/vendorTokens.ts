@@ -1,7 +1,6 @@
-import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { oneOf } from '../grammar/oneOf.ts';
 import { isTokenLike } from '../grammar/randomLooking.ts';
-import type { Rule } from '../rule.ts';
+import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 /** What the tokens of a vendor begin with; the rest is drawn at random. */
 const PREFIXES = [

@@ -76,18 +76,16 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   const { mentionOnly, watch, showEscalation, filterEscalations, filterCatalog, show, ...ids } = actionIds;
   const { catalog, mine, open } = listBlocks;
 
-  events.event('message', (payload) => hearMessage(payload, deps));
-  events.event('app_mention', (payload) => hearMention(payload, deps));
-  events.event('member_joined_channel', (payload) => introduceBot(payload, deps));
-  events.event('app_home_opened', (payload) => openHome(payload, deps));
+  events.event('message', hearMessage(deps));
+  events.event('app_mention', hearMention(deps));
+  events.event('member_joined_channel', introduceBot(deps));
+  events.event('app_home_opened', openHome(deps));
 
-  acts.command('/ecw-error', (payload) => askByCommand(payload, deps));
+  acts.command('/ecw-error', askByCommand(deps));
 
   acts.shortcut(onMessage(shortcutIds.triage), onMessageShortcut(triageMessage, deps));
   acts.shortcut(onMessage(shortcutIds.addEvidence), onMessageShortcut(addEvidence, deps));
-  acts.shortcut({ type: 'shortcut', callback_id: shortcutIds.report }, (payload) =>
-    openReport(payload, deps),
-  );
+  acts.shortcut({ type: 'shortcut', callback_id: shortcutIds.report }, openReport(deps));
   acts.view<ViewSubmitAction>(viewIds.report, onForm(reportMetadata, continueReport, deps));
 
   acts.action(/^pick:/, onClick(pickEntry, deps));

@@ -10,18 +10,17 @@ import type { EventPayload } from './payloads.ts';
 const joinedSchema = z.object({ user: z.string(), channel: z.string() });
 
 /** Somebody was added to a channel: if it is us, we say who we are. */
-export const introduceBot = async (
-  { event, context, body }: EventPayload,
-  { domain, post }: ListenerDeps,
-): Promise<void> => {
-  const { user, channel: channelId } = joinedSchema.parse(event);
-  if (user !== context.botUserId) return;
-  const teamId = context.teamId ?? body.team_id;
-  const introduced = await introduce({ teamId, channelId }, domain);
-  if (!introduced) return;
-  const card = await post({ channelId }, introductionCard(introduced));
-  await domain.store.channels.placeIntroduction({ ...card, teamId });
-};
+export const introduceBot =
+  ({ domain, post }: ListenerDeps) =>
+  async ({ event, context, body }: EventPayload): Promise<void> => {
+    const { user, channel: channelId } = joinedSchema.parse(event);
+    if (user !== context.botUserId) return;
+    const teamId = context.teamId ?? body.team_id;
+    const introduced = await introduce({ teamId, channelId }, domain);
+    if (!introduced) return;
+    const card = await post({ channelId }, introductionCard(introduced));
+    await domain.store.channels.placeIntroduction({ ...card, teamId });
+  };
 
 /** What people choose on our introduction: to be read along with, or only to be answered when they mention us. */
 export const chooseWatching =

@@ -26,34 +26,33 @@ interface CommandPayload {
 }
 
 /** `/ecw-error …`: seen only by the person who asked. */
-export const askByCommand = async (
-  { ack, client, command, context, respond }: CommandPayload,
-  deps: ListenerDeps,
-): Promise<void> => {
-  const { domain, linkTo } = deps;
-  await ack();
-  const { text = '', trigger_id: triggerId } = command;
-  const by = {
-    teamId: context.teamId ?? command.team_id,
-    userId: command.user_id,
-    channelId: command.channel_id,
-    ...(context.enterpriseId === undefined ? {} : { enterpriseId: context.enterpriseId }),
+export const askByCommand =
+  (deps: ListenerDeps) =>
+  async ({ ack, client, command, context, respond }: CommandPayload): Promise<void> => {
+    const { domain, linkTo } = deps;
+    await ack();
+    const { text = '', trigger_id: triggerId } = command;
+    const by = {
+      teamId: context.teamId ?? command.team_id,
+      userId: command.user_id,
+      channelId: command.channel_id,
+      ...(context.enterpriseId === undefined ? {} : { enterpriseId: context.enterpriseId }),
+    };
+    const say = (view: AskView) =>
+      respondPlainly(respond)({
+        response_type: 'ephemeral',
+        ...shownCard(view, { ephemeral: true, linkTo }),
+      });
+    if (deps.allowance.asked.take(by.userId, text.length) !== 'granted') {
+      deps.metrics.count('drops', { reason: 'flood' });
+      await say({ kind: 'leftAlone', reason: 'flood' });
+      return;
+    }
+    if (text.trim().toLowerCase() === 'settings')
+      return openSettings({ by, triggerId }, domain, { client, respond });
+    if (text.trim().toLowerCase() === 'review') return showWaiting(by, deps, respondPlainly(respond));
+    const wish = domain.look && readCheckWish(plainText(text));
+    if (wish) return checkByCommand(wish, { by, triggerId }, { ...deps, client });
+    const view = await ask({ text: plainText(text), door: 'command', by }, domain);
+    if (view) await say(view);
   };
-  const say = (view: AskView) =>
-    respondPlainly(respond)({
-      response_type: 'ephemeral',
-      ...shownCard(view, { ephemeral: true, linkTo }),
-    });
-  if (deps.allowance.asked.take(by.userId, text.length) !== 'granted') {
-    deps.metrics.count('drops', { reason: 'flood' });
-    await say({ kind: 'leftAlone', reason: 'flood' });
-    return;
-  }
-  if (text.trim().toLowerCase() === 'settings')
-    return openSettings({ by, triggerId }, domain, { client, respond });
-  if (text.trim().toLowerCase() === 'review') return showWaiting(by, deps, respondPlainly(respond));
-  const wish = domain.look && readCheckWish(plainText(text));
-  if (wish) return checkByCommand(wish, { by, triggerId }, { ...deps, client });
-  const view = await ask({ text: plainText(text), door: 'command', by }, domain);
-  if (view) await say(view);
-};

@@ -38,14 +38,13 @@ const publish = async (
   );
 };
 
-export const openHome = async (
-  { event, client, context, body }: EventPayload,
-  deps: ListenerDeps,
-): Promise<void> => {
-  const { user: userId, tab } = openedSchema.parse(event);
-  if (tab !== 'home') return;
-  await publish({ by: { teamId: context.teamId ?? body.team_id, userId }, chosen: 'all' }, deps, client);
-};
+export const openHome =
+  (deps: ListenerDeps) =>
+  async ({ event, client, context, body }: EventPayload): Promise<void> => {
+    const { user: userId, tab } = openedSchema.parse(event);
+    if (tab !== 'home') return;
+    await publish({ by: { teamId: context.teamId ?? body.team_id, userId }, chosen: 'all' }, deps, client);
+  };
 
 interface HomeTools {
   readonly client: WebClient;

@@ -28,7 +28,7 @@ const eventSchema = contentSchema.extend({
 });
 
 const sizeOf = ({ text, files }: z.infer<typeof contentSchema>): number =>
-  (text?.length ?? 0) + fileBytes(files ?? []);
+  (text?.length ?? 0) + (files ? fileBytes(files) : 0);
 
 /** Reads whose an event is and how large. A message that mentions us weighs nothing: it comes once more, as a mention. */
 const readIntake = (event: unknown, botUserId: string | undefined): Intake => {

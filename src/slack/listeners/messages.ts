@@ -204,20 +204,24 @@ const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<vo
 };
 
 /** A message in a channel or a direct message: new, edited or deleted. */
-export const hearMessage = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
-  const { event } = payload;
-  const message = readMessage(event);
-  if (!message && isChange(event)) return takeChange(payload, deps);
-  // A mention arrives as app_mention too, and is answered there.
-  if (message && doorOf(message, payload.context.botUserId) !== 'mention')
-    await take(message, arrivalOf(payload), deps);
-};
+export const hearMessage =
+  (deps: ListenerDeps) =>
+  async (payload: EventPayload): Promise<void> => {
+    const { event } = payload;
+    const message = readMessage(event);
+    if (!message && isChange(event)) return takeChange(payload, deps);
+    // A mention arrives as app_mention too, and is answered there.
+    if (message && doorOf(message, payload.context.botUserId) !== 'mention')
+      await take(message, arrivalOf(payload), deps);
+  };
 
 /** A message that mentions us. */
-export const hearMention = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
-  const message = readMessage(payload.event);
-  if (message) await take(message, arrivalOf(payload), deps);
-};
+export const hearMention =
+  (deps: ListenerDeps) =>
+  async (payload: EventPayload): Promise<void> => {
+    const message = readMessage(payload.event);
+    if (message) await take(message, arrivalOf(payload), deps);
+  };
 
 /** Tells the author of a message to us that it is not read. */
 export const declineMessage = async (

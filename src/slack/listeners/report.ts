@@ -23,14 +23,13 @@ const unnamedText = (nearest: readonly CatalogEntry[]): string => {
 };
 
 /** *Report an eCW error*, from anywhere. Nothing is asked of anybody before the form is open, since a trigger lives three seconds. */
-export const openReport = async (
-  { ack, client, shortcut }: GlobalShortcutPayload,
-  deps: ListenerDeps,
-): Promise<void> => {
-  await ack();
-  const view = reportModal(deps.domain.catalog.entries, placesOf(deps));
-  await client.views.open({ trigger_id: shortcut.trigger_id, view });
-};
+export const openReport =
+  (deps: ListenerDeps) =>
+  async ({ ack, client, shortcut }: GlobalShortcutPayload): Promise<void> => {
+    await ack();
+    const view = reportModal(deps.domain.catalog.entries, placesOf(deps));
+    await client.views.open({ trigger_id: shortcut.trigger_id, view });
+  };
 
 /** What was reported becomes a case, and the escalation form of it follows in place. */
 export const continueReport = async (form: SentForm<ReportMetadata>, deps: ListenerDeps): Promise<void> => {

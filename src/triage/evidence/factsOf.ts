@@ -1,4 +1,4 @@
-import { ecwHost, hostsIn } from '../../text/ecwHosts.ts';
+import { ecwHost } from '../../text/ecwHosts.ts';
 import { matchesIn } from '../../text/matchesIn.ts';
 import { statusNames } from '../knowledge/words.ts';
 import type { Endpoint, Facts } from '../verdict.ts';
@@ -112,6 +112,15 @@ const endpoints: readonly (readonly [Endpoint, RegExp])[] = [
   ['metadata', /\/\.well-known\/smart-configuration\b|\/fhir\/r4\/[A-Z]{6}\/metadata\b/i],
   ['redirect', /[?&#]error=[a-z_]{3,40}/i],
   ['fhir', /\/fhir\/r4\/[A-Z]{6}\/[A-Z]|"resourceType"\s{0,3}:\s{0,3}"OperationOutcome"/],
+];
+
+const hostPattern = /\b[a-z0-9-]{1,40}\.(?:eclinicalworks|healow|ecwcloud)\.com\b/gi;
+
+/** The known hosts of a text, in order, each once. */
+const hostsIn = (text: string): readonly string[] => [
+  ...new Set(
+    [...matchesIn(text, hostPattern)].map(([name]) => name.toLowerCase()).filter((name) => ecwHost(name)),
+  ),
 ];
 
 /** Practices that eCW shares among developers. */

@@ -78,7 +78,6 @@ function rankedPieces(text: string, anchors: Anchors): Span[][] {
  * with both ends. One pass; what follows never sees more.
  */
 export function focus(text: string, anchors: Anchors): string {
-  if (text.length <= LONGEST_READ_WHOLE) return text;
   const chosen: Span[] = [];
   let room = BUDGET;
   for (const bucket of rankedPieces(text, anchors).reverse()) {

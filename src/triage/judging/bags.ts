@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/matchesIn.ts';
 import {
   addCharacters,
   addWords,
@@ -8,10 +9,97 @@ import {
   hashOfWord,
   LINE_END,
 } from '../../text/ngrams.ts';
-import { isSure } from '../matching/hits.ts';
+import type { Span } from '../../text/span.ts';
+import { PRACTICE_CODE } from '../evidence/factsOf.ts';
+import { type Hit, isSure } from '../matching/hits.ts';
 import { placeOfHit } from '../matching/options.ts';
 import type { Reading } from '../matching/reading.ts';
-import { type MaskedText, piecesOf } from './mask.ts';
+
+const OURS = /eclinicalworks|ecwcloud|healow/i;
+
+interface Stretch extends Span {
+  readonly token: string;
+}
+
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/https?:\/\/[^\s"'<>|)\]]{1,400}/g, 'url'],
+  [/\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{1,60}\b/g, 'mail'],
+  [/\beyJ[\w.-]{10,2000}/g, 'jwt'],
+  [/\b(?=[a-z]{0,60}\d)[\w-]{16,200}\b/gi, 'longid'],
+  [PRACTICE_CODE, 'practicecode'],
+  [/\d{4}-\d\d-\d\d[T ]?(?:\d\d:\d\d(?::\d\d)?)?/g, 'date'],
+  [/\d\d?:\d\d(?::\d\d)?/g, 'time'],
+];
+
+/** The most that n-grams are taken of; of longer texts the beginning, what stands around the evidence, and the end. */
+const LONGEST = 3000;
+const END = 750;
+
+/** The stretches that n-grams are taken of, in order. */
+function piecesOf({ text, hits }: Pick<Reading, 'text' | 'hits'>): readonly (readonly [number, number])[] {
+  if (text.length <= LONGEST) return [[0, text.length]];
+  const evidence = (hits.find(isSure) ?? hits[0])?.start ?? 0;
+  const from = Math.min(Math.max(END, evidence - END), text.length - 3 * END);
+  return [
+    [0, END],
+    [from, from + 2 * END],
+    [text.length - END, text.length],
+  ];
+}
+
+const tokenOf = (token: string, value: string): string =>
+  token === 'url' ? (OURS.test(value) ? ' ecwurl ' : ' otherurl ') : ` ${token} `;
+
+const evidenceToken = ({ kind }: Hit): string => (kind === 'code' ? ' errcode ' : ' errmsg ');
+const isMasked = (hit: Hit): boolean => hit.kind === 'code' || isSure(hit);
+
+function replaced(text: string, stretches: readonly Stretch[]): string {
+  let out = '';
+  let at = 0;
+  for (const { start, end, token } of [...stretches].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start < at) continue;
+    out += text.slice(at, start) + token;
+    at = end;
+  }
+  return (out + text.slice(at)).toLowerCase().replace(/\d{4,}/g, '#');
+}
+
+/** Lines of a log that say the same but for numbers are read once. */
+function eachLineOnce(pieces: readonly string[]): string {
+  const seen = new Set<string>();
+  const isNew = (line: string): boolean => {
+    const shape = line.replace(/\d+/g, '0');
+    const isKnown = seen.has(shape);
+    seen.add(shape);
+    return line === '' || !isKnown;
+  };
+  return pieces.join('\n').split('\n').filter(isNew).join('\n');
+}
+
+/** A text in which addresses, ids and times are named by their kind only; `masked` names the evidence so too, so that no code becomes a weight. */
+interface MaskedText {
+  readonly plain: string;
+  readonly masked: string;
+}
+
+function maskedText(reading: Pick<Reading, 'text' | 'hits'>): MaskedText {
+  const plain: string[] = [];
+  const masked: string[] = [];
+  for (const [from, to] of piecesOf(reading)) {
+    const piece = reading.text.slice(from, to);
+    const kinds = PATTERNS.flatMap(([pattern, token]) =>
+      [...matchesIn(piece, pattern)].map(({ 0: value, index: start }): Stretch => {
+        return { start, end: start + value.length, token: tokenOf(token, value) };
+      }),
+    );
+    const evidence = reading.hits
+      .filter((hit) => isMasked(hit) && hit.start >= from && hit.end <= to)
+      .map((hit): Stretch => ({ start: hit.start - from, end: hit.end - from, token: evidenceToken(hit) }));
+    plain.push(replaced(piece, kinds));
+    masked.push(replaced(piece, [...evidence, ...kinds]));
+  }
+  return { plain: eachLineOnce(plain), masked: eachLineOnce(masked) };
+}
 
 /** Each kind of n-gram has hashes of its own. */
 const seeds = {
@@ -44,7 +132,7 @@ const inPieces = (reading: Reading): ((start: number) => boolean) => {
 };
 
 /** What the ranking reads: words as put right, characters, concepts, and what the exact evidence is. */
-export function rankBag(reading: Reading, { plain }: MaskedText, into: Collector): Bag {
+function rankBag(reading: Reading, { plain }: MaskedText, into: Collector): Bag {
   const isRead = inPieces(reading);
   const words = reading.words.filter(({ start }) => isRead(start)).slice(0, MOST_WORDS);
   addWords(
@@ -100,7 +188,7 @@ const FIRST = hashOfWord('^');
 const LAST = hashOfWord('$');
 
 /** What the judge reads: words and characters with the evidence masked, crossed with where it stands, and the shape of the text. */
-export function gateBag(reading: Reading, { masked }: MaskedText, into: Collector): Bag {
+function gateBag(reading: Reading, { masked }: MaskedText, into: Collector): Bag {
   const text = masked.replace(/[ \t]+/g, ' ');
   const all = hashesOfWords(text, MOST_WORDS);
   const words = [FIRST, ...all.filter((word) => word !== LINE_END), LAST];
@@ -111,4 +199,19 @@ export function gateBag(reading: Reading, { masked }: MaskedText, into: Collecto
   addCharacters(shapeOf(reading.text), into, { from: 3, to: 6 });
   addWords(conceptsOf(reading, inPieces(reading)), into, seeds.concept);
   return into.take();
+}
+
+/** What the model reads of a text, each bag collected anew. */
+export interface Bags {
+  readonly rank: (into: Collector) => Bag;
+  readonly gate: (into: Collector) => Bag;
+}
+
+/** The bags of a text, which is masked once for both. */
+export function bagsOf(reading: Reading): Bags {
+  const masked = maskedText(reading);
+  return {
+    rank: (into) => rankBag(reading, masked, into),
+    gate: (into) => gateBag(reading, masked, into),
+  };
 }

@@ -13,9 +13,8 @@ import { type Option, optionsOf } from '../matching/options.ts';
 import { prepare } from '../matching/prepare.ts';
 import { type Reading, readingOf } from '../matching/reading.ts';
 import type { Candidate, Verdict } from '../verdict.ts';
-import { gateBag, rankBag } from './bags.ts';
+import { type Bags, bagsOf } from './bags.ts';
 import { isStated, overheard, probability, type Ranked, rankedOf, type Share, sharesOf } from './decide.ts';
-import { type MaskedText, maskedText } from './mask.ts';
 import { type Model, reportOdds, rowScores, weightOf } from './model.ts';
 import { reasonsOf, ruleAgainst } from './reasons.ts';
 import { structureOf } from './structure.ts';
@@ -147,10 +146,10 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
 
   const choicesOf = (
     reading: Reading,
-    masked: MaskedText,
+    bags: Bags,
     options: readonly Option[] = optionsOf(reading, prepared, model.rows),
   ): Choice[] => {
-    const rows = rowScores(model, rankBag(reading, masked, rankInto));
+    const rows = rowScores(model, bags.rank(rankInto));
     const shares = sharesOf(
       options.map(({ row, named }) => (rows[row] ?? 0) + weightOf(named, model.rank.features)),
     );
@@ -209,9 +208,9 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
   };
 
   /** What speaks for a report, and how likely it is one. */
-  const reportOf = (reading: Reading, masked: MaskedText) => {
+  const reportOf = (reading: Reading, bags: Bags) => {
     const named = structureOf(reading);
-    const bag = gateBag(reading, masked, gateInto);
+    const bag = bags.gate(gateInto);
     return { named, bag, probability: probability(calibration.report, reportOdds(model, bag, named)) };
   };
 
@@ -219,10 +218,10 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     triage(text, team) {
       const reading = read(text, team);
       if (isNonsense(reading)) return nothing(reading);
-      const masked = maskedText(reading);
-      const report = reportOf(reading, masked).probability;
+      const bags = bagsOf(reading);
+      const report = reportOf(reading, bags).probability;
       if (report < thresholds.offer) return nothing(reading);
-      const judged = overheard(choicesOf(reading, masked), report);
+      const judged = overheard(choicesOf(reading, bags), report);
       const [first] = judged;
       if (!first || first.confidence < thresholds.usual) return offered(reading, judged, false);
       return ruleAgainst(reading, first.option.entry) ? nothing(reading) : matched(reading, judged);
@@ -230,7 +229,7 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     lookUp(text, team) {
       const { reading, alike, options } = askedOf(read(text, team), prepared, model.rows);
       if (isNonsense(reading) && !isLike(alike)) return nothing(reading);
-      const choices = choicesOf(reading, maskedText(reading), options);
+      const choices = choicesOf(reading, bagsOf(reading), options);
       const [first] = choices;
       const { stated, told } = thresholds.asked;
       const isSure = first !== undefined && first.confidence >= (isStated(first) ? stated : told);
@@ -239,9 +238,9 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     },
     explain(text) {
       const reading = read(text);
-      const masked = maskedText(reading);
-      const { probability: report, bag, named } = reportOf(reading, masked);
-      const likeliest = choicesOf(reading, masked).slice(0, MOST_EXPLAINED);
+      const bags = bagsOf(reading);
+      const { probability: report, bag, named } = reportOf(reading, bags);
+      const likeliest = choicesOf(reading, bags).slice(0, MOST_EXPLAINED);
       return {
         report,
         words: reportOdds(model, bag, new Map()),

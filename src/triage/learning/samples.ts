@@ -1,7 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { type Bag, collector } from '../../text/ngrams.ts';
-import { gateBag, rankBag } from '../judging/bags.ts';
-import { maskedText } from '../judging/mask.ts';
+import { bagsOf } from '../judging/bags.ts';
 import { structureOf } from '../judging/structure.ts';
 import { askedOf } from '../matching/asked.ts';
 import { answersOf, statementsOf } from '../matching/hits.ts';
@@ -104,16 +103,16 @@ export function preparer(catalog: Catalog): Preparer {
       label.asked && !isWording
         ? askedOf(overheard, prepared, rows)
         : { reading: overheard, options: optionsOf(overheard, prepared, rows) };
-    const masked = maskedText(reading);
+    const bags = bagsOf(reading);
     const ids = options.map(({ entry }) => entry?.id ?? '');
     const isRight = (id: string): boolean =>
       label.kind === 'outside' ? !core.has(id) : label.expect.includes(id);
     return {
       ...label,
       isCatalog: isWording || label.author === EXAMPLES,
-      gate: gateBag(reading, masked, gateInto),
+      gate: bags.gate(gateInto),
       structure: bagOf(structureOf(reading), structureNames),
-      rank: rankBag(reading, masked, rankInto),
+      rank: bags.rank(rankInto),
       choices: options.map(({ row, named }) => ({
         row,
         facts: isWording || named.size === 0 ? empty : bagOf(named, optionNames),

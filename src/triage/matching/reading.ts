@@ -1,13 +1,14 @@
 import { bound, normalise } from '../../text/normalise.ts';
 import { wordsOf } from '../../text/words.ts';
 import { factsOf } from '../evidence/factsOf.ts';
-import { focus } from '../evidence/focus.ts';
-import { pairsOf, parametersOf } from '../evidence/pairs.ts';
+import { focus, LONGEST_READ_WHOLE } from '../evidence/focus.ts';
 import {
   foreignFields,
   isFrame,
   linesOf,
   objectsOf,
+  pairsOf,
+  parametersOf,
   type Statement,
   withoutSuccesses,
 } from '../evidence/statements.ts';
@@ -50,8 +51,8 @@ const KEPT = 8;
 /** Reads any text with the words of a catalog in mind, and of a team. Time is linear in the length. */
 export function readingOf(raw: string, prepared: PreparedCatalog, team?: Learned): Reading {
   const { catalog, spelling } = prepared;
-  const bounded = bound(raw);
-  const telling = focus(bounded.text, (team ?? prepared).anchors);
+  const { text: whole, cut } = bound(raw);
+  const telling = whole.length > LONGEST_READ_WHOLE ? focus(whole, (team ?? prepared).anchors) : whole;
   const text = normalise(withoutSuccesses(telling)).text.replace(LONG_RUN, (run) => run.slice(0, KEPT));
   const words = respell(wordsOf(text), spelling);
   const codes = findCodes(prepared.codes, text, words);
@@ -70,7 +71,7 @@ export function readingOf(raw: string, prepared: PreparedCatalog, team?: Learned
   const status = statusBeside(text, hits, lines);
   return {
     text,
-    cut: bounded.cut,
+    cut,
     words,
     marks,
     lines,
