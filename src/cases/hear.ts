@@ -10,12 +10,14 @@ import { newCaseView } from './caseView.ts';
 import { readCheckWish } from './checkWish.ts';
 import type { CaseDeps, Occasion } from './deps.ts';
 import { lookUp } from './lookUp.ts';
-import { bytesOf, nowOrLater } from './nowOrLater.ts';
 import { countVerdict, emptyCase, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import { policyOf, recognise } from './recognise.ts';
 import { smallTalk } from './smallTalk.ts';
-import { whenStoreIsDown } from './whenStoreIsDown.ts';
+import { nowOrLater, whenStoreIsDown } from './whenStoreIsDown.ts';
+
+/** About how much memory a paste takes, with its files. */
+export const bytesOf = ({ text, fileBytes = 0 }: Paste): number => 2 * text.length + fileBytes;
 
 /** What became of a message. */
 export type Heard =

@@ -1,3 +1,5 @@
+import type { CaseDeps } from './deps.ts';
+
 /** Stores reject with this code while the database cannot be used, whatever the database is. */
 const downCode = 'STORE_UNAVAILABLE';
 
@@ -12,4 +14,18 @@ export const whenStoreIsDown = <Done, Otherwise>(
   work.catch((error: unknown) => {
     if (isStoreDown(error)) return otherwise();
     throw error;
+  });
+
+/**
+ * Does what nobody waits for now, or again as soon as the database can be used: undefined until then. So `work` may be broken off
+ * anywhere and begun anew. `bytes`: about what it holds in memory.
+ */
+export const nowOrLater = <Done>(
+  work: () => Promise<Done>,
+  bytes: number,
+  { tryLater }: Pick<CaseDeps, 'tryLater'>,
+): Promise<Done | undefined> =>
+  whenStoreIsDown(work(), () => {
+    tryLater(work, bytes);
+    return undefined;
   });

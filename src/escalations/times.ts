@@ -1,6 +1,5 @@
 import { createWallClock } from '../channels/wallClock.ts';
 import { dayMs, hourMs, minuteMs } from '../pacing/durations.ts';
-import { toSeconds } from '../triage/evidence/factsOf.ts';
 
 type TimesReading =
   | { readonly kind: 'times'; readonly times: readonly string[] }
@@ -123,5 +122,8 @@ export const readTimes = (text: string, around: Clock): TimesReading => {
     if (problem !== undefined) return { kind: 'unreadable', problem };
   }
   const times = new Set(read.flatMap(({ at }) => at ?? []));
-  return { kind: 'times', times: [...times].sort((a, b) => a - b).map(toSeconds) };
+  return {
+    kind: 'times',
+    times: [...times].sort((a, b) => a - b).map((at) => `${new Date(at).toISOString().slice(0, 19)}Z`),
+  };
 };

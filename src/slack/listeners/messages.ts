@@ -1,12 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { AskView } from '../../cases/ask.ts';
-import { forgetMessage, hear } from '../../cases/hear.ts';
-import { bytesOf, nowOrLater } from '../../cases/nowOrLater.ts';
+import { bytesOf, forgetMessage, hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
 import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
 import { warn } from '../../cases/warn.ts';
-import { isStoreDown } from '../../cases/whenStoreIsDown.ts';
+import { isStoreDown, nowOrLater } from '../../cases/whenStoreIsDown.ts';
 import { once } from '../../pacing/once.ts';
 import { readingText } from '../cards/mrkdwn.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';

@@ -33,7 +33,7 @@ const millisecondsOf = (text: string): number => {
 };
 
 /** A moment in UTC to the second. */
-export const toSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+const toSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
 /** Times that a text states, ISO 8601 in UTC to the second, oldest first, at most five. */
 const timesIn = (text: string): readonly string[] => {
