@@ -165,6 +165,11 @@ describe('more of one person than is read in a minute', () => {
     expect(await drops(scene, 'flood')).toBe(3);
     await developer.command('ecw-support', '/ecw-error', error);
     await simulator.until(() => developer.sees('ecw-support').filter(isTold).length === 2);
+    const message = await support.say('general', error);
+    await developer.shortcut('triage_message', message);
+    await simulator.until(() => developer.sees('general').some(isTold));
+    expect(support.sees('general', message.ts)).toHaveLength(1);
+    expect(await drops(scene, 'flood')).toBe(5);
   });
 });
 
