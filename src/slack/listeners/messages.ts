@@ -8,13 +8,14 @@ import { type Revised, revise } from '../../cases/revise.ts';
 import { warn } from '../../cases/warn.ts';
 import { isStoreDown } from '../../cases/whenStoreIsDown.ts';
 import { once } from '../../pacing/once.ts';
+import { LeftAloneError } from '../../reading/createTextReader.ts';
 import { readingText } from '../cards/mrkdwn.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
 import { warningCard } from '../cards/warningCard.ts';
 import { type FetchFiles, fileBytes } from '../read/fetchFiles.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, type Message, plainText, readMessage } from '../read/readMessage.ts';
-import { readThread } from '../read/readThread.ts';
+import { type ReadThreadDeps, readThread } from '../read/readThread.ts';
 import { storeApology } from '../send/answerTrouble.ts';
 import { isOutside, postAlone, tell } from '../send/post.ts';
 import { answerChecks } from './checks.ts';
@@ -60,8 +61,22 @@ const fetchFor = (
   return (files) => fetchFiles(files, () => void announce());
 };
 
+/** Reads a thread for somebody who asks in it; what there is to read counts as theirs. */
+const readFor = async (
+  message: Message,
+  { allowance, ...reading }: ReadThreadDeps & Pick<ListenerDeps, 'allowance'>,
+) => {
+  const { asked } = allowance;
+  if (asked.take(message.userId, 0) !== 'granted') throw new LeftAloneError('flood');
+  const read = await readThread(message, reading);
+  const units = read.reduce((sum, { text, pictured = '' }) => sum + text.length + pictured.length, 0);
+  asked.take(message.userId, units);
+  return read;
+};
+
 const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): MessagePaste => {
   const { client, context, teamId } = arrival;
+  const { allowance } = deps;
   const door = doorOf(message, context.botUserId);
   const fetchFiles = door === 'message' ? deps.fetchFiles : fetchFor(message, arrival, deps);
   const mentioned =
@@ -84,7 +99,9 @@ const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): Messag
     ...(message.files.length === 0
       ? {}
       : { files: once(() => fetchFiles(message.files)), fileBytes: fileBytes(message.files) }),
-    ...(asksThread ? { thread: once(() => readThread(message, { client, fetchFiles, mayRead })) } : {}),
+    ...(asksThread
+      ? { thread: once(() => readFor(message, { client, fetchFiles, mayRead, allowance })) }
+      : {}),
   };
 };
 
