@@ -61,7 +61,15 @@ export const usualTiming: Timing = {
   reminderBeatMs: minute,
   replyLeaseMs: 20 * second,
   replyRenewMs: 6 * second,
-  replyRetryMs: [second, 3 * second, 10 * second, 30 * second, minute],
+  // Each minute while an answer is of use; news go on at a longer gap.
+  replyRetryMs: [
+    second,
+    3 * second,
+    10 * second,
+    30 * second,
+    ...Array.from({ length: 10 }, () => minute),
+    10 * minute,
+  ],
   channelRetryMs: second,
   // Every destination ends a send within twenty seconds.
   deliveryLeaseMs: 2 * minute,
