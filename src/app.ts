@@ -348,7 +348,9 @@ const createSenders = (ground: Ground) => {
   const pace = createPace(timing.paceMs);
   const post = createPost({ client, pace });
   const postOnce = createPost({ client: once, pace });
-  const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now, trouble });
+  const asking = { client: quick, lifetimeMs: timing.peopleMs, recallMs: timing.recallMs, now, trouble };
+  const people = createPeople(asking);
+  const groups = createUserGroups(asking);
   const look = createLooking(options, ground);
   const { docsUrl } = options;
   const views = {
@@ -402,16 +404,27 @@ const createSenders = (ground: Ground) => {
     trouble,
   });
   const reading = openReader(options, timing);
-  return { post, people, views, cards, speaker, courier, later: store, bundleWarnings, ...reading };
+  return {
+    post,
+    people,
+    groups,
+    views,
+    cards,
+    speaker,
+    courier,
+    later: store,
+    bundleWarnings,
+    ...reading,
+  };
 };
 type Senders = ReturnType<typeof createSenders>;
 
 /** The rooms of the domain, wired: what a lower one needs of a higher one is given to it here. */
 const createDomain = (
   ground: Ground,
-  { people, views, cards, speaker, courier, later, reader }: Senders,
+  { people, groups, views, cards, speaker, courier, later, reader }: Senders,
 ): EscalationDeps & TeamNoteDeps & CurationDeps => {
-  const { options, timing, connected, store, wordingsOf, metrics, noteStep, now } = ground;
+  const { options, timing, store, wordingsOf, metrics, noteStep, now } = ground;
   const { escalationChannel: channelId, escalationGroup, approverGroup, reminders } = options;
   const { otherDestinations = [], digest = false } = options;
   const replying = {
@@ -427,8 +440,6 @@ const createDomain = (
     cardChanged: cards.refreshSoon,
     escalationQueued: () => void courier.deliverDue(),
   };
-  const { client } = connected;
-  const groups = createUserGroups({ client, lifetimeMs: timing.peopleMs, now });
   return {
     ...replying,
     supportChannels: options.supportChannels,

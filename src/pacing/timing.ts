@@ -32,6 +32,8 @@ export interface Timing {
   readonly choicesMs: number;
   /** How long what Slack said of people and groups may be used. */
   readonly peopleMs: number;
+  /** How long it may be used while Slack does not say it anew. */
+  readonly recallMs: number;
   /** How long after a private warning the next one to the same person waits; they are told together then. */
   readonly warningGapMs: number;
   /** How long fetching a file may take. */
@@ -79,6 +81,7 @@ export const usualTiming: Timing = {
   storeBeatMs: 2 * second,
   choicesMs: 2 * second,
   peopleMs: minute,
+  recallMs: hour,
   warningGapMs: 5 * minute,
   fileMs: 10 * second,
   onceMs: 10 * second,

@@ -1,15 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import {
-  type Act,
-  acts,
-  type Place,
-  places,
-  type Role,
-  type Rule,
-  roles,
-  whoMay,
-} from '../../src/channels/authority.ts';
+import { type Act, acts, type Place, places, type Rule, whoMay } from '../../src/channels/authority.ts';
+import { type Role, roles } from '../../src/channels/port.ts';
 import { wordsOf } from '../support/read.ts';
 import { openScene, type Scene, type SceneOptions } from '../support/scene.ts';
 import { signedHeaders } from '../support/signed.ts';

@@ -27,7 +27,7 @@ import { escalationCard } from '../cards/escalationCard.ts';
 import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
 import { type EvidenceMetadata, evidenceStepModal } from '../cards/evidenceStepModal.ts';
 import { detailBlock } from '../cards/inputs.ts';
-import { refusalText } from '../cards/mrkdwn.ts';
+import { plainRefusalText, refusalText } from '../cards/mrkdwn.ts';
 import { offerModal } from '../cards/offerModal.ts';
 import type { Click } from '../read/readClick.ts';
 import { readBasicInputs, readEvidenceInputs } from '../read/readForm.ts';
@@ -178,8 +178,13 @@ export const close = async (filed: Filed, { ack, client, by, metadata }: Sent, d
 
 type Stopped = Extract<Escalated, { readonly kind: 'gone' | 'refused' }>;
 
-/** Closes the form where there is nothing to file any more, and says why. */
-const giveUp = async (stopped: Stopped, { ack, client, by }: Sent) => {
+/**
+ * Closes the form where there is nothing to file any more, and says why. While Slack does not say who may, it stays open with all
+ * that was typed, and that stands under `field`.
+ */
+const giveUp = async (stopped: Stopped, { ack, client, by }: Sent, field: string) => {
+  if (stopped.kind === 'refused' && stopped.why === 'unanswered')
+    return ack({ response_action: 'errors', errors: { [field]: plainRefusalText(stopped) } });
   await ack({ response_action: 'clear' });
   await tell(client, by, stopped.kind === 'gone' ? goneText : refusalText(stopped));
 };
@@ -202,7 +207,7 @@ export const answerOffer = async (form: SentForm<EscalationMetadata>, deps: List
       return ack({ response_action: 'errors', errors: { joining: notWrittenText } });
     case 'gone':
     case 'refused':
-      return giveUp(answered, form);
+      return giveUp(answered, form, 'joining');
     case 'filed':
     case 'joined':
     case 'earlier':
@@ -246,7 +251,7 @@ export const continueToEvidence = async (
       return ack({ response_action: 'push', view: evidenceStepModal(read, metadata, placesOf(deps)) });
     case 'gone':
     case 'refused':
-      return giveUp(read, form);
+      return giveUp(read, form, 'practiceCode');
   }
 };
 
@@ -270,7 +275,7 @@ export const fileEscalation = async (form: SentForm<EvidenceMetadata>, deps: Lis
       return ack({ response_action: 'update', view: evidenceStepModal(escalated, below, placesOf(deps)) });
     case 'gone':
     case 'refused':
-      return giveUp(escalated, form);
+      return giveUp(escalated, form, 'evidence');
     case 'filed':
     case 'joined':
     case 'earlier':
