@@ -35,6 +35,8 @@ export interface SceneOptions {
   readonly host?: string;
   /** What goes wrong from before the bot starts. */
   readonly faults?: readonly Fault[];
+  /** Whether the bot has a channel for escalations; it has one when absent. */
+  readonly hasEscalationChannel?: boolean;
   readonly bot?: Partial<BotOptions>;
 }
 
@@ -58,6 +60,7 @@ export const openScene = async ({
   secrets,
   host,
   faults = [],
+  hasEscalationChannel = true,
 }: SceneOptions = {}): Promise<Scene> => {
   const simulator = await openSimulator({ manifest, scopes, examples });
   closing.push(simulator.close);
@@ -79,7 +82,7 @@ export const openScene = async ({
     reader: readHere,
     database: changes?.database ?? (await migratedInMemory()),
     supportChannels: [simulator.channel('ecw-support').id],
-    escalationChannel: simulator.channel('ecw-escalations').id,
+    ...(hasEscalationChannel ? { escalationChannel: simulator.channel('ecw-escalations').id } : {}),
     allowedBots: [],
     retention: { cases: 30, escalations: 365 },
     reminders: {
