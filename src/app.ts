@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { WebClientOptions } from '@slack/web-api';
+import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
 import { type KeySetNews, watchKeySets } from './cases/watchKeySets.ts';
 import { isStoreDown } from './cases/whenStoreIsDown.ts';
@@ -346,8 +346,9 @@ const createSenders = (ground: Ground) => {
   const { client, once, quick, host } = connected;
   const { escalationChannel: channelId, otherDestinations = [] } = options;
   const pace = createPace(timing.paceMs);
-  const post = createPost({ client, pace });
-  const postOnce = createPost({ client: once, pace });
+  const postWith = (by: WebClient) => createPost({ client: by, pace });
+  const post = postWith(client);
+  const postOnce = postWith(once);
   const asking = { client: quick, lifetimeMs: timing.peopleMs, recallMs: timing.recallMs, now, trouble };
   const people = createPeople(asking);
   const groups = createUserGroups(asking);
@@ -406,6 +407,7 @@ const createSenders = (ground: Ground) => {
   const reading = openReader(options, timing);
   return {
     post,
+    postWith,
     people,
     groups,
     views,
@@ -550,7 +552,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const { page, ...ground } = await layGround(options);
   const { timing, connected, database, metrics, linkTo, trouble } = ground;
   const senders = createSenders(ground);
-  const { cards, post, speaker, courier, bundleWarnings } = senders;
+  const { cards, post, postWith, speaker, courier, bundleWarnings } = senders;
   const domain = createDomain(ground, senders);
   const { log, allowedBots, pictures } = options;
   const lanes = createLanes();
@@ -559,7 +561,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const { listening, health } = await openPorts(ground, page, {
     domain,
     cards,
-    post,
+    postWith,
     bundleWarnings,
     linkTo,
     allowedBots,

@@ -122,16 +122,18 @@ const openForm = async (subject: EscalationSubject, click: Click, tools: Listene
       return undefined;
     case 'joined':
       // The practices of an outbreak were added to one that was open already.
-      await cards.refresh(click.by.teamId, draft.escalation.id);
       if (subject.outbreakId !== undefined)
         cards.refreshSoon({ kind: 'outbreak', teamId: click.by.teamId, id: subject.outbreakId });
-      await tell(client, clicker(click), newsOf(draft, tools));
+      await Promise.all([
+        tell(client, clicker(click), newsOf(draft, tools)),
+        cards.refresh(click.by.teamId, draft.escalation.id),
+      ]);
       return undefined;
     case 'earlier':
     case 'filed':
+      await showEscalation(draft.escalation, click, tools);
       if (subject.outbreakId === undefined)
         await showCase(await claimView(subject.caseId, click.by, domain), click, tools);
-      await showEscalation(draft.escalation, click, tools);
       return undefined;
   }
 };
@@ -155,25 +157,29 @@ export const joinFirst: ClickHandler = async (click, deps, { client }) => {
       return undefined;
     case 'joined':
     case 'earlier':
-      await cards.refresh(by.teamId, joined.escalation.id);
-      await tell(client, clicker(click), newsOf(joined, deps));
+      await Promise.all([
+        tell(client, clicker(click), newsOf(joined, deps)),
+        cards.refresh(by.teamId, joined.escalation.id),
+      ]);
       return undefined;
   }
 };
 
 type Sent = Pick<SentForm<EscalationMetadata>, 'ack' | 'client' | 'by' | 'metadata'>;
 
-/** Closes the form and shows what was filed on all cards. */
+/** Closes the form, says what was filed, and shows it on all cards. */
 export const close = async (filed: Filed, { ack, client, by, metadata }: Sent, deps: ListenerDeps) => {
   const { outbreakId } = metadata;
   await ack({ response_action: 'clear' });
   const { teamId } = by;
-  if (filed.kind === 'filed' && outbreakId === undefined)
-    await deps.cards.showFiled(filed.escalation.id, filed.case);
-  else await deps.cards.refresh(teamId, filed.escalation.id);
   if (outbreakId !== undefined) deps.cards.refreshSoon({ kind: 'outbreak', teamId, id: outbreakId });
   const news = newsOf(filed, deps);
-  await (stands(filed.case) ? tell(client, by, news) : tellDirectly(client, by, news));
+  await Promise.all([
+    stands(filed.case) ? tell(client, by, news) : tellDirectly(client, by, news),
+    filed.kind === 'filed' && outbreakId === undefined
+      ? deps.cards.showFiled(filed.escalation.id, filed.case)
+      : deps.cards.refresh(teamId, filed.escalation.id),
+  ]);
 };
 
 type Stopped = Extract<Escalated, { readonly kind: 'gone' | 'refused' }>;

@@ -95,22 +95,22 @@ const placeOf = ({ isDirect, threadTs, replyTs }: Message) =>
 const sayNow = async (
   view: AskView,
   message: Message,
-  { client, post, linkTo }: Pick<ListenerDeps, 'post' | 'linkTo'> & Pick<Arrival, 'client'>,
+  { client, postWith, linkTo }: Pick<ListenerDeps, 'postWith' | 'linkTo'> & Pick<Arrival, 'client'>,
 ) => {
   const { channelId, isDirect, threadTs, userId } = message;
   const card = shownCard(view, { ephemeral: false, linkTo });
   if (isForAskerAlone(view) && !isDirect)
     await postAlone(client, { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) }, card);
-  else await post({ channelId, ...placeOf(message) }, card);
+  else await postWith(client)({ channelId, ...placeOf(message) }, card);
 };
 
-type WarnDeps = Pick<ListenerDeps, 'domain' | 'post' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
+type WarnDeps = Pick<ListenerDeps, 'domain' | 'postWith' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
 
 /** Tells the poster of a message, and nobody else, that it holds secrets or patient data. Where we cannot reach them there, nothing is said. */
 export const warnPoster = async (
   paste: Paste,
   message: Message,
-  { client, domain, post, bundleWarnings }: WarnDeps,
+  { client, domain, postWith, bundleWarnings }: WarnDeps,
 ): Promise<void> => {
   if (message.botIds.length > 0) return;
   const warning = await warn(paste, domain);
@@ -120,7 +120,7 @@ export const warnPoster = async (
   await bundleWarnings(paste.by, warning, async (told, messages) => {
     const card = warningCard(told, messages);
     const sent = isDirect
-      ? post({ channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
+      ? postWith(client)({ channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
       : client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...card });
     await sent.catch((error: unknown) => {
       if (!isOutside(error)) throw error;
@@ -134,7 +134,7 @@ const take = async (
   arrival: Arrival,
   { handle, ...deps }: ListenerDeps & { readonly handle: (paste: MessagePaste) => Promise<Revised> },
 ) => {
-  const { domain, post, bundleWarnings } = deps;
+  const { domain, postWith, bundleWarnings } = deps;
   if (message.botIds.includes(arrival.context.botId ?? '')) return;
   const paste = pasteOf(message, arrival, deps);
   if (!mayBeHeard(paste)) return;
@@ -146,7 +146,7 @@ const take = async (
     const asked = { caseId, subject, by: { ...paste.by, ...place }, isPrivate: false };
     await answerChecks(asked, { ...deps, client: arrival.client });
   }
-  await warnPoster(paste, message, { client: arrival.client, domain, post, bundleWarnings });
+  await warnPoster(paste, message, { client: arrival.client, domain, postWith, bundleWarnings });
 };
 
 const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
@@ -191,7 +191,7 @@ export const hearMention = async (payload: EventPayload, deps: ListenerDeps): Pr
 /** Tells the author of a message to us that it is not read. */
 export const declineMessage = async (
   event: unknown,
-  deps: Pick<ListenerDeps, 'post' | 'linkTo'> & Pick<Arrival, 'client'>,
+  deps: Pick<ListenerDeps, 'postWith' | 'linkTo'> & Pick<Arrival, 'client'>,
 ): Promise<void> => {
   const message = readMessage(event);
   if (message && message.botIds.length === 0)

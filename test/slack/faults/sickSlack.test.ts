@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FaultAnswer } from '../../../src/simulator/faults.ts';
+import { wordsOf } from '../../support/read.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
 import { submitForm } from '../../support/submit.ts';
 
@@ -84,6 +85,9 @@ describe('a click while Slack is sick', () => {
 });
 
 const always = { times: Number.POSITIVE_INFINITY };
+/** For what nobody waits for, the bot has patience: longer than a click has. */
+const patient = { retryConfig: { retries: 2, minTimeout: 2600 } };
+
 /** Resolves once somebody was told what holds `words`, which must be before a trigger is dead. */
 const toldInTime = async (
   { simulator }: Scene,
@@ -162,6 +166,64 @@ describe.each(sick)('Slack answers %s where it is asked who may', (_what, answer
     const seen = () => [...support.sees('ecw-support'), ...support.sees('ecw-support', message.ts)];
     await simulator.until(() => seen().some(({ text }) => text.includes(doubt)), 5000);
     expect(seen().some(({ text }) => text.includes('Muted'))).toBe(false);
+  });
+});
+
+describe.each<[string, FaultAnswer]>([
+  ['429', { status: 429, retryAfter: 3 }],
+  ['500', { status: 500 }],
+  ['nothing', { hangMs: 30_000 }],
+])('cards that Slack answers with %s', (_what, answer) => {
+  const openEscalation = async (scene: Scene) => {
+    const { simulator, support } = scene;
+    await support.press(await openCard(scene), 'escalate');
+    await simulator.until(() => support.modal());
+    await submitForm(scene, filled);
+    return simulator.until(() => {
+      const [seen] = support.sees('ecw-escalations');
+      return wordsOf(seen).includes('*Posted to #ecw-escalations') && seen;
+    });
+  };
+
+  test('a move that no card can show is told to who made it, and shown once they can', async () => {
+    const scene = await openScene({ bot: patient });
+    const { simulator } = scene;
+    const admin = simulator.person('admin');
+    const card = await openEscalation(scene);
+    const heal = simulator.fault({ ...always, method: 'chat.update', answer });
+    await toldInTime(scene, admin, {
+      words: 'ECW-1001 is acknowledged',
+      act: () => admin.press(card, 'Acknowledge'),
+      channel: 'ecw-escalations',
+    });
+    expect(wordsOf(admin.sees('ecw-escalations')[0])).not.toContain('*Acknowledged*');
+    heal();
+    const isShown = () => wordsOf(admin.sees('ecw-escalations')[0]).includes('*Acknowledged*');
+    await simulator.until(isShown, 20_000);
+  }, 40_000);
+
+  test('what was filed is said before its cards show it', async () => {
+    const scene = await openScene({ bot: patient });
+    const { simulator, support } = scene;
+    await support.press(await openCard(scene), 'escalate');
+    await simulator.until(() => support.modal());
+    simulator.fault({ ...always, method: 'chat.update', answer });
+    const act = () => submitForm(scene, filled);
+    await toldInTime(scene, support, { words: 'Filed as ECW-1001', act });
+  });
+
+  test('“Triage this error” says that Slack has trouble, and shows the card to who presses again', async () => {
+    const scene = await openScene({ bot: patient });
+    const { simulator, support } = scene;
+    const message = await support.say('general', error);
+    const heal = simulator.fault({ ...always, method: 'chat.postMessage', answer });
+    const triage = () => support.shortcut('triage_message', message);
+    await toldInTime(scene, support, { words: 'that did not work', act: triage, channel: 'general' });
+    heal();
+    await triage();
+    await simulator.until(() =>
+      support.sees('general').some((seen) => wordsOf(seen).includes('invalid_scope')),
+    );
   });
 });
 
