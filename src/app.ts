@@ -41,6 +41,7 @@ import { createStepLog, type NoteStep } from './observability/step.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createAllowance } from './pacing/allowance.ts';
+import { minuteMs } from './pacing/durations.ts';
 import { createLanes, createSerialiseByKey } from './pacing/lanes.ts';
 import { once } from './pacing/once.ts';
 import { type Timing, usualTiming } from './pacing/timing.ts';
@@ -100,7 +101,7 @@ export interface BotOptions {
   /** Whether the escalation channel is told of every week unless its settings say otherwise. */
   readonly digest?: boolean;
   readonly retention: Retention;
-  /** Ways out beside the Slack channel. */
+  /** Where escalations go besides the Slack channel: e-mail, a webhook. */
   readonly otherDestinations?: readonly Destination[];
   readonly allowedBots: readonly string[];
   /** Where monitors may look; nowhere when absent. Port 0 for any free one. */
@@ -140,7 +141,6 @@ const slackDestination = 'slack';
 
 /** How much of one person is read in a minute, asked and overheard each, in units of text and bytes of files. */
 const mostRead = 4 * 1024 * 1024;
-const minuteMs = 60_000;
 
 /** How long what is under way may hold up a stop, at each of its steps. */
 const graceMs = 2500;
@@ -336,7 +336,7 @@ const createSettled =
     noteStep({ step: 'delivery', outcome, ...about, ...measured, ...why });
     await cards.refresh(teamId, id);
     if (outcome === 'delivered') return;
-    // Where the reporters are told of it, that was written down with it.
+    // The queue wrote the news for the reporters down together with the failure; it is said now.
     void speakDue();
   };
 
@@ -395,8 +395,8 @@ const createSenders = (ground: Ground) => {
     holdMs: timing.storeHoldMs,
     beatMs: timing.storeBeatMs,
     dropped: () => metrics.count('drops', { reason: 'store' }),
-    waiting: (pastes) =>
-      options.log.warn({ pastes }, 'The database cannot be written: pastes wait in memory.'),
+    waiting: (messages) =>
+      options.log.warn({ messages }, 'The database cannot be written: messages wait in memory.'),
     trouble,
   });
   const bundleWarnings = createBundleWarnings({

@@ -17,9 +17,15 @@ const rows = (read('docs/privacy.md').split('## Threats')[1] ?? '')
     return { row: `${what}: ${threat}`, tests: named.map(([, file = '', name = '']) => ({ file, name })) };
   });
 
+/** Whether a line of the file names it that is neither a remark nor left out. */
+const runs = (file: string, name: string): boolean =>
+  read(file)
+    .split('\n')
+    .some((line) => line.includes(name) && !/^\s*(?:[#*]|\/[/*])|\.skip\b/.test(line));
+
 test('every threat of docs/privacy.md has a test, and every test that it names is there', () => {
   expect(rows?.length).toBeGreaterThan(12);
   expect(rows?.filter(({ tests }) => tests.length === 0).map(({ row }) => row)).toEqual([]);
   const named = rows?.flatMap(({ tests }) => tests) ?? [];
-  expect(named.filter(({ file, name }) => !read(file).includes(name))).toEqual([]);
+  expect(named.filter(({ file, name }) => !runs(file, name))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { dayMs } from '../pacing/durations.ts';
 import type { CaseDeps } from './deps.ts';
 
 /** How long things are kept, in days. */
@@ -7,12 +8,11 @@ export interface Retention {
   readonly escalations: number;
 }
 
-const dayMs = 24 * 3_600_000;
 const dayOf = (at: number): number => Math.floor(at / dayMs);
 const nameOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
 /** How much was forgotten. */
-export interface Forgotten {
+interface Forgotten {
   readonly cases: number;
   readonly escalations: number;
 }

@@ -262,7 +262,7 @@ export const viewCase = async (shown: Case, deps: ViewDeps, known?: KnownEscalat
   return viewOf(shown, deps, { ...context, ...(earlier ? { earlier } : {}) });
 };
 
-/** The same with the full card, even of a case that repeats another. */
+/** The view of the full card, even of a case that repeats another. */
 const viewWhole = async (shown: Case, deps: ViewDeps): Promise<CaseView> =>
   viewOf(shown, deps, await contextOf(shown, deps));
 

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { CheckResult, Lead } from '../checks/checkResult.ts';
-import type { Outcome } from '../checks/runChecks.ts';
+import type { CheckRun } from '../checks/runChecks.ts';
 import type { Subject } from '../checks/subject.ts';
 import { redact } from '../redaction/redact.ts';
 import type { Candidate, Facts } from '../triage/verdict.ts';
@@ -22,7 +22,7 @@ interface Off {
   readonly kind: 'off';
 }
 
-export type CheckDraft = { readonly kind: 'draft'; readonly prefill: CheckPrefill } | Refusal | Gone | Off;
+type CheckDraft = { readonly kind: 'draft'; readonly prefill: CheckPrefill } | Refusal | Gone | Off;
 
 const withKnown = async (prefill: CheckPrefill, by: Actor, { store }: CaseDeps): Promise<CheckPrefill> => {
   if (prefill.jwksUrl !== undefined) return prefill;
@@ -64,7 +64,7 @@ const speaksFor = ({ certainty, entry }: Lead, { entryId, verdict }: Case, catal
   return held.some((one) => one === entry || alike(entry, one) || alike(one, entry));
 };
 
-/** What is left when nothing is wrong is likelier than any other, and no more is known. */
+/** A check that failed proves its error. Where every check passed, the allow-list is merely the likeliest error left. */
 const confidences: Readonly<Record<Lead['certainty'], number>> = { proved: 1, likely: 0.5 };
 
 const candidateOf = (
@@ -138,7 +138,7 @@ const remember = async ({ subject, result }: Looked, by: Actor, { store }: CaseD
 };
 
 /** What is to be looked at, and for which case; an empty id for none. */
-export interface CheckRequest {
+interface CheckRequest {
   readonly caseId: string;
   readonly subject: Subject;
   /** Called once it is clear that this person may, before anything is looked at. */
@@ -146,7 +146,7 @@ export interface CheckRequest {
 }
 
 export type CheckAnswer =
-  | Exclude<Outcome, { readonly kind: 'ran' }>
+  | Exclude<CheckRun, { readonly kind: 'ran' }>
   | {
       readonly kind: 'ran';
       readonly result: CheckResult;

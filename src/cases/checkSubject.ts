@@ -1,5 +1,5 @@
 import type { Subject } from '../checks/subject.ts';
-import type { Environment as SeenEnvironment } from '../triage/verdict.ts';
+import type { Environment } from '../triage/verdict.ts';
 import type { Case } from './case.ts';
 import type { CheckEnvironment } from './keySets.ts';
 import { namedIn } from './named.ts';
@@ -11,7 +11,7 @@ export type CheckPrefill = Pick<
 >;
 
 /** The hosts that eCW calls staging serve its sandbox. */
-const environments: Readonly<Record<SeenEnvironment, CheckEnvironment>> = {
+const environments: Readonly<Record<Environment, CheckEnvironment>> = {
   production: 'production',
   sandbox: 'sandbox',
   staging: 'sandbox',

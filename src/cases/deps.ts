@@ -1,6 +1,6 @@
 import type { ChannelDeps } from '../channels/deps.ts';
 import type { Actor } from '../channels/places.ts';
-import type { Outcome } from '../checks/runChecks.ts';
+import type { CheckRun } from '../checks/runChecks.ts';
 import type { Subject } from '../checks/subject.ts';
 import type { DestinationNames, EscalationView } from '../escalations/escalation.ts';
 import type { EscalationStore, Narrowed } from '../escalations/port.ts';
@@ -68,7 +68,7 @@ export interface CaseDeps extends ChannelDeps {
   /** What people call the destinations of escalations. */
   readonly destinationNames?: DestinationNames;
   /** Looks at key sets, configurations and assertions; absent where the operator switched that off. */
-  readonly look?: (subject: Subject) => Promise<Outcome>;
+  readonly look?: (subject: Subject) => Promise<CheckRun>;
   /** What fixed this error before, as far as those who read the card of the case may know it. */
   readonly fixedBefore?: (shown: Case, entryId: string) => Promise<FixedBefore | undefined>;
   /** The team's note on this error, as those who read the card of the case may know it; absent where nobody approves notes. */
@@ -77,8 +77,8 @@ export interface CaseDeps extends ChannelDeps {
   readonly pageOf?: (entryId: string) => string;
   readonly metrics: Metrics;
   readonly noteStep: NoteStep;
-  /** Does a work again until the database is back; dropped and counted after a while. */
-  readonly tryLater: (work: () => Promise<unknown>) => void;
+  /** Does a work again until the database is back; dropped and counted after a while. `bytes`: about what it holds in memory. */
+  readonly tryLater: (work: () => Promise<unknown>, bytes: number) => void;
   /** Says what a new case is answered with. */
   readonly planReply: (opened: Case, occasion: Occasion) => Promise<ReplyPlan>;
   /** Has the card of a case posted, unless it was. */

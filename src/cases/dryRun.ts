@@ -5,7 +5,7 @@ import { namedBy } from '../triage/verdict.ts';
 import type { Case } from './case.ts';
 
 /** A stored case that the catalog of today would judge differently. */
-export interface Difference {
+interface Difference {
   readonly caseId: string;
   readonly excerpt: string;
   readonly before: string;

@@ -57,11 +57,15 @@ export const rate = async (
 ): Promise<CaseView | Gone> => {
   const found = await claim(caseId, by, deps);
   if (!found) return gone;
-  await addRating(found, rating, by, deps);
+  await addRating({ rated: found, rating }, by, deps);
   return viewCase(found, deps);
 };
 
-const addRating = (rated: Case, rating: Rating, by: Actor, deps: CaseDeps) =>
+const addRating = (
+  { rated, rating }: { readonly rated: Case; readonly rating: Rating },
+  by: Actor,
+  deps: CaseDeps,
+) =>
   deps.store.ratings.add({
     teamId: rated.teamId,
     caseId: rated.id,
@@ -75,12 +79,12 @@ const addRating = (rated: Case, rating: Rating, by: Actor, deps: CaseDeps) =>
 export const dismiss = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
   const found = await claim(caseId, by, deps);
   if (!found || (await deps.store.escalations.ofCase(by.teamId, caseId))) return gone;
-  await addRating(found, 'not_an_error', by, deps);
+  await addRating({ rated: found, rating: 'not_an_error' }, by, deps);
   return setStatus(found, 'dismissed', deps);
 };
 
 /** A dismissal is taken back. */
-export const restore = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
+export const bringBack = async (caseId: string, by: Actor, deps: CaseDeps): Promise<CaseView | Gone> => {
   const found = await claim(caseId, by, deps);
   return found?.status === 'dismissed' ? setStatus(found, 'standing', deps) : gone;
 };

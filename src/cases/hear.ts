@@ -10,10 +10,10 @@ import { newCaseView } from './caseView.ts';
 import { readCheckWish } from './checkWish.ts';
 import type { CaseDeps, Occasion } from './deps.ts';
 import { lookUp } from './lookUp.ts';
+import { bytesOf, nowOrLater } from './nowOrLater.ts';
 import { countVerdict, emptyCase, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import { policyOf, recognise } from './recognise.ts';
-import { refreshRepeats } from './repeats.ts';
 import { smallTalk } from './smallTalk.ts';
 import { whenStoreIsDown } from './whenStoreIsDown.ts';
 
@@ -98,8 +98,9 @@ const obey = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
 /** A look that somebody asked for by a message is made once. */
 const check = async (subject: Subject, paste: Paste, deps: CaseDeps): Promise<Heard> => {
   const opened = emptyCase(paste, deps);
-  const isNew = await whenStoreIsDown(deps.store.cases.open(opened), () => false);
-  return isNew ? { kind: 'check', caseId: opened.id, subject } : { kind: 'repeat' };
+  return (await deps.store.cases.open(opened))
+    ? { kind: 'check', caseId: opened.id, subject }
+    : { kind: 'repeat' };
 };
 
 const askedIn = (text: string, isCheck: boolean): string => {
@@ -144,10 +145,9 @@ export const hear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   const askedAt = deps.now();
   const heard = await whenLeftAlone(
     paste.door === 'message'
-      ? whenStoreIsDown(overhear(paste, deps), () => {
-          deps.tryLater(() => overhear(paste, deps));
-          return silence;
-        })
+      ? nowOrLater(() => overhear(paste, deps), bytesOf(paste), deps).then(
+          (overheard) => overheard ?? silence,
+        )
       : attend(paste, deps),
     (reason): Heard => {
       deps.metrics.count('drops', { reason });
@@ -161,7 +161,7 @@ export const hear = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   return heard;
 };
 
-/** A message was deleted: its case is forgotten. Returns where its card stands, to be taken down, unless an escalation lives on it. */
+/** A message was deleted: its case is forgotten, last of all, so that what is broken off is done from the start. Returns where its card stands, to be taken down, unless an escalation lives on it. */
 export const forgetMessage = async (
   message: MessagePlace,
   deps: CaseDeps,
@@ -171,8 +171,9 @@ export const forgetMessage = async (
   const found = await store.cases.ofMessage(message);
   if (!found) return undefined;
   const { teamId, channelId, messageTs } = message;
+  const repeats = (await store.cases.repeatsOf(teamId, found.id)).map(({ id }) => id);
   const { deleted } = await store.custody.purgeCases({ teamId, channelId, messageTs });
-  await refreshRepeats(found, deps);
-  if (found.repeats !== undefined) cardChanged({ kind: 'case', teamId, id: found.repeats });
+  for (const id of [...repeats, found.repeats])
+    if (id !== undefined) cardChanged({ kind: 'case', teamId, id });
   return deleted > 0 ? found.card : undefined;
 };

@@ -13,7 +13,7 @@ export interface KnownKeySet {
   readonly at: number;
 }
 
-export interface WatchedKeySet {
+interface WatchedKeySet {
   /** What was wrong, by code. */
   readonly troubles: readonly string[];
   /** Every kid that was ever seen in it. */

@@ -9,9 +9,9 @@ export type LookUpView =
   | { readonly kind: 'guide'; readonly entries: readonly CatalogEntry[] }
   /** The way to the settings of a channel, for whom no command opens them. */
   | { readonly kind: 'settingsButton' }
-  /** The same to what waits for the approvers. */
+  /** The way to what waits for the approvers. */
   | { readonly kind: 'waitingButton' }
-  /** The same to the form for checks. */
+  /** The way to the form for checks. */
   | { readonly kind: 'checkButton' }
   | { readonly kind: 'list'; readonly entries: readonly CatalogEntry[] }
   | { readonly kind: 'status'; readonly status: number; readonly entries: readonly CatalogEntry[] }

@@ -45,7 +45,7 @@ interface ExcerptWish {
   readonly candidates?: readonly Candidate[];
 }
 
-/** The same without holding up anybody. `tally`: how many values of each kind were taken out. */
+/** The excerpt of a text that is kept, redacted by the reader, so that a long text holds nobody up. `tally`: how many values of each kind were taken out. */
 export const readExcerpt = async (
   { text, urgency, candidates = [] }: ExcerptWish,
   { reader }: { readonly reader: TextReader },

@@ -23,6 +23,8 @@ export interface Paste {
   readonly bot?: Bot;
   /** Reads the files that came with it. */
   readonly files?: () => Promise<readonly AttachedText[]>;
+  /** How large these are together, as far as that is known before they are read. */
+  readonly fileBytes?: number;
   /** Reads the other messages of its thread, for a paste that is not enough by itself. */
   readonly thread?: () => Promise<readonly ThreadMessage[]>;
 }

@@ -53,7 +53,7 @@ export interface CaseStore {
   ofMessage(message: MessagePlace): Promise<Case | undefined>;
   /** The cases of a thread that stand, the first one first; 200 at most. */
   ofThread(thread: ChannelPlace & { readonly threadTs: string }): Promise<readonly Case[]>;
-  /** The latest standing case with a full card of its own for this error in a channel, no older than `since`. One that a person made this error is nobody else's first. */
+  /** The latest standing case with a full card of its own for this error in a channel, no older than `since`. A case that a person changed to this error does not count: later messages are not answered by a link to it. */
   firstOf(
     wanted: ChannelPlace & { readonly entryId: string; readonly since: number },
   ): Promise<Case | undefined>;
@@ -72,7 +72,7 @@ export interface CaseStore {
   calledWrong(): Promise<readonly Case[]>;
   /** The latest cases of a team that stand and have a text, to be judged anew. */
   latestOf(teamId: string, limit: number): Promise<readonly Case[]>;
-  /** The same of all teams and whatever became of them, for the one who keeps the catalog. */
+  /** The latest cases of all teams, whatever became of them, for the one who keeps the catalog. */
   latest(limit: number): Promise<readonly Case[]>;
   /** Notes where the case's card stands. */
   place(teamId: string, id: string, card: CardPlace): Promise<void>;
@@ -152,7 +152,7 @@ export interface Holding {
   readonly teamNotes: AsyncIterable<TeamNote>;
 }
 
-/** What is kept must be able to go. Of all teams, for the operator and for the clock. Much goes in slices: what was broken off is done again. */
+/** Deletes what is kept, by age or on request. Of all teams, for the operator and for the clock. Many rows go in slices; a purge that broke off is begun again. */
 export interface CustodyStore {
   purgeCases(purge: Purge): Promise<Purged>;
   /** How many cases the same purge would delete and empty. */

@@ -38,7 +38,7 @@ const withFiles = async ({ text, files }: Pick<Paste, 'text' | 'files'>) => {
   };
 };
 
-/** Everywhere but at one door somebody waits for the answer. */
+/** Only a message that was overheard can wait: at every other door somebody waits for the answer. */
 export const urgencyOf = ({ door }: Pick<Paste, 'door'>): Urgency =>
   door === 'message' ? 'overheard' : 'asked';
 

@@ -17,9 +17,9 @@ const silence: Revised = { kind: 'silence' };
 const isOpen = async (earlier: Case, { version = '' }: Paste, { store }: CaseDeps): Promise<boolean> =>
   earlier.status !== 'dismissed' &&
   earlier.version < version &&
-  // What was looked at is known better than by its text.
+  // A check saw what is wrong, which is surer than what the text says.
   earlier.verdict.checked === undefined &&
-  // A look-up asked nothing of the text.
+  // A look-up, a mute or a check leaves a case without a text that was judged.
   (earlier.excerpt !== '' || earlier.verdict.kind !== 'none') &&
   // What was escalated is what eCW has; later evidence is added to it by hand.
   (await store.escalations.ofCase(earlier.teamId, earlier.id)) === undefined;
@@ -44,7 +44,7 @@ const readAnew = async (earlier: Case, paste: Paste, deps: CaseDeps) => {
   return { revision, speaks: policy === 'reply' };
 };
 
-/** What is left alone stays as it was said. */
+/** Brings a case up to date with the edited message. Where the new text is not read (too long, too slow), the reply stays. */
 const change = async (earlier: Case, paste: Paste, deps: CaseDeps): Promise<Revised> => {
   const anew = await whenLeftAlone(readAnew(earlier, paste, deps), (reason) =>
     deps.metrics.count('drops', { reason }),

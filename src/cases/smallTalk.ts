@@ -1,5 +1,5 @@
 /** What people say to a colleague who helped, or before they ask. Said to us, the first wants no answer. */
-export type SmallTalk = 'thanks' | 'greeting';
+type SmallTalk = 'thanks' | 'greeting';
 
 /** Words that make it what it is. */
 const telling: Readonly<Record<SmallTalk, ReadonlySet<string>>> = {

@@ -1,4 +1,4 @@
-import { isWatched } from '../channels/overhearing.ts';
+import { isSilenced, isWatched } from '../channels/overhearing.ts';
 import { whenLeftAlone } from '../reading/createTextReader.ts';
 import { KINDS, type Kind } from '../redaction/kinds.ts';
 import type { CaseDeps } from './deps.ts';
@@ -49,6 +49,13 @@ const warningOf = (found: readonly Kind[]): Warning | undefined => {
   };
 };
 
+/** Whether the channel wants posters to be warned; unasked only where we read along, and nobody muted what they write. */
+const mayWarn = async ({ by, door }: Paste, deps: CaseDeps): Promise<boolean> => {
+  const settings = await deps.store.channels.settings(by.teamId, by.channelId);
+  if (!settings.warnsPosters) return false;
+  return door !== 'message' || (isWatched(settings, by, deps) && !(await isSilenced(by, deps)));
+};
+
 /**
  * What the poster of a message is to be told about what it holds: once per message, where we were asked or read along.
  * Nothing while the database is away, since we could not know that it was told before.
@@ -56,12 +63,7 @@ const warningOf = (found: readonly Kind[]): Warning | undefined => {
 export const warn = async (paste: Paste, deps: CaseDeps): Promise<Warning | undefined> => {
   const { by, door, messageTs } = paste;
   if (messageTs === undefined || !leavesMessage[door]) return undefined;
-  const settings = await whenStoreIsDown(
-    deps.store.channels.settings(by.teamId, by.channelId),
-    () => undefined,
-  );
-  if (!settings?.warnsPosters) return undefined;
-  if (door === 'message' && !isWatched(settings, by, deps)) return undefined;
+  if (!(await whenStoreIsDown(mayWarn(paste, deps), () => false))) return undefined;
   const files = paste.files ? await paste.files() : [];
   const texts = files.flatMap((file) => (file.kind === 'text' ? file.text : []));
   const inPictures = files.flatMap((file) => (file.kind === 'picture' ? file.removed : []));

@@ -15,7 +15,7 @@ export function crossCheck(placed: readonly PlacedEntry[], complete: boolean): r
 
 function duplicateIds(placed: readonly PlacedEntry[]): readonly CatalogProblem[] {
   return claimedTwice(placed, ({ entry }) => [[entry.id, ['id']]]).map(({ claim, by, first, path }) =>
-    problem(by, path, `the id ${claim} is taken already by ${placeOf(first, path)}`),
+    problem(by, path, `the id ${claim} is taken already by ${standsAt(first, path)}`),
   );
 }
 
@@ -82,7 +82,7 @@ function claimedTwice(
   );
 }
 
-const placeOf = (placed: PlacedEntry, path: readonly PropertyKey[]): string =>
+const standsAt = (placed: PlacedEntry, path: readonly PropertyKey[]): string =>
   `${placed.file}:${placed.lineOf(path)}`;
 
 const problem = (placed: PlacedEntry, path: readonly PropertyKey[], reason: string): CatalogProblem => ({

@@ -14,7 +14,7 @@ const exampleSchema = z.strictObject({
 export type Example = Readonly<z.infer<typeof exampleSchema>>;
 
 const written = new URL('./examples.yaml', import.meta.url);
-/** The same as JSON, made by the build. */
+/** The examples as JSON, made by the build. */
 const built = new URL('./examples.json', import.meta.url);
 
 const read = (): unknown =>

@@ -14,7 +14,7 @@ export const placeholders = {
   status: { means: 'HTTP status that was observed', most: 3 },
 } as const satisfies Readonly<Record<string, Placeholder>>;
 
-export type PlaceholderName = keyof typeof placeholders;
+type PlaceholderName = keyof typeof placeholders;
 export type PlaceholderValues = Readonly<Partial<Record<PlaceholderName, string>>>;
 
 const token = /\{([a-z]{1,20})\|([^{}|]{1,60})\}/g;
@@ -96,7 +96,8 @@ export const commandVariables = {
 
 export type CommandVariableName = keyof typeof commandVariables;
 
-const isVariable = (name: string): name is CommandVariableName => Object.hasOwn(commandVariables, name);
+export const isVariable = (name: string): name is CommandVariableName =>
+  Object.hasOwn(commandVariables, name);
 const used = /\$\{?([A-Z][A-Z_]{1,30})/g;
 
 const namesIn = (command: string): readonly string[] => [

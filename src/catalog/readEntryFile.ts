@@ -12,7 +12,7 @@ export interface PlacedEntry {
   lineOf(path: readonly PropertyKey[]): number;
 }
 
-export interface EntryFile {
+interface EntryFile {
   readonly entries: readonly PlacedEntry[];
   readonly problems: readonly CatalogProblem[];
 }

@@ -17,7 +17,7 @@ export type AuditedAct =
   | 'decisions exported';
 
 /** Who did what, where: ids and words of closed vocabularies, never a text. */
-export interface AuditLine {
+interface AuditLine {
   readonly act: AuditedAct;
   readonly user: string;
   /** Empty on the Home tab and in a terminal. */

@@ -6,8 +6,8 @@ import type { Role } from './port.ts';
  * Where somebody stands to what they act on. `channel`: they are in a channel that it belongs to. `escalation channel`: they are
  * in that one. `own`: they reported it, and are in neither. `elsewhere`: nothing of these.
  */
-export const places = ['channel', 'escalation channel', 'own', 'elsewhere'] as const;
-export type Place = (typeof places)[number];
+export const whereabouts = ['channel', 'escalation channel', 'own', 'elsewhere'] as const;
+export type Whereabouts = (typeof whereabouts)[number];
 
 /**
  * `group`: yes, or the members of ESCALATION_GROUP where it is set. `allowed`: where all the channels that it belongs to let
@@ -24,14 +24,14 @@ const workers: Row = { admin: 'group', member: 'group', guest: 'allowed' };
 const insiders: Row = { admin: 'yes', member: 'yes', guest: 'refused' };
 const approvers: Row = { admin: 'approvers', member: 'approvers', guest: 'refused' };
 const admins: Row = { admin: 'yes', member: 'refused', guest: 'refused' };
-const everywhere = (row: Row): Readonly<Record<Place, Row>> => ({
+const everywhere = (row: Row): Readonly<Record<Whereabouts, Row>> => ({
   channel: row,
   'escalation channel': row,
   own: row,
   elsewhere: row,
 });
 /** What stands in a channel is used there and nowhere else. */
-const onTheSpot = (row: Row): Readonly<Record<Place, Row>> => ({ ...everywhere(hidden), channel: row });
+const onTheSpot = (row: Row): Readonly<Record<Whereabouts, Row>> => ({ ...everywhere(hidden), channel: row });
 
 /** Who may see and do what: the only place that decides it. Told to people in docs/privacy.md. */
 export const whoMay = {
@@ -51,7 +51,7 @@ export const whoMay = {
   'mute oneself': everywhere(yes),
   /** See what was not recognised, and say what it is. */
   'decide what is learned': everywhere(approvers),
-} as const satisfies Readonly<Record<string, Readonly<Record<Place, Row>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<Whereabouts, Row>>>>;
 
 export type Act = keyof typeof whoMay;
 export const acts = Object.keys(whoMay) as readonly Act[];
@@ -70,7 +70,7 @@ export type Judgement = { readonly kind: 'may' } | Refusal | { readonly kind: 'g
 const may: Judgement = { kind: 'may' };
 const unanswered: Judgement = { kind: 'refused', why: 'unanswered' };
 
-export type AuthorityDeps = Pick<ChannelDeps, 'store' | 'people' | 'authority' | 'approvers'>;
+type AuthorityDeps = Pick<ChannelDeps, 'store' | 'people' | 'authority' | 'approvers'>;
 
 /** Who they are is asked of Slack only where it matters; undefined while it does not say. */
 const ruleOf = async (row: Row, by: Actor, { people }: AuthorityDeps): Promise<Rule | undefined> => {
@@ -106,7 +106,7 @@ const judgeGuest = async (
 /** What somebody wants to do. */
 export interface Attempt {
   readonly act: Act;
-  readonly place: Place;
+  readonly place: Whereabouts;
   /** The channels that it belongs to; where it belongs to none but the one they are in, absent. */
   readonly channels?: () => Promise<readonly string[]>;
 }

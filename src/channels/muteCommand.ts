@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { MuteKind, MuteSpan, MuteWish } from './port.ts';
 
 /** What a text asks to mute or to hear again. */
-export type MuteCommand =
+type MuteCommand =
   | { readonly what: 'mute'; readonly wish: MuteWish }
   | { readonly what: 'unmute'; readonly kind: MuteKind; readonly entryId?: string }
   /** It does not say what. */

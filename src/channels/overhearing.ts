@@ -6,14 +6,14 @@ import type { BotChoice, ChannelSettings, Mute, QuietHours, Sensitivity } from '
 import { createWallClock } from './wallClock.ts';
 
 /** Whose message it is. */
-export interface Author {
+interface Author {
   readonly by: Actor;
   /** Set where no person speaks. */
   readonly bot?: Bot;
 }
 
 /** How the bot may speak of a message that nobody asked about. */
-export interface Overhearing {
+interface Overhearing {
   readonly sensitivity: Sensitivity;
   /** Errors that it may not speak of. */
   readonly mutedEntries: readonly string[];
@@ -46,6 +46,10 @@ const allows = (settings: ChannelSettings, { by, bot }: Author, deps: ChannelDep
 /** Whether a mute covers all that this person writes in the channel. */
 const silences = ({ kind, subject }: Mute, { userId }: Actor): boolean =>
   kind === 'channel' || (kind === 'person' && subject === userId);
+
+/** Whether a mute in force covers all that this person writes in the channel. */
+export const isSilenced = async (by: Actor, { store, now }: ChannelDeps): Promise<boolean> =>
+  (await store.mutes.list({ ...by, now: now() })).some((mute) => silences(mute, by));
 
 /** What the channel's settings and mutes allow, asked before anything is read; undefined where the bot keeps quiet. */
 export const overhearing = async (author: Author, deps: ChannelDeps): Promise<Overhearing | undefined> => {

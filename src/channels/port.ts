@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../pacing/durations.ts';
 import type { CardPlace, ChannelPlace } from './places.ts';
 
 /** How ready the bot is to speak unasked in a channel. */
@@ -69,7 +70,7 @@ export interface Mute {
 }
 
 /** How long a mute may last, by the word for it; `lifted`: until somebody lifts it. */
-export const muteSpans = { '1h': 3_600_000, '1d': 86_400_000, '1w': 604_800_000, lifted: undefined } as const;
+export const muteSpans = { '1h': hourMs, '1d': dayMs, '1w': 7 * dayMs, lifted: undefined } as const;
 export type MuteSpan = keyof typeof muteSpans;
 
 /** What somebody wants muted, where they are. */

@@ -19,7 +19,7 @@ export interface Settings extends Required<ChannelSettings> {
 /** What may be chosen: the settings alone. */
 export type SettingsChoice = Required<ChannelSettings>;
 
-export type SettingsAnswer = Settings | Refusal;
+type SettingsAnswer = Settings | Refusal;
 
 /** What the channel is set to; guests and people of other companies may not see or change it. */
 export const readSettings = async (by: Actor, deps: ChannelDeps): Promise<SettingsAnswer> => {

@@ -15,7 +15,7 @@ export const watch = async (by: Actor, watched: boolean, deps: ChannelDeps): Pro
 };
 
 /** What our introduction to a channel says now, and where it stands. */
-export interface Introduction {
+interface Introduction {
   readonly card?: CardPlace;
   readonly watched: boolean;
   readonly language: Language;

@@ -1,6 +1,6 @@
 import type { Check, CheckStatus } from './check.ts';
 import type { EscalationFacts } from './escalationFacts.ts';
-import { type CheckId, placeOf } from './questions.ts';
+import { type CheckId, rankOf } from './questions.ts';
 
 /** Which error of the catalog the checks speak for. */
 export interface Lead {
@@ -24,7 +24,7 @@ export interface CheckResult {
 const rank: Readonly<Record<CheckStatus, number>> = { fail: 0, warn: 1, unknown: 2, ok: 3 };
 
 const inOrder = (checks: readonly Check[]): readonly Check[] =>
-  checks.toSorted((a, b) => rank[a.status] - rank[b.status] || placeOf(a.id) - placeOf(b.id));
+  checks.toSorted((a, b) => rank[a.status] - rank[b.status] || rankOf(a.id) - rankOf(b.id));
 
 /** What must be right before the allow-list of eCW is the likeliest cause that is left. */
 const neededForAllowList: readonly CheckId[] = [

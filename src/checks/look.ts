@@ -4,10 +4,10 @@ import type { Network } from './fetch/network.ts';
 import { systemNetwork } from './fetch/systemNetwork.ts';
 import { createGuardedFetch } from './guardedFetch.ts';
 import { createRunAllowance } from './runAllowance.ts';
-import { type Outcome, runChecks } from './runChecks.ts';
+import { type CheckRun, runChecks } from './runChecks.ts';
 import type { Subject } from './subject.ts';
 
-export interface LookDeps {
+interface LookDeps {
   readonly policy: ChecksPolicy;
   /** This machine's resolver and TLS when absent. */
   readonly network?: Network;
@@ -25,7 +25,7 @@ export const createLook = ({
   redact,
   failed,
   now,
-}: LookDeps): ((subject: Subject) => Promise<Outcome>) => {
+}: LookDeps): ((subject: Subject) => Promise<CheckRun>) => {
   const guarded = createGuardedFetch({ network, policy, now });
   const fetch: typeof guarded = async (address, signal) => {
     const fetched = await guarded(address, signal);

@@ -58,4 +58,4 @@ export type CheckId = keyof typeof questions;
 const order = new Map(Object.keys(questions).map((id, index) => [id, index]));
 
 /** Smaller comes first. */
-export const placeOf = (id: CheckId): number => order.get(id) ?? order.size;
+export const rankOf = (id: CheckId): number => order.get(id) ?? order.size;

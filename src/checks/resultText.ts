@@ -1,6 +1,6 @@
 import type { Check, CheckStatus } from './check.ts';
 import { type CheckResult, folded } from './checkResult.ts';
-import type { Outcome } from './runChecks.ts';
+import type { CheckRun } from './runChecks.ts';
 import { utcTime } from './utc.ts';
 
 const marks: Readonly<Record<CheckStatus, string>> = {
@@ -53,9 +53,9 @@ export const resultText = (
   ];
 };
 
-/** An outcome as lines of plain text, and how the command ends: 0 nothing failed, 1 something failed or could not run, 2 nothing to check. */
+/** An outcome as lines of plain text, and how the command ends: 0 all that could be seen is right, 1 something failed or nothing could be seen, 2 nothing to check. */
 export const outcomeText = (
-  outcome: Outcome,
+  outcome: CheckRun,
 ): { readonly lines: readonly string[]; readonly exitCode: 0 | 1 | 2 } => {
   switch (outcome.kind) {
     case 'nothing_to_check':
@@ -66,8 +66,10 @@ export const outcomeText = (
         exitCode: 1,
       };
     case 'ran': {
-      const failed = outcome.result.checks.some(({ status }) => status === 'fail');
-      return { lines: resultText(outcome.result), exitCode: failed ? 1 : 0 };
+      const { checks } = outcome.result;
+      const isRight =
+        checks.every(({ status }) => status !== 'fail') && checks.some(({ status }) => status === 'ok');
+      return { lines: resultText(outcome.result), exitCode: isRight ? 0 : 1 };
     }
   }
 };

@@ -13,7 +13,7 @@ import { observeSmart, type SmartSeen } from './smart/observeSmart.ts';
 import { type BaseRead, readBase } from './smart/readBase.ts';
 import type { Subject } from './subject.ts';
 
-export type Outcome =
+export type CheckRun =
   | { readonly kind: 'ran'; readonly result: CheckResult }
   | Exclude<Admitted, { readonly kind: 'admitted' }>
   /** Nothing was given that can be looked at. */
@@ -149,7 +149,7 @@ const hostsOf = ({ subject, base }: Plan): readonly string[] =>
  * Looks at everything that a subject names, all of it at once and within ten seconds. The result holds derived facts only:
  * never the assertion, the verifier, or a body that was fetched.
  */
-export const runChecks = async (subject: Subject, deps: CheckDeps): Promise<Outcome> => {
+export const runChecks = async (subject: Subject, deps: CheckDeps): Promise<CheckRun> => {
   const plan = planOf(subject);
   if (isEmpty(plan)) return { kind: 'nothing_to_check' };
   const admitted = subject.askedBy && deps.admit?.({ ...subject.askedBy, hosts: hostsOf(plan) });
@@ -157,26 +157,3 @@ export const runChecks = async (subject: Subject, deps: CheckDeps): Promise<Outc
   const seen = await observe(plan, deps);
   return { kind: 'ran', result: await judge(plan, seen, deps) };
 };
-
-/** One kind of subject alone. */
-export const checkKeySet = (
-  subject: Pick<Subject, 'kid' | 'askedBy'> & { readonly jwksUrl: string },
-  deps: CheckDeps,
-): Promise<Outcome> => runChecks(subject, deps);
-
-export const checkSmart = (
-  subject: Pick<Subject, 'practice' | 'environment' | 'scopes' | 'tokenUrl' | 'askedBy'> & {
-    readonly fhirBase: string;
-  },
-  deps: CheckDeps,
-): Promise<Outcome> => runChecks(subject, deps);
-
-export const checkAssertion = (
-  subject: Omit<Subject, 'authorizeUrl' | 'redirectUri' | 'codeVerifier'> & { readonly assertion: string },
-  deps: CheckDeps,
-): Promise<Outcome> => runChecks(subject, deps);
-
-export const checkAuthorizeUrl = (
-  subject: Omit<Subject, 'assertion' | 'jwksUrl'> & { readonly authorizeUrl: string },
-  deps: CheckDeps,
-): Promise<Outcome> => runChecks(subject, deps);

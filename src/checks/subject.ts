@@ -1,4 +1,4 @@
-export type Environment = 'production' | 'sandbox';
+export type CheckableEnvironment = 'production' | 'sandbox';
 
 /** What is to be checked. Nothing of it is kept: an assertion and a verifier are read in memory, and only derived facts leave. */
 export interface Subject {
@@ -7,7 +7,7 @@ export interface Subject {
   readonly kid?: string;
   readonly fhirBase?: string;
   readonly practice?: string;
-  readonly environment?: Environment;
+  readonly environment?: CheckableEnvironment;
   readonly clientId?: string;
   readonly scopes?: string;
   /** The token endpoint that is called, where it is known. */

@@ -19,6 +19,7 @@ const look = async (subject: Subject, { env, network = systemNetwork, now, write
     redact: (text) => redact(text).text,
     now,
   });
+  if (outcome.kind === 'nothing_to_check') throw new UsageError('Nothing was given to check.');
   const { lines, exitCode } = outcomeText(outcome);
   write(`${printable(lines.join('\n'))}\n`);
   return exitCode;

@@ -8,7 +8,7 @@ const asLines = (diagnoses: readonly Diagnosis[]): string => {
   const width = Math.max(...diagnoses.map(({ name }) => name.length));
   return diagnoses
     .map(({ name, state, seen, remedy }) => {
-      const told = remedy === undefined ? seen : `${seen}. ${remedy}`;
+      const told = remedy === undefined ? seen : `${seen.replace(/\.$/, '')}. ${remedy}`;
       return `${state.padEnd(7)}  ${name.padEnd(width)}  ${printable(told).replace(/\s+/g, ' ')}\n`;
     })
     .join('');

@@ -85,7 +85,8 @@ const list = defineCommand({
         io.complain('There is no escalation.\n');
         return exits.nothingFound;
       }
-      if (values.json || values.csv) auditTo(io, 'escalations exported', values.open ? 'open' : 'all');
+      const act = values.json || values.csv ? 'escalations exported' : 'escalations listed';
+      auditTo(io, act, values.open ? 'open' : 'all');
       await writeAll(write(store.escalations.all(wanted)), io);
       return exits.done;
     });
@@ -141,6 +142,7 @@ const show = defineCommand({
         io.complain(`There is no escalation ECW-${wanted}.\n`);
         return exits.nothingFound;
       }
+      auditTo(io, 'escalation viewed', `ECW-${wanted}`);
       if (values.json) io.write(`${JSON.stringify([jsonOf(escalation)], null, 2)}\n`);
       else io.write(await pageOf(escalation, store));
       return exits.done;

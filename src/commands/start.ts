@@ -13,7 +13,7 @@ import { createLog, type Log } from '../observability/log.ts';
 import { openPictureReader } from '../pictures/openPictureReader.ts';
 import type { PictureReader } from '../pictures/pictureText.ts';
 import { warmUp } from '../reading/warmUp.ts';
-import { redact } from '../redaction/redact.ts';
+import { redactLine } from '../redaction/redactLine.ts';
 import { openSimulator } from '../simulator/simulator.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
 import { slackTrouble } from '../slack/connect/slackTrouble.ts';
@@ -27,8 +27,7 @@ interface Running {
 }
 
 /** A log whose lines hold no secret and no patient data. */
-const openLog = ({ logLevel }: Config): Log =>
-  createLog({ level: logLevel, redact: (line) => redact(line).text });
+const openLog = ({ logLevel }: Config): Log => createLog({ level: logLevel, redact: redactLine });
 
 const destinationsOf = (config: Config, catalog: Catalog): readonly Destination[] =>
   createDestinations(config.destinations, { catalog, fetch, now: Date.now });
@@ -115,7 +114,7 @@ const startWithSimulator = async (config: Config, port: number, { write }: Io): 
   };
 };
 
-/** Whoever waits for the page goes before. */
+/** Warming up takes the processor, so the page is served first. */
 const warmUpMs = 1000;
 
 const warmLater = async () => {

@@ -1,12 +1,12 @@
 import { numbersToCsv, numbersToJson } from '../insights/exportedNumbers.ts';
 import { type ShownNumbers, showNumbers } from '../insights/shownNumbers.ts';
+import { dayMs } from '../pacing/durations.ts';
 import { exits, UsageError } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
 import { table } from '../terminal/table.ts';
 import { withStore } from '../terminal/withStore.ts';
 import { numbersLines, practicesLine } from '../wording/numbersWords.ts';
 
-const dayMs = 24 * 3_600_000;
 const usualDays = 30;
 const mostPractices = 50;
 

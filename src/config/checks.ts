@@ -16,7 +16,7 @@ const isWatchable = (value: string): boolean => {
   return url?.protocol === 'https:' && `${url.username}${url.password}${url.port}` === '';
 };
 
-export const checkVariables = {
+export const variablesOfChecks = {
   CHECKS: text
     .transform((value) => value?.toLowerCase() ?? 'on')
     .pipe(z.enum(['on', 'off'], { error: 'must be on or off.' })),
@@ -28,7 +28,7 @@ export const checkVariables = {
   }),
 };
 
-const schema = z.object(checkVariables);
+const schema = z.object(variablesOfChecks);
 
 /** Whether the bot may call addresses that people name, which, and what it watches. */
 export const readChecks = ({

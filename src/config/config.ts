@@ -4,7 +4,7 @@ import type { DestinationSettings } from '../delivery/destinations/settings.ts';
 import type { Reminders } from '../escalations/businessHours.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
 import type { DatabaseConfig } from '../storage/openDatabase.ts';
-import { type CheckSettings, checkVariables, readChecks } from './checks.ts';
+import { type CheckSettings, readChecks, variablesOfChecks } from './checks.ts';
 import { databaseVariable } from './database.ts';
 import { destinationVariables, readDestinations } from './destinations.ts';
 import { healthVariables, readHealth } from './health.ts';
@@ -50,9 +50,7 @@ export class ConfigError extends Error {
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
     super(
-      ['The bot cannot start. Mend these variables:', ...problems.map((problem) => `  - ${problem}`)].join(
-        '\n',
-      ),
+      ['These variables must be mended first:', ...problems.map((problem) => `  - ${problem}`)].join('\n'),
     );
     this.problems = problems;
   }
@@ -116,7 +114,7 @@ const schema = z.object({
   ESCALATION_GROUP: userGroup,
   APPROVER_GROUP: userGroup,
   ...reminderVariables,
-  ...checkVariables,
+  ...variablesOfChecks,
   PICTURES: text
     .transform((value) => value?.toLowerCase() ?? 'off')
     .pipe(z.enum(['on', 'off'], { error: 'must be on or off.' })),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const written = new URL('../../manifest.yml', import.meta.url);
-/** The same as JSON, made by the build: a start need not load a reader of YAML. */
+/** The manifest as JSON, made by the build: a start need not load a reader of YAML. */
 const built = new URL('./manifest.json', import.meta.url);
 
 const read = (file: URL): string => readFileSync(file, 'utf8');

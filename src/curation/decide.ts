@@ -1,5 +1,5 @@
 import { type Gone, gone } from '../cases/case.ts';
-import { dismiss, restore } from '../cases/feedback.ts';
+import { bringBack, dismiss } from '../cases/feedback.ts';
 import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { Decision, DecisionKind } from './decision.ts';
@@ -150,7 +150,7 @@ export const takeBack = async (id: string, by: Actor, deps: CurationDeps): Promi
   if (!decision || !(await curation.takeBack(by.teamId, id))) return gone;
   const found = await cases.find(by.teamId, decision.caseId);
   if (decision.kind === 'not_an_error' && found) {
-    await restore(found.id, whereItWas(by, found), deps);
+    await bringBack(found.id, whereItWas(by, found), deps);
     deps.cardChanged({ kind: 'case', teamId: found.teamId, id: found.id });
   }
   audit('decision taken back', decision, { by, deps });

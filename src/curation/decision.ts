@@ -9,7 +9,7 @@ export type DecisionKind = (typeof decisionKinds)[number];
 
 /** `proposed`: tried, and not confirmed yet. Only what is `taken` has an effect. */
 export const decisionStates = ['proposed', 'taken', 'taken_back'] as const;
-export type DecisionState = (typeof decisionStates)[number];
+type DecisionState = (typeof decisionStates)[number];
 
 /** How many characters a wording has. */
 export const wordingLengths = { least: 8, most: 200 } as const;

@@ -105,7 +105,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** What is wrong with a wording at first sight. */
-export const objectionTo = (wording: LearnedWording, ground: TrialGround): Objection | undefined =>
+const objectionTo = (wording: LearnedWording, ground: TrialGround): Objection | undefined =>
   rules.find(([, objects]) => objects(wording, ground))?.[0];
 
 const inTurns = async <In, Out>(

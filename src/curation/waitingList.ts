@@ -1,6 +1,7 @@
 import { type Case, type Gone, gone } from '../cases/case.ts';
 import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
+import { dayMs } from '../pacing/durations.ts';
 import type { Decision } from './decision.ts';
 import type { CurationDeps } from './deps.ts';
 
@@ -21,7 +22,6 @@ export interface WaitingList {
   readonly taken: readonly Decision[];
 }
 
-const dayMs = 24 * 3_600_000;
 /** What waited longer is not asked about any more. */
 const waitsMs = 30 * dayMs;
 const mostRead = 50;
@@ -92,7 +92,7 @@ export const findWaiting = async (
   return found && { case: found, why: wrong ? 'wrong' : 'unrecognised' };
 };
 
-/** The same for somebody of whom is not known whether they may decide. */
+/** A case that waits, for somebody of whom is not known whether they may decide. */
 export const claimWaiting = async (
   caseId: string,
   by: Actor,

@@ -6,6 +6,7 @@ import {
   nameOfDestination,
 } from '../escalations/escalation.ts';
 import type { News } from '../escalations/news.ts';
+import { hourMs } from '../pacing/durations.ts';
 import { createLeasedWorker, type LeasedWorker } from '../pacing/leasedWorker.ts';
 import type { Timing } from '../pacing/timing.ts';
 import type { DeliveryQueue, Destination, SendOutcome, Settlement, Taken } from './port.ts';
@@ -22,7 +23,7 @@ interface SettleDeps {
 /** After so many attempts a fault is no longer a short one: those who wait for the delivery are told, once. */
 const attemptsUntilTold = 4;
 /** However long a receiver wants to be left alone. */
-const longestAskedMs = 3_600_000;
+const longestAskedMs = hourMs;
 
 /** What a delivery becomes after an attempt: only a final refusal ends the attempts, never a number of them. */
 export const settle = (
@@ -76,7 +77,7 @@ export interface Settled {
   readonly ms: number;
 }
 
-export interface CourierDeps {
+interface CourierDeps {
   readonly queue: DeliveryQueue;
   readonly destinations: readonly Destination[];
   readonly timing: Pick<Timing, 'courierBeatMs' | 'deliveryLeaseMs' | 'deliveryRetryMs'>;
@@ -90,7 +91,7 @@ export interface CourierDeps {
   readonly trouble: (error: unknown) => void;
 }
 
-export interface Courier {
+interface Courier {
   /** Delivers what is due now; resolves when all that is done. */
   deliverDue(): Promise<void>;
   /** Delivers on a beat until stopped. */

@@ -8,7 +8,7 @@ export type SendOutcome =
   | { readonly kind: 'never'; readonly reason: string };
 
 /** What a destination may want to know beside the escalation. */
-export interface SendContext {
+interface SendContext {
   /** It was sent before, and nobody knows whether it arrived. */
   readonly mayHaveArrived: boolean;
   /** Who reported it, who has it, where it came from. */

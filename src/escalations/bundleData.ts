@@ -13,7 +13,7 @@ const { environment, facade, flow, impact, urgency } = reportSchema.shape;
 /** An escalation as programs outside get it: the JSON attachment of the mail, the data of the webhook. Times are ISO 8601 in UTC. */
 export const bundleDataSchema = z.strictObject({
   schema: z.literal(bundleSchemaName),
-  /** The same in every repeat of a delivery. */
+  /** Stays the same when a delivery is repeated. */
   id: z.string().min(1),
   label: z.string().regex(/^ECW-\d{1,15}$/),
   openedAt: z.iso.datetime(),

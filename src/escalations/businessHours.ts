@@ -1,4 +1,5 @@
 import { createWallClock, type LocalTime } from '../channels/wallClock.ts';
+import { minuteMs } from '../pacing/durations.ts';
 
 /** When people work. Days 1 (Monday) to 7, minutes since midnight in the time zone. */
 export interface BusinessHours {
@@ -9,8 +10,7 @@ export interface BusinessHours {
   readonly to: number;
 }
 
-const minute = 60_000;
-const step = 15 * minute;
+const step = 15 * minuteMs;
 /** Far more than any reminder needs: a calendar without working days must end too. */
 const mostSteps = 60 * 24 * 4;
 

@@ -78,7 +78,7 @@ export type Origin = 'read' | 'guess';
 export type Origins = Readonly<Partial<Record<keyof Basics, Origin>>>;
 
 /** What a form starts with, and where the values of its first step come from. */
-export interface Prefilled {
+interface Prefilled {
   readonly basics: Partial<Basics>;
   readonly origins: Origins;
   readonly evidence: Partial<Evidence>;

@@ -24,7 +24,7 @@ export const clean = (text: string, length: number): string => {
   return cut(redact(seen).text.trim(), length);
 };
 
-/** The same on one line, for subjects and facts. */
+/** Cleans a text and puts it on one line, for subjects and facts. */
 export const cleanLine = (text: string, length: number): string => {
   const line = clean(text, Number.POSITIVE_INFINITY).replace(/\s+/g, ' ');
   return line.length <= length ? line : `${line.slice(0, length - 1).toWellFormed()}…`;

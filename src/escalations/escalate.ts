@@ -56,7 +56,7 @@ export type Filed =
   | { readonly kind: 'earlier'; readonly escalation: Escalation; readonly case: Case }
   | { readonly kind: 'joined'; readonly escalation: Escalation; readonly case: Case };
 
-export type FormRefused = { readonly kind: 'problems'; readonly problems: FormProblems };
+type FormRefused = { readonly kind: 'problems'; readonly problems: FormProblems };
 
 /** The database cannot be used right now: nothing was written, what was typed must be kept and tried again. */
 export interface NotWritten {
@@ -149,7 +149,7 @@ const redacted = (form: Form, claimed: Claimed): Form => {
 };
 
 /** The first step as it was submitted. `joining` is set where an open escalation was offered and not joined. */
-export interface FirstStep extends EscalationSubject {
+interface FirstStep extends EscalationSubject {
   readonly basics: Basics;
   readonly joining: string;
 }
@@ -233,7 +233,7 @@ export const joinOffered = (
   );
 
 /** The whole form as it was submitted. */
-export interface Filing extends EscalationSubject {
+interface Filing extends EscalationSubject {
   readonly form: Form;
 }
 
@@ -275,7 +275,7 @@ const write = async (
     deps.noteStep({ ...aboutEscalation(escalation, by), outcome: 'filed', case: lead.id });
     deps.escalationQueued();
   }
-  // Somebody filed the first case by itself meanwhile. What does not join now is found loose by the next click.
+  // Somebody filed the first case by itself meanwhile: the others join that escalation. A case that cannot join stays without one, and the next click on it offers that.
   for (const caseId of isNew ? [] : others)
     await deps.store.escalations.join({
       teamId: by.teamId,

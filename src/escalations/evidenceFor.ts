@@ -5,12 +5,12 @@ import type { Escalation } from './escalation.ts';
 import { listReadable } from './readable.ts';
 
 /** A message that somebody wants to add to an escalation. `replyTs` is the start of its thread. */
-export interface LaterMessage {
+interface LaterMessage {
   readonly text: string;
   readonly replyTs: string;
 }
 
-export interface EvidenceOffer {
+interface EvidenceOffer {
   /** Redacted. */
   readonly text: string;
   /** Open escalations, that of the thread first. */

@@ -2,6 +2,7 @@ import { type Gone, gone } from '../cases/case.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
+import { dayMs } from '../pacing/durations.ts';
 import { redact } from '../redaction/redact.ts';
 import { addBusinessTime, nextReminder } from './businessHours.ts';
 import { cleanLine } from './clean.ts';
@@ -44,8 +45,6 @@ export type FollowUp =
 /** The most that one note or piece of evidence may hold. */
 const textLength = 3000;
 const clean = (text: string): string => redact(text).text.trim().slice(0, textLength).toWellFormed();
-
-const dayMs = 24 * 3_600_000;
 
 /** What somebody said that fixed it; undefined where they said nothing. */
 const fixOf = (
@@ -138,12 +137,11 @@ const retry = async (
 /** A change in one word: where an escalation was moved to, or what else was done. */
 const stepOf = (change: Change): string => (change.kind === 'moved' ? change.to : change.kind);
 
-/** Such a wish is possible in every state: where nothing came of it, it said nothing. */
+/** These wishes only add text, which is possible in every state: when nothing changed, the text was empty. */
 const writesText = ({ kind }: Wish): boolean => kind === 'note' || kind === 'evidence' || kind === 'number';
 
 const carryOut = async (
-  wish: Wish,
-  escalation: Escalation,
+  { wish, escalation }: { readonly wish: Wish; readonly escalation: Escalation },
   by: Actor,
   deps: EscalationDeps,
 ): Promise<Change | undefined> => {
@@ -173,7 +171,7 @@ export const followUp = async (
   if (!escalation) return gone;
   const judgement = await judgeEscalation('change an escalation', { escalation, by }, deps);
   if (judgement.kind !== 'may') return judgement;
-  const change = await carryOut(wish, escalation, by, deps);
+  const change = await carryOut({ wish, escalation }, by, deps);
   if (change) deps.noteStep({ ...aboutEscalation(escalation, by), outcome: stepOf(change) });
   const now = await deps.store.escalations.find(by.teamId, escalationId);
   const view = now && (await viewEscalation(now, deps));

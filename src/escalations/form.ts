@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { endpoints } from '../catalog/endpoints.ts';
 import type { EvidenceFieldId } from '../catalog/evidenceFields.ts';
+import { minuteMs } from '../pacing/durations.ts';
 import { environmentSchema, flowSchema, impactSchema, type Report, urgencySchema } from './report.ts';
 import { type Clock, readTimes } from './times.ts';
 
@@ -41,16 +42,16 @@ export type FormProblems = Readonly<Partial<Record<keyof Form, string>>> & {
   readonly inDetails?: Readonly<Partial<Record<EvidenceFieldId, string>>>;
 };
 
-export type BasicsReading =
+type BasicsReading =
   | { readonly kind: 'basics'; readonly basics: Basics; readonly times: readonly string[] }
   | { readonly kind: 'problems'; readonly problems: FormProblems };
 
-export type FormReading =
+type FormReading =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'problems'; readonly problems: FormProblems };
 
 /** What the form is read against. */
-export interface FormSurroundings extends Clock {
+interface FormSurroundings extends Clock {
   /** The steps of the card, in order. */
   readonly steps: readonly string[];
   /** What the paste itself stated, and what checks saw. */
@@ -131,7 +132,7 @@ const jwksUrlProblem = (text: string): string | undefined => {
   return undefined;
 };
 
-const allowedSkewMs = 5 * 60_000;
+const allowedSkewMs = 5 * minuteMs;
 
 /** Says what is wrong with a field, where something is. */
 const fault = <Key extends string>(key: Key, problem: string | undefined) =>

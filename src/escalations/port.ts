@@ -91,7 +91,7 @@ export interface EscalationStore {
   numbered(number: number): Promise<Escalation | undefined>;
   /** The newest first. */
   list(filter: ListFilter): Promise<readonly Escalation[]>;
-  /** The same with how many there are, however many the list holds. */
+  /** Lists the newest first, with how many there are, however many the list holds. */
   listAndCount(filter: ListFilter): Promise<Listed>;
   /** How many open ones a team has in each state. */
   countOpen(teamId: string): Promise<ReadonlyMap<string, number>>;

@@ -4,7 +4,7 @@ import type { People } from '../channels/port.ts';
 import type { Credits, Escalation, HistoryLine } from './escalation.ts';
 import type { EscalationStore } from './port.ts';
 
-export interface CreditsDeps {
+interface CreditsDeps {
   readonly store: { readonly escalations: Pick<EscalationStore, 'history' | 'casesOf'> };
   readonly people: Pick<People, 'nameOf'>;
   readonly linkTo: LinkTo;

@@ -1,4 +1,4 @@
-import { type Act, type Judgement, judge, type Place } from '../channels/authority.ts';
+import { type Act, type Judgement, judge, type Whereabouts } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
 import type { EscalationDeps } from './deps.ts';
 import { type Escalation, type EscalationView, escalationStates } from './escalation.ts';
@@ -22,11 +22,11 @@ const readershipOf = async (
 };
 
 /** Where somebody stands to an escalation. Slack is asked only where the channel that they act in does not tell. */
-const placeOf = async (
+const whereaboutsOf = async (
   { id, teamId, openedBy }: Escalation,
   by: Actor,
   { channelIds, deps }: { readonly channelIds: readonly string[]; readonly deps: ReadableDeps },
-): Promise<Place> => {
+): Promise<Whereabouts> => {
   const { people, store, escalationChannel } = deps;
   if (channelIds.includes(by.channelId)) return 'channel';
   if (by.channelId === escalationChannel) return 'escalation channel';
@@ -47,7 +47,7 @@ export const judgeEscalation = async (
 ): Promise<Judgement> => {
   const cases = await deps.store.escalations.casesOf(escalation.teamId, escalation.id);
   const channelIds = cases.map(({ channelId }) => channelId);
-  const place = await placeOf(escalation, by, { channelIds, deps });
+  const place = await whereaboutsOf(escalation, by, { channelIds, deps });
   return judge({ act, place, channels: async () => channelIds }, by, deps);
 };
 
@@ -67,7 +67,7 @@ export const readEscalation = async (
   return viewEscalation(escalation, deps);
 };
 
-/** The same for one that somebody chose. */
+/** The view of an escalation that somebody chose; undefined where they may not see it. */
 export const findReadable = async (
   id: string,
   by: Actor,
@@ -76,10 +76,10 @@ export const findReadable = async (
   readEscalation(await deps.store.escalations.find(by.teamId, id), by, deps);
 
 /** The lists of escalations that there are. */
-export type ListName = 'mine' | 'open' | 'evidence';
+type ListName = 'mine' | 'open' | 'evidence';
 
 /** A list as it is asked for, narrowed down where a filter is named. */
-export interface ListWish {
+interface ListWish {
   readonly name: ListName;
   readonly filter?: string;
 }

@@ -12,7 +12,7 @@ import type { NotWritten } from './escalate.ts';
 import { draftEscalation } from './escalate.ts';
 
 /** What somebody reports that stands in no message: what they saw, and which error that is, where they know. */
-export interface ErrorReport {
+interface ErrorReport {
   readonly seen: string;
   readonly entryId?: string;
 }

@@ -1,6 +1,8 @@
 import { createWallClock } from '../channels/wallClock.ts';
+import { dayMs, hourMs, minuteMs } from '../pacing/durations.ts';
+import { toSeconds } from '../triage/evidence/factsOf.ts';
 
-export type TimesReading =
+type TimesReading =
   | { readonly kind: 'times'; readonly times: readonly string[] }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
@@ -12,9 +14,7 @@ export interface Clock {
   readonly timeZone: string;
 }
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
-const allowedSkewMs = 5 * minute;
+const allowedSkewMs = 5 * minuteMs;
 const mostTimes = 20;
 
 const dated = /^(\d{4}-\d{2}-\d{2})[T ](.+)$/i;
@@ -24,7 +24,7 @@ const ago = /^(?:about |ca\.? )?(\d{1,4}|an?) ?(m|mins?|minutes?|h|hrs?|hours?|d
 const named = /^(today|yesterday)(?: at)? (.+)$/i;
 const epoch = /^1\d{9}$/;
 
-const spans: Readonly<Record<string, number>> = { m: minute, h: 60 * minute, d: day };
+const spans: Readonly<Record<string, number>> = { m: minuteMs, h: hourMs, d: dayMs };
 
 /** Seconds since midnight of `14:05`, `14:05:09`, `2:05 PM` or `2pm`. */
 const readClock = (text: string): number | undefined => {
@@ -39,7 +39,7 @@ const readClock = (text: string): number | undefined => {
 /** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
 const aheadOf = (timeZone: string, at: number): number => {
   const { date, minutes } = createWallClock(timeZone)(at);
-  return Date.parse(`${date}T00:00Z`) + minutes * minute - Math.floor(at / minute) * minute;
+  return Date.parse(`${date}T00:00Z`) + minutes * minuteMs - Math.floor(at / minuteMs) * minuteMs;
 };
 
 /** The moment at which the clocks of a zone show this date and time; `offset` such as +02:00 where one was stated. */
@@ -55,7 +55,7 @@ const momentOf = (
     return asUtc - aheadOf(timeZone, near);
   }
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
-  const ahead = (Number(hours) * 60 + Number(minutes)) * minute;
+  const ahead = (Number(hours) * 60 + Number(minutes)) * minuteMs;
   return asUtc - (sign === '-' ? -ahead : ahead);
 };
 
@@ -82,12 +82,12 @@ const readNamed = (
   const zone = offset === undefined ? timeZone : 'UTC';
   const on = (at: number) => momentOf({ date: dateOf(at, zone), seconds }, offset, timeZone);
   const today = on(now);
-  if (word !== undefined) return /^t/i.test(word) ? today : on(now - day);
-  return today !== undefined && today > now + allowedSkewMs ? on(now - day) : today;
+  if (word !== undefined) return /^t/i.test(word) ? today : on(now - dayMs);
+  return today !== undefined && today > now + allowedSkewMs ? on(now - dayMs) : today;
 };
 
 /** Epoch milliseconds of what a person wrote: ISO, `14:05`, `today 2:05 PM`, `1 hour ago`; undefined for anything else. */
-export const readTime = (written: string, around: Clock): number | undefined => {
+const readTime = (written: string, around: Clock): number | undefined => {
   const line = written.trim().replace(/\s+/g, ' ');
   if (epoch.test(line)) return Number(line) * 1000;
   const [, bare = line, zone] = zoned.exec(line) ?? [];
@@ -99,8 +99,6 @@ export const readTime = (written: string, around: Clock): number | undefined => 
   }
   return readAgo(line, around.now) ?? readNamed(bare, offset, around);
 };
-
-export const toSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
 const quoted = (line: string): string => `“${line.slice(0, 40)}”`;
 

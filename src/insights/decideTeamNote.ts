@@ -1,6 +1,7 @@
 import { type Gone, gone } from '../cases/case.ts';
 import { judge, type Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
+import { dayMs } from '../pacing/durations.ts';
 import type { NewReply } from '../replies/reply.ts';
 import type { NoteDecision } from './port.ts';
 import { cleanNote } from './proposeTeamNote.ts';
@@ -20,7 +21,7 @@ const decisions = {
 
 type Named = keyof typeof decisions;
 /** `edit` takes other words in place of those that stood `since` then, and approves them. */
-export type NoteWish =
+type NoteWish =
   | { readonly act: Exclude<Named, 'edit'> }
   | { readonly act: 'edit'; readonly text: string; readonly since: number };
 
@@ -32,7 +33,7 @@ export type NoteDecided =
   | Refusal
   | Gone;
 
-const reviewedAfterMs = 180 * 24 * 3_600_000;
+const reviewedAfterMs = 180 * dayMs;
 
 /** The note behind a click, for an approver, where approvers are asked. */
 const admit = async (id: string, by: Actor, deps: TeamNoteDeps) => {

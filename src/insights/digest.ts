@@ -4,6 +4,7 @@ import type { ChannelStore } from '../channels/port.ts';
 import { createWallClock } from '../channels/wallClock.ts';
 import type { Decision, DecisionKind } from '../curation/decision.ts';
 import type { Escalation } from '../escalations/escalation.ts';
+import { dayMs, minuteMs } from '../pacing/durations.ts';
 import type { NumberDeps } from './deps.ts';
 import { type ShownNumbers, showNumbers } from './shownNumbers.ts';
 import { type Hours, weekBegins } from './weekBegins.ts';
@@ -21,7 +22,7 @@ export interface Digest {
   readonly learned: readonly Decision[];
 }
 
-export interface DigestDeps extends Omit<NumberDeps, 'people'> {
+interface DigestDeps extends Omit<NumberDeps, 'people'> {
   readonly store: NumberDeps['store'] & {
     readonly schedule: Pick<ScheduleStore, 'claim' | 'release'>;
     readonly channels: Pick<ChannelStore, 'digests'>;
@@ -38,7 +39,6 @@ export interface DigestDeps extends Omit<NumberDeps, 'people'> {
   readonly reminders: { readonly hours: Hours };
 }
 
-const dayMs = 24 * 3_600_000;
 const weekMs = 7 * dayMs;
 const overdueMs = 5 * dayMs;
 const mostRead = 1000;
@@ -91,7 +91,7 @@ export const tellWeek = async (
   const { now, store, reminders } = deps;
   const local = createWallClock(reminders.hours.timeZone)(now());
   if (!weekBegins(local, reminders.hours)) return;
-  const midnight = Math.floor(now() / 60_000) * 60_000 - local.minutes * 60_000;
+  const midnight = Math.floor(now() / minuteMs) * minuteMs - local.minutes * minuteMs;
   const failures: unknown[] = [];
   for (const channelId of await toldChannels(teamId, deps)) {
     const run = `${teamId} ${channelId} ${local.date}`;

@@ -3,7 +3,7 @@ import type { ErrorCount } from './port.ts';
 import type { ShownNumbers } from './shownNumbers.ts';
 
 /** What was counted, with each error by practice. */
-export interface ExportedNumbers {
+interface ExportedNumbers {
   readonly errors: readonly ErrorCount[];
   readonly numbers: ShownNumbers;
 }

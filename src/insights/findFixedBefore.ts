@@ -3,6 +3,7 @@ import type { Actor } from '../channels/places.ts';
 import type { People } from '../channels/port.ts';
 import type { EscalationStore } from '../escalations/port.ts';
 import { type Fix, fixText, type Resolution } from '../escalations/resolution.ts';
+import { dayMs } from '../pacing/durations.ts';
 import { clip } from '../text/clip.ts';
 import type { FixedBefore } from './fixedBefore.ts';
 
@@ -34,12 +35,11 @@ export const audienceOfCard = async (
   return shown.channelId === deps.escalationChannel ? undefined : [shown.channelId];
 };
 
-export interface FixedBeforeDeps extends AudienceDeps {
+interface FixedBeforeDeps extends AudienceDeps {
   readonly store: { readonly escalations: Pick<EscalationStore, 'resolutions'> };
 }
 
 const countedDays = 90;
-const dayMs = 24 * 3_600_000;
 const mostCounted = 3;
 const longestFix = 160;
 

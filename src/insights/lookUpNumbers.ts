@@ -1,10 +1,10 @@
 import type { Actor } from '../channels/places.ts';
 import { createWallClock } from '../channels/wallClock.ts';
+import { dayMs, minuteMs } from '../pacing/durations.ts';
 import type { NumberDeps } from './deps.ts';
 import { audienceOf } from './findFixedBefore.ts';
 import { type NumbersView, showNumbers } from './shownNumbers.ts';
 
-const dayMs = 24 * 3_600_000;
 const usualDays = 30;
 
 /** `stats`, `stats 7d` */
@@ -40,5 +40,5 @@ export const numbersOfMonth = (by: Actor, timeZone: string, deps: ReadDeps): Pro
   const now = deps.now();
   const { date, minutes } = createWallClock(timeZone)(now);
   const days = Number(date.slice(-2)) - 1;
-  return numbersSince(now - days * dayMs - minutes * 60_000, by, deps);
+  return numbersSince(now - days * dayMs - minutes * minuteMs, by, deps);
 };

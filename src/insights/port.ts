@@ -63,7 +63,7 @@ export interface NoteDecision {
 }
 
 /** `waits`: the same person has just this proposed already. `asked again`: so it is, and the approvers had not been reached. */
-export type NoteProposal = 'proposed' | 'waits' | 'asked again';
+type NoteProposal = 'proposed' | 'waits' | 'asked again';
 
 /** Notes of teams: one stands for an error at a time. */
 export interface TeamNoteStore {

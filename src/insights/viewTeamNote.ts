@@ -4,7 +4,7 @@ import type { TeamNote } from './teamNote.ts';
 import type { TeamNoteDeps } from './teamNoteDeps.ts';
 import type { NamedNote, NoteOrigin, TeamNoteView } from './teamNoteView.ts';
 
-export type NoteViewDeps = Pick<TeamNoteDeps, 'store' | 'catalog' | 'people' | 'escalationChannel' | 'now'>;
+type NoteViewDeps = Pick<TeamNoteDeps, 'store' | 'catalog' | 'people' | 'escalationChannel' | 'now'>;
 
 const forgotten = 'Somebody';
 

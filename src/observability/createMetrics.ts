@@ -83,7 +83,7 @@ const createCount = (registry: Registry): Metrics['count'] => {
   };
 };
 
-export interface MetricsDeps {
+interface MetricsDeps {
   /** How many escalations are open now, by state. */
   readonly openStates: () => Promise<ReadonlyMap<string, number>>;
   /** Since when the oldest of each queue waits, in epoch milliseconds; undefined while none does. */

@@ -5,7 +5,7 @@ import type { MetricsPage } from './createMetrics.ts';
 /** Whether each part works, by its name: one word each. */
 export type Readiness = Readonly<Record<string, boolean>>;
 
-export interface HealthDeps {
+interface HealthDeps {
   /** Address of the interface to listen on; the loopback by default of the caller. */
   readonly host: string;
   /** 0 for any free port. */

@@ -2,7 +2,7 @@ import { type DestinationStream, type LevelWithSilent, type Logger, pino, stdTim
 
 export type Log = Logger;
 
-export interface LogOptions {
+interface LogOptions {
   readonly level: LevelWithSilent;
   /** Every line passes through it before it leaves the process. */
   readonly redact: (line: string) => string;

@@ -1,4 +1,4 @@
-export interface ProbeDeps {
+interface ProbeDeps {
   /** Milliseconds that an answer holds. */
   readonly holdsMs: number;
   /** Milliseconds after which no answer is a bad one. */

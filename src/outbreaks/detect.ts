@@ -1,8 +1,9 @@
 import type { Case } from '../cases/case.ts';
+import { minuteMs } from '../pacing/durations.ts';
 import type { OutbreakDeps } from './deps.ts';
 
 /** How close together reports must come to belong to one outbreak, and how long it must be quiet to be over. */
-const outbreakMs = 30 * 60_000;
+const outbreakMs = 30 * minuteMs;
 const practicesNeeded = 3;
 
 type DetectDeps = Pick<

@@ -6,7 +6,7 @@ export interface Allowance {
   take(key: string, amount: number): Allowed;
 }
 
-export interface AllowanceOptions {
+interface AllowanceOptions {
   /** Once so much was taken, nothing more is granted until the time is over. */
   readonly most: number;
   readonly perMs: number;

@@ -30,7 +30,7 @@ export const createSerialiseByKey = (width = 1): SerialiseByKey => {
 };
 
 /** Resolves when its turn has come; urgent ones go before all that are not. */
-export type OwnTurn = (isUrgent: boolean) => Promise<void>;
+type OwnTurn = (isUrgent: boolean) => Promise<void>;
 
 /** Gives each asker a turn of the event loop to begin in, one after the other, so that however many ask at once nothing else waits for all of them. */
 export const createTurns = (): OwnTurn => {

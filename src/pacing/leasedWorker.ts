@@ -5,12 +5,12 @@ import { within } from './within.ts';
 const graceMs = 3000;
 
 /** When something was taken, and until when nobody else gets it. Times in epoch milliseconds. */
-export interface Lease {
+interface Lease {
   readonly now: number;
   readonly leaseUntil: number;
 }
 
-export interface LeasedWorkerDeps<Item> {
+interface LeasedWorkerDeps<Item> {
   /** Takes what is due and nobody else has, the oldest first. */
   readonly take: (lease: Lease & { readonly limit: number }) => Promise<readonly Item[]>;
   readonly work: (item: Item) => Promise<void>;

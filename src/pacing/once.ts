@@ -1,4 +1,4 @@
-/** The same promise for everybody who asks. */
+/** Does a work when it is first asked for; everybody who asks gets the one promise. */
 export const once = <Done>(work: () => Promise<Done>): (() => Promise<Done>) => {
   let done: Promise<Done> | undefined;
   return () => {

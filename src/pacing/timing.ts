@@ -1,3 +1,5 @@
+import { dayMs, hourMs, minuteMs, secondMs } from './durations.ts';
+
 /** How long things take and hold, in milliseconds. */
 export interface Timing {
   /** How far apart messages in one channel are posted. */
@@ -46,45 +48,48 @@ export interface Timing {
   readonly readerIdleMs: number;
 }
 
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-
-const quickRetryMs = [5 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, hour] as const;
+const quickRetryMs = [
+  5 * secondMs,
+  30 * secondMs,
+  2 * minuteMs,
+  10 * minuteMs,
+  30 * minuteMs,
+  hourMs,
+] as const;
 
 export const usualTiming: Timing = {
   // Slack takes about one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits
   paceMs: 1050,
-  refreshMs: 3 * second,
-  repeatMs: 30 * minute,
-  courierBeatMs: 5 * second,
-  speakerBeatMs: 2 * second,
-  settleBeatMs: 10 * second,
-  reminderBeatMs: minute,
-  replyLeaseMs: 20 * second,
-  replyRenewMs: 6 * second,
+  refreshMs: 3 * secondMs,
+  repeatMs: 30 * minuteMs,
+  courierBeatMs: 5 * secondMs,
+  speakerBeatMs: 2 * secondMs,
+  settleBeatMs: 10 * secondMs,
+  reminderBeatMs: minuteMs,
+  replyLeaseMs: 20 * secondMs,
+  replyRenewMs: 6 * secondMs,
   // Each minute while an answer is of use; news go on at a longer gap.
   replyRetryMs: [
-    second,
-    3 * second,
-    10 * second,
-    30 * second,
-    ...Array.from({ length: 10 }, () => minute),
-    10 * minute,
+    secondMs,
+    3 * secondMs,
+    10 * secondMs,
+    30 * secondMs,
+    ...Array.from({ length: 10 }, () => minuteMs),
+    10 * minuteMs,
   ],
-  channelRetryMs: second,
+  channelRetryMs: secondMs,
   // Every destination ends a send within twenty seconds.
-  deliveryLeaseMs: 2 * minute,
+  deliveryLeaseMs: 2 * minuteMs,
   // Quickly at first, then every two hours for a day, then daily.
-  deliveryRetryMs: [...quickRetryMs, ...Array.from({ length: 12 }, () => 2 * hour), 24 * hour],
-  storeHoldMs: 10 * minute,
-  storeBeatMs: 2 * second,
-  choicesMs: 2 * second,
-  peopleMs: minute,
-  recallMs: hour,
-  warningGapMs: 5 * minute,
-  fileMs: 10 * second,
-  onceMs: 10 * second,
-  readMs: 10 * second,
-  readerIdleMs: minute,
+  deliveryRetryMs: [...quickRetryMs, ...Array.from({ length: 12 }, () => 2 * hourMs), dayMs],
+  storeHoldMs: 10 * minuteMs,
+  storeBeatMs: 2 * secondMs,
+  choicesMs: 2 * secondMs,
+  peopleMs: minuteMs,
+  recallMs: hourMs,
+  warningGapMs: 5 * minuteMs,
+  fileMs: 10 * secondMs,
+  onceMs: 10 * secondMs,
+  readMs: 10 * secondMs,
+  readerIdleMs: minuteMs,
 };

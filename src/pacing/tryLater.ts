@@ -1,4 +1,4 @@
-export interface TryLaterDeps {
+interface TryLaterDeps {
   /** Whether an error is one that passes; others are `trouble`. */
   readonly isPassing: (error: unknown) => boolean;
   /** How long a work is kept, in milliseconds. */
@@ -11,22 +11,24 @@ export interface TryLaterDeps {
   readonly trouble: (error: unknown) => void;
 }
 
-export interface TryLater {
-  /** Keeps a work that could not be done just now, and does it as soon as that is possible. */
-  keep(work: () => Promise<unknown>): void;
+interface TryLater {
+  /** Keeps a work that could not be done just now, and does it as soon as that is possible. `bytes`: about what it holds in memory. */
+  keep(work: () => Promise<unknown>, bytes: number): void;
   /** Ends trying; what waits is dropped. */
   stop(): void;
 }
 
-const most = 500;
+const mostWorks = 500;
+const mostBytes = 16 * 1024 * 1024;
 const warnEveryMs = 60_000;
 
 interface Kept {
   readonly work: () => Promise<unknown>;
+  readonly bytes: number;
   readonly since: number;
 }
 
-/** Works in memory that wait for something to come back, in order. */
+/** Works in memory that wait for something to come back, in order: 500 at most, that hold 16 MiB together. */
 export const createTryLater = (deps: TryLaterDeps): TryLater => {
   const { isPassing, holdMs, beatMs, dropped, trouble } = deps;
   let kept: Kept[] = [];
@@ -38,6 +40,9 @@ export const createTryLater = (deps: TryLaterDeps): TryLater => {
     warnedAt = performance.now();
     deps.waiting(kept.length);
   };
+
+  const hasRoomFor = (bytes: number): boolean =>
+    kept.length < mostWorks && kept.reduce((sum, one) => sum + one.bytes, bytes) <= mostBytes;
 
   const dropOld = () => {
     const fresh = kept.filter(({ since }) => performance.now() - since <= holdMs);
@@ -69,10 +74,10 @@ export const createTryLater = (deps: TryLaterDeps): TryLater => {
 
   let beat: NodeJS.Timeout | undefined;
   return {
-    keep: (work) => {
-      if (kept.length >= most) return dropped();
+    keep: (work, bytes) => {
+      if (!hasRoomFor(bytes)) return dropped();
       if (kept.length === 0) beat = setInterval(() => void tryAll(), beatMs).unref();
-      kept.push({ work, since: performance.now() });
+      kept.push({ work, bytes, since: performance.now() });
       warn();
     },
     stop: () => {

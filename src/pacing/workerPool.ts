@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { within } from './within.ts';
 
-export interface WorkerPoolDeps<Job> {
+interface WorkerPoolDeps<Job> {
   /** Starts a thread that posts `ready`, and then an answer to each message that it gets. */
   readonly start: () => Worker;
   /** How many threads there may be, and how many of them may work on what nobody waits for. */
@@ -19,7 +19,7 @@ export interface WorkerPoolDeps<Job> {
   readonly trouble?: (error: unknown) => void;
 }
 
-export type WorkOutcome<Result> =
+type WorkOutcome<Result> =
   | { readonly kind: 'done'; readonly result: Result }
   /** The deadline passed. */
   | { readonly kind: 'slow' }

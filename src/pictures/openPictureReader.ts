@@ -7,7 +7,7 @@ const deadlineMs = 15_000;
 const idleMs = 60_000;
 
 /** That pictures cannot be read, and what to do about it. */
-export const missingText = (missing: readonly string[]): string =>
+const missingText = (missing: readonly string[]): string =>
   `PICTURES is on, but ${missing.join(', ')} is not installed: pictures are not read. Run npm ci --include=optional.`;
 
 /** What reads pictures on this machine; undefined where a package for it is missing, which `complain` is told. */

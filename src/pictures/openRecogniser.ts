@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** Recognises the text of a graymap. */
-export type Recogniser = (graymap: Uint8Array) => Promise<string>;
+type Recogniser = (graymap: Uint8Array) => Promise<string>;
 
 interface Packet {
   readonly workerId: string;

@@ -3,7 +3,7 @@ import { isAlsoAnotherFile } from './isAlsoAnotherFile.ts';
 import type { PictureText } from './pictureText.ts';
 
 /** A grey picture, dark on light, as a portable graymap. Source: netpbm.sourceforge.net/doc/pgm.html */
-export interface Prepared {
+interface PreparedPicture {
   readonly kind: 'prepared';
   readonly graymap: Uint8Array;
 }
@@ -41,7 +41,7 @@ const makeDarkOnLight = (pixels: Uint8Array): void => {
 };
 
 /** Makes a picture ready for recognition: its size is looked at before a pixel of it is decoded. */
-export const preparePicture = async (content: Buffer): Promise<Prepared | Unread> => {
+export const preparePicture = async (content: Buffer): Promise<PreparedPicture | Unread> => {
   if (isAlsoAnotherFile(content)) return unread('picture_broken');
   const { format, autoOrient } = await sharp(content, { ...options, limitInputPixels: false }).metadata();
   if (!formats.includes(format)) return unread('picture_broken');

@@ -1,5 +1,5 @@
 /** What reading makes of a word of this trade again and again, and what stood there. */
-export interface ReadingHabit {
+interface ReadingHabit {
   readonly find: RegExp;
   readonly put: string | ((whole: string, ...parts: string[]) => string);
   /** As it was read, and as it stood. */

@@ -69,7 +69,7 @@ export const readErrand = (errand: Errand, catalog: Catalog): ErrandResult => {
   }
 };
 
-export interface TextReaderDeps {
+interface TextReaderDeps {
   readonly catalog: Catalog;
   readonly startWorker: () => Worker;
   /** How long reading one text may take, and how long a thread lives without one, in milliseconds. */

@@ -1,14 +1,16 @@
+import { datesBeside } from './datesBeside.ts';
 import { KINDS, type Kind, placeholder, type RedactionFamily } from './kinds.ts';
 import { namesBeside } from './namesBeside.ts';
 import { origins } from './origins.ts';
 import { repeatedIds } from './repeatedIds.ts';
+import { repeatedNames } from './repeatedNames.ts';
 import { carve, type Detection, detectionsOf, merge } from './rule.ts';
 import { jwtHeaders } from './rules/jwts.ts';
 import { rules } from './rules/rules.ts';
 import { sourceOf } from './source.ts';
 
 /** One stretch that was taken out: offsets in UTF-16 units of the original text, in order, none overlapping. */
-export interface Removal {
+interface Removal {
   readonly kind: Kind;
   readonly family: RedactionFamily;
   readonly start: number;
@@ -28,12 +30,15 @@ const LONGEST_READ_AGAIN = 131_072;
 const TELLS = /[\p{L}\p{N}]/u;
 
 const RULES = Object.values(rules);
+/** What is told by what was found elsewhere in the text. */
+const BESIDE = [repeatedIds, repeatedNames, datesBeside];
 
 function detect(text: string): Detection[] {
   const source = sourceOf(text);
   const first = merge(RULES.flatMap((rule) => detectionsOf(rule, source)));
   if (first.length === 0) return [];
-  const found = merge([...first, ...repeatedIds(source.text, first), ...namesBeside(source.text, first)]);
+  const named = merge([...first, ...namesBeside(source.text, first)]);
+  const found = merge([...named, ...BESIDE.flatMap((beside) => beside(source.text, named))]);
   return carve(found, jwtHeaders(source))
     .filter(({ start, end }) => TELLS.test(source.text.slice(start, end)))
     .map(({ kind, start, end }) => ({ kind, start: source.at(start), end: source.at(end) }));

@@ -1,4 +1,4 @@
-import type { Form } from '../text/escapes.ts';
+import type { WrittenForm } from '../text/escapes.ts';
 import { normaliser, type Rewritten } from '../text/normalise.ts';
 import { placeholders } from './placeholders.ts';
 
@@ -103,7 +103,7 @@ function runsOf(text: string): (listed: Listed) => boolean {
 }
 
 /** A mail or a message quotes with `>`: no part of the values behind it. */
-const quoteMark: Form = { pattern: '^(?:>|&gt;){1,3} ?', meant: () => '' };
+const quoteMark: WrittenForm = { pattern: '^(?:>|&gt;){1,3} ?', meant: () => '' };
 /** Quotes keep their backslashes here, which tell how deep a value is nested; links stay, since a label may name a person. */
 const normalised = normaliser([placeholders, quoteMark]);
 

@@ -2,6 +2,7 @@ import type { Case } from '../cases/case.ts';
 import { tellsOf } from '../cases/caseView.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { CardPlace } from '../channels/places.ts';
+import { minuteMs } from '../pacing/durations.ts';
 import type { ReplyDeps } from './deps.ts';
 
 /** Replies that came too often to be said one by one, told in one message. */
@@ -15,7 +16,6 @@ export interface BurstView {
   }[];
 }
 
-const minuteMs = 60_000;
 /** A burst that does not end is told of all the same. */
 const longestMs = 10 * minuteMs;
 

@@ -1,11 +1,11 @@
 import type { Case } from '../cases/case.ts';
 import type { Occasion, ReplyPlan } from '../cases/deps.ts';
+import { minuteMs } from '../pacing/durations.ts';
 import type { ReplyDeps } from './deps.ts';
 import type { NewReply, ReplyContent } from './reply.ts';
 
 /** So many short replies a minute in one channel; what comes beyond them is summed up. */
 const mostRepeats = 5;
-const minuteMs = 60_000;
 
 /** Every error that a case reports. */
 const errorsOf = ({ verdict, entryId }: Case): readonly string[] =>

@@ -4,7 +4,7 @@ import type { NewReply, Reply, ReplyEnd } from './reply.ts';
 /** What is to be said. Taken under a lease, so that a reply is said by one process, and by another when that one dies. */
 export interface ReplyStore {
   add(reply: NewReply): Promise<void>;
-  /** The same, unless just this was said or is to be said of the case already; then false. */
+  /** Adds a reply, unless just this was said or is to be said of the case already; then false. */
   addOnce(reply: NewReply): Promise<boolean>;
   /** Leases replies that are due until `leaseUntil`, the oldest first. Times in epoch milliseconds. */
   take(lease: { now: number; leaseUntil: number; limit: number }): Promise<readonly Reply[]>;

@@ -7,6 +7,7 @@ import type { Mute } from '../channels/port.ts';
 import type { News } from '../escalations/news.ts';
 import type { NoteNewsView, TeamNoteView } from '../insights/teamNoteView.ts';
 import type { OutbreakView } from '../outbreaks/outbreak.ts';
+import { dayMs, minuteMs } from '../pacing/durations.ts';
 import { type BurstView, viewBurst } from './bursts.ts';
 import type { ReplyDeps } from './deps.ts';
 import type { DropReason, Reply, ReplyContent } from './reply.ts';
@@ -65,12 +66,11 @@ export type ReplyViewDeps = Pick<
   | 'viewTeamNote'
 >;
 
-const minuteMs = 60_000;
 /** A reply older than this would only be noise. */
 const staleMs = 10 * minuteMs;
 /** What is worth hearing after weeks: what became of something, and what is to be decided. */
 const lasting: ReadonlySet<ReplyContent['kind']> = new Set(['news', 'teamNote', 'noteNews']);
-const lastingStaleMs = 30 * 24 * 60 * minuteMs;
+const lastingStaleMs = 30 * dayMs;
 
 /** The entry that is held to be it, or those that are about as likely as the likeliest. */
 const viewHint = (asked: Case, { catalog }: ReplyViewDeps): ReplyView | undefined => {

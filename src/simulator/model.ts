@@ -79,7 +79,7 @@ export interface StateValue {
   readonly [key: string]: unknown;
 }
 
-export interface PlainText {
+interface PlainText {
   readonly type: 'plain_text';
   readonly text: string;
   readonly emoji?: boolean | undefined;

@@ -152,7 +152,7 @@ export interface PageView {
   readonly hash: string;
 }
 
-export interface PageShortcut {
+interface PageShortcut {
   readonly callback_id: string;
   readonly name: string;
   readonly description: string;

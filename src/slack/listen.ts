@@ -20,7 +20,7 @@ export interface ListenDeps extends Omit<ListenerDeps, 'fetchFiles'> {
   readonly pictures?: PictureReader;
 }
 
-export interface Listening {
+interface Listening {
   /** In HTTP mode the port that it listens on. */
   readonly port: number | undefined;
   stop(): Promise<void>;

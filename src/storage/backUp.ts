@@ -5,7 +5,7 @@ import { copyWhole, flush, isWhole } from './sqliteFile.ts';
 import { sqliteTrouble } from './sqliteTrouble.ts';
 
 /** Why there is no backup, in words for the one who asked for it. */
-export class BackupError extends Error {
+class BackupError extends Error {
   override readonly name = 'BackupError';
   readonly code = 'BACKUP_FAILED';
 }

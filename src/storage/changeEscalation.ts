@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { Edit, EscalationStore } from '../escalations/port.ts';
 import { fixText } from '../escalations/resolution.ts';
@@ -22,10 +22,19 @@ const columnsOf = ({ set = {}, at }: Edit) => ({
   ...(set.remindAt === undefined ? {} : { remind_at: set.remindAt }),
 });
 
+/** What is counted of it: when somebody first moved it, and when it was resolved for good. */
+const timesOf = (before: Escalation, { set: { fix, state } = {}, change, at }: Edit) => ({
+  ...(change.kind === 'moved'
+    ? { moved_at: sql<number>`case when moved_at <= ${at} then moved_at else ${at} end` }
+    : {}),
+  ...(fix ? { resolved_at: at } : {}),
+  ...(state !== undefined && before.state === 'resolved' ? { resolved_at: null } : {}),
+});
+
 const update = async (
   trx: Transaction<Tables>,
   id: string,
-  columns: ReturnType<typeof columnsOf>,
+  columns: ReturnType<typeof columnsOf> & Partial<ReturnType<typeof timesOf>>,
 ): Promise<Escalation> => {
   const row = await trx
     .updateTable('escalations')
@@ -50,10 +59,10 @@ export const editEscalation = (
     if (fix) await keepResolution(trx, before, { id: writing.newId(), fix, by, at });
     if (state !== undefined && before.state === 'resolved') await noteReopened(trx, id, at);
     if (news) await writeNews(trx, { escalation: before, news, at }, writing);
-    return update(trx, id, columnsOf(edit));
+    return update(trx, id, { ...columnsOf(edit), ...timesOf(before, edit) });
   });
 
-export const joinEscalation = (
+export const joinCase = (
   db: Kysely<Tables>,
   { teamId, escalationId, caseId, by, at }: Parameters<EscalationStore['join']>[0],
 ): Promise<boolean> =>

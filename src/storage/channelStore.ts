@@ -31,20 +31,28 @@ const untouched = {
 
 type Row = Omit<Tables['channels'], 'team_id' | 'channel_id' | 'changed_at'>;
 
-const toSettings = (row: Row): ChannelSettings => ({
-  ...(row.watched === null ? {} : { watched: row.watched === 1 }),
-  guestsMayEscalate: row.guests_may_escalate === 1,
-  warnsPosters: row.warns_posters === 1,
-  sensitivity: fromColumn(z.enum(sensitivities), row.sensitivity),
-  bots: fromColumn(z.enum(botChoices), row.bots),
-  quiet: row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
-  language: fromColumn(z.enum(languages), row.language),
-  ...(row.digest === null ? {} : { digest: row.digest === 1 }),
-});
+/** A choice that this version cannot read counts as not made; the others of its channel stand. */
+const toSettings = (row: Row, unreadable: Unreadable): ChannelSettings => {
+  const chosen = <T>(of: z.ZodType<T>, column: 'sensitivity' | 'bots' | 'language'): T => {
+    const [read] = readable([row[column]], (value) => fromColumn(of, value), unreadable);
+    return read ?? fromColumn(of, untouched[column]);
+  };
+  return {
+    ...(row.watched === null ? {} : { watched: row.watched === 1 }),
+    guestsMayEscalate: row.guests_may_escalate === 1,
+    warnsPosters: row.warns_posters === 1,
+    sensitivity: chosen(z.enum(sensitivities), 'sensitivity'),
+    bots: chosen(z.enum(botChoices), 'bots'),
+    quiet:
+      row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
+    language: chosen(z.enum(languages), 'language'),
+    ...(row.digest === null ? {} : { digest: row.digest === 1 }),
+  };
+};
 
 const number = (flag: boolean): number => (flag ? 1 : 0);
 
-export const createChannelStore = (db: Kysely<Tables>): ChannelStore => ({
+export const createChannelStore = (db: Kysely<Tables>, unreadable: Unreadable): ChannelStore => ({
   settings: async (teamId, channelId) => {
     const row = await db
       .selectFrom('channels')
@@ -52,7 +60,7 @@ export const createChannelStore = (db: Kysely<Tables>): ChannelStore => ({
       .where('team_id', '=', teamId)
       .where('channel_id', '=', channelId)
       .executeTakeFirst();
-    return toSettings(row ?? untouched);
+    return toSettings(row ?? untouched, unreadable);
   },
   configure: async ({ teamId, channelId, settings, by, at }) => {
     const { watched, guestsMayEscalate, warnsPosters, sensitivity, bots, quiet, language, digest } = settings;

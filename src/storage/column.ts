@@ -5,7 +5,7 @@ import type { z } from 'zod';
  * A row holds what this version of the bot cannot read: a newer one wrote it, or somebody changed it by hand. The message holds
  * no values.
  */
-export class RowError extends Error {
+class RowError extends Error {
   override readonly name = 'RowError';
   readonly code = 'ROW_UNREADABLE';
   constructor(cause: unknown) {
@@ -53,3 +53,6 @@ export const storable = (text: string): string => text.replaceAll('\0', '\uFFFD'
 
 /** The team of a row, written so that SQLite starts from another index than that of the whole team. */
 export const unindexedTeam = sql<string>`team_id || ''`;
+
+/** The same for a channel: an index of it holds too little, so that each row would be read, and its texts are long. */
+export const unindexedChannel = sql<string>`channel_id || ''`;

@@ -56,6 +56,8 @@ export const escalationRow = (filed: NewEscalation, number: number): Tables['esc
   ecw_case: filed.ecwCase === undefined ? null : storable(filed.ecwCase),
   practice_case: filed.practiceCase === undefined ? null : storable(filed.practiceCase),
   sent_to: '[]',
+  moved_at: null,
+  resolved_at: null,
 });
 
 /** Its id where it is of the team: what hangs on an escalation bears no team of its own. */
@@ -101,6 +103,18 @@ export const casesOfIt = (eb: ExpressionBuilder<Tables, 'escalations'>) =>
     .innerJoin('cases', 'cases.id', 'escalation_cases.case_id')
     .select('escalation_cases.case_id')
     .whereRef('escalation_cases.escalation_id', '=', 'escalations.id');
+
+/** Whether one of the cases of the escalation that is looked at was pasted in these channels. */
+export const pastedIn = (
+  { exists, selectFrom }: ExpressionBuilder<Tables, 'escalations'>,
+  channelIds: readonly string[],
+) =>
+  exists(
+    selectFrom('escalation_cases')
+      .select('escalation_cases.case_id')
+      .whereRef('escalation_cases.escalation_id', '=', 'escalations.id')
+      .where('escalation_cases.channel_id', 'in', channelIds),
+  );
 
 /** All cases of an escalation, the first one first. */
 export const escalationCases = async (
@@ -191,10 +205,32 @@ export const readHistory = async (
   );
 };
 
+type NewCase = Omit<Parameters<EscalationStore['join']>[0], 'teamId'>;
+
+/** Writes down that a case is of an escalation; false when it belongs to one already. */
+export const insertCase = async (
+  trx: Transaction<Tables>,
+  { escalationId, caseId, position, by, at }: NewCase & { readonly position: number },
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('escalation_cases')
+    .values(({ fn, selectFrom, val }) => ({
+      case_id: caseId,
+      escalation_id: escalationId,
+      position,
+      joined_by: by,
+      joined_at: at,
+      channel_id: fn.coalesce(selectFrom('cases').select('channel_id').where('id', '=', caseId), val('')),
+    }))
+    .onConflict((conflict) => conflict.column('case_id').doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+};
+
 /** Adds a case as the last one, with a line of history; false when it belongs to an escalation already. */
 export const addCase = async (
   trx: Transaction<Tables>,
-  { escalationId, caseId, by, at }: Omit<Parameters<EscalationStore['join']>[0], 'teamId'>,
+  { escalationId, caseId, by, at }: NewCase,
 ): Promise<boolean> => {
   const { last } = await trx
     .selectFrom('escalation_cases')
@@ -202,12 +238,7 @@ export const addCase = async (
     .where('escalation_id', '=', escalationId)
     .executeTakeFirstOrThrow();
   const position = Number(last ?? 0) + 1;
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto('escalation_cases')
-    .values({ case_id: caseId, escalation_id: escalationId, position, joined_by: by, joined_at: at })
-    .onConflict((conflict) => conflict.column('case_id').doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== 1n) return false;
+  if (!(await insertCase(trx, { escalationId, caseId, position, by, at }))) return false;
   await addLine(trx, escalationId, { at, by, change: { kind: 'joined', caseId } });
   return true;
 };

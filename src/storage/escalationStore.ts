@@ -15,10 +15,17 @@ import type {
   ListFilter,
   Readership,
 } from '../escalations/port.ts';
-import { editEscalation, joinEscalation, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
+import { editEscalation, joinCase, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { fromColumn, readable, type Unreadable, unindexedTeam } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
-import { casesOfIt, escalationCases, escalationOfCase, readHistory, toEscalation } from './escalationRow.ts';
+import {
+  casesOfIt,
+  escalationCases,
+  escalationOfCase,
+  pastedIn,
+  readHistory,
+  toEscalation,
+} from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
 import { inPages } from './inSlices.ts';
 import { findResolutions } from './resolutionStore.ts';
@@ -58,9 +65,7 @@ const isReadableBy = (
     .whereRef('escalation_cases.escalation_id', '=', 'escalations.id');
   return eb.or([
     eb('opened_by', '=', userId),
-    ...(channelIds.length === 0
-      ? []
-      : [eb.exists(casesOfIt(eb).where('cases.channel_id', 'in', channelIds))]),
+    ...(channelIds.length === 0 ? [] : [pastedIn(eb, channelIds)]),
     eb.exists(joined.where('escalation_cases.joined_by', '=', userId)),
     eb.exists(casesOfIt(eb).where('cases.user_id', '=', userId)),
   ]);
@@ -173,7 +178,7 @@ export const createEscalationStore = (
   all: (wanted) => allEscalations(db, unreadable, wanted),
   countOpen: (teamId) => countOpen(db, unreadable, teamId),
   edit: (teamId, id, edit) => editEscalation(db, { ...edit, teamId, id }, { newId, unreadable }),
-  join: (joined) => joinEscalation(db, joined),
+  join: (joined) => joinCase(db, joined),
   casesOf: (teamId, id) => escalationCases(db, { teamId, id }, unreadable),
   history: (teamId, id) => readHistory(db, unreadable, { teamId, id }),
   resolutions: (filter) => findResolutions(db, filter),

@@ -3,9 +3,10 @@ import { Kysely, sql } from 'kysely';
 import { type SchemaState, schemaState } from './migrate.ts';
 import { type DatabaseConfig, dialectOf } from './openDatabase.ts';
 import type { Tables } from './schema.ts';
+import { tryToMake } from './sqliteFile.ts';
 
 /** How a database was found. `absent`: there is no SQLite file yet. `empty`: nothing of ours stands in it. */
-export type Examined =
+type Examined =
   | { readonly kind: 'absent' | 'empty' }
   | { readonly kind: 'ours'; readonly schema: SchemaState };
 
@@ -24,7 +25,10 @@ const tryToWrite = async (db: Kysely<Tables>) => {
 
 /** Opens the database without bringing it up to date, and tries whether it can be written. Throws a StoreError when it cannot be used. */
 export const examineDatabase = async (config: DatabaseConfig, patienceMs: number): Promise<Examined> => {
-  if (config.kind === 'sqlite' && !existsSync(config.path)) return { kind: 'absent' };
+  if (config.kind === 'sqlite' && !existsSync(config.path)) {
+    tryToMake(config.path);
+    return { kind: 'absent' };
+  }
   const db = new Kysely<Tables>({ dialect: await dialectOf(config, patienceMs / 2) });
   try {
     await tryToWrite(db);

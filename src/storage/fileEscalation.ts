@@ -1,8 +1,15 @@
-import type { InsertResult, Kysely, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
 import type { NewEscalation } from '../escalations/port.ts';
 import { atomically } from './atomically.ts';
-import { addCase, addLine, escalationOfCase, escalationRow, toEscalation } from './escalationRow.ts';
+import {
+  addCase,
+  addLine,
+  escalationOfCase,
+  escalationRow,
+  insertCase,
+  toEscalation,
+} from './escalationRow.ts';
 import type { Tables } from './schema.ts';
 
 const firstNumber = 1001;
@@ -46,28 +53,21 @@ class AlreadyFiled extends Error {
   readonly code = 'ALREADY_FILED';
 }
 
-const mustBeNew = ({ numInsertedOrUpdatedRows }: InsertResult) => {
-  if (numInsertedOrUpdatedRows !== 1n) throw new AlreadyFiled();
-};
-
 const write = async (
   trx: Transaction<Tables>,
   filed: NewEscalation,
   newId: () => string,
 ): Promise<Escalation> => {
   const row = escalationRow(filed, await nextNumber(trx));
-  const escalation = trx.insertInto('escalations').values(row);
-  mustBeNew(await escalation.onConflict((on) => on.column('case_id').doNothing()).executeTakeFirstOrThrow());
-  const led = trx.insertInto('escalation_cases').values({
-    case_id: filed.caseId,
-    escalation_id: filed.id,
-    position: 1,
-    joined_by: filed.by.userId,
-    joined_at: filed.at,
-  });
-  mustBeNew(await led.onConflict((on) => on.column('case_id').doNothing()).executeTakeFirstOrThrow());
-  const { id: escalationId, at, others = [] } = filed;
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('escalations')
+    .values(row)
+    .onConflict((on) => on.column('case_id').doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) throw new AlreadyFiled();
+  const { id: escalationId, caseId: led, at, others = [] } = filed;
   const by = filed.by.userId;
+  if (!(await insertCase(trx, { escalationId, caseId: led, position: 1, by, at }))) throw new AlreadyFiled();
   await addLine(trx, escalationId, { at, by, change: { kind: 'filed' } });
   for (const caseId of others) await addCase(trx, { escalationId, caseId, by, at });
   await queueDeliveries(trx, filed, newId);

@@ -95,12 +95,22 @@ export const forgetUser = async (db: Kysely<Tables>, userId: string): Promise<vo
         eb.selectFrom('escalation_cases').select('case_id').where('joined_by', '=', userId).limit(limit),
       ),
   );
-  await db
-    .updateTable('resolutions')
-    .set({ resolved_by: nobody })
-    .where('resolved_by', '=', userId)
-    .execute();
-  await db.updateTable('decisions').set({ made_by: nobody }).where('made_by', '=', userId).execute();
+  await untilNone((limit) =>
+    db
+      .updateTable('resolutions')
+      .set({ resolved_by: nobody })
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('resolutions').select('id').where('resolved_by', '=', userId).limit(limit),
+      ),
+  );
+  await untilNone((limit) =>
+    db
+      .updateTable('decisions')
+      .set({ made_by: nobody })
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('decisions').select('id').where('made_by', '=', userId).limit(limit),
+      ),
+  );
   for (const column of ['made_by', 'edited_by', 'decided_by'] as const)
     await db
       .updateTable('team_notes')

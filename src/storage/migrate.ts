@@ -12,6 +12,7 @@ import * as teamNotes from './migrations/0010_team_notes.ts';
 import * as decisions from './migrations/0011_decisions.ts';
 import * as digests from './migrations/0012_digests.ts';
 import * as placed from './migrations/0013_placed.ts';
+import * as counted from './migrations/0014_counted.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './storeError.ts';
 
@@ -30,6 +31,7 @@ const migrations = {
   '0011_decisions': decisions,
   '0012_digests': digests,
   '0013_placed': placed,
+  '0014_counted': counted,
 };
 
 const names = Object.keys(migrations);

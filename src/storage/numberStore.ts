@@ -1,11 +1,8 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { EscalationNumbers, NumberStore, NumbersFilter } from '../insights/port.ts';
-import { unindexedTeam } from './column.ts';
-import { casesOfIt } from './escalationRow.ts';
+import { unindexedChannel, unindexedTeam } from './column.ts';
+import { pastedIn } from './escalationRow.ts';
 import type { Tables } from './schema.ts';
-
-/** Changes as they are written down: the kind stands first. */
-const aMove = '{"kind":"moved"%';
 
 /** How often each error was pasted, by practice; no error where none was recognised for sure. */
 export const casesByError = (db: Kysely<Tables>, { teamId, channelIds, from, to }: NumbersFilter) => {
@@ -18,7 +15,7 @@ export const casesByError = (db: Kysely<Tables>, { teamId, channelIds, from, to 
     .where('pasted', '=', 1)
     .groupBy(['entry_id', 'practice_code']);
   if (teamId !== undefined) query = query.where('team_id', '=', teamId);
-  return channelIds ? query.where('channel_id', 'in', channelIds) : query;
+  return channelIds ? query.where(unindexedChannel, 'in', channelIds) : query;
 };
 
 const countCases = async (db: Kysely<Tables>, filter: NumbersFilter) => {
@@ -39,80 +36,53 @@ const countReplies = async (db: Kysely<Tables>, { teamId, channelIds, from, to }
   return Number(counted);
 };
 
-/** 1 where the case of a rating is meant. A number, so that SQLite starts from the few ratings and not from all cases of the team. */
-const meantCase =
-  ({ teamId, channelIds }: NumbersFilter) =>
-  ({ selectFrom }: ExpressionBuilder<Tables, 'ratings'>) => {
-    let query = selectFrom('cases')
-      .select(({ fn }) => fn.countAll().as('counted'))
-      .whereRef('cases.id', '=', 'ratings.case_id');
-    if (teamId !== undefined) query = query.where('cases.team_id', '=', teamId);
-    return channelIds ? query.where('cases.channel_id', 'in', channelIds) : query;
-  };
-
-const countRatings = async (db: Kysely<Tables>, filter: NumbersFilter) => {
-  const rows = await db
+/** What people said of cards. */
+export const ratingsOf = (db: Kysely<Tables>, { teamId, channelIds, from, to }: NumbersFilter) => {
+  let query = db
     .selectFrom('ratings')
-    .select(({ fn }) => ['rating', fn.countAll().as('counted')])
-    .where('at', '>=', filter.from)
-    .where('at', '<', filter.to)
-    .where(meantCase(filter), '=', 1)
-    .groupBy('rating')
-    .execute();
-  const of = (rating: string) => Number(rows.find((row) => row.rating === rating)?.counted ?? 0);
-  return { worked: of('worked'), wrong: of('wrong') };
+    .select(({ fn }) => [
+      fn.countAll().filterWhere('rating', '=', 'worked').as('worked'),
+      fn.countAll().filterWhere('rating', '=', 'wrong').as('wrong'),
+    ])
+    .where('at', '>=', from)
+    .where('at', '<', to);
+  if (teamId !== undefined) query = query.where('team_id', '=', teamId);
+  return channelIds ? query.where('channel_id', 'in', channelIds) : query;
 };
 
-const sorted = (durations: readonly (number | null)[]): readonly number[] =>
-  durations.flatMap((one) => (one === null ? [] : [one])).sort((one, other) => one - other);
+/** How long each waited, as one text: a row for each would take five times as long to read. */
+const waits = (until: 'moved_at' | 'resolved_at') =>
+  sql<string | null>`string_agg(cast(${sql.ref(until)} - opened_at as text), ',')`;
 
-const openedIn = (db: Kysely<Tables>, { teamId, channelIds, from, to }: NumbersFilter) => {
-  let query = db.selectFrom('escalations').where('opened_at', '>=', from).where('opened_at', '<', to);
+const inOrder = (waits: string | null): readonly number[] =>
+  waits === null
+    ? []
+    : waits
+        .split(',')
+        .map(Number)
+        .sort((one, other) => one - other);
+
+/** Of those that were opened in a time: how many, and how long they waited. */
+export const escalationsOpened = (db: Kysely<Tables>, { teamId, channelIds, from, to }: NumbersFilter) => {
+  let query = db
+    .selectFrom('escalations')
+    .select(({ fn }) => [
+      fn.countAll().as('opened'),
+      waits('moved_at').as('acknowledged'),
+      waits('resolved_at').as('resolved'),
+    ])
+    .where('opened_at', '>=', from)
+    .where('opened_at', '<', to);
   if (teamId !== undefined) query = query.where(unindexedTeam, '=', teamId);
-  // Asked for each: of a month there are fewer than of all time.
-  return channelIds
-    ? query.where((eb) => eb.exists(casesOfIt(eb).where('cases.channel_id', 'in', channelIds)))
-    : query;
+  return channelIds ? query.where((eb) => pastedIn(eb, channelIds)) : query;
 };
-
-const countOpened = async (db: Kysely<Tables>, filter: NumbersFilter): Promise<number> => {
-  const { counted } = await openedIn(db, filter)
-    .select(({ fn }) => fn.countAll().as('counted'))
-    .executeTakeFirstOrThrow();
-  return Number(counted);
-};
-
-/** When those that somebody moved or resolved were opened, first moved and last resolved. */
-const durationsOf = (db: Kysely<Tables>, filter: NumbersFilter) =>
-  db
-    .selectFrom(
-      openedIn(db, filter)
-        .select('opened_at')
-        .select(({ selectFrom }) => [
-          selectFrom('history')
-            .select(({ fn }) => fn.min('at').as('first'))
-            .whereRef('escalation_id', '=', 'escalations.id')
-            .where('change', 'like', aMove)
-            .as('moved_at'),
-          selectFrom('resolutions')
-            .select(({ fn }) => fn.max('resolved_at').as('last'))
-            .whereRef('escalation_id', '=', 'escalations.id')
-            .where('reopened_at', 'is', null)
-            .as('resolved_at'),
-        ])
-        .as('opened'),
-    )
-    .selectAll()
-    .where(({ or, eb }) => or([eb('moved_at', 'is not', null), eb('resolved_at', 'is not', null)]))
-    .execute();
 
 const countEscalations = async (db: Kysely<Tables>, filter: NumbersFilter): Promise<EscalationNumbers> => {
-  const [opened, rows] = await Promise.all([countOpened(db, filter), durationsOf(db, filter)]);
-  const after = (at: number | null, opened: number) => (at === null ? null : Number(at) - opened);
+  const row = await escalationsOpened(db, filter).executeTakeFirstOrThrow();
   return {
-    opened,
-    acknowledgedAfter: sorted(rows.map(({ moved_at, opened_at }) => after(moved_at, opened_at))),
-    resolvedAfter: sorted(rows.map(({ resolved_at, opened_at }) => after(resolved_at, opened_at))),
+    opened: Number(row.opened),
+    acknowledgedAfter: inOrder(row.acknowledged),
+    resolvedAfter: inOrder(row.resolved),
   };
 };
 
@@ -130,7 +100,7 @@ export const createNumberStore = (db: Kysely<Tables>): NumberStore => ({
     const [cases, replies, feedback, escalations] = await Promise.all([
       countCases(db, filter),
       countReplies(db, filter),
-      countRatings(db, filter),
+      ratingsOf(db, filter).executeTakeFirstOrThrow(),
       countEscalations(db, filter),
     ]);
     return {
@@ -141,7 +111,7 @@ export const createNumberStore = (db: Kysely<Tables>): NumberStore => ({
         .filter(({ entry_id }) => entry_id === null)
         .reduce((sum, { counted }) => sum + counted, 0),
       replies,
-      feedback,
+      feedback: { worked: Number(feedback.worked), wrong: Number(feedback.wrong) },
       escalations,
     };
   },

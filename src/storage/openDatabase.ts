@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Dialect, Kysely } from 'kysely';
 import type { KeySetStore } from '../cases/keySets.ts';
@@ -27,8 +27,7 @@ import { createReplyStore } from './replyStore.ts';
 import { createScheduleStore } from './scheduleStore.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
-import { forOwnerOnly, makeFolder } from './sqliteFile.ts';
-import { StoreError } from './storeError.ts';
+import { cannotBeMade, forOwnerOnly, makeFolder } from './sqliteFile.ts';
 import { createTeamNoteStore } from './teamNoteStore.ts';
 
 /** Which database. `path` is a file, `:memory:` for none, or a URI of SQLite's own; `url` is postgres://user:password@host:port/database. */
@@ -74,6 +73,9 @@ export interface Database {
 /** Where SQLite makes a file by that name, or finds one. */
 const isFile = (path: string): boolean => !/^(?::memory:$|file:)/.test(path);
 
+/** Whether a SQLite database is there already; one in memory always is. */
+export const hasDatabase = (path: string): boolean => !isFile(path) || existsSync(path);
+
 /** Only the account that runs the bot may read what people pasted. */
 const createPrivately = (path: string) => {
   try {
@@ -81,7 +83,7 @@ const createPrivately = (path: string) => {
     closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
   } catch (error) {
-    throw new StoreError('The database file cannot be made: check its path and permissions.', error);
+    throw cannotBeMade(error);
   }
 };
 
@@ -156,7 +158,7 @@ export const openDatabase = async (
       cases: createCaseStore(db, unreadable),
       ratings: createRatingStore(db),
       escalations: createEscalationStore(db, newId, unreadable),
-      channels: createChannelStore(db),
+      channels: createChannelStore(db, unreadable),
       schedule: createScheduleStore(db, now),
       replies: createReplyStore(db, unreadable),
       mutes: createMuteStore(db, unreadable),

@@ -1,4 +1,11 @@
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import {
+  type DeleteResult,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import type { Purge, Purged } from '../cases/port.ts';
 import { atomically } from './atomically.ts';
 import { inSlices } from './inSlices.ts';
@@ -125,26 +132,31 @@ export const countCases = async (db: Kysely<Tables>, purge: Purge): Promise<Purg
   };
 };
 
+type Deletion = { executeTakeFirstOrThrow(): Promise<DeleteResult> };
+
+const deleted = async (deletion: Deletion): Promise<number> =>
+  Number((await deletion.executeTakeFirstOrThrow()).numDeletedRows);
+
+/** Deletes up to so many rows at once, until none is left. */
+const untilNone = (deletion: (limit: number) => Deletion): Promise<number> =>
+  inSlices((limit) => deleted(deletion(limit)));
+
 export const purgeEscalations = (db: Kysely<Tables>, resolvedBefore: number): Promise<number> =>
-  inSlices(async (limit) => {
-    const { numDeletedRows } = await db
-      .deleteFrom('escalations')
-      .where('id', 'in', (eb) =>
-        eb
-          .selectFrom('escalations')
-          .select('id')
-          // Written into the statement, so that the index of the resolved ones serves.
-          .where('state', '=', sql.lit('resolved'))
-          .where('changed_at', '<', resolvedBefore)
-          .limit(limit),
-      )
-      .executeTakeFirstOrThrow();
-    return Number(numDeletedRows);
-  });
+  untilNone((limit) =>
+    db.deleteFrom('escalations').where('id', 'in', (eb) =>
+      eb
+        .selectFrom('escalations')
+        .select('id')
+        // Written into the statement, so that the index of the resolved ones serves.
+        .where('state', '=', sql.lit('resolved'))
+        .where('changed_at', '<', resolvedBefore)
+        .limit(limit),
+    ),
+  );
 
 const purgeReplies = (db: Kysely<Tables>, before: number) =>
-  inSlices(async (limit) => {
-    const { numDeletedRows } = await db
+  untilNone((limit) =>
+    db
       .deleteFrom('replies')
       .where('id', 'in', (eb) =>
         eb
@@ -153,31 +165,64 @@ const purgeReplies = (db: Kysely<Tables>, before: number) =>
           .where('written_at', '<', before)
           .where('state', 'in', ['posted', 'dropped'])
           .limit(limit),
-      )
-      .executeTakeFirstOrThrow();
-    return Number(numDeletedRows);
-  });
+      ),
+  );
 
+/**
+ * One for every poster that was warned and every message that was deleted, beside those of scheduled jobs. All are gone through in
+ * the order of their key, so that no slice passes over what earlier ones kept.
+ */
+const purgeClaims = async (db: Kysely<Tables>, before: number): Promise<number> => {
+  let from = { job: '', run: '' };
+  let gone = 0;
+  const isFrom = (eb: ExpressionBuilder<Tables, 'claims'>, { job, run }: typeof from, how: '>' | '<=') =>
+    eb(eb.refTuple('job', 'run'), how, eb.tuple(job, run));
+  await inSlices(async (limit) => {
+    const rows = await db
+      .selectFrom('claims')
+      .select(['job', 'run'])
+      .where((eb) => isFrom(eb, from, '>'))
+      .orderBy('job')
+      .orderBy('run')
+      .limit(limit)
+      .execute();
+    const to = rows.at(-1);
+    if (!to) return 0;
+    const slice = db
+      .deleteFrom('claims')
+      .where((eb) => eb.and([isFrom(eb, from, '>'), isFrom(eb, to, '<='), eb('at', '<', before)]));
+    gone += await deleted(slice);
+    from = to;
+    return rows.length;
+  });
+  return gone;
+};
+
+const purgeDecisions = (db: Kysely<Tables>, before: number) =>
+  untilNone((limit) =>
+    db
+      .deleteFrom('decisions')
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('decisions').select('id').where('at', '<', before).where(teachesNothing).limit(limit),
+      ),
+  );
+
+/** What grows with messages goes in slices; of the others there are few. */
 export const purgeTraces = async (db: Kysely<Tables>, before: number): Promise<number> => {
   const gone = [
-    await db.deleteFrom('mutes').where('until', '<', before).executeTakeFirstOrThrow(),
-    await db
-      .deleteFrom('outbreaks')
-      .where('state', '=', 'closed')
-      .where('last_at', '<', before)
-      .executeTakeFirstOrThrow(),
-    await db
-      .deleteFrom('team_notes')
-      .where('state', '!=', 'standing')
-      .where((eb) => eb(eb.fn.coalesce('decided_at', 'at'), '<', before))
-      .executeTakeFirstOrThrow(),
-    await db.deleteFrom('claims').where('at', '<', before).executeTakeFirstOrThrow(),
-    await db.deleteFrom('decisions').where('at', '<', before).where(teachesNothing).executeTakeFirstOrThrow(),
-    await db.deleteFrom('key_sets').where('at', '<', before).executeTakeFirstOrThrow(),
-    await db.deleteFrom('watched_key_sets').where('at', '<', before).executeTakeFirstOrThrow(),
-  ];
-  return gone.reduce(
-    (sum, { numDeletedRows }) => sum + Number(numDeletedRows),
     await purgeReplies(db, before),
-  );
+    await purgeClaims(db, before),
+    await purgeDecisions(db, before),
+    await deleted(db.deleteFrom('mutes').where('until', '<', before)),
+    await deleted(db.deleteFrom('outbreaks').where('state', '=', 'closed').where('last_at', '<', before)),
+    await deleted(
+      db
+        .deleteFrom('team_notes')
+        .where('state', '!=', 'standing')
+        .where((eb) => eb(eb.fn.coalesce('decided_at', 'at'), '<', before)),
+    ),
+    await deleted(db.deleteFrom('key_sets').where('at', '<', before)),
+    await deleted(db.deleteFrom('watched_key_sets').where('at', '<', before)),
+  ];
+  return gone.reduce((sum, rows) => sum + rows, 0);
 };

@@ -6,7 +6,7 @@ import type { Tables } from './schema.ts';
 /** Stands among the ratings, since it is forgotten with them. */
 const chosen = 'chosen';
 
-/** Ratings bear no team: that of their case counts. */
+/** The case, where it is of the team. */
 const isOf = (db: Kysely<Tables>, teamId: string, caseId: string) =>
   db.selectFrom('cases').select('id').where('team_id', '=', teamId).where('id', '=', caseId);
 
@@ -28,9 +28,11 @@ const insert = async (
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('ratings')
-    .columns(['case_id', 'user_id', 'rating', 'entry_id', 'at'])
+    .columns(['case_id', 'team_id', 'channel_id', 'user_id', 'rating', 'entry_id', 'at'])
     .expression(
       isOf(db, teamId, caseId).select([
+        'team_id',
+        'channel_id',
         sql<string>`cast(${userId} as text)`.as('user_id'),
         sql<string>`cast(${rating} as text)`.as('rating'),
         sql<string>`cast(${entryId} as text)`.as('entry_id'),

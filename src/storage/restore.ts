@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { schemaState } from './migrate.ts';
@@ -7,7 +7,7 @@ import { copyWhole, flush, forOwnerOnly, isWhole, makeFolder, migrationsIn } fro
 import { isBusy, isDamaged, sqliteTrouble } from './sqliteTrouble.ts';
 
 /** Why nothing was restored, in words for the one who asked for it. */
-export class RestoreError extends Error {
+class RestoreError extends Error {
   override readonly name = 'RestoreError';
   readonly code = 'RESTORE_FAILED';
 }
@@ -87,6 +87,7 @@ const nameForReplaced = (path: string, at: number): string =>
  */
 export const restore = (path: string, file: string, now: number): string | undefined => {
   if (!existsSync(file)) throw new RestoreError(`There is no file ${file}.`);
+  if (!statSync(file).isFile()) throw new RestoreError(`${file} is no file: name a backup.`);
   if (existsSync(path) && realpathSync(path) === realpathSync(file))
     throw new RestoreError('That file is the database itself: name a backup.');
   try {

@@ -24,7 +24,16 @@ export interface Tables {
     /** 0 where somebody only looked something up. */
     pasted: number;
   };
-  ratings: { case_id: string; user_id: string; rating: string; entry_id: string; at: number };
+  ratings: {
+    case_id: string;
+    user_id: string;
+    rating: string;
+    entry_id: string;
+    at: number;
+    /** Whose and where the case is, to count by. */
+    team_id: string;
+    channel_id: string;
+  };
   escalations: {
     id: string;
     number: number;
@@ -46,6 +55,10 @@ export interface Tables {
     practice_case: string | null;
     /** JSON: where it has arrived. */
     sent_to: string;
+    /** When a person first moved it; taken out of the history, to count by. */
+    moved_at: number | null;
+    /** When it was resolved, unless it was reopened since; taken out of the resolutions, to count by. */
+    resolved_at: number | null;
   };
   /** What fixed escalations. */
   resolutions: {
@@ -68,6 +81,8 @@ export interface Tables {
     position: number;
     joined_by: string;
     joined_at: number;
+    /** Where the case was pasted, to count by; empty where that is not known. */
+    channel_id: string;
   };
   history: { escalation_id: string; line: number; at: number; made_by: string; change: string };
   deliveries: {

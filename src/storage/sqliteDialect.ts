@@ -137,7 +137,7 @@ const open = async (path: string, deadline: () => number): Promise<Opened> => {
 };
 
 /** How long to wait for locks of other processes, in milliseconds; whoever opens the file may change it meanwhile. */
-export interface Patience {
+interface Patience {
   ms: number;
 }
 

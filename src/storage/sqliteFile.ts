@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { isMalformed } from './sqliteTrouble.ts';
+import { isMalformedFile } from './sqliteTrouble.ts';
+import { StoreError } from './storeError.ts';
 
 /**
  * Makes a folder and those above it. Folder by folder: where a file system takes no new ones (/proc), Node's own
@@ -14,6 +15,20 @@ export const makeFolder = (path: string, mode: number): void => {
 };
 
 export const forOwnerOnly = 0o700;
+
+export const cannotBeMade = (error: unknown): StoreError =>
+  new StoreError('The database file cannot be made: check its path and permissions.', error);
+
+/** Tries whether a file could be made, and the folders above it that are missing; leaves nothing. Throws a StoreError where not. */
+export const tryToMake = (path: string): void => {
+  let folder = dirname(path);
+  while (!existsSync(folder)) folder = dirname(folder);
+  try {
+    rmdirSync(mkdtempSync(join(folder, '.ecw-triage-')));
+  } catch (error) {
+    throw cannotBeMade(error);
+  }
+};
 
 const busyMs = 10_000;
 
@@ -36,7 +51,7 @@ export const isWhole = (path: string): boolean => {
     const [row] = opened(path, (database) => database.prepare('PRAGMA integrity_check').all());
     return Object.values(row ?? {})[0] === 'ok';
   } catch (error) {
-    if (isMalformed(error)) return false;
+    if (isMalformedFile(error)) return false;
     throw error;
   }
 };

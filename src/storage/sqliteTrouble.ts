@@ -43,10 +43,11 @@ const primaryCode = (error: unknown): number | undefined => {
 
 export const isBusy = (error: unknown): boolean => primaryCode(error) === busy;
 
-export const isMalformed = (error: unknown): boolean => primaryCode(error) === malformed;
+export const isMalformedFile = (error: unknown): boolean => primaryCode(error) === malformed;
 
 /** The file is no SQLite database, or no longer one. */
-export const isDamaged = (error: unknown): boolean => isMalformed(error) || primaryCode(error) === noDatabase;
+export const isDamaged = (error: unknown): boolean =>
+  isMalformedFile(error) || primaryCode(error) === noDatabase;
 
 /** A StoreError where the database cannot be used, else the error as it is. */
 export const sqliteTrouble = (error: unknown): unknown => {

@@ -15,7 +15,7 @@ export interface NewsWriting {
 }
 
 /** What is told, of which escalation, and when that was written, in epoch milliseconds. */
-export interface WrittenNews {
+interface WrittenNews {
   readonly escalation: Pick<Escalation, 'teamId' | 'id' | 'number'>;
   readonly news: News;
   readonly at: number;

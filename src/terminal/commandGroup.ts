@@ -7,7 +7,7 @@ export interface Subcommand {
   readonly load: () => Command | Promise<Command>;
 }
 
-export interface GroupSpec {
+interface GroupSpec {
   /** All words that call it; empty for the command itself. */
   readonly path: string;
   readonly about: string;

@@ -31,7 +31,7 @@ interface Usage {
   readonly examples: readonly string[];
 }
 
-export interface CommandSpec<O extends Options> extends Usage {
+interface CommandSpec<O extends Options> extends Usage {
   readonly options?: O;
   run(given: Given<O>, io: Io): Promise<Exit>;
 }
@@ -88,6 +88,8 @@ const read = (args: readonly string[], spec: Usage) => {
 
 const checkOperands = (given: readonly string[], wanted: readonly string[] = []) => {
   const needed = wanted.filter((name) => !name.startsWith('['));
+  const empty = needed.find((_, i) => given[i]?.trim() === '');
+  if (empty !== undefined) throw new UsageError(`${empty} is empty.`);
   if (given.length < needed.length) throw new UsageError(`${needed[given.length]} is missing.`);
   if (given.length > wanted.length && !wanted.at(-1)?.includes('...'))
     throw new UsageError(`“${given[wanted.length]}” is one word too many.`);

@@ -29,7 +29,7 @@ export const viewVerdict = (
   return newCaseView({ ...unkept, excerpt, verdict: stored, ...decided }, { catalog });
 };
 
-/** The same for an entry that was named; undefined where there is none. */
+/** The view of an entry that was named; undefined where there is none. */
 export const viewEntry = (entryId: string, catalog: Catalog): CaseView | undefined => {
   if (!catalog.byId(entryId)) return undefined;
   const verdict = { kind: 'none', candidates: [], others: [], facts: { scopes: [], times: [] } } as const;

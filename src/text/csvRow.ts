@@ -1,6 +1,9 @@
-/** A cell of RFC 4180; one that a spreadsheet would take for a formula is defused. */
+import { visible } from './clip.ts';
+
+/** A cell of RFC 4180 without hidden characters; one that a spreadsheet would take for a formula is defused. */
 const cell = (text: string): string => {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const seen = visible(text);
+  const inert = /^[=+\-@\t\r]/.test(seen) ? `'${seen}` : seen;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 };
 

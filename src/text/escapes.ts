@@ -1,5 +1,5 @@
 /** A way of writing something, as the source of a pattern without capturing groups, and what was meant by it. */
-export interface Form {
+export interface WrittenForm {
   readonly pattern: string;
   readonly meant: (written: string) => string;
   /** What this form says is data, never syntax. */
@@ -29,7 +29,7 @@ function plainLetter(letter: string): string {
   return typed.find(([letters]) => letters.test(letter))?.[1] ?? letter;
 }
 
-export const typography: Form = { pattern: UNUSUAL, meant: plainLetter };
+export const typography: WrittenForm = { pattern: UNUSUAL, meant: plainLetter };
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -62,7 +62,7 @@ function backslash(written: string): string {
 }
 
 /** Entities of HTML, percent escapes of URLs and backslash escapes of JSON, each at any depth. Escaped quotes are left: they tell where a value ends. */
-export const escapes: readonly Form[] = [
+export const escapes: readonly WrittenForm[] = [
   { pattern: '&(?:amp;){0,3}(?:amp|lt|gt|quot|apos|nbsp|#\\d{2,6}|#[xX][0-9A-Fa-f]{2,5});', meant: entity },
   {
     pattern: '%(?:25){0,3}(?:2[0-9A-Fa-f]|3[A-Fa-f]|40|5[BbCcDd]|7[B-Eb-e]|0[AaDd9])',

@@ -1,4 +1,4 @@
-import { escapes, type Form, typography } from './escapes.ts';
+import { escapes, typography, type WrittenForm } from './escapes.ts';
 import { matchesIn } from './matchesIn.ts';
 
 /** A text as it was rewritten, with the way back. */
@@ -113,16 +113,16 @@ export function bound(text: string): { readonly text: string; readonly cut: bool
   return { text: `${text.slice(0, half)}\n\n${text.slice(-half)}`, cut: true };
 }
 
-export type Normaliser = (text: string) => Rewritten;
+type Normaliser = (text: string) => Rewritten;
 
 /** Log4j writes a line end as `[\n]`. */
-const lineEnd: Form = { pattern: '\\[\\\\[rn]\\]', meant: () => '\n' };
+const lineEnd: WrittenForm = { pattern: '\\[\\\\[rn]\\]', meant: () => '\n' };
 
 /** How texts are written when they are carried in JSON, HTML, a URL, a log or a word processor. */
-const COMMON: readonly Form[] = [lineEnd, ...escapes, typography];
+const COMMON: readonly WrittenForm[] = [lineEnd, ...escapes, typography];
 
 /** Reads a text once, for the common forms and those that one reader knows besides, which go first. Linear in the length. */
-export function normaliser(own: readonly Form[]): Normaliser {
+export function normaliser(own: readonly WrittenForm[]): Normaliser {
   const forms = [...own, ...COMMON];
   const any = new RegExp(forms.map(({ pattern }) => `(${pattern})`).join('|'), 'gm');
   return (text) => {

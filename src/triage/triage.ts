@@ -28,7 +28,7 @@ const teamOf = (wordings: Wordings, catalog: Catalog) =>
 export const triage = (text: string, catalog: Catalog, wordings: Wordings = []): Verdict =>
   engineFor(catalog).triage(text, teamOf(wordings, catalog));
 
-/** The same for who asks: always ranked. Sure: a match; likely or several: ambiguous, which says so; none only for what names nothing of this domain. */
+/** What does a text mean that somebody asks about? Always ranked. Sure: a match; likely or several: ambiguous, which says so; none only for what names nothing of this domain. */
 export const lookUp = (text: string, catalog: Catalog, wordings: Wordings = []): Verdict =>
   engineFor(catalog).lookUp(text, teamOf(wordings, catalog));
 

@@ -1,7 +1,7 @@
 import type { endpoints } from '../catalog/endpoints.ts';
 
 /** Where in a paste a fact stood. */
-export type Place =
+export type EvidencePlace =
   | 'whole text'
   | 'error'
   | 'error_description'
@@ -16,8 +16,13 @@ export type Place =
 
 /** Why a candidate was considered: a fact that the text states, that a person answered, or that a check saw. Cards make the sentence. */
 export type Reason =
-  | { readonly kind: 'code'; readonly place: Place; readonly value: string }
-  | { readonly kind: 'wording'; readonly place: Place; readonly wording: string; readonly similarity: number }
+  | { readonly kind: 'code'; readonly place: EvidencePlace; readonly value: string }
+  | {
+      readonly kind: 'wording';
+      readonly place: EvidencePlace;
+      readonly wording: string;
+      readonly similarity: number;
+    }
   | { readonly kind: 'status'; readonly value: number }
   | { readonly kind: 'endpoint'; readonly value: Endpoint }
   | { readonly kind: 'number'; readonly value: number }

@@ -5,6 +5,7 @@ import {
   type CommandVariableName,
   commandVariables,
   fillPlaceholders,
+  isVariable,
   type PlaceholderValues,
   variablesOf,
 } from '../catalog/placeholders.ts';
@@ -105,7 +106,7 @@ const tokenUrls = {
   sandbox: sandboxTokenUrl,
 } as const satisfies Readonly<Record<Environment, string>>;
 
-/** The same for the variables of commands. */
+/** Values for the variables of commands. */
 const variableValues = (pasted: Pasted): Values => {
   const { facts } = pasted.verdict;
   const named = namedIn(pasted);
@@ -125,8 +126,6 @@ const variableValues = (pasted: Pasted): Values => {
     Object.entries(values).filter(([, value]) => value !== undefined && isInert(value)),
   );
 };
-
-const isVariable = (name: string): name is CommandVariableName => Object.hasOwn(commandVariables, name);
 
 /** `$NAME`, `${NAME}`, and `${NAME%/}`: no value that is filled in ends with a slash. */
 const variable = /\$(?:\{([A-Z][A-Z_]{1,30})(?:%\/)?\}|([A-Z][A-Z_]{1,30}))/g;

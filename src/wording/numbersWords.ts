@@ -1,5 +1,6 @@
 import type { FixedBefore } from '../insights/fixedBefore.ts';
 import type { Cell, ShownNumbers } from '../insights/shownNumbers.ts';
+import { dayMs, hourMs, minuteMs } from '../pacing/durations.ts';
 
 const dayForm = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
@@ -23,10 +24,6 @@ export const fixedBeforeText = (before: FixedBefore): { readonly lead: string; r
       };
   }
 };
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** `40 min`, `3 h 20 min`, `2 d 4 h` */
 export const durationText = (ms: number): string => {

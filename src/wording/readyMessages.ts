@@ -2,7 +2,7 @@ import { fillPlaceholders, type PlaceholderValues } from '../catalog/placeholder
 import type { CatalogEntry } from '../catalog/schema.ts';
 
 /** A text to copy for somebody else, who gets it from a person and not from the bot. */
-export interface ReadyMessage {
+interface ReadyMessage {
   readonly to: keyof NonNullable<CatalogEntry['handover']>;
   /** `For the practice’s admin` */
   readonly title: string;

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
@@ -243,13 +244,23 @@ describe('ecw-triage doctor', () => {
   );
 
   test.each([
-    ['sqlite:/proc/nope/x.db', 'ok'],
+    ['sqlite:/proc/nope/x.db', 'fail'],
     [`sqlite:${import.meta.filename}`, 'fail'],
     ['postgres://u:hidden@127.0.0.1:1/d', 'fail'],
   ])('%s is looked at and not changed', async (url, state) => {
     const { diagnoses, of } = await examine({ DATABASE_URL: url });
     expect(of('database')).toMatchObject({ state });
     expect(JSON.stringify(diagnoses)).not.toContain('hidden');
+  });
+
+  test('a database that is still to be made leaves nothing behind when it is looked for', async () => {
+    const home = folder();
+    const { of } = await examine({ DATABASE_URL: `sqlite:${join(home, 'not', 'yet', 'x.db')}` });
+    expect(of('database')).toMatchObject({
+      state: 'ok',
+      seen: expect.stringContaining('made at the first start'),
+    });
+    expect(readdirSync(home)).toEqual([]);
   });
 
   test('destinations are connected to only when asked', async () => {

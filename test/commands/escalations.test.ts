@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { folder, open } from '../storage/places.ts';
@@ -17,12 +18,27 @@ const furnished = async () => {
   await close();
   return { env: { DATABASE_URL: `sqlite:${path}` } };
 };
-const empty = () => ({ env: { DATABASE_URL: `sqlite:${join(folder(), 'none.db')}` } });
+const empty = async () => {
+  const path = join(folder(), 'empty.db');
+  await (await open({ kind: 'sqlite', path })).close();
+  return { env: { DATABASE_URL: `sqlite:${path}` } };
+};
 
 describe('ecw-triage escalations', () => {
+  test('where there is no database yet it says so and makes none', async () => {
+    const path = join(folder(), 'none.db');
+    expect(await runCli(['escalations', 'list'], { env: { DATABASE_URL: `sqlite:${path}` } })).toEqual({
+      exit: 3,
+      out: '',
+      err: `There is no database at ${path} yet: DATABASE_URL names another one.\n`,
+    });
+    expect(existsSync(path)).toBe(false);
+  });
+
   test('lists them as a table, the newest first', async () => {
-    const { exit, out } = await runCli(['escalations', 'list'], await furnished());
+    const { exit, out, err } = await runCli(['escalations', 'list'], await furnished());
     expect(exit).toBe(0);
+    expect(JSON.parse(err)).toMatchObject({ audit: 'escalations listed', subject: 'all' });
     expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
       ['NUMBER', 'ERROR', 'PRACTICE', 'STATE', 'OPENED', 'OWNER'],
       ['ECW-1002', 'invalid_client', 'FEIGCD', 'written down, waiting to be sent', '1970-01-01 00:00 UTC'],
@@ -42,8 +58,9 @@ describe('ecw-triage escalations', () => {
 
   test('shows one with what was reported and its history, whatever its team', async () => {
     const surroundings = await furnished();
-    const { exit, out } = await runCli(['escalations', 'show', 'ecw-1001'], surroundings);
+    const { exit, out, err } = await runCli(['escalations', 'show', 'ecw-1001'], surroundings);
     expect(exit).toBe(0);
+    expect(JSON.parse(err)).toMatchObject({ audit: 'escalation viewed', subject: 'ECW-1001' });
     expect(out).toMatch(
       /^ECW-1001 · resolved · opened 1970-01-01 00:00 UTC by U1 · fixed by: a new \[31mkey\n/,
     );
@@ -71,7 +88,7 @@ describe('ecw-triage escalations', () => {
     [['export'], 2, /--csv or --json is missing/],
     [['list', '--csv', '--json'], 2, /exclude each other/],
   ])('%j with nothing there ends with %d', async (args, exit, err) => {
-    expect(await runCli(['escalations', ...args], empty())).toMatchObject({
+    expect(await runCli(['escalations', ...args], await empty())).toMatchObject({
       exit,
       err: expect.stringMatching(err),
     });

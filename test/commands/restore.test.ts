@@ -158,6 +158,8 @@ describe('ecw-triage restore', () => {
 
   test.each([
     [['none.db'], {}, 1, /There is no file none\.db/],
+    [['.'], {}, 1, /\. is no file/],
+    [[''], {}, 2, /FILE is empty/],
     [[], {}, 2, /FILE is missing/],
     [['x.db'], { DATABASE_URL: 'postgres://u:hidden@h/d' }, 1, /pg_restore/],
   ])('%j with %j says what is wrong', async (args, env, exit, says) => {

@@ -13,7 +13,7 @@ const escalation: Escalation = {
   report: {
     practiceCode: 'FEIGCD',
     otherPractices: ['HGACBD', 'ABCDEF'],
-    practiceName: 'North, "the old" clinic',
+    practiceName: 'North, "the\u202e old\u{e0041}" clinic',
     environment: 'production',
     endpoint: '=HYPERLINK("https://evil.example")',
     times: ['2026-03-01T14:05:00Z'],

@@ -8,7 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const get = (path: string, method = 'GET') => fetch(`http://127.0.0.1:${server.port}${path}`, { method });
+/** Reads the body too: a connection with one that nobody reads stays open, and the process with it. */
+const get = async (path: string, method = 'GET') => {
+  const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, { method });
+  return { status: answer.status, headers: answer.headers, body: await answer.text() };
+};
 
 test.each([
   ['/', 200, 'text/html'],
@@ -23,6 +27,7 @@ test.each([
   const answer = await get(path);
   expect(answer.status).toBe(status);
   expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+  expect(answer.body).not.toBe('');
   expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadExamples } from '../../src/catalog/examples.ts';
+import type { TextReader } from '../../src/reading/createTextReader.ts';
 import { KINDS, type Kind } from '../../src/redaction/kinds.ts';
 import { warningCard } from '../../src/slack/cards/warningCard.ts';
 import { wordsOf } from '../support/read.ts';
+import { readHere } from '../support/readHere.ts';
 import { openScene, type Scene } from '../support/scene.ts';
 
 const error = '{"error":"invalid_scope","error_description":"Requested scope is invalid or not registered"}';
@@ -125,6 +127,32 @@ describe('nobody is told', () => {
     await scene.support.say('ecw-support', text);
     await scene.simulator.quiet(150);
     expect(warnings(scene, 'support')).toEqual([]);
+  });
+
+  test.each([
+    ['in a muted channel', 'mute channel 1h', 'muted everything in this channel'],
+    ['by somebody who muted what they write', 'mute me 1d', 'your own messages'],
+  ])('of what is posted %s: it is not even read', async (_where, wish, done) => {
+    const read: string[] = [];
+    const reader: TextReader = {
+      judge: (text, ...rest) => {
+        read.push(text);
+        return readHere.judge(text, ...rest);
+      },
+      redact: (text, ...rest) => {
+        read.push(text);
+        return readHere.redact(text, ...rest);
+      },
+    };
+    const scene = await openScene({ bot: { reader } });
+    await scene.support.command('ecw-support', '/ecw-error', wish);
+    await scene.simulator.until(() =>
+      scene.support.sees('ecw-support').some(({ text }) => text.includes(done)),
+    );
+    await scene.support.say('ecw-support', `${error} ${held}`);
+    await scene.simulator.quiet(150);
+    expect(warnings(scene, 'support')).toEqual([]);
+    expect(read.filter((text) => text.includes(held))).toEqual([]);
   });
 
   test('of what was typed into a slash command, since nobody else saw it', async () => {

@@ -52,6 +52,7 @@ export const fillWith = (database: DatabaseSyncInstance, crowd: Crowd): void => 
     `(select value from json_each('${JSON.stringify(list)}') where key = n % ${list.length})`;
   const person = `case when n % 10 = 0 then '${crowd.userIds[0]}' else ${nth(crowd.userIds)} end`;
   const at = `${now - monthMs} + n * ${Math.floor(monthMs / cases)}`;
+  const after = (ms: string) => `case n % 4 when 0 then null else ${at} + ${ms} end`;
   const numbers = (count: number) =>
     `with recursive up(n) as (select 0 union all select n + 1 from up where n + 1 < ${count})`;
   const insert = (table: string, count: number, columns: Readonly<Record<string, string>>) =>
@@ -95,6 +96,8 @@ export const fillWith = (database: DatabaseSyncInstance, crowd: Crowd): void => 
     rating: `'worked'`,
     entry_id: `'invalid_client'`,
     at,
+    team_id: text(teamId),
+    channel_id: nth(crowd.channelIds),
   });
   insert('escalations', escalations, {
     id: `'escalation' || n`,
@@ -109,6 +112,8 @@ export const fillWith = (database: DatabaseSyncInstance, crowd: Crowd): void => 
     changed_at: at,
     remind_at: `case n % 4 when 0 then ${now + monthMs} end`,
     practice_code: `'FEIGCD'`,
+    moved_at: after('n * 7919 % 3600000'),
+    resolved_at: after('3600000 + n * 104729 % 86400000'),
   });
   insert('escalation_cases', escalations, {
     case_id: `'case' || n`,
@@ -116,6 +121,7 @@ export const fillWith = (database: DatabaseSyncInstance, crowd: Crowd): void => 
     position: '1',
     joined_by: person,
     joined_at: at,
+    channel_id: nth(crowd.channelIds),
   });
   for (const [line, change] of [`{"kind":"filed"}`, `{"kind":"delivered","destination":"slack"}`].entries())
     insert('history', escalations, {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Case } from '../../src/cases/case.ts';
 import { type Kind, open } from './places.ts';
+import { countPlainly, makeRandomPast } from './randomPast.ts';
 import { acknowledge, filing, sampleCase } from './samples.ts';
 
 const span = { from: 1000, to: 2000 };
@@ -104,6 +105,26 @@ export const numberContract = (kind: Kind): void => {
         acknowledgedAfter: [1, 2],
         resolvedAfter: [101],
       });
+    });
+
+    test('are those of a plain count, whatever was pasted, joined, moved and reopened', async () => {
+      const store = await fresh();
+      const past = await makeRandomPast(store, 1);
+      for (const channels of [
+        {},
+        { channelIds: ['C1'] },
+        { channelIds: ['C2', 'C3'] },
+        { channelIds: ['C9'] },
+      ])
+        for (const times of [{ from: 0, to: 5000 }, span, { from: 1500, to: 1500 }]) {
+          const { replies: _, ...counted } = await store.numbers.count({
+            teamId: 'T1',
+            ...times,
+            ...channels,
+          });
+          const errors = counted.errors.toSorted((one, other) => (one.entryId < other.entryId ? -1 : 1));
+          expect({ ...counted, errors }).toEqual(countPlainly(past, { ...times, ...channels }));
+        }
     });
   });
 };

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { type Database, type DatabaseConfig, openDatabase } from '../../src/storage/openDatabase.ts';
+import { makeDatabaseFolder } from '../support/makeDatabaseFolder.ts';
 
 export interface TableRow {
   readonly table: string;
@@ -36,7 +35,7 @@ afterEach(async () => {
 });
 
 export const folder = (): string => {
-  const made = mkdtempSync(join(tmpdir(), 'triage-'));
+  const made = makeDatabaseFolder();
   later(() => rmSync(made, { recursive: true, force: true }));
   return made;
 };

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
+import type { Store } from '../../src/storage/openDatabase.ts';
 import { folder, open } from './places.ts';
 import { startProgram } from './programs.ts';
 import { filing, sampleCase } from './samples.ts';
@@ -130,6 +131,44 @@ describe('a SQLite file', () => {
     clearInterval(beat);
     expect(beats).toBeGreaterThan(5);
   }, 20_000);
+
+  test.each([
+    [
+      'traces of messages that are too old',
+      `insert into claims (job, run, at) select 'warning', 'message ' || value, 1 from counted`,
+      'select count(*) as kept from claims',
+      ({ custody }: Store) => custody.purgeTraces(5),
+    ],
+    [
+      'somebody who resolved much',
+      `insert into resolutions (id, team_id, escalation_id, entry_id, resolved_by, resolved_at)
+       select 'resolution' || value, 'T1', 'escalation1', 'x', 'U1', 1 from counted`,
+      `select count(*) as kept from resolutions where resolved_by = 'U1'`,
+      ({ custody }: Store) => custody.forgetUser('U1'),
+    ],
+  ])('forgets %s in slices, between which all else goes on', async (_, fill, count, forget) => {
+    const path = await pathOf();
+    const { store } = await open({ kind: 'sqlite', path });
+    await store.escalations.file(filing(1));
+    const other = connect(path);
+    other.exec(
+      `with recursive counted (value) as (select 1 union all select value + 1 from counted where value < 500) ${fill}`,
+    );
+    const kept = () => Number(Object.values(other.prepare(count).get() ?? {})[0]);
+    expect(kept()).toBe(500);
+    const seen = new Set<number>();
+    let isOver = false;
+    const forgetting = Promise.resolve(forget(store)).finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      seen.add(kept());
+      await new Promise(setImmediate);
+    }
+    await forgetting;
+    expect(kept()).toBe(0);
+    expect([...seen].some((rows) => rows > 0 && rows < 500)).toBe(true);
+  });
 
   test.each([
     ['a folder', (path: string) => void mkdirSync(path)],

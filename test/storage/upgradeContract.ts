@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { type Kind, open } from './places.ts';
+import { countPlainly, makeRandomPast } from './randomPast.ts';
 
 /** The first schema, with something in it. */
 export const first = readFileSync(new URL('./fixtures/first.sql', import.meta.url), 'utf8');
@@ -88,6 +89,11 @@ export const upgradeContract = (kind: Kind): void => {
         drop index escalations_counted;
         drop index cases_placed;
         alter table cases drop column pasted;
+        alter table ratings drop column team_id;
+        alter table ratings drop column channel_id;
+        alter table escalation_cases drop column channel_id;
+        alter table escalations drop column moved_at;
+        alter table escalations drop column resolved_at;
         drop table decisions;
         alter table channels drop column digest;
         delete from kysely_migration where name >= '0007';
@@ -112,6 +118,35 @@ export const upgradeContract = (kind: Kind): void => {
         },
       ]);
       expect((await store.escalations.find('T1', 'escalation1'))?.resolution).toBe('a new key');
+    });
+
+    test('is counted as before', async () => {
+      const { config, run } = await kind.make();
+      const earlier = await open(config);
+      const past = await makeRandomPast(earlier.store, 3);
+      await earlier.close();
+      // As it was before what is counted stood in the rows themselves.
+      await run(`
+        drop index ratings_counted;
+        drop index escalations_counted;
+        drop index cases_of_escalation;
+        alter table ratings drop column team_id;
+        alter table ratings drop column channel_id;
+        alter table escalation_cases drop column channel_id;
+        alter table escalations drop column moved_at;
+        alter table escalations drop column resolved_at;
+        create index ratings_counted on ratings (at, rating, case_id);
+        create index escalations_counted on escalations (opened_at, team_id, id);
+        create index cases_of_escalation on escalation_cases (escalation_id, case_id, joined_by);
+        delete from kysely_migration where name >= '0014';
+        insert into escalation_cases values ('gone', 'escalation1', 99, 'U1', 1);
+      `);
+      const { store } = await open(config);
+      for (const channels of [{}, { channelIds: ['C1'] }, { channelIds: ['C2', 'C4'] }]) {
+        const filter = { teamId: 'T1', from: 0, to: 5000, ...channels };
+        const { feedback, escalations } = countPlainly(past, filter);
+        expect(await store.numbers.count(filter)).toMatchObject({ feedback, escalations });
+      }
     });
 
     test('keeps its deliveries, and goes on with them and with the numbers', async () => {

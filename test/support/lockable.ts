@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { BotOptions } from '../../src/app.ts';
+import { makeDatabaseFolder } from './makeDatabaseFolder.ts';
 // Its scenes close before the folders here go.
 import './scene.ts';
 
@@ -14,7 +14,7 @@ afterEach(() => {
 
 /** A database that another process can take and give back, for a bot that waits 20 ms for it. */
 export const lockable = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'triage-'));
+  const folder = makeDatabaseFolder();
   closing.push(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'triage.db');
   let other: InstanceType<typeof DatabaseSync> | undefined;

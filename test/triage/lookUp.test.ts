@@ -200,6 +200,11 @@ describe('how sure the answer is', () => {
   );
 });
 
+test('the question of an entry that is hardly likely beside the first is not asked', () => {
+  expect(lookUp('key missing', catalog)).not.toHaveProperty('question');
+  expect(lookUp('401', catalog)).toMatchObject({ question: 'bare_401' });
+});
+
 describe('the reason', () => {
   test('is the wording that a text is like', () => {
     expect(candidatesFor('encounter is locked')[0]?.reasons).toEqual([

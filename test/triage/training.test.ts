@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { modelFile, shippedModel } from '../../src/triage/judging/model.ts';
 import { parseTexts, readTexts } from '../../src/triage/learning/texts.ts';
-import { catalogHash, corpusHash } from '../../src/triage/learning/train.ts';
+import { catalogHash, hashOf } from '../../src/triage/learning/train.ts';
 import { catalog } from '../support/catalog.ts';
 
 const corpus = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url)));
@@ -11,13 +11,13 @@ const { trainedOn } = shippedModel();
 
 describe('the shipped model', () => {
   test('belongs to this corpus and this catalog', () => {
-    expect(corpusHash(corpus)).toBe(trainedOn.corpus);
+    expect(hashOf(corpus)).toBe(trainedOn.corpus);
     expect(catalogHash(catalog)).toBe(trainedOn.catalog);
   });
 
   test('does not belong to a corpus with one letter more', () => {
     const [first, ...rest] = corpus;
-    expect(first && corpusHash([{ ...first, text: `${first.text}x` }, ...rest])).not.toBe(trainedOn.corpus);
+    expect(first && hashOf([{ ...first, text: `${first.text}x` }, ...rest])).not.toBe(trainedOn.corpus);
   });
 
   test('is small', () => {

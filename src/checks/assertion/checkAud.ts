@@ -3,7 +3,7 @@ import { differenceOf, smallDifference } from '../differenceOf.ts';
 import { environmentOf, tokenUrlOf } from '../ecwUrls.ts';
 import { found } from '../findings/found.ts';
 import { shown } from '../shown.ts';
-import type { Environment } from '../subject.ts';
+import type { CheckableEnvironment } from '../subject.ts';
 
 /** What aud can be compared with. */
 export interface Audience {
@@ -14,7 +14,7 @@ export interface Audience {
   readonly base?: string;
 }
 
-const environments: readonly Environment[] = ['production', 'sandbox'];
+const environments: readonly CheckableEnvironment[] = ['production', 'sandbox'];
 
 /** Addresses that are taken for the token endpoint, with the name of each. */
 const mistaken = ({

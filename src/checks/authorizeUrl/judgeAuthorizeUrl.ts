@@ -8,13 +8,13 @@ import { judgeScopes, type ScopeFindings } from '../smart/judgeScopes.ts';
 import type { Subject } from '../subject.ts';
 import { checkPkce } from './checkPkce.ts';
 
-export interface AuthorizeContext {
+interface AuthorizeContext {
   readonly subject: Subject;
   readonly base?: string;
   readonly configuration?: SmartConfiguration;
 }
 
-export interface AuthorizeJudged {
+interface AuthorizeJudged {
   readonly checks: readonly Check[];
   readonly facts: EscalationFacts;
 }

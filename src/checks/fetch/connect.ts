@@ -4,7 +4,7 @@ import { certificateFault, securedBy } from './certificate.ts';
 import { FetchError, type FetchFailure, type Secured } from './fetched.ts';
 import type { Network } from './network.ts';
 
-export interface Connected {
+export interface OpenConnection {
   readonly socket: TLSSocket;
   readonly secured: Secured;
 }
@@ -54,7 +54,7 @@ const secured = (socket: TLSSocket, { connectMs, signal }: Attempt): Promise<voi
     if (signal.aborted) giveUp();
   });
 
-const one = async (network: Network, address: string, attempt: Attempt): Promise<Connected> => {
+const one = async (network: Network, address: string, attempt: Attempt): Promise<OpenConnection> => {
   const socket = network.dial({ address, host: attempt.host });
   await secured(socket, attempt);
   const shown = securedBy(socket);
@@ -69,7 +69,7 @@ export const connectToOne = async (
   network: Network,
   addresses: readonly string[],
   attempt: Attempt,
-): Promise<Connected> => {
+): Promise<OpenConnection> => {
   const inOrder = addresses
     .toSorted((a, b) => Number(isIPv6(a)) - Number(isIPv6(b)))
     .slice(0, MOST_ADDRESSES);

@@ -1,10 +1,10 @@
 import { type IncomingMessage, request } from 'node:http';
-import type { Connected } from './connect.ts';
+import type { OpenConnection } from './connect.ts';
 import { FetchError, type FetchFailure } from './fetched.ts';
 import type { FetchLimits } from './limits.ts';
 import { readBody } from './readBody.ts';
 
-export interface Exchanged {
+interface Exchanged {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -46,7 +46,7 @@ const failureOf = (error: unknown, answered: boolean): FetchFailure => {
 
 /** Sends one GET over a connection and reads the answer. Nothing of ours goes along: no cookie, no credential, no referrer. */
 export const exchange = async (
-  { socket, secured }: Connected,
+  { socket, secured }: OpenConnection,
   { url, limits, signal }: Exchange,
 ): Promise<Exchanged> => {
   let status: number | undefined;

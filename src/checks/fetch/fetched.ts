@@ -1,5 +1,5 @@
 /** Why nothing was sent: a rule of ours, before any connection. */
-export type Refusal =
+export type FetchRefusal =
   | 'off'
   | 'not_a_url'
   | 'not_https'
@@ -63,7 +63,7 @@ export interface Answer {
 /** Outcome of one guarded fetch. Nothing in it but `body` comes from the body, and no failure holds any of it. */
 export type Fetched =
   | Answer
-  | { readonly kind: 'refused'; readonly reason: Refusal }
+  | { readonly kind: 'refused'; readonly reason: FetchRefusal }
   | ({
       readonly kind: 'failed';
       readonly reason: FetchFailure;
@@ -75,7 +75,7 @@ export type Fetched =
 export type GuardedFetch = (url: string, signal: AbortSignal) => Promise<Fetched>;
 
 /** How far a fetch came. */
-export interface Reached {
+interface Reached {
   readonly secured?: Secured;
   readonly status?: number;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { readBounded } from '../../text/readBounded.ts';
 import { FetchError } from './fetched.ts';
 
 /** Encodings that a server may use although none is asked for. */
@@ -14,11 +15,11 @@ const decoders: Readonly<Record<string, () => Transform>> = {
 async function* capped(
   source: AsyncIterable<Buffer>,
   bytes: number,
-  onChunk?: () => void,
+  onChunk: () => void,
 ): AsyncGenerator<Buffer> {
   let size = 0;
   for await (const chunk of source) {
-    onChunk?.();
+    onChunk();
     size += chunk.length;
     if (size > bytes) throw new FetchError('body_too_large');
     yield chunk;
@@ -40,8 +41,8 @@ export const readBody = async (
 ): Promise<Uint8Array> => {
   if (Number(response.headers['content-length'] ?? 0) > bytes) throw new FetchError('body_too_large');
   const encoding = (response.headers['content-encoding'] ?? '').trim().toLowerCase();
-  const chunks: Buffer[] = [];
   const sent = Readable.from(capped(response, bytes, onChunk));
-  for await (const chunk of capped(decoded(sent, encoding), bytes)) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  const read = await readBounded(decoded(sent, encoding), bytes);
+  if (!read.isWhole) throw new FetchError('body_too_large');
+  return read.bytes;
 };

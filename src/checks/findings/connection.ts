@@ -1,4 +1,4 @@
-import type { FetchFailure, Refusal } from '../fetch/fetched.ts';
+import type { FetchFailure, FetchRefusal } from '../fetch/fetched.ts';
 import type { Finding } from './finding.ts';
 
 const inaccessible = { status: 'fail', proves: 'jwks_url_inaccessible' } as const;
@@ -204,4 +204,4 @@ export const connectionFindings = {
     seen: 'There was no time left to wait for {host}.',
     todo: 'Run the checks again.',
   },
-} as const satisfies Record<Refusal | FetchFailure, Finding>;
+} as const satisfies Record<FetchRefusal | FetchFailure, Finding>;

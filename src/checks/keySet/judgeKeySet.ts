@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import type { EscalationFacts } from '../escalationFacts.ts';
-import type { Answer, Fetched, Refusal } from '../fetch/fetched.ts';
+import type { Answer, Fetched, FetchRefusal } from '../fetch/fetched.ts';
 import { found } from '../findings/found.ts';
 import { quoted, shown } from '../shown.ts';
 import { utc } from '../utc.ts';
@@ -98,7 +98,7 @@ const judgeAnswer = async (answer: Answer, seen: KeySetSeen, wanted: Wanted): Pr
 };
 
 /** URLs that hold a password, or are none and may be anything. */
-const unspeakable: ReadonlySet<Refusal> = new Set<Refusal>(['credentials_in_url', 'not_a_url']);
+const unspeakable: ReadonlySet<FetchRefusal> = new Set<FetchRefusal>(['credentials_in_url', 'not_a_url']);
 
 /** Everything that a JWKS URL shows. */
 export const judgeKeySet = async (seen: KeySetSeen, wanted: Wanted): Promise<KeySetJudged> => {

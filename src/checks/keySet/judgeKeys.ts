@@ -101,7 +101,7 @@ const judgeAll = async (keys: readonly RawKey[], wanted: Wanted): Promise<readon
   return [found('shape_some_wrong', { fault: wrong.seen }), ...right.filter(({ id }) => id === 'key_use')];
 };
 
-export interface KeysJudged {
+interface KeysJudged {
   readonly checks: readonly Check[];
   /** The key with the wanted kid. */
   readonly key?: RawKey;

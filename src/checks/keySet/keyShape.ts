@@ -4,7 +4,7 @@ import type { FindingCode } from '../findings/findings.ts';
 import { quoted } from '../shown.ts';
 import { bitsOf, kidOf, publicPart, type RawKey, textOf } from './jwk.ts';
 
-export interface ShapeFault {
+interface ShapeFault {
   readonly code: FindingCode;
   readonly facts: Readonly<Record<string, string | number>>;
 }

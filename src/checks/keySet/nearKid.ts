@@ -53,7 +53,7 @@ const misses: readonly (readonly [string, (wanted: string, published: string, ke
   ],
 ];
 
-export interface NearKid {
+interface NearKid {
   readonly published: string;
   readonly how: string;
 }

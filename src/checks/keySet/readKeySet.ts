@@ -1,7 +1,7 @@
 import type { FindingCode } from '../findings/findings.ts';
 import { isObject, type RawKey } from './jwk.ts';
 
-export type KeySetRead =
+type KeySetRead =
   | { readonly kind: 'keys'; readonly keys: readonly RawKey[] }
   | { readonly kind: 'fault'; readonly code: FindingCode };
 

@@ -1,4 +1,4 @@
-import { isObject } from '../keySet/jwk.ts';
+import { isObject, textOf } from '../keySet/jwk.ts';
 
 /** What a SMART configuration says, as far as it is looked at. A member of another type counts as absent. */
 export interface SmartConfiguration {
@@ -11,8 +11,6 @@ export interface SmartConfiguration {
   readonly scopes?: readonly string[];
 }
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
 const texts = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined;
 
@@ -36,9 +34,9 @@ export const readConfiguration = (body: Uint8Array): SmartConfiguration | undefi
   return json === undefined
     ? undefined
     : present({
-        tokenUrl: text(json.token_endpoint),
-        authorizeUrl: text(json.authorization_endpoint),
-        issuer: text(json.issuer),
+        tokenUrl: textOf(json.token_endpoint),
+        authorizeUrl: textOf(json.authorization_endpoint),
+        issuer: textOf(json.issuer),
         pkceMethods: texts(json.code_challenge_methods_supported),
         signingAlgs: texts(json.token_endpoint_auth_signing_alg_values_supported),
         grants: texts(json.grant_types_supported),

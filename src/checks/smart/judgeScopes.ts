@@ -2,7 +2,7 @@ import type { FindingCode } from '../findings/findings.ts';
 import type { Facts } from '../findings/found.ts';
 import { listed } from '../shown.ts';
 
-export interface ScopesJudged {
+interface ScopesJudged {
   readonly kind: 'offered' | 'offered_but_binary' | 'not_offered' | 'separator' | 'not_listed';
   readonly facts: Facts;
 }

@@ -4,7 +4,7 @@ import { email } from './email/email.ts';
 import type { DestinationSettings } from './settings.ts';
 import { webhook } from './webhook/webhook.ts';
 
-export interface DestinationDeps {
+interface DestinationDeps {
   readonly catalog: Pick<Catalog, 'byId'>;
   readonly fetch: typeof fetch;
   /** Epoch milliseconds. */

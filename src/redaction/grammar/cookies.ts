@@ -6,6 +6,9 @@ import { isTokenLike } from './randomLooking.ts';
 
 const ATTRIBUTE =
   /^(?:path|domain|expires|max-age|samesite|version|comment|priority|secure|httponly|partitioned)$/i;
+/** What goes on behind the cookies of a request are its other headers. */
+const HEADER =
+  /^(?:user-agent|accept[\w-]*|host|content-[\w-]+|referer|origin|connection|cache-control|x-[\w-]+)$/i;
 const PAIR = /[\s;,"'[\]({\\]{0,12}([\w.!#$%&*+^|~-]{1,100})\s?=\s?"?([^\s;"',<>\uFFFC]{1,8192})/y;
 const ENTRY = /[\s,"'[\]({\\]{0,12}([\w.-]{1,80})["']\s?(?::|=>|,)\s?["']([^"'\n\uFFFC]{1,4096})/y;
 const REST = /[^;\n"']{0,60}(?:; ?(?:secure|httponly|partitioned)\b){0,3}/iy;
@@ -41,6 +44,7 @@ export function readCookies(source: Source, at: number): Detection[] {
   let pair = pairAt(text, start);
   for (let count = 0; pair !== undefined && count < MOST; count += 1) {
     const { name, value, end } = pair;
+    if (HEADER.test(name)) break;
     if (!ATTRIBUTE.test(name) && !isPlaceholder(value) && !CHOICE.test(value))
       spans.push({ kind: 'cookie-value', start: end - value.length, end });
     const next = endOfPair(text, pair);

@@ -33,7 +33,7 @@ const CLOSE_BARE = '[*_~\\])]{0,4}';
 /** PHP writes who may see a member: `["secret":protected]`, `["secret":"App\\Client":private]`. */
 const VISIBILITY = '(?::(?:"[\\w\\\\]{1,60}":)?(?:protected|private)\\])?';
 const NOTE = '(?:\\s{0,2}\\([^()\\n]{0,40}\\))?';
-const SIGN = '(?:=>|:=|->|=3D|={1,3}|:{1,2}(?!/)|[\\u2192\\u21D2]|\\.{3,60}\\s?:|\\.{4,60}(?=\\s))';
+const SIGN = '(?:=>|:=|->|=3D|={1,3}|:{1,2}(?!/)|[\\u2192\\u21D2]|\\.{3,60}\\s?:|\\.{4,60})';
 const TYPE = '(?:(?:str|string|String|text|bytes|&str|char\\*)\\s?=\\s?)?';
 const MEMBER = `[vV]alue|val|content|contents|text|[dD]efault(?:Value)?|data|stringValue`;
 /** The mark of a list's first item: `Patients:\n1. …`. */
@@ -46,7 +46,7 @@ const SPEECH = oneOf(
   'is|was|were|of|as|to|value|equals|being|used|uses|set|with|starts|starting|number|no\\.?',
   'id|below|here|currently|we|use|i|they|now|named|called|got|have|had|sent|send|received',
   'given|entered|generated|copied|has|be|should|es|est|ist|lautet|era|war|é|è',
-  "it's|it|this|that|try|\\d",
+  "it's|it|this|that|try|\\d(?=:|\\s{1,3}(?:is|was|[^\\sA-Za-z]))",
 );
 
 /** A word between a key and its value that names no other thing. */

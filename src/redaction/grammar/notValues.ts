@@ -39,6 +39,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /^[A-Za-z_][\w.]{0,60}\($/,
   // Where a secret is kept.
   /^(?:arn:aws[\w-]*:[a-z]|vault:|op:\/\/|projects\/[^\s/]+\/secrets\/|@Microsoft\.KeyVault|\/run\/secrets\/)/,
+  /^[a-z][\w-]*(?:\/[\w-]+)+#[a-z_]+$/,
   new RegExp(
     [
       '^',

@@ -1,7 +1,7 @@
 import type { QuoteFinder } from '../source.ts';
 
 /** The inside of a quoted value; `end` is where its closing quote stands. */
-export interface Quoted {
+interface Quoted {
   readonly start: number;
   readonly end: number;
   readonly after: number;

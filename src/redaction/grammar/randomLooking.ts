@@ -14,7 +14,7 @@ const KNOWN_TERMS = new RegExp(
 );
 
 /** `ECW-1204`, `run-12`: how tickets and parts are numbered. */
-const NUMBERED = /^(?:[A-Z]{2,8}|[a-z]{2,8})-\d{1,6}$/;
+const NUMBERED = /^(?:[A-Z]{1,8}|[a-z]{2,8})-\d{1,6}$/;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

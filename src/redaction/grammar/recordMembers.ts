@@ -48,7 +48,7 @@ const NOTHING = new RegExp(
       String.raw`\[array\]|[^\p{L}\d]*|<[^<>]{0,60}>|\{\{.{0,60}|\$\{.{0,60}|x{3,}|redacted|[\uFFFC].*`,
       'failed|failure|error|ok|success|pending|done|timeout|active|inactive|new|queued|locked|merged|rejected|urn:.{1,80}',
       '(?:legal |step|grand)?(?:guardian|mother|father|parent|son|daughter|child|brother|sister)',
-      'self|spouse|wife|husband|partner|friend|emergency contact|next of kin',
+      'self|spouse|wife|husband|partner|friend|emergency contact|next of kin|mrn|ssn|dl|hmo|ppo|epo|ecw',
     ),
     '$',
   ].join(''),

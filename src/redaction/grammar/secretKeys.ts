@@ -5,7 +5,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'client-secret',
     'secret',
-    'client secret|consumer secret|app secret|application secret|oauth secret|shared secret|api secret|secret value|secret key|secret key base|signing secret|webhook secret|jwt secret|hmac secret|hmac key|aes key|fernet key|signing key|encryption key|master key|secret access key|session secret|cookie secret|bot secret|integration secret|verification token|secret|client pw|clientsecret|consumersecret|appsecret|secretkey',
+    'client secret|consumer secret|app secret|application secret|oauth secret|shared secret|api secret|secret value|secret key|secret key base|signing secret|webhook secret|jwt secret|hmac secret|hmac key|aes key|fernet key|signing key|encryption key|master key|secret access key|session secret|cookie secret|bot secret|integration secret|verification token|secret|client pw|symmetric key|unseal key|recovery key|shared key|device key|root token|join token|bootstrap token|recovery phrase|seed phrase|clientsecret|consumersecret|appsecret|secretkey',
   ],
   ['access-token', 'secret', 'access token|user token|patient token|accesstoken|at token|access tok'],
   ['refresh-token', 'secret', 'refresh token|offline token|refreshtoken|rt token|refresh tok'],
@@ -58,7 +58,7 @@ export const SECRET_ROWS: readonly Row[] = [
   [
     'password-value',
     'secret',
-    'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|snmp server community|snmp community|community string|temp pass|wifi key|wi fi key|wlan key|wpa key|wpa2 key|session salt|hash salt|password salt|jwt sign|v data',
+    'password|passwd|pwd|passwort|pword|user pass|db pass|userpass|dbpass|smtp pass|mail pass|pass word|login pass|account key|accountkey|storage key|shared access key|sharedaccesskey|shared access signature|keystore pass|storepass|keypass|truststore pass|requirepass|snmp server community|snmp community|community string|temp pass|wifi key|wi fi key|wlan key|wpa key|wpa2 key|session salt|hash salt|password salt|jwt sign|v data|psk|network key|temp pw|admin pw|db pw|ftp pass|sftp pass|admin pass|root pass|vault pass|new pass|enable secret',
   ],
   [
     'password-value',

@@ -37,7 +37,7 @@ function tupleAt(text: string, open: number): Tuple | undefined {
   let isQuoted = false;
   for (let at = from; at < text.length && at - open < LONGEST_TUPLE; at += 1) {
     const unit = text[at];
-    if (unit === "'") isQuoted = !isQuoted;
+    if (unit === "'" && !/^\p{L}'\p{L}/u.test(text.slice(at - 1, at + 2))) isQuoted = !isQuoted;
     if (isQuoted) continue;
     if (unit === '(') depth += 1;
     if (unit === ')') depth -= 1;
@@ -123,6 +123,7 @@ export const databaseRows: Rule = {
   find,
   yes: {
     "INSERT INTO patients (name, active) VALUES ('Tobias', 1)": 'Tobias',
+    "INSERT INTO patients (name, city) VALUES ('D'Ambrosio', 'Troy')\nERROR near Troy": "D'Ambrosio … Troy",
     'select * from patients where pid = 88120': '88120',
     'Key (last_name, dob)=(Lindqvist, 1971-04-09) already exists': 'Lindqvist … 1971-04-09',
   },

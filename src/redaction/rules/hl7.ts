@@ -81,7 +81,16 @@ const HL7: Readonly<Record<string, Fields>> = {
   },
   ZPI: { 0: 'patient-data' },
   ZPD: { 0: 'patient-data' },
-  PV1: { 5: 'encounter-id', 19: 'encounter-id', 50: 'encounter-id' },
+  PV1: {
+    5: 'encounter-id',
+    19: 'encounter-id',
+    44: 'patient-data',
+    45: 'patient-data',
+    50: 'encounter-id',
+  },
+  SCH: { 11: 'patient-data' },
+  RXA: { 3: 'patient-data', 4: 'patient-data' },
+  OBR: { 7: 'patient-data' },
 };
 const HARMLESS: Readonly<Record<string, readonly number[]>> = {
   PID: [1, 8, 10, 15, 16, 17, 22, 24, 25, 30],
@@ -93,7 +102,7 @@ const HARMLESS: Readonly<Record<string, readonly number[]>> = {
 };
 
 const BARS = ['|'];
-const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG|PV1|QPD|ZP[ID])\|([^\n\r"<]{1,4000})/g;
+const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG|PV1|QPD|SCH|RXA|OBR|ZP[ID])\|([^\n\r"<]{1,4000})/g;
 const NEXT_SEGMENT =
   /(?:[\s]|\\[rx][0-9A-D]{0,2})(?:MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|OBX|OBR|ORC|AL1|DG1|MRG|Z[A-Z0-9]{2})\|/;
 
@@ -177,7 +186,7 @@ const TAGGED_FIELD = new RegExp(
 const DICOM = /\(0010,[0-9a-f]{4}\)\s{1,4}[A-Z]{2}\s{1,4}\[([^\]\n\uFFFC]{1,80})(?=\])/dg;
 const IDENTIFIER = /(?<![\w^])([\w-]{3,40})\^\^\^[\w.& -]{0,60}\^(?:MR|PI|PT|SS|AN|MB|PN|VN)\b/dg;
 const CARET_NAME =
-  /(?<![\w^|])([A-Z][A-Za-z'-]{1,24}\^[A-Z][A-Za-z'-]{1,24}(?:\^[A-Za-z.]{0,12}){0,4})(?![\w^|])/dg;
+  /(?<![\w^|])([A-Z][A-Za-z'-]{1,24}\^[A-Z][A-Za-z'-]{1,24}(?:\^[A-Za-z.]{0,12}){0,4})(?<!\^(?:CVX|MVX|SCT|LN|NDC))(?![\w^|])/dg;
 
 function pieces({ text, has }: Source): Detection[] {
   if (!has(PIECES)) return [];
@@ -204,11 +213,31 @@ const find = (source: Source): Detection[] => [...segments(source), ...pieces(so
  * logs: `PID-5: …`, `@PID.7^…`, an identifier or a name with its carets.
  */
 export const hl7: Rule = {
-  words: [['^', '(0010,', 'pid', 'nk1', 'gt1', 'in1', 'in2', 'mrg|', 'pv1|', 'qpd|', 'zpi|', 'zpd|']],
+  words: [
+    [
+      '^',
+      '(0010,',
+      'pid',
+      'nk1',
+      'gt1',
+      'in1',
+      'in2',
+      'mrg|',
+      'pv1|',
+      'qpd|',
+      'sch|',
+      'rxa|',
+      'obr|',
+      'zpi|',
+      'zpd|',
+    ],
+  ],
   find,
   yes: {
     'PID|1||88120^^^MR||LINDQVIST^TOBIAS': '88120^^^MR … LINDQVIST^TOBIAS',
     'PV1|1|O|CLINIC||||1234567893^SMITH||||||||||||V0091827': 'V0091827',
+    'RXA|0|1|20261012||110^DTaP-HepB-IPV^CVX': '20261012',
+    'SCH|A-551208||||||RESCHED^Reschedule||30|min|^^30^202612040930': '^^30^202612040930',
     'PID-5: LINDQVIST^TOBIAS': 'LINDQVIST^TOBIAS',
     'PID-5|Lindqvist^Tobias, PID-7|19710409': 'Lindqvist^Tobias … 19710409',
     '<PID.5.1>Lindqvist</PID.5.1><PID.7.1>19710409</PID.7.1>': 'Lindqvist … 19710409',
@@ -224,6 +253,7 @@ export const hl7: Rule = {
     'MSH|^~\\&|APP|FAC',
     'PID|1|||',
     'PID-5 is required',
+    'OBR|1|ORD-9912||CBC',
     'a^b',
   ],
 };

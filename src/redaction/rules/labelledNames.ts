@@ -13,10 +13,7 @@ const NAME = new RegExp(
   ].join(''),
   'gu',
 );
-const RELATIVES =
-  'son daughter mother father mom mum dad wife husband spouse brother sister child baby aunt uncle niece nephew twin partner guardian twins'.split(
-    ' ',
-  );
+const RELATIVES = 'mom mum dad child baby twin twins partner guardian'.split(' ');
 const RELATIVES_ABROAD = [
   'Mutter Vater Sohn Tochter Ehemann Ehefrau Bruder Schwester hijo hija madre padre esposo esposa hermano',
   'hermana fils fille mère père mari femme frère sœur filho filha mãe pai marido',
@@ -28,7 +25,7 @@ const RELATIVE = new RegExp(
     oneOf(...RELATIVES),
     String.raw`|(?:[Ss]ua?|[Ss]eu|[Ss]on|[Ss]a|[Ii]hre?|[Ss]eine?|[Dd]ie|[Dd]er|[Ll]a|[Ee]l|[Ll]e)\s`,
     oneOf(...RELATIVES_ABROAD),
-    String.raw`|(?:son|daughter|mother|father|mom|mum|dad|wife|husband|spouse|brother|sister|guardian)\sof)`,
+    ')',
     String.raw`,?\s(?:named\s|called\s|heißt\s|namens\s)?(?=\p{Lu}\p{Ll})`,
   ].join(''),
   'gu',
@@ -40,7 +37,7 @@ const PERSONAL = new RegExp(
   ].join('|'),
   'i',
 );
-const OF_A_THING = new RegExp(
+export const OF_A_THING = new RegExp(
   [
     oneOf(
       'display|host|user|file|class|resource|table|column|app|application|client|scope|parameter',
@@ -71,13 +68,13 @@ function labelled({ text }: Source): Detection[] {
 /** What a practice writes to patients, whom it calls by name. */
 const ADDRESSED = new RegExp(
   [
-    '(?:(?<![A-Za-z])(?:Hi|Hello|Dear|Hola|Bonjour|Hallo|Liebe[rs]?|Reminder:?|Attention:?),? |^)',
+    '(?:(?<![A-Za-z])(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening)|Hola|Bonjour|Hallo|Liebe[rs]?|Reminder:?|Attention:?),? |^)',
     String.raw`(?=[A-ZÀ-Þ][\wÀ-ɏ'-]{1,40}(?: [A-ZÀ-Þ][\wÀ-ɏ'-]{1,40})?[,!:])`,
   ].join(''),
   'gm',
 );
 const TO_PATIENTS =
-  /\b(?:your|you have|you are|an) (?:[\w-]+ ){0,2}(?:appointment|appt|visit|labs?|results?|prescription|refill|medications?|doctor|provider|portal|bill|statement|chart)\b|\breminder (?:from|of|that)\b/i;
+  /\b(?:your|you have|you are|an) (?:[\w-]+ ){0,2}(?:appointment|appt|visit|labs?|results?|prescription|refill|medications?|doctor|provider|portal|bill|statement|chart|weigh-in|readings?|check-?in|dose)\b|\breminder (?:from|of|that)\b|\breply (?:stop|yes|[cy1])\b/i;
 
 function addressed({ text }: Source): Detection[] {
   return [...matchesIn(text, ADDRESSED)].flatMap((match) => {
@@ -134,6 +131,8 @@ const LAST = ['last'];
 const GREETINGS = [
   'hi ',
   'hello ',
+  'hey ',
+  'good ',
   'dear ',
   'hola ',
   'bonjour ',
@@ -164,13 +163,12 @@ export const labelledNames: Rule = {
     'Pat. Tobias Lindqvist': 'Tobias Lindqvist',
     'Caller: Tobias Lindqvist\nDOB: x': 'Tobias Lindqvist',
     'the patient, name: Tobias Lindqvist': 'Tobias Lindqvist',
-    'asked about her son Emeka': 'Emeka',
-    'the mother of Emeka Obi': 'Emeka Obi',
     'Die Mutter heißt Sabine Vogt': 'Sabine Vogt',
     'the chart of Tobias Lindqvist opens': 'Tobias Lindqvist',
     'charts of Tobias Lindqvist and Ann Lee': 'Tobias Lindqvist … Ann Lee',
     'Hi Tobias, your labs are ready': 'Tobias',
     'Hi Tobias, reminder from Valemont Family Practice': 'Tobias',
+    'body="Hey Vexlin, time for your morning weigh-in!"': 'Vexlin',
     'Tobias, your appointment is on 11/09': 'Tobias',
     'check-in, Appt: Lindqvist, Tobias': 'Lindqvist, Tobias',
     'first: Tobias, last: Lindqvist': 'Tobias … Lindqvist',
@@ -186,6 +184,7 @@ export const labelledNames: Rule = {
     'the records of Lakeside Family Clinic',
     'mother of all errors',
     'la madre cannot',
+    'Good morning Tobias, the sync is slow',
     'the chart of Errors opens',
     'first: Tobias',
     'first: Error, last: Request',

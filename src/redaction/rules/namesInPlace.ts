@@ -68,6 +68,23 @@ const endingNames = ({ text, has }: Source): Detection[] =>
 /** What says that somebody is spoken of. */
 const PERSON =
   /\b(?:mrs?|ms|pt|patients?|she|he|her|his|him|name|dob|born|mom|dad|son|daughter|ella|él|señora?|paciente|elle|il)\b/i;
+/** What says that a window or a row shows somebody. */
+const SHOWN = new RegExp(
+  oneOf(
+    String.raw`patient|chart|\bhub\b|notes?\b|\bdob\b|\bmrn\b|\bssn\b|appt|visit|\bpt\b`,
+    String.raw`\(?\d{3}\)?[ -]\d{3}|\d{4}-\d\d-\d\d|\d\/\d`,
+  ),
+  'i',
+);
+const INTRODUCED = "(?:[Tt]his is|[Hh]abla|[Ss]oy|[Mm]e llamo|[Ii]'m|[Ii] am|[Aa]qui é)";
+/** What says that a person speaks or writes. */
+const CALLING = new RegExp(
+  oneOf(
+    String.raw`voice ?mail|\bvm\b|transcri|call(?:er|ing|ed)|whatsapp|llam[oa]|message|patient|paciente`,
+    'mamá|papá|esposo|born|birth',
+  ),
+  'i',
+);
 const KNOWN_AS = oneOf(
   String.raw`goes by|nicknamed|nickname(?: is|:)|a\.k\.a\.|aka|also known as|likes to be called|prefers to be called`,
   'everyone calls (?:her|him)|née?|maiden name(?: is| was|:)?|le dicen|la llaman|conocid[ao] como',
@@ -85,6 +102,18 @@ const PATTERNS: readonly Pattern[] = [
       'g',
     ),
     check: areNames,
+  },
+  // What a window or a row says of whom it shows.
+  {
+    kind: 'person-name',
+    pattern: new RegExp(String.raw`["'(|](${PLAIN}(?: ${PLAIN})?, ?${PLAIN}(?: [A-Z]\.?)?)(?=["')|])`, 'g'),
+    check: (value, { before, after }) => areNames(value) && SHOWN.test(before.slice(-60) + after),
+  },
+  {
+    kind: 'person-name',
+    pattern: new RegExp(String.raw`\b${INTRODUCED} (${WORD}(?: ${WORD}){0,2})`, 'gu'),
+    words: ['this is ', 'habla ', 'soy ', 'me llamo ', "i'm ", 'i am ', 'aqui é '],
+    check: (value, { before, after }) => areNames(value) && CALLING.test(before.slice(-120) + after),
   },
   {
     kind: 'person-name',
@@ -213,6 +242,10 @@ export const namesInPlace: Rule = {
     "Mateusz's mother gets the mails": 'Mateusz',
     'and Gunther, my husband, said': 'Gunther',
     'kids Esi and Kojo got denied': 'Esi and Kojo',
+    'Patient Hub (Ardomar, Vexlin)': 'Ardomar, Vexlin',
+    '9,DUP,"Ardomar, Vexlin","(937) 555-0145"': 'Ardomar, Vexlin',
+    'vm: "this is Vexlin Ardomar calling about': 'Vexlin Ardomar',
+    'habla Vexlin Ardomar, mamá del niño': 'Vexlin Ardomar',
     "that's A S H C O M B E, birthday": 'A S H C O M B E',
     'eClinicalWorks (Kensington,Ottilie F)': 'Kensington,Ottilie F',
     '8:00 H. Pellingham - new pt': 'H. Pellingham',
@@ -234,6 +267,9 @@ export const namesInPlace: Rule = {
     'the Portal, her wife',
     'children Error and Warning',
     'that is A B test',
+    'runs in our cloud (Frankfurt, Dublin) only',
+    'this is Postman Collection Runner with a token',
+    'soy nuevo aquí, el token llama dos veces',
     'eClinicalWorks (Cloud, Production)',
     '8:00 A. Service - started',
     'si Slack falla otra vez',

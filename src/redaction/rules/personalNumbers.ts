@@ -1,6 +1,11 @@
 import { findPatterns, type Pattern } from '../grammar/findPatterns.ts';
 import { oneOf } from '../grammar/oneOf.ts';
+import { INSURERS } from '../knowledge/insurers.ts';
 import type { Rule } from '../rule.ts';
+
+const COVERED = new RegExp(`member|policy|subscriber|insur|${INSURERS.join('|')}`, 'i');
+/** The same as plain words. */
+const INSURER_WORDS = INSURERS.map((name) => name.split(/[^a-z-]/)[0] ?? name);
 
 const PATTERNS: readonly Pattern[] = [
   {
@@ -42,12 +47,15 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'member-id',
     pattern: new RegExp(
       [
-        String.raw`\b(?:bcbs|aetna|cigna|humana|uhc|anthem|kaiser|medicaid|medicare|tricare|molina|insurance|plan) `,
-        String.raw`(?:member )?(?:id|#|no\.?):? ?([A-Z]{0,4} ?\d[\d -]{4,14}\d)(?![\w-])`,
+        String.raw`\b(?:${oneOf(...INSURERS)}|insurance|ins|insurer|payer|plan)\b(?:[^\n\d;]{0,30}?(?:id|#|no|num(?:ber)?|policy|member)\b`,
+        String.raw`[#.]?(?: is| es)?:?)? {0,8}([A-Z]{0,4} ?\d[\dA-Z]{0,3}(?:[ -]?\d{2,12}[A-Z]?){1,4})(?![\w-])`,
       ].join(''),
       'gi',
     ),
-    words: [' id', ' #', ' no'],
+    words: ['insur', 'ins', 'payer', 'plan', ...INSURER_WORDS],
+    check: (value, { before }) =>
+      value.replace(/\D/g, '').length > 5 &&
+      !/npi|payer id|phone|tel|fax|trace|claim|batch|error|code|request|ein\b/i.test(before.slice(-32)),
   },
   { kind: 'encounter-id', pattern: /\benc[ =#]{1,2}(\d{4,10}(?:-\d{1,3})?)(?![\w.-])/gi, words: ['enc'] },
   {
@@ -153,9 +161,10 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'member-id',
-    pattern: /\b[Gg]roup:? (\d{3,6}-?\d{1,6})(?![\w-])/g,
-    words: ['member', 'policy', 'subscriber'],
-    check: (_, { before, after }) => /member|policy|subscriber/i.test(before + after),
+    pattern:
+      /\b(?:group|grp)\.?(?: ?(?:no\.?|#|id|number))?:? {1,3}([A-Z]{0,4}\d[\dA-Z]{2,9}(?:-\d{1,6})?)(?![\w-])/gi,
+    words: ['member', 'policy', 'subscriber', 'insur', ...INSURER_WORDS],
+    check: (value, { before, after }) => /\d{3}/.test(value) && COVERED.test(before.slice(-120) + after),
   },
   { kind: 'record-number', pattern: /(?<!\w)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dX](?!\w)/g },
   { kind: 'record-number', pattern: /(?<![\w-])\d{2}[01]\d[0-3]\d-[1-8]\d{6}(?![\w-])/g, words: ['-'] },
@@ -208,6 +217,9 @@ export const personalNumbers: Rule = {
     '11010519491231002X or 900101-2345678': '11010519491231002X … 900101-2345678',
     'RA 04/17/1958 no labs': '04/17/1958',
     'Cigna id XZP 118 204 771': 'XZP 118 204 771',
+    'Ins: UnitedHealthcare ID 914402877 grp 0G4471': '914402877 … 0G4471',
+    'Secondary: AARP        ID: 33871920411': '33871920411',
+    'Aetna W 2211 40987': 'W 2211 40987',
     'ssn ends in 4771, enc 99120-4': '4771 … 99120-4',
     '12.345.678-5 and QQ 12 34 56 C': '12.345.678-5 … QQ 12 34 56 C',
   },
@@ -218,6 +230,9 @@ export const personalNumbers: Rule = {
     'ends in 2026',
     'batch 000-12-3456',
     'the last 4 2026 runs',
+    'Humana payer id 61101, NPI 1234567893',
+    'Aetna error 1000042 in batch 20261104',
+    'Medicare Part B, group policy',
     'work 1763108551 done',
     'release 12.345.678',
   ],

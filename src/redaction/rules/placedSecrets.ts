@@ -55,10 +55,11 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'api-key',
-    pattern: /\b[A-Z][A-Z\d_]{1,30}_KEY\s?[:=]\s?["']?([A-Za-z\d+/_-]{24,200}={0,2})/g,
-    words: ['_key'],
+    pattern:
+      /\b[A-Z][A-Z\d_]{1,30}_(?:KEY|REFRESH|ACCESS|BEARER|CREDS?|AUTH|TOK|JWT|SALT|SEED)\s?[:=]\s?["']?([\w.+/-]{16,200}={0,2})/g,
+    words: ['_key', '_refresh', '_access', '_bearer', '_cred', '_auth', '_tok', '_jwt', '_salt', '_seed'],
     check: (value, { before }) =>
-      isTokenLike(value, 24) &&
+      isTokenLike(value, /_KEY\W{1,5}$/.test(before) ? 24 : 16) &&
       !/(?:PUB|PUBLIC|PARTITION|CACHE|PRIMARY|IDEMPOTENCY|ROUTE)_KEY\W{1,5}$/.test(before),
   },
   // R prints a list with each member's name above its value.
@@ -105,8 +106,9 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'password-value',
-    pattern: /_secret"[^{}]{0,80}\{[^{}]{0,600}?\bvalue\s{0,12}= "([^"\n]{3,400})(?=" (?:->|$))/g,
-    words: ['_secret"'],
+    pattern:
+      /_(?:secret|password)"[^{}]{0,80}\{[^{}]{0,600}?\b(?:value|result)\s{0,12}= "([^"\n]{3,400})(?="(?:\s|$))/g,
+    words: ['_secret"', '_password"'],
   },
   {
     kind: 'password-value',
@@ -240,6 +242,8 @@ export const placedSecrets: Rule = {
     '$client_secret\n[1] "Zx81.kQp.TWENTY"': 'Zx81.kQp.TWENTY',
     'openssl rsa -passin pass:"Zx81 kQp"': 'Zx81 kQp',
     'GET /cb?code=q7ZtXw3Lk9Rv&state=1': 'q7ZtXw3Lk9Rv',
+    'ECW_REFRESH=rt_Vn2pKxQ71LsZtTb04mW': 'rt_Vn2pKxQ71LsZtTb04mW',
+    'resource "random_password" "db" {\n  length = 16\n  result = "vR8#kq2Lw!pT0"\n}': 'vR8#kq2Lw!pT0',
   },
   no: [
     'GET /cb?code=INVALID1',
@@ -248,6 +252,8 @@ export const placedSecrets: Rule = {
     'curl --cert client.pem --key key.pem https://a.example',
     "curl -d 'grant_type=refresh_token' https://a.example",
     'Uid={user};Pwd={password}',
+    'NEXT_REFRESH=2026-11-05T14:00:00Z',
+    'LAST_ACCESS=export-batch-number-eleven',
     'ConvertTo-SecureString $plain -AsPlainText',
   ],
 };

@@ -63,6 +63,13 @@ function rowAround(text: string, at: number): readonly Cell[] {
   return cells.length > 3 && names.some((isOne, i) => isOne && names[i + 1] === true) ? cells : [];
 }
 
+/** Of cells that could be names those that stand side by side first: what comes later is a product or a state. */
+function firstRun(named: readonly boolean[]): readonly boolean[] {
+  const from = named.findIndex((isOne, i) => isOne && named[i + 1] === true);
+  const to = named.indexOf(false, from);
+  return named.map((isOne, i) => isOne && i >= from && (to === -1 || i < to));
+}
+
 /** What stands before the first cell of a row in a sentence is no part of it. */
 function lastWord({ text, start }: Cell, index: number): Cell {
   const at = index === 0 ? text.lastIndexOf(' ') + 1 : 0;
@@ -76,7 +83,7 @@ function rowsOf({ text }: Source): Detection[] {
     const cells = rowAround(text, index);
     reached = index + LONGEST_ROW;
     const bare = cells.map(lastWord);
-    const named = bare.map(({ text: cell }) => isNameCell(cell));
+    const named = firstRun(bare.map(({ text: cell }) => isNameCell(cell)));
     return bare.flatMap(({ text: cell, start }, i): Detection[] => {
       const isOne =
         named[i] === true && (named[i - 1] === true || named[i + 1] === true || cell.includes(' '));
@@ -117,6 +124,7 @@ export const positionalRecords: Rule = {
     'Patient(Some(Lindqvist),None,1971-04-09,Active)': 'Lindqvist … 1971-04-09',
     'Patient(Some(Lindqvist),Active) → Left(NotFound)': 'Lindqvist',
     '88120|LINDQVIST|TOBIAS|19710409|M': '88120 … LINDQVIST … TOBIAS … 19710409',
+    '88120,Lindqvist,Tobias,1971-04-09,BPM-Connect,SHIPPED': '88120 … Lindqvist … Tobias … 1971-04-09',
     '<Patient: Tobias Lindqvist (88120)>': 'Tobias Lindqvist … 88120',
   },
   no: [

@@ -53,18 +53,19 @@ const SETTINGS: Pattern = {
   kind: 'client-secret',
   pattern: new RegExp(
     [
-      String.raw`\b[A-Z]\w{0,24}(?:Conf|Config|Settings|Options|Client)\(["']?[\w.@-]{2,64}["']?, ?`,
+      String.raw`\b(?:[A-Z]\w{0,24})?(?:Conf|Config|Settings|Options|Client|Auth|Api|API)\(["']?[\w.@-]{2,64}["']?, ?`,
       String.raw`["']?([^\s,"')\]\uFFFC]{12,100})(?=["']?[,)])`,
     ].join(''),
     'g',
   ),
-  words: ['conf', 'settings', 'options', 'client'],
+  words: ['conf', 'settings', 'options', 'client(', 'auth(', 'api('],
   check: (value) =>
-    isSecret(value) &&
-    /[A-Z]/.test(value) &&
-    /\d/.test(value) &&
-    /[a-z]{3}/.test(value) &&
-    !/[/:]|\.[a-z]{2,6}$/.test(value),
+    /^[0-9a-f]{32,64}$/.test(value) ||
+    (isSecret(value) &&
+      isTokenLike(value, 12) &&
+      /[A-Z]/.test(value) &&
+      /[a-z]/.test(value) &&
+      !/[/:]|\.[a-z]{2,6}$/.test(value)),
 };
 
 /** What programs print of an object that wraps a secret: `AccessToken[value=…]`, `Some(Secret("…"))`. */
@@ -77,12 +78,15 @@ export const printedSecrets: Rule = {
     'Secret(value=0pal-Ring-55)': '0pal-Ring-55',
     'LoginRequest(loader,Zx81-kQp20,FEIGCD)': 'Zx81-kQp20',
     'EcwConf(loader-2,bZ0-junebug-77q,List(system/Claim.read),Some(30 seconds))': 'bZ0-junebug-77q',
+    'client = Client("AC5f02", "7719f2ac4d385e5b20d7714fa9c6308b")': '7719f2ac4d385e5b20d7714fa9c6308b',
+    'new EcwClient("rdg-bulk", "S3v-nKq82LzPw0Ty", url)': 'S3v-nKq82LzPw0Ty',
     'TokenPair(access=q7ZtXw3Lk9Rv, refresh=Zx81kQp20LmN)': 'q7ZtXw3Lk9Rv … Zx81kQp20LmN',
   },
   no: [
     'LoginRequest(loader,FEIGCD)',
     'login(user1, Retry2)',
     'HttpClient(retry, FhirR4Endpoint)',
+    'new FhirClient("prod", "https://fhir4.example.com/r4")',
     'KafkaConfig(loader, broker-1.Example.net:9092)',
     'AccessToken[value=null]',
     'Token(2026-03-04T05)',

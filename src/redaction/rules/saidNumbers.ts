@@ -8,9 +8,8 @@ const ORDINAL = oneOf(
   'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth',
   'sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth)',
   '(?:twenty|thirty)[ -](?:sixth|seventh|eighth|ninth)',
-  String.raw`\d{1,2}(?:st|nd|rd|th)?`,
 );
-const YEAR = '(?:nineteen|twenty|two thousand)(?:[ -](?:and )?[a-z]{2,9}){1,2}';
+const YEAR_IN_WORDS = '(?:nineteen|twenty|two thousand)(?:[ -](?:and )?[a-z]{2,9}){1,2}';
 const PATTERNS: readonly Pattern[] = [
   {
     kind: 'phone-number',
@@ -27,8 +26,11 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'birth-date',
-    pattern: new RegExp(String.raw`\b((?:${MONTH}),? (?:the )?${ORDINAL},? (?:of )?${YEAR})\b`, 'gi'),
-    words: ['nineteen', 'twenty', 'two thousand'],
+    pattern: new RegExp(
+      String.raw`\b((?:${MONTH}),? (?:the )?(?:${ORDINAL},? (?:of )?(?:(?:19|20)\d{2}|${YEAR_IN_WORDS})|\d{1,2}(?:st|nd|rd|th)?,? (?:of )?${YEAR_IN_WORDS}))\b`,
+      'gi',
+    ),
+    words: MONTH.split('|'),
   },
   {
     kind: 'member-id',
@@ -83,6 +85,7 @@ export const saidNumbers: Rule = {
     'call me at nine one nine, five five five, oh one four two':
       'nine one nine, five five five, oh one four two',
     'born June second nineteen fifty-two': 'June second nineteen fifty-two',
+    'my birthday? December twelfth 1966': 'December twelfth 1966',
     'the one time passcode I just texted is six six zero one nine four, call back':
       'six six zero one nine four',
     'eligibility for ID YRP-8812-0047 says 75': 'YRP-8812-0047',
@@ -93,6 +96,8 @@ export const saidNumbers: Rule = {
     'one two three testing',
     'the code fails one two times',
     'in June two thousand rows failed',
+    'released on December 12, 2026',
+    'the December second run',
     'claim ID AB-1 of the plan',
   ],
 };

@@ -10,7 +10,7 @@ const TOLD = new RegExp(
     'pass(?:word|phrase|code|wort|wd)s?|passwrod|pasword|passord|pwd?|pass|creds?|credentials?|key ?store|trust ?store',
     'sign(?:s|ed)? ?in|capital [a-z]|all one word',
     'pre-?shared key|psk|log(?:s|ged)? ?in|log ?ins|typed?|typing|basic (?:auth|header)|rotated|secrets?|vpn|users?',
-    'accounts?|try these|sftp|ssh|sql|mongo|sticky note|private part|(?:api|signing|hmac|with) key|chave',
+    'accounts?|(?:re)?set (?:it )?to|try these|sftp|ssh|sql|mongo|sticky note|private part|(?:api|signing|hmac|with) key|chave',
     'clave|contraseña|contrasena|senha|kennwort|zugangsdaten|mot de passe|mdp|mật khẩu|mat khau|wachtwoord|hasło',
     'lösenord|parola',
   )})(?![\p{L}\d_])`,
@@ -34,6 +34,7 @@ const WORDS = [
   'user',
   'account',
   'try these',
+  'set ',
   'sftp',
   'ssh',
   'sql',
@@ -69,7 +70,8 @@ const BEHIND = 220;
 const UNIT = String.raw`[^\s"'“”‘’«»\u0060,;()<>[\]{}|\uFFFC]`;
 const TOKEN = new RegExp(`(?<!${UNIT})${UNIT}{6,64}(?!${UNIT})`, 'g');
 /** Marks that people put into passwords, and nobody into a name of the trade; some are rare there only beside a digit. */
-const MARKED = /^(?=.*\p{L}{3})(?:.*[\p{L}\d][*~!^§][\p{L}\d]|(?=.*\d).*[\p{L}\d][$&%#?][\p{L}\d])/u;
+const MARKED =
+  /^(?=.*\p{L}{3})(?:.*[\p{L}\d][*~!^§][\p{L}\d]|(?=.*\d).*[\p{L}\d][$&%#?][\p{L}\d]|(?=.*\p{Lu})\p{L}+[-_.]?\d{2,4}[*!#$%&?]$)/u;
 const TRADE = new RegExp(
   oneOf(
     String.raw`oauth|jwt|jwk|base64|sha\d|[re]s\d{3}|utf|http|token|client|auth|ssl|tls|jdk|java|spring`,
@@ -81,6 +83,9 @@ const TRADE = new RegExp(
 const THING =
   /[=\\@]|:\/\/|^[-/.]|\/.*\/|%[0-9A-F]{2}|\.[a-z]{2,10}$|\.\w{1,4}$|^[\p{Lu}\d_.:^/-]+$|\d[x*+]\d|\w::|->|&amp|^[0-9a-f]+$/u;
 const PARTS = /[-._]/;
+/** What a label says to be something else: `Client ID: …`, `poolName: "…`. */
+const LABELLED =
+  /(?:name|id|ids|host|url|uri|path|file|version|agent|class|app|kid|type|scope|code|status|error|queue|topic|job)\W{0,2}\s?[:=]\s{0,3}["']?$/i;
 
 /** A word of the trade that a picture's reader or a prankster wrote: `c1ient`. */
 const misread = (word: string): string => word.replaceAll('1', 'l').replaceAll('0', 'o');
@@ -151,6 +156,7 @@ const passwordsIn = (source: Source): Detection[] =>
     [...matchesIn(source.text.slice(start, end), TOKEN)].flatMap(({ 0: token, index }): Detection[] => {
       // A token that the stretch cuts is judged with what is left of it by no one.
       if ((index === 0 && start > 0) || start + index + token.length === end) return [];
+      if (LABELLED.test(source.text.slice(Math.max(0, start + index - 32), start + index))) return [];
       // The name of a header.
       if (token.endsWith(':') && !/\d/.test(token)) return [];
       const word = token.replace(/^[^\p{L}\d]+/u, '').replace(/[.:?!…]+$/, '');
@@ -179,6 +185,8 @@ export const saidSecrets: Rule = {
     'sign in as qa.tx1 with Qa!Juniper.3, click Claims': 'Qa!Juniper.3',
     "capital B as in boy, so it's Basil99tart, all one word": 'Basil99tart',
     'we verify with key whk-Pumice7-0aq, the sum differs': 'whk-Pumice7-0aq',
+    'I reset it to Welcome-2026x': 'Welcome-2026x',
+    'la contraseña nueva es Girasol_2026* pero falla': 'Girasol_2026*',
     'the thing I typed is BlueChair77 (capital B)': 'BlueChair77',
   },
   no: [
@@ -187,6 +195,8 @@ export const saidSecrets: Rule = {
     'typed it into Content-Type, got HTTP 500 from FhirR4Client',
     'the passphrase is wrong for this key, it says',
     'passphrase protected keys are not read, sorry',
+    'Client ID: kT8wQ2-rpm-live, secret rotated',
+    'password policy ok; poolName: "HikariPool-3"',
     'pass aws_db_instance.intake to Terraform',
     'sign in says invalid c1ient',
     'does AR in MSA-1 for ADT^A08 mean the secret is wrong',

@@ -21,8 +21,8 @@ const ID_OF_A_THING = new RegExp(
   [
     String.raw`\b`,
     oneOf(
-      'client|app|application|request|trace|key|error|correlation|scope|ticket|case|message',
-      'resource|practice|session',
+      'client|app|application|request|trace|key|error|correlation|scope|ticket|case|message|msg|payer|device',
+      'resource|practice|session|tenant|order|template|job|batch|thread|user|group|plan|portal',
     ),
     '[ _-]$',
   ].join(''),
@@ -50,5 +50,9 @@ export const spokenPatientIds: Rule = {
     'Patient with id p-20417 is unknown': 'p-20417',
     'Member Information\nName   x\nID   W20417': 'W20417',
   },
-  no: ['client with id p-20417 is unknown', 'the patient app with client id a1b2'],
+  no: [
+    'the patient plan, payer id 60054',
+    'client with id p-20417 is unknown',
+    'the patient app with client id a1b2',
+  ],
 };

@@ -9,7 +9,7 @@ function find({ text, escaped }: Source): Detection[] {
   return [...matchesIn(text, USERINFO)].flatMap((match): Detection[] => {
     const start = match.index + match[0].length;
     let end = start;
-    while (end - start < 200 && (escaped(end) || /[^\s/"'<>@]/.test(text[end] ?? ' '))) end += 1;
+    while (end - start < 200 && (escaped(end) || /[^\s/"'<>@;]/.test(text[end] ?? ' '))) end += 1;
     if (text[end] !== '@' || end === start || isPlaceholder(text.slice(start, end))) return [];
     return [{ kind: 'password-value', start, end: Math.max(end, lastAt(text, end)) }];
   });
@@ -28,5 +28,9 @@ export const urlPasswords: Rule = {
   yes: {
     'postgres://app:Zx81@db.example/x': 'Zx81',
   },
-  no: ['https://a.example:443/x', 'http://<user>:<password>@a.example'],
+  no: [
+    'jdbc:sqlserver://SQL02:1433;user=a;password=Fr0st@x',
+    'https://a.example:443/x',
+    'http://<user>:<password>@a.example',
+  ],
 };

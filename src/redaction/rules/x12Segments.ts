@@ -31,12 +31,16 @@ const X12: Readonly<
     fields: { 2: 'member-id' },
   },
   PER: { fields: { 2: 'person-name', 4: 'phone-number', 6: 'phone-number', 8: 'phone-number' } },
+  DTP: {
+    of: ([qualifier = '']) => /^(?:096|314|360|361|431|434|435|438|439|454|471|472|484)$/.test(qualifier),
+    fields: { 3: 'patient-data' },
+  },
   CLM: { fields: { 1: 'record-number' } },
   CLP: { fields: { 1: 'record-number' } },
   SBR: { fields: { 3: 'member-id', 4: 'member-id' } },
 };
 
-const X12_SEGMENT = /(?<![A-Za-z0-9])(NM1|DMG|N3|N4|REF|PER|CLM|CLP|SBR)([*|])([^~\n\r"<]{1,600})/g;
+const X12_SEGMENT = /(?<![A-Za-z0-9])(NM1|DMG|DTP|N3|N4|REF|PER|CLM|CLP|SBR)([*|])([^~\n\r"<]{1,600})/g;
 
 function find({ text }: Source): Detection[] {
   return [...matchesIn(text, X12_SEGMENT)].flatMap((match): Detection[] => {
@@ -62,7 +66,8 @@ export const x12Segments: Rule = {
   find,
   yes: {
     'NM1*IL*1*LINDQVIST*TOBIAS~': 'LINDQVIST … TOBIAS',
+    'DTP*472*D8*20260214~': '20260214',
     'CLP*ACC-55190*4*225*0**12*2026300551001~': 'ACC-55190',
   },
-  no: ['NM1*PR*2*AETNA~', 'ST*270*0001~'],
+  no: ['NM1*PR*2*AETNA~', 'ST*270*0001~', 'DTP*050*D8*20260214~'],
 };

@@ -1,6 +1,6 @@
 import type { Channel, ChannelKind, Message } from '../model.ts';
 import type { World } from '../world.ts';
-import { Refusal } from './refusal.ts';
+import { ApiRefusal } from './apiRefusal.ts';
 
 type ScopeTable = Readonly<Record<ChannelKind, string>>;
 export const readScopes: ScopeTable = { channel: 'channels:read', private: 'groups:read', im: 'im:read' };
@@ -10,15 +10,15 @@ export const historyScopes: ScopeTable = {
   im: 'im:history',
 };
 
-export function missingScope(world: World, needed: string): Refusal {
-  return new Refusal('missing_scope', { needed, provided: [...world.settings.scopes].join(',') });
+export function missingScope(world: World, needed: string): ApiRefusal {
+  return new ApiRefusal('missing_scope', { needed, provided: [...world.settings.scopes].join(',') });
 }
 
 /** A conversation that the bot may know of: public, or one it is in. */
 export function visibleChannel(world: World, id: string): Channel {
   const channel = world.store.channels.get(id);
   const hidden = channel && channel.kind !== 'channel' && !channel.members.has(world.identity.botUserId);
-  if (!channel || hidden) throw new Refusal('channel_not_found');
+  if (!channel || hidden) throw new ApiRefusal('channel_not_found');
   return channel;
 }
 
@@ -35,9 +35,9 @@ export function postableChannel(world: World, wanted: string): Channel {
   const id = directChannel(world, wanted)?.id ?? byName(world, wanted) ?? wanted;
   const channel = visibleChannel(world, id);
   if (channel.kind === 'im' && world.settings.messagesTab === 'off')
-    throw new Refusal('messages_tab_disabled');
+    throw new ApiRefusal('messages_tab_disabled');
   const anywhere = channel.kind === 'channel' && world.settings.scopes.has('chat:write.public');
-  if (!anywhere && !channel.members.has(world.identity.botUserId)) throw new Refusal('not_in_channel');
+  if (!anywhere && !channel.members.has(world.identity.botUserId)) throw new ApiRefusal('not_in_channel');
   return channel;
 }
 
@@ -56,6 +56,6 @@ function byName(world: World, wanted: string): string | undefined {
 /** A message that is in the conversation for all to see. */
 export function knownMessage(world: World, channel: string, ts: string): Message {
   const message = world.store.message(channel, ts);
-  if (!message || message.ephemeralFor || message.deleted) throw new Refusal('message_not_found');
+  if (!message || message.ephemeralFor || message.deleted) throw new ApiRefusal('message_not_found');
   return message;
 }

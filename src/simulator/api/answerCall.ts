@@ -1,8 +1,8 @@
 import type { World } from '../world.ts';
 import { missingScope } from './access.ts';
+import { ApiRefusal } from './apiRefusal.ts';
 import type { Json, Method } from './method.ts';
 import { methods } from './methods.ts';
-import { Refusal } from './refusal.ts';
 
 interface ApiRequest {
   readonly method: string;
@@ -14,12 +14,12 @@ interface ApiRequest {
 export async function answerCall(world: World, request: ApiRequest): Promise<Json> {
   try {
     const method = methods.get(request.method);
-    if (!method) throw new Refusal('unknown_method', { req_method: request.method });
+    if (!method) throw new ApiRefusal('unknown_method', { req_method: request.method });
     checkToken(world, method, request.token);
     checkScopes(world, method);
     return { ok: true, ...(await method.run(world, request.args)) };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, error: error.code, ...error.extra };
+    if (error instanceof ApiRefusal) return { ok: false, error: error.code, ...error.extra };
     throw error;
   }
 }
@@ -35,9 +35,9 @@ export function tokenKind(
 
 function checkToken(world: World, method: Method, token: string | undefined): void {
   const kind = tokenKind(world, token);
-  if (kind === 'none') throw new Refusal('not_authed');
-  if (kind === 'unknown') throw new Refusal('invalid_auth');
-  if (kind !== method.token) throw new Refusal('not_allowed_token_type');
+  if (kind === 'none') throw new ApiRefusal('not_authed');
+  if (kind === 'unknown') throw new ApiRefusal('invalid_auth');
+  if (kind !== method.token) throw new ApiRefusal('not_allowed_token_type');
 }
 
 function checkScopes(world: World, { scopes }: Method): void {

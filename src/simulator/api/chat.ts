@@ -4,9 +4,9 @@ import { messageJson } from '../messages/messageJson.ts';
 import type { Channel, Message } from '../model.ts';
 import type { World } from '../world.ts';
 import { knownMessage, postableChannel, visibleChannel } from './access.ts';
+import { ApiRefusal } from './apiRefusal.ts';
 import { checkBlocksLength, contentArgs, readContent } from './messageContent.ts';
 import { type Method, method, ts } from './method.ts';
-import { Refusal } from './refusal.ts';
 
 const channel = z.string().min(1);
 const writing = ['chat:write'];
@@ -16,8 +16,8 @@ const maxUpdateText = 4000;
 function threadRoot(world: World, { id }: Channel, threadTs: string | undefined): string | undefined {
   if (threadTs === undefined) return undefined;
   const parent = world.store.message(id, threadTs);
-  if (!parent || parent.ephemeralFor) throw new Refusal('thread_not_found');
-  if (parent.threadTs && parent.threadTs !== parent.ts) throw new Refusal('cannot_reply_to_message');
+  if (!parent || parent.ephemeralFor) throw new ApiRefusal('thread_not_found');
+  if (parent.threadTs && parent.threadTs !== parent.ts) throw new ApiRefusal('cannot_reply_to_message');
   return threadTs;
 }
 
@@ -54,7 +54,7 @@ const postEphemeral = method({
   args: z.object({ channel, user: z.string().min(1), ...contentArgs, thread_ts: ts.optional() }),
   run(world, args) {
     const target = postableChannel(world, args.channel);
-    if (!target.members.has(args.user)) throw new Refusal('user_not_in_channel');
+    if (!target.members.has(args.user)) throw new ApiRefusal('user_not_in_channel');
     const content = readContent(world, args);
     const threadTs = threadRoot(world, target, args.thread_ts);
     const message: Message = {
@@ -72,7 +72,7 @@ const postEphemeral = method({
 
 function ownMessage(world: World, args: { channel: string; ts: string }, refusal: string): Message {
   const message = knownMessage(world, visibleChannel(world, args.channel).id, args.ts);
-  if (message.botId !== world.identity.botId) throw new Refusal(refusal);
+  if (message.botId !== world.identity.botId) throw new ApiRefusal(refusal);
   return message;
 }
 

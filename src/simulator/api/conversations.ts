@@ -4,9 +4,9 @@ import { messageJson } from '../messages/messageJson.ts';
 import type { Channel, Message } from '../model.ts';
 import type { World } from '../world.ts';
 import { directChannel, historyScopes, readScopes, scopedChannel } from './access.ts';
+import { ApiRefusal } from './apiRefusal.ts';
 import { flag, type Json, type Method, method, ts } from './method.ts';
 import { page, pageArgs } from './paging.ts';
-import { Refusal } from './refusal.ts';
 
 const channel = z.string().min(1);
 const span = {
@@ -22,7 +22,7 @@ const info = method({
 
 function readable(world: World, id: string): Channel {
   const found = scopedChannel(world, id, historyScopes);
-  if (!found.members.has(world.identity.botUserId)) throw new Refusal('not_in_channel');
+  if (!found.members.has(world.identity.botUserId)) throw new ApiRefusal('not_in_channel');
   return found;
 }
 
@@ -72,7 +72,7 @@ const replies = method({
   run(world, args) {
     const { id } = readable(world, args.channel);
     const asked = world.store.message(id, args.ts);
-    if (!asked || asked.ephemeralFor) throw new Refusal('thread_not_found');
+    if (!asked || asked.ephemeralFor) throw new ApiRefusal('thread_not_found');
     const parent = world.store.message(id, asked.threadTs ?? asked.ts) ?? asked;
     const found = world.store.replies(id, parent.ts).filter((message) => within(args, message));
     return asPage(world, [parent, ...found], args);
@@ -88,17 +88,17 @@ const open = method({
   }),
   run(world, args) {
     const wanted = args.users?.split(',') ?? [];
-    if (wanted.length > 1) throw new Refusal('method_not_supported_for_channel_type');
+    if (wanted.length > 1) throw new ApiRefusal('method_not_supported_for_channel_type');
     const found = args.channel ? world.store.channels.get(args.channel) : openWith(world, wanted[0]);
-    if (!found) throw new Refusal('channel_not_found');
+    if (!found) throw new ApiRefusal('channel_not_found');
     return { no_op: true, already_open: true, channel: channelJson(world, found) };
   },
 });
 
 function openWith(world: World, user: string | undefined): Channel | undefined {
-  if (!user) throw new Refusal('users_list_not_supplied');
-  if (!world.store.users.has(user)) throw new Refusal('user_not_found');
-  if (user === world.identity.botUserId) throw new Refusal('cannot_dm_bot');
+  if (!user) throw new ApiRefusal('users_list_not_supplied');
+  if (!world.store.users.has(user)) throw new ApiRefusal('user_not_found');
+  if (user === world.identity.botUserId) throw new ApiRefusal('cannot_dm_bot');
   return directChannel(world, user);
 }
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { fileJson } from '../messages/fileJson.ts';
 import type { FileRecord } from '../model.ts';
 import type { World } from '../world.ts';
+import { ApiRefusal } from './apiRefusal.ts';
 import { type Method, method } from './method.ts';
-import { Refusal } from './refusal.ts';
 
 /** Whether the bot may read a file: it is shared in a conversation that the bot is in. */
 export function botMayRead(world: World, { channels }: FileRecord): boolean {
@@ -15,7 +15,7 @@ const info = method({
   args: z.object({ file: z.string().min(1) }),
   run(world, args) {
     const file = world.store.file(args.file);
-    if (!file || !botMayRead(world, file)) throw new Refusal('file_not_found');
+    if (!file || !botMayRead(world, file)) throw new ApiRefusal('file_not_found');
     return { file: fileJson(world, file), comments: [] };
   },
 });

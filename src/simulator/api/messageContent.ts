@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { checkMessageBlocks } from '../blocks/check.ts';
 import type { Block } from '../protocol.ts';
 import type { World } from '../world.ts';
+import { ApiRefusal, problemRefusal } from './apiRefusal.ts';
 import { json } from './method.ts';
-import { problemRefusal, Refusal } from './refusal.ts';
 
 /** What a message says. Source of limits: docs.slack.dev/reference/methods/chat.postMessage. */
 export const contentArgs = {
@@ -11,7 +11,7 @@ export const contentArgs = {
   blocks: json.optional(),
 };
 
-export interface ContentArgs {
+interface ContentArgs {
   readonly text?: string | undefined;
   readonly blocks?: unknown;
 }
@@ -25,12 +25,12 @@ export interface Content {
 const maxBlocksText = 12_000;
 export const maxText = 40_000;
 
-/** Reads and checks what a message says. Throws a Refusal with Slack's word. */
+/** Reads and checks what a message says. Throws an ApiRefusal with Slack's word. */
 export function readContent(world: World, args: ContentArgs, limit = maxText): Content {
   const blocks = readBlocks(world, args);
   const text = args.text ?? '';
-  if (text.trim() === '' && !blocks?.length) throw new Refusal('no_text');
-  if (text.length > limit) throw new Refusal('msg_too_long');
+  if (text.trim() === '' && !blocks?.length) throw new ApiRefusal('no_text');
+  if (text.length > limit) throw new ApiRefusal('msg_too_long');
   return {
     text,
     ...(blocks ? { blocks } : {}),
@@ -39,7 +39,7 @@ export function readContent(world: World, args: ContentArgs, limit = maxText): C
 
 function readBlocks(world: World, args: ContentArgs): readonly Block[] | undefined {
   if (args.blocks === undefined || args.blocks === null || args.blocks === '') return undefined;
-  if (!Array.isArray(args.blocks)) throw new Refusal('invalid_blocks_format');
+  if (!Array.isArray(args.blocks)) throw new ApiRefusal('invalid_blocks_format');
   const checked = checkMessageBlocks(args.blocks, world.ids);
   if (!checked.ok) throw problemRefusal('invalid_blocks', checked.problems);
   return checked.value;
@@ -47,7 +47,7 @@ function readBlocks(world: World, args: ContentArgs): readonly Block[] | undefin
 
 /** Posted messages alone have this limit; responses do not. */
 export function checkBlocksLength(blocks: readonly Block[] | undefined): void {
-  if (blocks && textLength(blocks) > maxBlocksText) throw new Refusal('msg_blocks_too_long');
+  if (blocks && textLength(blocks) > maxBlocksText) throw new ApiRefusal('msg_blocks_too_long');
 }
 
 function textLength(value: unknown): number {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { problemsOf } from '../blocks/problems.ts';
 import type { World } from '../world.ts';
-import { problemRefusal } from './refusal.ts';
+import { problemRefusal } from './apiRefusal.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** One Web API method: who may call it and what it does. A Refusal thrown by `run` becomes the answer. */
+/** One Web API method: who may call it and what it does. An ApiRefusal thrown by `run` becomes the answer. */
 export interface Method {
   readonly token: 'bot' | 'app';
   /** Scopes of which one is needed; empty when none is. */
@@ -38,7 +38,7 @@ export const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0'])])
   .transform((value) => value === true || value === 'true' || value === '1');
 
-export const whole = z.coerce.number().int();
+export const wholeNumber = z.coerce.number().int();
 
 export const ts = z.coerce.string().regex(/^\d{1,12}\.\d{1,6}$/);
 

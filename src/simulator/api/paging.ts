@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Json, whole } from './method.ts';
-import { Refusal } from './refusal.ts';
+import { ApiRefusal } from './apiRefusal.ts';
+import { type Json, wholeNumber } from './method.ts';
 
-export const pageArgs = { cursor: z.string().optional(), limit: whole.default(100) };
+export const pageArgs = { cursor: z.string().optional(), limit: wholeNumber.default(100) };
 
 /** One page of a list under `key`, with Slack's next_cursor. */
 export function page(
@@ -10,7 +10,7 @@ export function page(
   items: readonly unknown[],
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Json {
-  if (limit < 1 || limit > 1000) throw new Refusal('invalid_limit');
+  if (limit < 1 || limit > 1000) throw new ApiRefusal('invalid_limit');
   const from = cursor ? positionOf(cursor) : 0;
   const next = from + limit;
   const hasMore = next < items.length;
@@ -20,6 +20,6 @@ export function page(
 
 function positionOf(cursor: string): number {
   const position = /^next:(\d{1,9})$/.exec(Buffer.from(cursor, 'base64').toString('utf8'))?.[1];
-  if (position === undefined) throw new Refusal('invalid_cursor');
+  if (position === undefined) throw new ApiRefusal('invalid_cursor');
   return Number(position);
 }

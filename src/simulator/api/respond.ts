@@ -3,8 +3,8 @@ import type { ResponseTarget } from '../delivery/responseUrls.ts';
 import { keepChanged, keepDeleted, keepNew } from '../messages/keep.ts';
 import type { Message } from '../model.ts';
 import type { World } from '../world.ts';
+import { ApiRefusal } from './apiRefusal.ts';
 import { contentArgs, readContent } from './messageContent.ts';
-import { Refusal } from './refusal.ts';
 
 const responseSchema = z.object({
   ...contentArgs,
@@ -15,10 +15,10 @@ const responseSchema = z.object({
 });
 type Response = z.infer<typeof responseSchema>;
 
-/** Carries out what the bot sent to a response_url or with its acknowledgement of a command. Throws a Refusal. */
+/** Carries out what the bot sent to a response_url or with its acknowledgement of a command. Throws an ApiRefusal. */
 export function respond(world: World, target: ResponseTarget, input: unknown): void {
   const read = responseSchema.safeParse(input);
-  if (!read.success) throw new Refusal('invalid_payload');
+  if (!read.success) throw new ApiRefusal('invalid_payload');
   const response = read.data;
   const source = target.source && world.store.message(target.channel, target.source.ts);
   if (response.delete_original && target.source) deleteSource(world, source);
@@ -41,12 +41,12 @@ function postResponse(world: World, target: ResponseTarget, response: Response):
 }
 
 function deleteSource(world: World, source: Message | undefined): void {
-  if (!source) throw new Refusal('message_not_found');
+  if (!source) throw new ApiRefusal('message_not_found');
   void keepDeleted(world, source);
 }
 
 function replaceSource(world: World, source: Message | undefined, response: Response): void {
-  if (!source) throw new Refusal('message_not_found');
+  if (!source) throw new ApiRefusal('message_not_found');
   const { blocks: _, ...kept } = source;
   void keepChanged(world, { ...kept, ...readContent(world, response) });
 }

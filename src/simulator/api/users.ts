@@ -3,16 +3,16 @@ import { channelJson } from '../messages/channelJson.ts';
 import { userJson } from '../messages/messageJson.ts';
 import type { ChannelKind, UserGroup } from '../model.ts';
 import { missingScope, readScopes } from './access.ts';
+import { ApiRefusal } from './apiRefusal.ts';
 import { flag, type Json, type Method, method } from './method.ts';
 import { page, pageArgs } from './paging.ts';
-import { Refusal } from './refusal.ts';
 
 const usersInfo = method({
   scopes: ['users:read'],
   args: z.object({ user: z.string().min(1) }),
   run(world, args) {
     const user = world.store.users.get(args.user);
-    if (!user) throw new Refusal('user_not_found');
+    if (!user) throw new ApiRefusal('user_not_found');
     return { user: userJson(user) };
   },
 });
@@ -21,7 +21,7 @@ const botsInfo = method({
   scopes: ['users:read'],
   args: z.object({ bot: z.string().min(1) }),
   run({ identity, settings }, args) {
-    if (args.bot !== identity.botId) throw new Refusal('bot_not_found');
+    if (args.bot !== identity.botId) throw new ApiRefusal('bot_not_found');
     const { botId: id, botUserId: user_id, appId: app_id } = identity;
     return { bot: { id, user_id, app_id, name: settings.botName, deleted: false, updated: 0 } };
   },
@@ -43,7 +43,7 @@ const conversations = method({
   }),
   run(world, { user = world.identity.botUserId, types, ...args }) {
     const wanted = types.split(',').map((type) => kinds[type.trim()]);
-    if (!world.store.users.has(user)) throw new Refusal('user_not_found');
+    if (!world.store.users.has(user)) throw new ApiRefusal('user_not_found');
     const found = [...world.store.channels.values()].filter(
       ({ kind, members }) =>
         wanted.includes(kind) &&
@@ -51,7 +51,7 @@ const conversations = method({
         (kind === 'channel' || members.has(world.identity.botUserId)),
     );
     for (const kind of wanted) {
-      if (!kind) throw new Refusal('invalid_types');
+      if (!kind) throw new ApiRefusal('invalid_types');
       if (!world.settings.scopes.has(readScopes[kind])) throw missingScope(world, readScopes[kind]);
     }
     return page(
@@ -92,7 +92,7 @@ const groupUsers = method({
   args: z.object({ usergroup: z.string().min(1) }),
   run(world, args) {
     const group = world.store.groups.find(({ id }) => id === args.usergroup);
-    if (!group) throw new Refusal('no_such_subteam');
+    if (!group) throw new ApiRefusal('no_such_subteam');
     return { users: group.users };
   },
 });

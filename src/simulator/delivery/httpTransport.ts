@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Outcome, Parcel, Transport } from './transport.ts';
+import type { Parcel, SendAttempt, Transport } from './transport.ts';
 
 interface Deps {
   readonly requestUrl: string;
@@ -15,7 +15,7 @@ export function createHttpTransport(deps: Deps): Transport {
   return { name: 'http', send: (parcel) => post(parcel, deps) };
 }
 
-async function post(parcel: Parcel, deps: Deps): Promise<Outcome> {
+async function post(parcel: Parcel, deps: Deps): Promise<SendAttempt> {
   const { body, contentType } = encode(parcel);
   const signal = AbortSignal.timeout(deps.ackTimeoutMs);
   try {
@@ -66,7 +66,7 @@ function retryHeaders({ retryNum, retryReason }: Parcel): Record<string, string>
   return { 'x-slack-retry-num': String(retryNum), 'x-slack-retry-reason': retryReason ?? 'http_error' };
 }
 
-async function outcomeOf(answer: Response): Promise<Outcome> {
+async function outcomeOf(answer: Response): Promise<SendAttempt> {
   const text = (await answer.text()).slice(0, maxAckBytes);
   const noRetry = answer.headers.get('x-slack-no-retry') === '1';
   if (answer.status !== 200) return { status: answer.status, error: 'http_error', noRetry };

@@ -1,15 +1,15 @@
 import type { Changes } from '../changes.ts';
 import type { Delivery, DeliveryError, Journal } from '../journal.ts';
 import type { SocketServer } from './socketServer.ts';
-import type { Outcome, Parcel, Transport } from './transport.ts';
+import type { Parcel, SendAttempt, Transport } from './transport.ts';
 
-export type Connected = 'http' | 'socket' | 'no';
+type ConnectedBy = 'http' | 'socket' | 'no';
 
 /** Sends to the bot and writes down every attempt. */
 export interface Outbox {
   /** HTTP mode: sends everything to the bot's Request URL. Without it a Socket Mode connection is used. */
   deliverTo(requestUrl: string): void;
-  connected(): Connected;
+  connected(): ConnectedBy;
   /** One attempt. */
   send(parcel: Parcel): Promise<Delivery>;
   /** The first attempt of an event; repeats follow on their own when it fails. */
@@ -83,11 +83,11 @@ function deliveryAt(journal: Journal, index: number): Delivery {
   return found;
 }
 
-const notConnected: Outcome = { status: 0, error: 'not_connected' };
+const notConnected: SendAttempt = { status: 0, error: 'not_connected' };
 
 function record(
   parcel: Parcel,
-  outcome: Outcome,
+  outcome: SendAttempt,
   time: { readonly at: number; readonly ms: number },
 ): Delivery {
   const { noRetry: _, ...ended } = outcome;

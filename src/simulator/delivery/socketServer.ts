@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Ids } from '../ids.ts';
 import { createPendingAcks } from './pendingAcks.ts';
-import type { Outcome, Parcel, Transport } from './transport.ts';
+import type { Parcel, SendAttempt, Transport } from './transport.ts';
 
 const envelopeTypes = {
   event: 'events_api',
@@ -54,7 +54,7 @@ export function createSocketServer({ ids, appId, ackTimeoutMs, onChange }: Deps)
     onChange();
   }
 
-  function send(parcel: Parcel): Promise<Outcome> {
+  function send(parcel: Parcel): Promise<SendAttempt> {
     const socket = open.at(-1);
     if (!socket) return Promise.resolve({ status: 0, error: 'not_connected' });
     const id = ids.hex(32);

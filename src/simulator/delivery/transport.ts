@@ -9,7 +9,7 @@ export interface Parcel {
 }
 
 /** How an attempt ended. `status` 0: no answer came. */
-export interface Outcome {
+export interface SendAttempt {
   readonly status: number;
   readonly error?: DeliveryError;
   /** Body of the acknowledgement: parsed JSON, text, or absent when empty. */
@@ -21,5 +21,5 @@ export interface Outcome {
 /** A way to the bot. */
 export interface Transport {
   readonly name: 'http' | 'socket';
-  send(parcel: Parcel): Promise<Outcome>;
+  send(parcel: Parcel): Promise<SendAttempt>;
 }

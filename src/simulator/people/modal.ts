@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../api/refusal.ts';
+import { ApiRefusal } from '../api/apiRefusal.ts';
 import { takeView } from '../api/views.ts';
 import { placedElements } from '../blocks/placedElements.ts';
 import type { StateValue, StateValues, User, ViewRecord } from '../model.ts';
@@ -88,7 +88,7 @@ function takeAnswer(world: World, view: ViewRecord, response: unknown): Submitte
   try {
     return follow(world, view, answer.data);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof ApiRefusal)) throw error;
     return trouble(world, view, `${error.code} ${JSON.stringify(error.extra.errors ?? '')}`);
   }
 }
@@ -100,12 +100,12 @@ function follow(world: World, view: ViewRecord, answer: z.infer<typeof answerSch
       if (isOpen) closeModal(world, view.user);
       return { ok: true };
     case 'update':
-      if (!isOpen) throw new Refusal('not_found');
+      if (!isOpen) throw new ApiRefusal('not_found');
       replaceView(world, view, takeView(world, answer.view, 'modal'));
       return { ok: true };
     case 'push':
-      if (!isOpen) throw new Refusal('not_found');
-      if (modalCount(world, view.user) >= mostModals) throw new Refusal('push_limit_reached');
+      if (!isOpen) throw new ApiRefusal('not_found');
+      if (modalCount(world, view.user) >= mostModals) throw new ApiRefusal('push_limit_reached');
       pushModal(world, view.user, takeView(world, answer.view, 'modal'));
       return { ok: true };
     case 'clear':

@@ -16,7 +16,7 @@ import { elementPlace, useElement } from './useElement.ts';
 import { useShortcut } from './useShortcut.ts';
 
 /** A message as a person sees it, with the id of its channel. */
-export interface SeenMessage extends PageMessage {
+interface SeenMessage extends PageMessage {
   readonly channel: string;
 }
 export type At = Pick<SeenMessage, 'channel' | 'ts'>;

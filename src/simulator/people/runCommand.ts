@@ -1,4 +1,4 @@
-import { Refusal } from '../api/refusal.ts';
+import { ApiRefusal } from '../api/apiRefusal.ts';
 import { respond } from '../api/respond.ts';
 import type { Delivery } from '../journal.ts';
 import { shownName } from '../messages/channelJson.ts';
@@ -73,7 +73,7 @@ function settle(world: World, { user, channel, command, delivery }: Run): Ack {
     respond(world, { kind: 'commands', user: user.id, channel: channel.id }, payload);
     return ack;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof ApiRefusal)) throw error;
     complain(world, { user, channel }, `${command} failed with the error "${error.code}"`);
     return { ...ack, ok: false, error: error.code };
   }

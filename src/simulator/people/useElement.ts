@@ -15,18 +15,18 @@ import { modalOrThrow } from './modal.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Where an element stands: in a message, or in a modal or Home tab. */
-export type Place =
+type ElementPlace =
   | { readonly where: 'message'; readonly message: Message }
   | { readonly where: 'view'; readonly view: ViewRecord };
 
 interface ElementUse {
-  readonly place: Place;
+  readonly place: ElementPlace;
   readonly wanted: Wanted;
   /** The choice; for feedback buttons the value or text of the one pressed. */
   readonly selected?: Selected | undefined;
 }
 
-function blocksOf(place: Place): readonly Block[] {
+function blocksOf(place: ElementPlace): readonly Block[] {
   return place.where === 'view' ? place.view.blocks : (place.message.blocks ?? []);
 }
 
@@ -71,13 +71,13 @@ function thumb(element: Element, selected: Selected | undefined): Json {
 }
 
 interface Choice {
-  readonly place: Place;
+  readonly place: ElementPlace;
   readonly placed: PlacedElement;
   readonly value: Json;
 }
 
 /** Keeps the value where the element stands. */
-function keepChoice(world: World, user: User, { place, placed, value }: Choice): Place {
+function keepChoice(world: World, user: User, { place, placed, value }: Choice): ElementPlace {
   const kept: StateValue = { type: placed.element.type, ...value };
   if (place.where === 'view') {
     const view = { ...place.view, values: withValue(place.view.values, placed, kept) };
@@ -116,7 +116,7 @@ function actionOf(world: World, { blockId, element }: PlacedElement, value: Json
   };
 }
 
-function payload(world: World, user: User, place: Place): Json {
+function payload(world: World, user: User, place: ElementPlace): Json {
   const base = { type: 'block_actions', ...interactionBase(world, user) };
   if (place.where === 'view') {
     const { view } = place;
@@ -154,7 +154,11 @@ function messageParts(world: World, user: User, message: Message): Json {
 type Described = Pick<Extract<PageAction, { do: 'press' | 'choose' }>, 'where' | 'channel' | 'ts' | 'viewId'>;
 
 /** What a person has before them when they press something. */
-export function elementPlace(world: World, user: string, { where, channel, ts, viewId }: Described): Place {
+export function elementPlace(
+  world: World,
+  user: string,
+  { where, channel, ts, viewId }: Described,
+): ElementPlace {
   switch (where) {
     case 'message': {
       if (!channel || !ts) throw new UserError('Which message? channel and ts are missing');

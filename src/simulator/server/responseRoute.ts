@@ -1,4 +1,4 @@
-import { Refusal } from '../api/refusal.ts';
+import { ApiRefusal } from '../api/apiRefusal.ts';
 import { respond } from '../api/respond.ts';
 import type { World } from '../world.ts';
 import { answerRecorded, type Exchange, parseObject, type Reply } from './apiRoute.ts';
@@ -24,7 +24,7 @@ function answer(world: World, path: string, body: Readonly<Record<string, unknow
     respond(world, use.target, body);
     return { status: 200, body: { ok: true } };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof ApiRefusal)) throw error;
     return { status: 400, body: { ok: false, error: error.code, ...error.extra } };
   }
 }

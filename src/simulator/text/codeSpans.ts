@@ -4,7 +4,7 @@ export interface Span {
   readonly code: 'inline' | 'block' | 'fence' | undefined;
 }
 
-interface Found {
+interface CodeRange {
   readonly from: number;
   readonly to: number;
   readonly fence: string;
@@ -25,7 +25,7 @@ export function codeSpans(text: string): readonly Span[] {
   return [...spans, { text: text.slice(from), code: undefined }].filter((span) => span.text !== '');
 }
 
-function nextCode(text: string, start: number): Found | undefined {
+function nextCode(text: string, start: number): CodeRange | undefined {
   for (let from = text.indexOf('`', start); from >= 0; from = text.indexOf('`', from)) {
     const found = codeAt(text, from);
     if (found) return found;
@@ -34,7 +34,7 @@ function nextCode(text: string, start: number): Found | undefined {
   return undefined;
 }
 
-function codeAt(text: string, from: number): Found | undefined {
+function codeAt(text: string, from: number): CodeRange | undefined {
   const fence = text.startsWith('```', from) ? '```' : '`';
   const to = text.indexOf(fence, from + fence.length);
   if (to <= from + fence.length) return undefined;

@@ -7,7 +7,7 @@ import { type Card, context, plain, section } from './card.ts';
 import { escapeMrkdwn, inert } from './mrkdwn.ts';
 
 /** Who sees it: what is for the asker alone is said to nobody else. `isPlain`: without blocks that not every Slack knows. */
-export interface CheckStage {
+interface CheckStage {
   readonly isPrivate: boolean;
   readonly isPlain?: boolean;
 }

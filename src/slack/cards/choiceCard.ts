@@ -4,7 +4,7 @@ import type { LinkTo } from '../../channels/places.ts';
 import { asksBack, entryName, unreadText } from '../../wording/entryWords.ts';
 import { actionIds, caseBlock, pickAction } from './actionIds.ts';
 import { button, type Card, context, header, plain, section } from './card.ts';
-import { escapeMrkdwn, pictureLine, readInText, seenText } from './mrkdwn.ts';
+import { escapeMrkdwn, pictureLine, readInText, seenLine } from './mrkdwn.ts';
 
 type ChoiceView = Extract<CaseView, { kind: 'choice' }>;
 
@@ -31,7 +31,7 @@ export const choiceCard = (view: ChoiceView, linkTo: LinkTo): Card => {
   const choices = options.map(
     ({ entry }) => `• *${escapeMrkdwn(entryName(entry))}*: ${escapeMrkdwn(entry.message)}`,
   );
-  const seen = seenText(options[0]?.reasons ?? [], shown.verdict.facts);
+  const seen = seenLine(options[0]?.reasons ?? [], shown.verdict.facts);
   const evidence = [
     seen ? `Seen: ${seen}` : '',
     readInText(shown, linkTo),

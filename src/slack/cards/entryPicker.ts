@@ -24,7 +24,7 @@ const entryOption = (entry: CatalogEntry): PlainTextOption => ({
   value: entry.id,
 });
 
-/** What is no error is picked by nobody as the cause of one. */
+/** Entries that are no error (`harmless`) are not offered: nobody looks for the cause of an error there. */
 const errors = (entries: readonly CatalogEntry[]) => entries.filter(({ harmless }) => !harmless);
 
 /** Slack takes at most 100 options in a group. */

@@ -28,7 +28,7 @@ import { actionIds, escalationBlock, moveAction } from './actionIds.ts';
 import { button, type Card, context, folded, header, plain, preformatted, section, told } from './card.ts';
 import { escapeMrkdwn, mention, reportLines } from './mrkdwn.ts';
 
-/** The same where only mrkdwn may stand: nothing in it ends the fence. */
+/** A text in a code fence, where only mrkdwn may stand: nothing in it ends the fence. */
 const fenced = (text: string): string => `\`\`\`${escapeMrkdwn(text.replaceAll('`', '´'))}\`\`\``;
 
 const line = (label: string, value: string) => `*${label}:* ${escapeMrkdwn(value)}`;

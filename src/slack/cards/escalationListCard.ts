@@ -93,7 +93,7 @@ export const escalationTable = ({ escalations, total }: Listed): KnownBlock[] =>
 
 const titles = { mine: 'My escalations', open: 'Open escalations' } as const;
 
-export interface EscalationList extends Narrowed {
+interface EscalationList extends Narrowed {
   readonly whose: keyof typeof titles;
 }
 

@@ -56,7 +56,7 @@ export const settingsButtonCard = (): Card => {
   };
 };
 
-/** The same for the form of checks. */
+/** A button that opens the form of checks. */
 export const checkButtonCard = (): Card => {
   const text = 'I can look at a key set, a SMART configuration or a client assertion. The form takes them:';
   return {

@@ -12,7 +12,7 @@ import { numbersBlocks } from './numbersCard.ts';
 /** Blocks of the Home tab whose choices are answered in a modal. */
 export const homeBlocks = { escalations: 'home:escalations', catalog: 'home:catalog' } as const;
 
-export interface HomeContent {
+interface HomeContent {
   readonly entries: readonly CatalogEntry[];
   readonly mine: Listed;
   /** With what the person chose: `mine`, or a filter of the open ones. */

@@ -3,7 +3,7 @@ import type { Refusal } from '../../channels/authority.ts';
 import type { LinkTo } from '../../channels/places.ts';
 import { visible } from '../../text/clip.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
-import { pictureText, seenText as seenPlainText } from '../../wording/entryWords.ts';
+import { pictureText, seenText } from '../../wording/entryWords.ts';
 import { isPerson } from '../read/people.ts';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -52,8 +52,8 @@ export const reportLines = (cases: readonly Case[], linkTo: LinkTo): readonly st
   cases.map((one) => reportLine(one, linkTo));
 
 /** Why we think so, in one line of mrkdwn; empty when there is nothing to tell. */
-export const seenText = (reasons: readonly Reason[], facts: Facts): string =>
-  escapeMrkdwn(seenPlainText(reasons, facts));
+export const seenLine = (reasons: readonly Reason[], facts: Facts): string =>
+  escapeMrkdwn(seenText(reasons, facts));
 
 /** How names and commands are written. */
 interface Spelling {
@@ -80,7 +80,7 @@ const refusalIn = (refusal: Refusal, { name, code }: Spelling): string => {
 export const refusalText = (refusal: Refusal): string =>
   refusalIn(refusal, { name: escapeMrkdwn, code: (code) => `\`${code}\`` });
 
-/** The same under a field of a form, where Slack reads no mrkdwn. */
+/** A refusal under a field of a form, where Slack reads no mrkdwn. */
 export const plainRefusalText = (refusal: Refusal): string =>
   refusalIn(refusal, { name: inert, code: (code) => code });
 

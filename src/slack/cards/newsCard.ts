@@ -8,7 +8,7 @@ import { escapeMrkdwn } from './mrkdwn.ts';
 
 const shortened = (text: string): string => escapeMrkdwn(clip(text, 300));
 
-const placeOf = ({ to, destination }: Exclude<NewsView['news'], { readonly kind: 'moved' }>): string =>
+const arrivedWhere = ({ to, destination }: Exclude<NewsView['news'], { readonly kind: 'moved' }>): string =>
   escapeMrkdwn(arrivedText([to ?? nameOfDestination(destination)]));
 
 const textOf = ({ news, ...escalation }: NewsView): string => {
@@ -17,9 +17,9 @@ const textOf = ({ news, ...escalation }: NewsView): string => {
     case 'moved':
       return `*${label}* is now ${stateNames[news.to]}${news.who ? `, by ${escapeMrkdwn(news.who)}` : ''}${news.note ? `: ${shortened(news.note)}` : '.'}`;
     case 'undeliverable':
-      return `*${label}* could not be ${placeOf(news)}: ${shortened(news.reason)}`;
+      return `*${label}* could not be ${arrivedWhere(news)}: ${shortened(news.reason)}`;
     case 'delayed':
-      return `*${label}* was not ${placeOf(news)} yet: ${shortened(news.reason)} It is kept, and tried again until it arrives.`;
+      return `*${label}* was not ${arrivedWhere(news)} yet: ${shortened(news.reason)} It is kept, and tried again until it arrives.`;
   }
 };
 

@@ -11,7 +11,7 @@ export interface SlackAnswer {
   readonly date: number | undefined;
 }
 
-export interface SlackCall {
+interface SlackCall {
   readonly fetch: typeof fetch;
   /** Ends in a slash; absent for Slack itself. */
   readonly apiUrl?: string;

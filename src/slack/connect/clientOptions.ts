@@ -1,6 +1,7 @@
 import { type Logger, LogLevel } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
+import { readBounded } from '../../text/readBounded.ts';
 
 /** What we log to: the part of a logger that Slack's libraries need. */
 export interface Sink {
@@ -42,18 +43,6 @@ const usualBounds: Omit<FetchBounds, 'timeoutMs'> = {
   longestWaitSeconds: 300,
 };
 
-/** The body, or an error as soon as it is larger than `most`. */
-const readWhole = async (response: Response, most: number): Promise<Buffer> => {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of response.body ?? []) {
-    bytes += part.length;
-    if (bytes > most) throw new Error('Slack answered with more than it ever does.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-};
-
 const headersOf = ({ headers }: Response, bytes: number, longest: number): Headers => {
   const kept = new Headers(headers);
   // The body that we hand on is decoded already.
@@ -74,11 +63,12 @@ const boundedFetch =
     const late = AbortSignal.timeout(bounds.timeoutMs);
     const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;
     const response = await fetch(url, { ...init, signal });
-    const body = await readWhole(response, bounds.mostBytes);
+    const { bytes, isWhole } = await readBounded(response.body, bounds.mostBytes);
+    if (!isWhole) throw new Error('Slack answered with more than it ever does.');
     if (response.ok && isPage(response)) throw new Error('Slack answered with a page.');
     const { status, statusText } = response;
-    const headers = headersOf(response, body.length, bounds.longestWaitSeconds);
-    return new Response([204, 205, 304].includes(status) ? null : new Uint8Array(body), {
+    const headers = headersOf(response, bytes.length, bounds.longestWaitSeconds);
+    return new Response([204, 205, 304].includes(status) ? null : new Uint8Array(bytes), {
       status,
       statusText,
       headers,

@@ -13,7 +13,7 @@ import { type SlackConnection, slackApi } from './connection.ts';
 import { createHttpReceiver } from './httpReceiver.ts';
 import { inTime, startMs } from './inTime.ts';
 
-export interface ConnectDeps {
+interface ConnectDeps {
   readonly connection: SlackConnection;
   readonly retryConfig: NonNullable<WebClientOptions['retryConfig']>;
   /** How long a call that is made once may take, in milliseconds. */

@@ -71,7 +71,7 @@ const causeOf = (error: unknown): unknown =>
   error instanceof Error && 'original' in error ? error.original : error;
 
 /** True for what a listener throws when a signed payload is not as it must be. */
-export const isMalformed = (error: unknown): boolean => {
+export const isMalformedPayload = (error: unknown): boolean => {
   const cause = causeOf(error);
   return cause instanceof ZodError || cause instanceof SyntaxError;
 };
@@ -98,8 +98,8 @@ export const guard = (
   const handleEvent = events.processEvent.bind(events);
 
   const failedOn = (error: unknown) => {
-    if (isMalformed(error)) metrics.count('refusals', { reason: 'shape' });
-    if (isMalformed(error)) log.warn(refusals.shape);
+    if (isMalformedPayload(error)) metrics.count('refusals', { reason: 'shape' });
+    if (isMalformedPayload(error)) log.warn(refusals.shape);
     else log.error('Failed to handle a payload.');
   };
 

@@ -33,7 +33,7 @@ const objectIn = (request: BufferedIncomingMessage) => {
 
 const refuse = (response: ServerResponse, status: number) => void response.writeHead(status).end();
 
-export interface ReceiverDeps {
+interface ReceiverDeps {
   /** Any of them may have signed a request. */
   readonly signingSecrets: readonly string[];
   readonly logger: Logger;

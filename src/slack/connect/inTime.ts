@@ -1,3 +1,5 @@
+import { within } from '../../pacing/within.ts';
+
 /** Slack was asked, and again, and nothing came back. */
 export class SlackSilentError extends Error {
   override readonly name = 'SlackSilentError';
@@ -10,10 +12,7 @@ const graceMs = 1000;
 
 /** What a first call to Slack comes to, or a SlackSilentError when that takes too long. */
 export const inTime = async <T>(work: Promise<T>): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `Slack did not answer within ${startMs / 1000} seconds.`;
-    timer = setTimeout(() => reject(new SlackSilentError(message)), startMs + graceMs);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  const done = await within(work, startMs + graceMs);
+  if (!done) throw new SlackSilentError(`Slack did not answer within ${startMs / 1000} seconds.`);
+  return done.value;
 };

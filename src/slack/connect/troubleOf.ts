@@ -9,7 +9,7 @@ const isUnreadable = (error: unknown): boolean =>
 const nameOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : 'unknown');
 
 /** What went wrong and what to do, with whose trouble it is. */
-export type Trouble = SlackTrouble & { readonly whose: 'store' | 'Slack' | 'bot' };
+type Trouble = SlackTrouble & { readonly whose: 'store' | 'Slack' | 'bot' };
 
 /** Reads an error of whatever the bot works with: its own store, or else Slack. */
 export const troubleOf = (error: unknown): Trouble => {

@@ -1,8 +1,9 @@
+import type { RespondArguments } from '@slack/bolt';
 import { z } from 'zod';
 import { showEntry, viewMute } from '../../cases/ask.ts';
 import { gone } from '../../cases/case.ts';
 import { claimView, claimWholeView } from '../../cases/caseView.ts';
-import { dismiss, pick, rate, restore, settleHint, settleQuestion, unpick } from '../../cases/feedback.ts';
+import { bringBack, dismiss, pick, rate, settleHint, settleQuestion, unpick } from '../../cases/feedback.ts';
 import { mute } from '../../channels/mute.ts';
 import { muteKinds } from '../../channels/port.ts';
 import { actionIds, entryOfPick } from '../cards/actionIds.ts';
@@ -62,16 +63,27 @@ export const showHandover: ClickHandler = async ({ caseId, triggerId, by }, { do
   return undefined;
 };
 
-/** The menu for those who do not want to hear of it. */
-export const quieten: ClickHandler = async ({ caseId, chosen, by }, { domain }, { respond }) => {
+const dismissError: ClickHandler = async ({ caseId, by }, { domain }) => {
   const view = await claimWholeView(caseId, by, domain);
-  if (view.kind !== 'entry') return view;
-  if (chosen === 'not_an_error') return dismiss(caseId, by, domain);
-  const { kind, span } = muteChoiceSchema.parse(chosen.split(':'));
-  const answer = await mute({ kind, span, entryId: view.entry.id }, by, domain);
-  const text = muteText({ kind: 'mute', answer, entry: view.entry });
-  await respond({ response_type: 'ephemeral', replace_original: true, text });
-  return undefined;
+  return view.kind === 'entry' ? dismiss(caseId, by, domain) : view;
+};
+
+/** Mutes from the card of an error, which stays: the person alone is told. */
+const muteFromCard =
+  (choice: z.infer<typeof muteChoiceSchema>, told: RespondArguments): ClickHandler =>
+  async ({ caseId, by }, { domain }, { respond }) => {
+    const view = await claimWholeView(caseId, by, domain);
+    if (view.kind !== 'entry') return view;
+    const answer = await mute({ ...choice, entryId: view.entry.id }, by, domain);
+    await respond({ ...told, text: muteText({ kind: 'mute', answer, entry: view.entry }) });
+    return undefined;
+  };
+
+/** The menu for those who do not want to hear of it. */
+export const quieten: ClickHandler = (click, deps, tools) => {
+  if (click.chosen === 'not_an_error') return dismissError(click, deps, tools);
+  const choice = muteChoiceSchema.parse(click.chosen.split(':'));
+  return muteFromCard(choice, { response_type: 'ephemeral', replace_original: true })(click, deps, tools);
 };
 
 /** `channel`, `person` or `entry:invalid_scope`, and how long. */
@@ -93,16 +105,7 @@ export const muteChosen: ClickHandler = async (click, { domain }, { respond }) =
   return undefined;
 };
 
-/** Mutes an error from its card, which stays: the person alone is told. */
-const muteForADay: ClickHandler = async (click, { domain }, { respond }) => {
-  const view = await claimWholeView(click.caseId, click.by, domain);
-  if (view.kind !== 'entry') return view;
-  const answer = await mute({ kind: 'entry', span: '1d', entryId: view.entry.id }, click.by, domain);
-  await respond({ ...hereOnly(click), text: muteText({ kind: 'mute', answer, entry: view.entry }) });
-  return undefined;
-};
-
-export const restoreCase: ClickHandler = ({ caseId, by }, { domain }) => restore(caseId, by, domain);
+export const restoreCase: ClickHandler = ({ caseId, by }, { domain }) => bringBack(caseId, by, domain);
 
 export const undoChoice: ClickHandler = ({ caseId, by }, { domain }) => unpick(caseId, by, domain);
 
@@ -147,7 +150,7 @@ export const chooseMore: ClickHandler = (click, deps, tools) => {
     case 'note':
       return openProposal(click, deps, tools);
     case 'mute':
-      return muteForADay(click, deps, tools);
+      return muteFromCard({ kind: 'entry', span: '1d' }, hereOnly(click))(click, deps, tools);
     case 'share':
       return share(click, deps, tools);
   }

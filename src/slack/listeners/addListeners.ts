@@ -43,8 +43,8 @@ import {
   escalateOutbreak,
   escalationMetadata,
   evidenceMetadata,
-  fileEscalation,
   joinFirst,
+  submitEvidence,
 } from './escalations.ts';
 import {
   assignOwner,
@@ -123,7 +123,7 @@ export const addListeners = ({ events, acts }: Apps, deps: ListenerDeps): void =
   acts.action(ids.escalateOutbreak, onClick(escalateOutbreak, deps));
   acts.view<ViewSubmitAction>(viewIds.offer, onForm(escalationMetadata, answerOffer, deps));
   acts.view<ViewSubmitAction>(viewIds.escalation, onForm(escalationMetadata, continueToEvidence, deps));
-  acts.view<ViewSubmitAction>(viewIds.evidenceStep, onForm(evidenceMetadata, fileEscalation, deps));
+  acts.view<ViewSubmitAction>(viewIds.evidenceStep, onForm(evidenceMetadata, submitEvidence, deps));
 
   acts.action(/^move:/, onClick(moveEscalation, deps));
   acts.action(ids.assign, onClick(assignOwner, deps));

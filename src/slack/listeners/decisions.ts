@@ -25,7 +25,7 @@ import {
 } from '../cards/wordingModal.ts';
 import type { Click } from '../read/readClick.ts';
 import { tell } from '../send/post.ts';
-import { clicker, hereOnly, placeOf } from '../send/showCase.ts';
+import { clickedIn, clicker, hereOnly } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
 import type { SentForm } from './onForm.ts';
@@ -95,7 +95,7 @@ const openForm =
       await respond({ ...hereOnly(click), ...cardOf(claimed) });
       return undefined;
     }
-    const metadata = { caseId: click.caseId, ...placeOf(click) };
+    const metadata = { caseId: click.caseId, ...clickedIn(click) };
     await client.views.open({ trigger_id: click.triggerId, view: modalOf(claimed, metadata, deps) });
     return undefined;
   };

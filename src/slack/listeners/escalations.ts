@@ -262,7 +262,7 @@ export const continueToEvidence = async (
 };
 
 /** The second step: filed, joined, or shown again with what is wrong or offered. */
-export const fileEscalation = async (form: SentForm<EvidenceMetadata>, deps: ListenerDeps): Promise<void> => {
+export const submitEvidence = async (form: SentForm<EvidenceMetadata>, deps: ListenerDeps): Promise<void> => {
   const { ack, by, metadata, inputs } = form;
   const { basics, ...below } = metadata;
   const evidence = readEvidenceInputs(inputs);

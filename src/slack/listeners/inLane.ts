@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Urgency } from '../../reading/createTextReader.ts';
-import { mostFileBytes } from '../../text/files/fileText.ts';
 import type { InLane } from '../connect/createApps.ts';
+import { fileBytes } from '../read/fetchFiles.ts';
 import type { ListenerDeps } from './deps.ts';
 
 /** What is known of a message before it is read. */
@@ -28,7 +28,7 @@ const eventSchema = contentSchema.extend({
 });
 
 const sizeOf = ({ text, files }: z.infer<typeof contentSchema>): number =>
-  (files ?? []).reduce((sum, { size }) => sum + Math.min(size ?? 0, mostFileBytes), text?.length ?? 0);
+  (text?.length ?? 0) + fileBytes(files ?? []);
 
 /** Reads whose an event is and how large. A message that mentions us weighs nothing: it comes once more, as a mention. */
 const readIntake = (event: unknown, botUserId: string | undefined): Intake => {
@@ -59,7 +59,7 @@ const isOwn = (event: unknown, botId: string | undefined): boolean => {
   return read.success && read.data.bot_id === botId;
 };
 
-export interface InLaneDeps extends Pick<ListenerDeps, 'lanes' | 'allowance' | 'metrics'> {
+interface InLaneDeps extends Pick<ListenerDeps, 'lanes' | 'allowance' | 'metrics'> {
   readonly identity: { readonly botId?: string | undefined; readonly botUserId?: string | undefined };
   /** Tells an author who asked that a message is not read. */
   readonly decline: (event: unknown) => Promise<void>;

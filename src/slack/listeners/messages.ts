@@ -1,18 +1,21 @@
 import type { WebClient } from '@slack/web-api';
 import type { AskView } from '../../cases/ask.ts';
 import { forgetMessage, hear } from '../../cases/hear.ts';
+import { bytesOf, nowOrLater } from '../../cases/nowOrLater.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
 import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
 import { warn } from '../../cases/warn.ts';
+import { isStoreDown } from '../../cases/whenStoreIsDown.ts';
 import { once } from '../../pacing/once.ts';
 import { readingText } from '../cards/mrkdwn.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
 import { warningCard } from '../cards/warningCard.ts';
-import type { FetchFiles } from '../read/fetchFiles.ts';
+import { type FetchFiles, fileBytes } from '../read/fetchFiles.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, type Message, plainText, readMessage } from '../read/readMessage.ts';
 import { readThread } from '../read/readThread.ts';
+import { storeApology } from '../send/answerTrouble.ts';
 import { isOutside, postAlone, tell } from '../send/post.ts';
 import { answerChecks } from './checks.ts';
 import type { ListenerDeps } from './deps.ts';
@@ -78,7 +81,9 @@ const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): Messag
     messageTs: message.ts,
     ...(message.isDirect && message.threadTs === undefined ? {} : { threadTs: message.replyTs }),
     ...botOf(message, deps),
-    ...(message.files.length === 0 ? {} : { files: once(() => fetchFiles(message.files)) }),
+    ...(message.files.length === 0
+      ? {}
+      : { files: once(() => fetchFiles(message.files)), fileBytes: fileBytes(message.files) }),
     ...(asksThread ? { thread: once(() => readThread(message, { client, fetchFiles, mayRead })) } : {}),
   };
 };
@@ -88,7 +93,7 @@ const mayBeHeard = ({ bot, door }: Pick<Paste, 'bot' | 'door'>): boolean =>
   door === 'message' || bot !== 'other';
 
 /** Where a message is answered: in its thread, or where it stands in a direct conversation. */
-const placeOf = ({ isDirect, threadTs, replyTs }: Message) =>
+const answeredIn = ({ isDirect, threadTs, replyTs }: Message) =>
   isDirect && threadTs === undefined ? {} : { threadTs: replyTs };
 
 /** Answers a message without writing that down first. */
@@ -101,7 +106,7 @@ const sayNow = async (
   const card = shownCard(view, { ephemeral: false, linkTo });
   if (isForAskerAlone(view) && !isDirect)
     await postAlone(client, { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) }, card);
-  else await postWith(client)({ channelId, ...placeOf(message) }, card);
+  else await postWith(client)({ channelId, ...answeredIn(message) }, card);
 };
 
 type WarnDeps = Pick<ListenerDeps, 'domain' | 'postWith' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
@@ -128,25 +133,51 @@ export const warnPoster = async (
   });
 };
 
-/** Hands a message to the domain, answers at once where nothing can be written down, and warns the poster of what it holds. */
+/** Answers at once what could not be written down. */
+const answerNow = async (
+  heard: Revised,
+  { by }: MessagePaste,
+  { message, ...deps }: ListenerDeps & Pick<Arrival, 'client'> & { readonly message: Message },
+) => {
+  if (heard.kind === 'now') await sayNow(heard.view, message, deps);
+  if (heard.kind === 'check') {
+    const { caseId, subject } = heard;
+    await answerChecks({ caseId, subject, by: { ...by, ...answeredIn(message) }, isPrivate: false }, deps);
+  }
+};
+
+/** Who asked what nothing can be done about without the database is told so, alone; what failed is for the edge all the same. */
+const apologise = async (error: unknown, message: Message, { client }: Pick<Arrival, 'client'>) => {
+  const { channelId, userId, threadTs } = message;
+  const to = { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) };
+  if (isStoreDown(error)) await tell(client, to, storeApology).catch(() => {});
+  throw error;
+};
+
+/**
+ * Hands a message to the domain, answers at once where nothing can be written down, and warns the poster of what it holds. An edit,
+ * which has a version, waits until the database can be used.
+ */
 const take = async (
   message: Message,
   arrival: Arrival,
-  { handle, ...deps }: ListenerDeps & { readonly handle: (paste: MessagePaste) => Promise<Revised> },
+  { version, ...deps }: ListenerDeps & { readonly version?: string },
 ) => {
+  const { client } = arrival;
   const { domain, postWith, bundleWarnings } = deps;
   if (message.botIds.includes(arrival.context.botId ?? '')) return;
   const paste = pasteOf(message, arrival, deps);
   if (!mayBeHeard(paste)) return;
-  const heard = await handle(paste);
-  if (heard.kind === 'now') await sayNow(heard.view, message, { ...deps, client: arrival.client });
-  if (heard.kind === 'check') {
-    const place = placeOf(message);
-    const { caseId, subject } = heard;
-    const asked = { caseId, subject, by: { ...paste.by, ...place }, isPrivate: false };
-    await answerChecks(asked, { ...deps, client: arrival.client });
+  const answering = { ...deps, client, message };
+  if (version === undefined)
+    await hear(paste, domain)
+      .then((heard) => answerNow(heard, paste, answering))
+      .catch((error: unknown) => apologise(error, message, arrival));
+  else {
+    const handle = async () => answerNow(await revise({ ...paste, version }, domain), paste, answering);
+    await nowOrLater(handle, bytesOf(paste), domain);
   }
-  await warnPoster(paste, message, { client: arrival.client, domain, postWith, bundleWarnings });
+  await warnPoster(paste, message, { client, domain, postWith, bundleWarnings });
 };
 
 const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
@@ -157,35 +188,35 @@ const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<vo
     case undefined:
       return;
     case 'deleted': {
+      const { teamId, client } = arrival;
       const { channelId, messageTs } = change;
-      await forgetCard({ teamId: arrival.teamId, channelId, ts: messageTs }, domain);
-      const card = await forgetMessage({ teamId: arrival.teamId, channelId, messageTs }, domain);
-      if (card) await arrival.client.chat.delete({ channel: card.channelId, ts: card.ts });
+      const forget = async () => {
+        await forgetCard({ teamId, channelId, ts: messageTs }, domain);
+        const card = await forgetMessage({ teamId, channelId, messageTs }, domain);
+        if (card) await client.chat.delete({ channel: card.channelId, ts: card.ts });
+      };
+      await nowOrLater(forget, 0, domain);
       return;
     }
-    case 'edited': {
-      const handle = (paste: MessagePaste) => revise({ ...paste, version: change.version }, domain);
-      return take(change.message, arrival, { ...deps, handle });
-    }
+    case 'edited':
+      return take(change.message, arrival, { ...deps, version: change.version });
   }
 };
 
 /** A message in a channel or a direct message: new, edited or deleted. */
 export const hearMessage = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
-  const { domain } = deps;
   const { event } = payload;
   const message = readMessage(event);
   if (!message && isChange(event)) return takeChange(payload, deps);
   // A mention arrives as app_mention too, and is answered there.
   if (message && doorOf(message, payload.context.botUserId) !== 'mention')
-    await take(message, arrivalOf(payload), { ...deps, handle: (paste) => hear(paste, domain) });
+    await take(message, arrivalOf(payload), deps);
 };
 
 /** A message that mentions us. */
 export const hearMention = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
   const message = readMessage(payload.event);
-  if (message)
-    await take(message, arrivalOf(payload), { ...deps, handle: (paste) => hear(paste, deps.domain) });
+  if (message) await take(message, arrivalOf(payload), deps);
 };
 
 /** Tells the author of a message to us that it is not read. */

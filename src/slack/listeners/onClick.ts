@@ -24,7 +24,7 @@ export const onClick =
     if (view) await showCase(view, click, { ...tools, linkTo: deps.linkTo });
   };
 
-/** The same for a choice on the Home tab, which belongs to no channel. */
+/** Acknowledges and reads a choice on the Home tab, which belongs to no channel. */
 export const onHomeChoice =
   (
     handle: (choice: HomeChoice, deps: ListenerDeps, tools: Pick<ClickTools, 'client'>) => Promise<void>,

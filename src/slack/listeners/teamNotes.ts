@@ -9,7 +9,7 @@ import { teamNoteCard } from '../cards/teamNoteCard.ts';
 import { editNoteModal, noteField, proposeNoteModal } from '../cards/teamNoteModal.ts';
 import type { Click } from '../read/readClick.ts';
 import { orPlainer, tell } from '../send/post.ts';
-import { type ClickTools, clicker, goneText, placeOf } from '../send/showCase.ts';
+import { type ClickTools, clickedIn, clicker, goneText } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import type { ClickHandler } from './onClick.ts';
 import type { SentForm } from './onForm.ts';
@@ -45,7 +45,7 @@ export const openProposal: ClickHandler = async (click, { domain }, { client }) 
       await tell(client, clicker(click), refusalText(draft));
       return undefined;
     case 'draft': {
-      const metadata = JSON.stringify({ caseId, ...placeOf(click) });
+      const metadata = JSON.stringify({ caseId, ...clickedIn(click) });
       await client.views.open({ trigger_id: triggerId, view: proposeNoteModal(draft, metadata) });
       return undefined;
     }
@@ -126,7 +126,7 @@ export const openEdit: ClickHandler = async (click, { domain }, { client }) => {
       await tell(client, clicker(click), refusalText(view));
       return undefined;
     case 'teamNote': {
-      const metadata = JSON.stringify({ noteId, since: view.note.decidedAt ?? 0, ...placeOf(click) });
+      const metadata = JSON.stringify({ noteId, since: view.note.decidedAt ?? 0, ...clickedIn(click) });
       await client.views.open({ trigger_id: click.triggerId, view: editNoteModal(view, metadata) });
       return undefined;
     }

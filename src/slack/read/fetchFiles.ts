@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AttachedText } from '../../cases/paste.ts';
 import { mostPictureBytes, type PictureReader } from '../../pictures/pictureText.ts';
 import { type FileText, mostFileBytes, refusalOf, textOfFile } from '../../text/files/fileText.ts';
+import { readBounded } from '../../text/readBounded.ts';
 
 const fileSchema = z.object({
   id: z.string().max(40),
@@ -31,7 +32,11 @@ export const readFiles = (files: unknown): readonly AttachedFile[] =>
       })
     : [];
 
-export interface FetchFilesDeps {
+/** How much there is to read in files, in bytes, as Slack tells it. */
+export const fileBytes = (files: readonly { readonly size?: number | null | undefined }[]): number =>
+  files.reduce((sum, { size }) => sum + Math.min(size ?? 0, mostFileBytes), 0);
+
+interface FetchFilesDeps {
   readonly botToken: string;
   /** Ends in a slash; absent for Slack itself. */
   readonly apiUrl?: string;
@@ -64,17 +69,6 @@ export const isFileServer = (address: string, apiUrl: string | undefined): boole
 };
 
 const unread = (why: Extract<FileText, { kind: 'unread' }>['why']): FileText => ({ kind: 'unread', why });
-
-const readBody = async (body: NonNullable<Response['body']>, most: number): Promise<Buffer | undefined> => {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    if (length > most) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-};
 
 /** What is known of a file before it is fetched. */
 const factsOf = ({ name, filetype, mimetype, size }: AttachedFile) => ({
@@ -115,7 +109,8 @@ export const createFetchFiles = ({
     // Without the scope files:read Slack answers with its sign-in page.
     const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html');
     if (isPage && !mayBePage) return 'unreachable';
-    return (await readBody(response.body, most)) ?? 'too_large';
+    const { bytes, isWhole } = await readBounded(response.body, most);
+    return isWhole ? bytes : 'too_large';
   };
 
   const known = async (file: AttachedFile): Promise<AttachedFile> => {

@@ -9,7 +9,7 @@ const personId = /^[UW][A-Z0-9]{2,20}$/;
 /** Whether an id is a person's: not that of a bot or a workflow, and not what stands for somebody who was forgotten. */
 export const isPerson = (user: string): boolean => personId.test(user);
 
-export interface PeopleDeps extends LastKnownOptions {
+interface PeopleDeps extends LastKnownOptions {
   readonly client: WebClient;
   /** Called where Slack does not say in which channels somebody is. */
   readonly trouble: (error: unknown) => void;

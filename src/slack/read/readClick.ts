@@ -45,7 +45,7 @@ export interface Click {
   readonly isEphemeral: boolean;
   /** Id of the case that the block belongs to; empty where it belongs to none. */
   readonly caseId: string;
-  /** The same of the escalation. */
+  /** Id of the escalation that the block belongs to; empty where it belongs to none. */
   readonly escalationId: string;
   /** What a question's block asks about: the id of the entry. */
   readonly subject: string;

@@ -9,7 +9,7 @@ export interface UserGroups {
   handleOf(groupId: string): Promise<string>;
 }
 
-export interface UserGroupsDeps extends LastKnownOptions {
+interface UserGroupsDeps extends LastKnownOptions {
   readonly client: WebClient;
   /** Called where Slack does not say who is in a group. */
   readonly trouble: (error: unknown) => void;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isStoreDown } from '../../cases/whenStoreIsDown.ts';
 import type { Metrics } from '../../observability/metrics.ts';
 import type { Sink } from '../connect/clientOptions.ts';
-import { isMalformed } from '../connect/createApps.ts';
+import { isMalformedPayload } from '../connect/createApps.ts';
 import { countTrouble, troubleOf } from '../connect/troubleOf.ts';
 
 const responseUrlSchema = z.object({ response_url: z.url({ protocol: /^https?$/ }) });
@@ -21,12 +21,13 @@ const occasion = (body: unknown): string => {
   return event?.type ?? command ?? type ?? 'a request';
 };
 
-const storeApology =
+/** For whom nothing can be written down right now. */
+export const storeApology =
   'That is not possible right now: the bot’s own store is away. Look-ups with `/ecw-error` still work; try again in a minute. Nothing you filed is lost.';
 const apology =
   'Sorry, that did not work: Slack or the bot’s own store had trouble. Try again in a minute; nothing you filed is lost.';
 
-export interface TroubleDeps {
+interface TroubleDeps {
   readonly log: Sink;
   readonly metrics: Metrics;
   readonly fetch: typeof globalThis.fetch;
@@ -42,7 +43,7 @@ export const answerTrouble =
   async ({ error, body }: { readonly error: Error; readonly body: unknown }): Promise<void> => {
     // Bolt wraps what a listener threw.
     const cause = 'original' in error && error.original instanceof Error ? error.original : error;
-    if (isMalformed(cause)) throw cause;
+    if (isMalformedPayload(cause)) throw cause;
     const trouble = troubleOf(cause);
     const { code, advice } = trouble;
     countTrouble(trouble, metrics);

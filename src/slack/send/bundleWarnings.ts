@@ -1,13 +1,13 @@
 import type { Warning } from '../../cases/warn.ts';
 
 /** Whom a warning is for. */
-export interface Warned {
+interface Warned {
   readonly teamId: string;
   readonly userId: string;
 }
 
 /** Says a warning about so many messages. */
-export type SayWarning = (warning: Warning, messages: number) => Promise<void>;
+type SayWarning = (warning: Warning, messages: number) => Promise<void>;
 
 /** Says a warning now, or later together with what comes until then. */
 export type BundleWarnings = (to: Warned, warning: Warning, say: SayWarning) => Promise<void>;

@@ -21,15 +21,15 @@ import { orPlainer } from './post.ts';
 export interface CardKeeper {
   /** Brings the card of an escalation and those of all its cases up to date. False where Slack does not take that shortly: it goes on, and nobody waits. Never rejects. */
   refresh(teamId: string, escalationId: string): Promise<boolean>;
-  /** The same for the one case of an escalation that was just filed: nothing else shows it yet. */
+  /** Does the same for the one case of an escalation that was just filed: nothing else shows it yet. */
   showFiled(escalationId: string, filed: Case): Promise<boolean>;
-  /** The same for one case, outbreak or note, soon: changes that come close together make one update. */
+  /** Brings the card of a case, outbreak or note up to date, soon: changes that come close together make one update. */
   refreshSoon(subject: CardSubject): void;
   /** Ends what was put off, without doing it. */
   stop(): void;
 }
 
-export interface CardKeeperDeps {
+interface CardKeeperDeps {
   readonly domain: Pick<
     EscalationDeps,
     'catalog' | 'store' | 'look' | 'people' | 'destinationNames' | 'escalatesTo' | 'viewTeamNote'

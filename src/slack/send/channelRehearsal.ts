@@ -5,7 +5,7 @@ import { section } from '../cards/card.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { createPost } from './post.ts';
 
-export interface ChannelRehearsalDeps {
+interface ChannelRehearsalDeps {
   readonly botToken: string;
   /** Ends in a slash; absent for Slack itself. */
   readonly apiUrl?: string;

@@ -11,7 +11,7 @@ import { escalationCard } from '../cards/escalationCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { type Post, permanentFailure } from './post.ts';
 
-export interface EscalationChannelDeps {
+interface EscalationChannelDeps {
   readonly post: Post;
   readonly client: WebClient;
   readonly domain: Pick<EscalationDeps, 'catalog' | 'store' | 'destinationNames'>;

@@ -8,7 +8,7 @@ import { slackTrouble } from '../connect/slackTrouble.ts';
 import { isPerson } from '../read/people.ts';
 
 /** Resolves when it is a channel's turn to get a message. */
-export type Pace = (channelId: string) => Promise<void>;
+type Pace = (channelId: string) => Promise<void>;
 
 const mostRemembered = 1000;
 

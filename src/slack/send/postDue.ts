@@ -8,7 +8,7 @@ import { escapeMrkdwn, mention } from '../cards/mrkdwn.ts';
 import { channelCardOf } from './cardKeeper.ts';
 import { isSettled, type Post } from './post.ts';
 
-export interface PostDueDeps {
+interface PostDueDeps {
   readonly post: Post;
   readonly domain: Pick<EscalationDeps, 'store'>;
   /** The escalation channel. */

@@ -30,7 +30,7 @@ export const clicker = ({ by, threadTs }: Pick<Click, 'by' | 'threadTs'>) => ({
 });
 
 /** Where somebody clicked, as it travels with a form. */
-export const placeOf = (click: Pick<Click, 'by' | 'threadTs'>) => {
+export const clickedIn = (click: Pick<Click, 'by' | 'threadTs'>) => {
   const { channelId, threadTs } = clicker(click);
   return { channelId, ...(threadTs === undefined ? {} : { threadTs }) };
 };

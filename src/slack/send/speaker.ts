@@ -31,7 +31,7 @@ import {
   unlessOutside,
 } from './post.ts';
 
-export interface SpeakerDeps {
+interface SpeakerDeps {
   readonly domain: ReplyViewDeps & Pick<ReplyDeps, 'metrics' | 'noteStep'>;
   readonly client: WebClient;
   readonly post: Post;
@@ -43,7 +43,7 @@ export interface SpeakerDeps {
   readonly trouble: (error: unknown) => void;
 }
 
-export interface Speaker {
+interface Speaker {
   /** Says what is due now; resolves when all that this call took has been said. */
   speakDue(): Promise<void>;
   /** Looks on a beat for what is due, until stopped. */

@@ -32,12 +32,15 @@ const millisecondsOf = (text: string): number => {
   return Date.parse(plain);
 };
 
+/** A moment in UTC to the second. */
+export const toSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+
 /** Times that a text states, ISO 8601 in UTC to the second, oldest first, at most five. */
 const timesIn = (text: string): readonly string[] => {
   const found = [...matchesIn(text, zoned), ...matchesIn(text, httpDate)].slice(0, 100);
   const times = found.map(([time]) => millisecondsOf(time)).filter((time) => !Number.isNaN(time));
   const sorted = [...new Set(times)].sort((a, b) => a - b).slice(0, mostTimes);
-  return sorted.map((time) => `${new Date(time).toISOString().slice(0, 19)}Z`);
+  return sorted.map(toSeconds);
 };
 
 /** A name, an equals sign or colon, perhaps quotes: how headers, JSON, forms and logs give a value. */

@@ -1,10 +1,10 @@
 import { badSigns, sameRequest } from '../knowledge/words.ts';
-import type { Place } from '../verdict.ts';
+import type { EvidencePlace } from '../verdict.ts';
 import type { Pair } from './pairs.ts';
 
 /** A stretch of text that states one error: the fields of one object or URL, or one line. Offsets into the text. */
 export interface Statement {
-  readonly place: Place;
+  readonly place: EvidencePlace;
   readonly start: number;
   readonly end: number;
   readonly pairs: readonly Pair[];
@@ -13,7 +13,7 @@ export interface Statement {
 }
 
 /** Kinds of lines, the first that fits decides. Each pattern is anchored or bounded. */
-const KINDS: readonly (readonly [Place, RegExp])[] = [
+const KINDS: readonly (readonly [EvidencePlace, RegExp])[] = [
   ['status line', /^[<>* ]{0,4}HTTP\/\d(?:\.\d)? \d{3}/],
   ['header', /^[<>* ]{0,4}(?:www-authenticate|proxy-authenticate)\s?:/i],
   ['HTML page', /<\/?(?:html|body|h1|h2|p|b|title|div|pre)\b[^<>]{0,80}>/i],
@@ -30,7 +30,7 @@ const KINDS: readonly (readonly [Place, RegExp])[] = [
 
 const LONGEST_HEAD = 400;
 
-function placeOfLine(line: string): Place {
+function placeOfLine(line: string): EvidencePlace {
   const head = line.slice(0, LONGEST_HEAD);
   return KINDS.find(([, pattern]) => pattern.test(head))?.[0] ?? 'prose';
 }
@@ -59,7 +59,7 @@ const REACH = 320;
 
 const LONGEST_PREFIX = 200;
 
-function placeOfPair(text: string, pair: Pair): Place {
+function placeOfPair(text: string, pair: Pair): EvidencePlace {
   if (pair.sign === '=' && /[?&#]/.test(pair.before)) return 'redirect URL';
   const before = text.slice(Math.max(0, pair.keyStart - LONGEST_PREFIX), pair.keyStart);
   if (/^[<>* ]{0,4}www-authenticate/i.test(before.slice(before.lastIndexOf('\n') + 1))) return 'header';

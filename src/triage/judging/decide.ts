@@ -7,6 +7,14 @@ export type Calibration = Readonly<z.infer<typeof calibrationSchema>>;
 
 export const sigmoid = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
+/** Scores as shares of one (softmax). */
+export const sharesOf = (scores: readonly number[]): number[] => {
+  const top = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - top));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+};
+
 const LEAST = 1e-4;
 /** The log-odds of a probability. */
 export const oddsOf = (p: number): number => Math.log(Math.max(p, LEAST) / Math.max(1 - p, LEAST));
@@ -45,7 +53,7 @@ export interface Share {
   readonly share: number;
   /** Where the statements begin in which an identifier, a message or another wording of it stands. */
   readonly statedIn: readonly number[];
-  /** The same, of what an answer or a redirect itself states. */
+  /** `statedIn`, of what an answer or a redirect itself states. */
   readonly answeredIn?: readonly number[];
 }
 
@@ -92,6 +100,6 @@ export function rankedOf<One extends Share>(
 
 const DIGITS = 1000;
 
-/** The same for a text that nobody asked about: it must be a report besides. */
+/** A ranking for a text that nobody asked about: the text must be a report besides. */
 export const overheard = <One extends Rank>(ranked: readonly One[], report: number): One[] =>
   ranked.map((one) => ({ ...one, confidence: Math.round(DIGITS * one.confidence * report) / DIGITS }));

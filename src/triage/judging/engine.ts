@@ -14,7 +14,7 @@ import { prepare } from '../matching/prepare.ts';
 import { type Reading, readingOf } from '../matching/reading.ts';
 import type { Candidate, Verdict } from '../verdict.ts';
 import { gateBag, rankBag } from './bags.ts';
-import { isStated, overheard, probability, type Ranked, rankedOf, type Share } from './decide.ts';
+import { isStated, overheard, probability, type Ranked, rankedOf, type Share, sharesOf } from './decide.ts';
 import { type MaskedText, maskedText } from './mask.ts';
 import { type Model, reportOdds, rowScores, weightOf } from './model.ts';
 import { reasonsOf, ruleAgainst } from './reasons.ts';
@@ -53,19 +53,14 @@ type Choice = Ranked<Weighed>;
 const MOST_CANDIDATES = 3;
 const MOST_OTHERS = 5;
 const MOST_EXPLAINED = 5;
+/** The question of an entry is asked where that is at least this part as likely as the first. */
+const WORTH_ASKING = 0.1;
 const LEAST_CONFIDENCE = 0.001;
 
 /** The errors of a text in the order that it states them. */
 const inOrder = (a: Choice, b: Choice): number => (a.statedIn[0] ?? 0) - (b.statedIn[0] ?? 0);
 
 const isKnown = (option: Option): option is Known => option.entry !== undefined;
-
-const sharesOf = (scores: readonly number[]): number[] => {
-  const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
-};
 
 /** Likelier than all others together. */
 const LIKELY = 0.5;
@@ -199,7 +194,10 @@ export function engineOf(model: Model, catalog: Catalog): Engine {
     const [first, ...more] = open.map((one) => candidate(reading, one));
     if (!first) return nothing(reading);
     const isLikely = isAsked && (open[0]?.share ?? 0) >= LIKELY;
-    const question = open.find(({ option }) => option.entry.question !== undefined)?.id;
+    const least = WORTH_ASKING * first.confidence;
+    const question = open.find(
+      ({ option, confidence }) => option.entry.question !== undefined && confidence >= least,
+    )?.id;
     return {
       kind: 'ambiguous',
       candidates: [first, ...more],

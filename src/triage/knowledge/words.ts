@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** A table of knowledge: phrases by name, in order. */
-export type Table = ReadonlyMap<string, readonly string[]>;
+type Table = ReadonlyMap<string, readonly string[]>;
 
 /** Reads a table that stands beside this file: `name: phrase | phrase`, continued on indented lines. A line that begins with `#` is a remark. */
 export function readTable(

@@ -1,7 +1,7 @@
 import { type Calibration, sigmoid } from '../judging/decide.ts';
 
 /** One prediction about an author that nothing was fitted to: its log-odds, and whether it came true. */
-export interface Outcome {
+interface TriedPrediction {
   readonly odds: number;
   readonly right: boolean;
 }
@@ -9,7 +9,7 @@ export interface Outcome {
 const STEPS = 40;
 
 /** Platt scaling by Newton's method. */
-export function calibrate(outcomes: readonly Outcome[]): Calibration {
+export function calibrate(outcomes: readonly TriedPrediction[]): Calibration {
   let slope = 1;
   let shift = 0;
   for (let n = 0; n < STEPS; n++) {

@@ -1,6 +1,6 @@
 import { sensitivityLevels } from '../judging/decide.ts';
 import type { ModelFile } from '../judging/model.ts';
-import { judge } from './settings.ts';
+import { judgePredictions } from './settings.ts';
 import { type Row, reliability, rowsByAuthor } from './tables.ts';
 import type { LabelledText } from './texts.ts';
 import type { Trained } from './train.ts';
@@ -75,7 +75,7 @@ export const leaveOutTable = (
 ): string => table(head, rowsByAuthor(predictions, groups).map(rowCells));
 
 function reliabilityTable({ model, predictions }: Trained): string {
-  const bins = reliability(judge(predictions, model.calibration, model.thresholds.also));
+  const bins = reliability(judgePredictions(predictions, model.calibration, model.thresholds.also));
   return table(
     ['confidence', 'texts', 'mean confidence', 'came true'],
     bins.map(({ texts, confidence, right }, i) => [

@@ -15,7 +15,7 @@ import type { Prediction } from './fitModel.ts';
 
 /** What may go wrong at each level: the share of tricky messages that are answered. */
 const mostFalseAlarms = { careful: 0.004, usual: 0.0195, eager: 0.035, hint: 0.06 } as const;
-/** The same of ordinary messages. */
+/** The share of ordinary messages that are answered at each level. */
 const mostOrdinary = { careful: 0.0005, usual: 0.0005, eager: 0.001, hint: 0.002 } as const;
 const MOST_LOST = 0.006;
 const MOST_WRONG_ASKED = 0.006;
@@ -83,7 +83,7 @@ function calibrationsOf(predictions: readonly Prediction[], also: number): Calib
 }
 
 /** Judges predictions as the engine would, with these calibrations. */
-export function judge(
+export function judgePredictions(
   predictions: readonly Prediction[],
   { report, entry }: Calibrations,
   also: number,
@@ -152,7 +152,7 @@ export interface Settings {
 export function settingsFrom(predictions: readonly Prediction[]): Settings {
   const also = alsoOf(predictions);
   const calibration = calibrationsOf(predictions, also);
-  const judged = judge(predictions, calibration, also);
+  const judged = judgePredictions(predictions, calibration, also);
   const heard = judged
     .filter(({ prediction }) => !prediction.sample.asked)
     .sort((a, b) => b.confidence - a.confidence);

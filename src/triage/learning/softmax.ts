@@ -1,4 +1,5 @@
 import type { Bag } from '../../text/ngrams.ts';
+import { sharesOf } from '../judging/decide.ts';
 import { randomOf, shuffle } from './random.ts';
 
 /** One thing that the text may be: the row of weights for its n-grams, and facts that speak for it. */
@@ -64,13 +65,6 @@ export function rowScores({ rows, width }: Softmax, { index, value }: Bag): Floa
   return scores;
 }
 
-const probabilities = (scores: readonly number[]): number[] => {
-  const top = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - top));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
-};
-
 /** The score of each choice. */
 export function scoresOf(
   model: Softmax,
@@ -82,7 +76,7 @@ export function scoresOf(
 
 /** Probability of each choice. */
 export const choose = (model: Softmax, ballot: Omit<Ballot, 'right' | 'weight'>): number[] =>
-  probabilities(scoresOf(model, ballot));
+  sharesOf(scoresOf(model, ballot));
 
 /** How far each choice of a text lies above what its label allows. */
 function pullsOf(model: Softmax, ballot: Ballot): number[] {

@@ -1,7 +1,7 @@
 import { isStated, type sensitivityLevels, type Thresholds } from '../judging/decide.ts';
 import type { Figures } from '../judging/model.ts';
 import type { Prediction } from './fitModel.ts';
-import { type Judged, judge, type Settings, settingsFrom } from './settings.ts';
+import { type Judged, judgePredictions, type Settings, settingsFrom } from './settings.ts';
 
 /** The figures of one author, or of several, in per cent; a figure without texts is undefined. */
 export interface Row {
@@ -24,7 +24,7 @@ export interface Row {
 const BINS = 10;
 
 /** One tenth of the scale of confidence. */
-export interface Bin {
+interface Bin {
   readonly texts: number;
   readonly confidence: number;
   readonly right: number;
@@ -114,7 +114,7 @@ export function rowsByAuthor(
         predictions.filter(({ sample }) => sample.author !== author),
       );
       const own = predictions.filter(({ sample }) => sample.author === author);
-      const judged = judge(own, calibration, thresholds.also);
+      const judged = judgePredictions(own, calibration, thresholds.also);
       return [author, judged.map((one) => decided(one, thresholds))] as const;
     }),
   );
@@ -134,7 +134,7 @@ export function figuresBySensitivity(
   predictions: readonly Prediction[],
   { calibration, thresholds }: Settings,
 ): Readonly<Record<(typeof sensitivityLevels)[number], Figures>> {
-  const heard = judge(predictions, calibration, thresholds.also).filter(
+  const heard = judgePredictions(predictions, calibration, thresholds.also).filter(
     ({ prediction }) => !prediction.sample.asked,
   );
   const reports = heard.filter(({ prediction }) => prediction.sample.kind === 'report');

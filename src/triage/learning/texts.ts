@@ -113,7 +113,7 @@ function textFilesIn(folder: string): TextFile[] {
 export const readTexts = (folder: string): LabelledText[] =>
   textFilesIn(folder).flatMap(({ path, parse }) => parse(readFileSync(path, 'utf8')));
 
-/** The same while others get their turn between the files. */
+/** Reads a folder as `readTexts` does; others get their turn between the files. */
 export async function readTextsInTurns(folder: string): Promise<LabelledText[]> {
   const texts: LabelledText[] = [];
   for (const { path, parse } of textFilesIn(folder)) texts.push(...parse(await readFile(path, 'utf8')));

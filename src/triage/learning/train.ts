@@ -10,14 +10,13 @@ import type { LabelledText } from './texts.ts';
 import { weightsOf } from './weights.ts';
 import { withLikeness } from './withLikeness.ts';
 
-const hashOf = (values: readonly unknown[]): string => {
+/** Tells one list of values from another: a model says by it which corpus it was trained on. */
+export const hashOf = (values: readonly unknown[]): string => {
   const hash = createHash('sha256');
   for (const value of values) hash.update(`${JSON.stringify(value)}\n`);
   return hash.digest('hex');
 };
 
-/** Tells whether a model belongs to a corpus. */
-export const corpusHash = (corpus: readonly LabelledText[]): string => hashOf(corpus);
 /** Tells whether a model belongs to a catalog: its ids, codes, numbers, messages and wordings. */
 export const catalogHash = ({ entries }: Catalog): string =>
   hashOf(
@@ -32,12 +31,12 @@ export const catalogHash = ({ entries }: Catalog): string =>
   );
 
 /** Texts as numbers, ready to be fitted to. */
-export interface Prepared extends Omit<Preparer, 'sampleOf'> {
+interface PreparedTexts extends Omit<Preparer, 'sampleOf'> {
   readonly samples: readonly Sample[];
   readonly sizes: Sizes;
 }
 
-export function prepareTexts(texts: readonly LabelledText[], catalog: Catalog): Prepared {
+export function prepareTexts(texts: readonly LabelledText[], catalog: Catalog): PreparedTexts {
   const { sampleOf, optionNames, structureNames } = preparer(catalog);
   const samples = [...texts, ...catalogTexts(catalog)].map(sampleOf);
   const sizes = {
@@ -88,7 +87,7 @@ export function train(
     ...settings,
     figures: figuresBySensitivity(predictions, settings),
     trainedOn: {
-      corpus: corpusHash(corpus),
+      corpus: hashOf(corpus),
       catalog: catalogHash(catalog),
       weightsOfSample: sampleHash(corpus, catalog),
     },

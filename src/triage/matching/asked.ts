@@ -1,7 +1,7 @@
 import { isSure } from './hits.ts';
 import type { Alike } from './likeness.ts';
 import { type Option, optionsOf } from './options.ts';
-import type { Prepared } from './prepare.ts';
+import type { PreparedCatalog } from './prepare.ts';
 import type { Reading } from './reading.ts';
 
 /** What somebody typed to ask: its reading, the wordings that it is like, and all that it may mean. */
@@ -42,7 +42,7 @@ const needsNone = ({ hits, foreign, facts: { status, endpoint } }: Reading): boo
   hits.some(isSure) || foreign.size > 0 || (endpoint !== undefined && status !== undefined);
 
 /** A text as somebody means it who asks; `rows` are the ids of the entries that have weights of their own. */
-export function askedOf(overheard: Reading, prepared: Prepared, rows: readonly string[]): Asked {
+export function askedOf(overheard: Reading, prepared: PreparedCatalog, rows: readonly string[]): Asked {
   const reading = withStatus(overheard);
   const alike = prepared.likeness(typedWords(reading));
   const stated = optionsOf(reading, prepared, rows);

@@ -4,7 +4,7 @@ import { addPhrase, emptyTrie, type PhraseTrie, phraseFinder } from '../../text/
 import type { Word } from '../../text/word.ts';
 import { wordsOf } from '../../text/words.ts';
 import { afterCodes, beforeCodes } from '../knowledge/words.ts';
-import type { Found, Grade } from './hits.ts';
+import type { CodeOrWording, Grade } from './hits.ts';
 import { type Spelling, type Spelt, speller } from './spelling.ts';
 
 interface Target {
@@ -71,8 +71,8 @@ export const isPartOfIdentifier = (range: Range<Word>): boolean =>
   isJoined(range) && !isWholeIdentifier(range);
 
 /** A code that stands in the text; `last` is its last word. */
-interface CodeHit extends Found {
-  readonly said: Extract<Found['said'], { kind: 'code' }>;
+interface CodeHit extends CodeOrWording {
+  readonly said: Extract<CodeOrWording['said'], { kind: 'code' }>;
   readonly last: number;
 }
 

@@ -49,7 +49,7 @@ const conceptsIn = (names: readonly string[]): ReadonlySet<string> =>
   new Set(names.flatMap((concepts) => concepts.split(' ')));
 /** Everything that an error can be about. */
 export const subjectConcepts = conceptsIn([...subjects.keys()]);
-/** The same and what can happen to it. */
+/** Everything that an error can be about, and what can happen to it. */
 export const lexiconConcepts = conceptsIn([...subjects.keys(), ...states.keys()]);
 
 /** A concept at a place of the text. Words outside the lexicon are concepts by their stem, lower case. */

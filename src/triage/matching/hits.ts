@@ -4,13 +4,13 @@ import type { Span } from '../../text/span.ts';
 import { factsOf } from '../evidence/factsOf.ts';
 import type { Statement } from '../evidence/statements.ts';
 import { statusAlone, umbrellas } from '../knowledge/words.ts';
-import type { Place, Reason } from '../verdict.ts';
+import type { EvidencePlace, Reason } from '../verdict.ts';
 
 /** How a hit is written: a code as an identifier, in separate words, in one or two of them; eCW's own message, another wording, one of two concepts. */
 export type Grade = 'identifier' | 'words' | 'few words' | 'message' | 'wording' | 'short wording';
 
 /** A code or wording that stands in a text, whatever it stands in, with the entries that it names. */
-export interface Found extends Span {
+export interface CodeOrWording extends Span {
   readonly ids: readonly string[];
   readonly grade: Grade;
   /** Typing errors that were put right. */
@@ -21,12 +21,12 @@ export interface Found extends Span {
 }
 
 /** One piece of exact evidence for one entry, inside one statement. */
-export interface Hit extends Omit<Found, 'ids' | 'said'> {
+export interface Hit extends Omit<CodeOrWording, 'ids' | 'said'> {
   readonly id: string;
-  readonly kind: Found['said']['kind'];
+  readonly kind: CodeOrWording['said']['kind'];
   /** One of the 14. */
   readonly core: boolean;
-  readonly reason: Extract<Reason, Found['said']>;
+  readonly reason: Extract<Reason, CodeOrWording['said']>;
   /** The entry's published number beside it. */
   readonly number: number | undefined;
   readonly statement: Statement;
@@ -54,7 +54,7 @@ export function statementsOf({ hits }: { readonly hits: readonly Hit[] }, id: st
   return [...new Set(own.map(({ statement }) => statement.start))];
 }
 
-/** The same, of those on the wire. */
+/** Where the statements on the wire begin that surely name an entry. */
 export function answersOf({ hits }: { readonly hits: readonly Hit[] }, id: string): readonly number[] {
   const onWire = hits.filter(({ statement }) => statement.wire);
   return statementsOf({ hits: onWire }, id);
@@ -96,7 +96,7 @@ function fewOfEach(hits: readonly Hit[]): Hit[] {
 }
 
 /** The field that a hit stands in, where its object has several. */
-const placeAt = ({ place, pairs }: Statement, at: number): Place => {
+const placeAt = ({ place, pairs }: Statement, at: number): EvidencePlace => {
   const pair = pairs.find(({ start, end }) => at >= start && at <= end);
   if (pair === undefined || (place !== 'error' && place !== 'error_description')) return place;
   return pair.role === 'description' ? 'error_description' : 'error';
@@ -104,7 +104,7 @@ const placeAt = ({ place, pairs }: Statement, at: number): Place => {
 
 /** Each hit with the object or line that it stands in; a code that names several entries becomes several hits. */
 export function hitsOf(
-  found: readonly Found[],
+  found: readonly CodeOrWording[],
   { text, objects, lines }: Statements,
   catalog: Catalog,
 ): Hit[] {

@@ -5,7 +5,7 @@ import { wordsOf } from '../../text/words.ts';
 import { type Anchors, anchorsOf, LONGEST_READ_WHOLE } from '../evidence/focus.ts';
 import { stopwords } from '../knowledge/words.ts';
 import { isPartOfIdentifier } from './codes.ts';
-import type { Found } from './hits.ts';
+import type { CodeOrWording } from './hits.ts';
 import { prepare } from './prepare.ts';
 import { respell, type Spelt } from './spelling.ts';
 import { WIDEST_GAP } from './wordings.ts';
@@ -57,9 +57,9 @@ export function learnedFrom(wordings: readonly LearnedWording[], catalog: Catalo
 }
 
 /** The team's wordings that stand in a text word by word, capitals and punctuation aside; the longest at each place. */
-export function findLearned({ trie }: Learned, text: string, words: readonly Spelt[]): Found[] {
+export function findLearned({ trie }: Learned, text: string, words: readonly Spelt[]): CodeOrWording[] {
   const phraseAt = phraseFinder(trie, words, { gap: WIDEST_GAP, read: (word) => word.text });
-  const hits: Found[] = [];
+  const hits: CodeOrWording[] = [];
   for (let first = 0; first < words.length; first++) {
     const { value, last = first } = phraseAt(first) ?? {};
     const [begin, finish] = [words[first], words[last]];

@@ -3,7 +3,7 @@ import { statusAlone, umbrellas } from '../knowledge/words.ts';
 import { subjectConcepts } from './concepts.ts';
 import { type Hit, isCause } from './hits.ts';
 import type { Alike } from './likeness.ts';
-import type { Prepared } from './prepare.ts';
+import type { PreparedCatalog } from './prepare.ts';
 import type { Reading } from './reading.ts';
 
 /** Features by name, with their values. */
@@ -105,7 +105,7 @@ function evidenceFor(entry: CatalogEntry, reading: Reading, beside: ReadonlySet<
 /** All that a text may report, with what speaks for each; `rows` are the ids of the entries that have weights of their own. */
 export function optionsOf(
   reading: Reading,
-  { catalog, shown: all }: Prepared,
+  { catalog, shown: all }: PreparedCatalog,
   rows: readonly string[],
 ): Option[] {
   const { hits, number, facts, foreign } = reading;

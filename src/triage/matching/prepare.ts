@@ -9,7 +9,7 @@ import { type Spelling, speller } from './spelling.ts';
 import { indexWordings, type Wordings } from './wordings.ts';
 
 /** A catalog made ready for matching. */
-export interface Prepared {
+export interface PreparedCatalog {
   readonly catalog: Catalog;
   readonly spelling: Spelling;
   readonly codes: Codes;
@@ -35,10 +35,10 @@ function telling(codes: Codes, wordings: Wordings): Map<string, number> {
   return words;
 }
 
-const ready = new WeakMap<Catalog, Prepared>();
+const ready = new WeakMap<Catalog, PreparedCatalog>();
 
 /** Prepares a catalog once; the work is kept for as long as the catalog lives. */
-export function prepare(catalog: Catalog): Prepared {
+export function prepare(catalog: Catalog): PreparedCatalog {
   const known = ready.get(catalog);
   if (known) return known;
   const codes = indexCodes(catalog.entries);

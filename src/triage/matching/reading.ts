@@ -17,7 +17,7 @@ import { findCodes } from './codes.ts';
 import { annotate, type Mark } from './concepts.ts';
 import { type Hit, hitsOf, statusBeside } from './hits.ts';
 import { findLearned, type Learned } from './learned.ts';
-import type { Prepared } from './prepare.ts';
+import type { PreparedCatalog } from './prepare.ts';
 import { respell, type Spelt } from './spelling.ts';
 import { findWordings } from './wordings.ts';
 
@@ -48,7 +48,7 @@ const LONG_RUN = /([^\w\s])\1{15,}/g;
 const KEPT = 8;
 
 /** Reads any text with the words of a catalog in mind, and of a team. Time is linear in the length. */
-export function readingOf(raw: string, prepared: Prepared, team?: Learned): Reading {
+export function readingOf(raw: string, prepared: PreparedCatalog, team?: Learned): Reading {
   const { catalog, spelling } = prepared;
   const bounded = bound(raw);
   const telling = focus(bounded.text, (team ?? prepared).anchors);

@@ -4,7 +4,7 @@ import type { Word } from '../../text/word.ts';
 import { wordsOf } from '../../text/words.ts';
 import { isPartOfIdentifier } from './codes.ts';
 import { annotate, type Mark } from './concepts.ts';
-import type { Found, Grade } from './hits.ts';
+import type { CodeOrWording, Grade } from './hits.ts';
 
 /** A way of putting an error into words. */
 interface Wording {
@@ -62,10 +62,10 @@ const similarityOf = (written: string, wording: string): number =>
 export function findWordings(
   { trie }: Wordings,
   read: { readonly text: string; readonly words: readonly Word[]; readonly marks: readonly Mark[] },
-): Found[] {
+): CodeOrWording[] {
   const { text, words, marks } = read;
   const phraseAt = phraseFinder(trie, marks, { gap: WIDEST_GAP, read: ({ concept }) => concept });
-  const hits: Found[] = [];
+  const hits: CodeOrWording[] = [];
   let reached = -1;
   for (const [i, { word: first }] of marks.entries()) {
     const found = phraseAt(i);

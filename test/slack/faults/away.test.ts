@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { BotOptions } from '../../../src/app.ts';
+import { teamId } from '../../../src/simulator/seed.ts';
 import { lockable } from '../../support/lockable.ts';
 import { wordsOf } from '../../support/read.ts';
 import { openScene, type Scene } from '../../support/scene.ts';
@@ -133,22 +134,97 @@ describe('while the database is away', () => {
   const page = async (scene: Scene, name: string) =>
     (await fetch(`http://127.0.0.1:${scene.bot.healthPort}/${name}`)).text();
 
+  /** Takes the database away while `happens` goes on, until something waits for it. */
+  const hold = async (
+    { simulator, takeAway, logged }: Awaited<ReturnType<typeof openLockable>>,
+    happens: () => Promise<unknown>,
+  ) => {
+    takeAway();
+    await happens();
+    // Nothing that the simulator sees follows the line.
+    for (let left = 100; left > 0 && !logged.join('').includes('messages wait in memory'); left -= 1)
+      await simulator.quiet(50);
+  };
+
   test('pasted errors wait in memory and are answered once it is back', async () => {
     const opened = await openLockable({ health, timing: { storeBeatMs: 50 } });
-    const { scene, simulator, support, takeAway, giveBack, logged } = opened;
-    takeAway();
-    const messages = [];
-    for (const code of ['a', 'b', 'c']) messages.push(await support.say('ecw-support', `${paste} ${code}`));
-    // Nothing that the simulator sees follows the line.
-    for (let left = 100; left > 0 && !logged.join('').includes('pastes wait in memory'); left -= 1)
-      await simulator.quiet(50);
+    const { scene, simulator, support, giveBack, logged } = opened;
+    const messages: { readonly ts: string }[] = [];
+    await hold(opened, async () => {
+      for (const code of ['a', 'b', 'c']) messages.push(await support.say('ecw-support', `${paste} ${code}`));
+    });
     expect(await page(scene, 'readyz')).toContain('database down');
     giveBack();
-    for (const { ts } of messages.slice(0, 1))
+    for (const { ts } of messages)
       await simulator.until(() => support.sees('ecw-support', ts).length === 2, 5000);
     expect(logged.filter((line) => line.includes('wait in memory'))).toHaveLength(1);
     const counted = await page(scene, 'metrics');
     expect(counted).not.toMatch(/ecw_slack_errors_total\{[^}]*STORE/);
+  });
+
+  /** A pasted error with its card, of which the bot has noted where it stands. */
+  const openAnswered = async () => {
+    const opened = await openLockable({ timing: { storeBeatMs: 50 } });
+    const { simulator, support, path } = opened;
+    const message = await support.say('ecw-support', paste);
+    const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
+    const other = new DatabaseSync(path);
+    const noted = () => other.prepare('select count(card_ts) as noted from cases').get();
+    for (let left = 100; left > 0 && JSON.stringify(noted()) !== '{"noted":1}'; left -= 1)
+      await simulator.quiet(20);
+    other.close();
+    return { ...opened, message, card };
+  };
+
+  test('a message that is deleted is forgotten, with its card, once it is back', async () => {
+    const opened = await openAnswered();
+    const { simulator, support, giveBack, path, message, card } = opened;
+    await hold(opened, () => support.remove(message));
+    giveBack();
+    await simulator.until(
+      () => support.sees('ecw-support', message.ts).every(({ ts }) => ts !== card.ts),
+      5000,
+    );
+    const other = new DatabaseSync(path);
+    expect(other.prepare('select count(*) as kept from cases').get()).toEqual({ kept: 0 });
+    other.close();
+  });
+
+  test('a pasted error that is deleted before it was answered is not answered', async () => {
+    const opened = await openLockable({ timing: { storeBeatMs: 50 } });
+    const { simulator, support, giveBack } = opened;
+    await hold(opened, async () => support.remove(await support.say('ecw-support', paste)));
+    giveBack();
+    await simulator.quiet(500);
+    const ofBot = () => support.sees('ecw-support').filter(({ user }) => user === simulator.botUserId);
+    await simulator.until(() => ofBot().length === 0, 5000);
+  });
+
+  test('an edit changes what was said of its message once it is back', async () => {
+    const opened = await openAnswered();
+    const { simulator, support, giveBack, message } = opened;
+    const shown = () => wordsOf(support.sees('ecw-support', message.ts)[1]);
+    expect(shown()).toContain('jwks_not_whitelisted · 401');
+    await hold(opened, () =>
+      support.edit(message, '400 {"error":"invalid_scope","error_description":"Requested scope is invalid"}'),
+    );
+    giveBack();
+    await simulator.until(() => shown().includes('invalid_scope · 400'), 5000);
+  });
+
+  test.each([
+    ['a mute', '@eCW Triage mute channel 1h'],
+    ['a check', '@eCW Triage check https://keys.example.com/jwks.json'],
+  ])('who asks by a mention for %s is told that it is not possible', async (_, asked) => {
+    const checks = { policy: { kind: 'on', allow: [] }, watched: [] } as const;
+    const { simulator, support, developer, takeAway, giveBack } = await openLockable({ checks });
+    takeAway();
+    await developer.say('ecw-support', asked);
+    const isToldTo = ({ sees }: typeof support) =>
+      sees('ecw-support').some(({ text }) => text.includes('store is away'));
+    await simulator.until(() => isToldTo(developer), 5000);
+    expect(isToldTo(support)).toBe(false);
+    giveBack();
   });
 
   test('what waits too long is dropped and counted', async () => {
@@ -177,5 +253,21 @@ describe('while the database is away', () => {
     const counted = await page(scene, 'metrics');
     expect(counted).toMatch(/ecw_store_errors_total\{code="ROW_UNREADABLE"\} \d/);
     expect(counted).not.toMatch(/ecw_refusals_total\{reason="shape"\}/);
+  });
+
+  test('a setting that cannot be read does not silence its channel, and is counted', async () => {
+    const { scene, simulator, support, path } = await openLockable({ health });
+    const channel = simulator.channel('ecw-support').id;
+    const other = new DatabaseSync(path);
+    other
+      .prepare(
+        `insert into channels (team_id, channel_id, guests_may_escalate, warns_posters, changed_at, sensitivity, bots, language)
+         values (?, ?, 0, 1, 1, 'bold', 'listed', 'en')`,
+      )
+      .run(teamId, channel);
+    other.close();
+    const message = await support.say('ecw-support', paste);
+    await simulator.until(() => support.sees('ecw-support', message.ts).length === 2, 5000);
+    expect(await page(scene, 'metrics')).toMatch(/ecw_store_errors_total\{code="ROW_UNREADABLE"\} \d/);
   });
 });

@@ -7,7 +7,7 @@ import type { EmailSettings } from '../settings.ts';
 import { mailOf } from './mailOf.ts';
 import { smtpOutcome } from './smtpOutcome.ts';
 
-export interface EmailDeps {
+interface EmailDeps {
   readonly catalog: Pick<Catalog, 'byId'>;
   /** For one mail from connecting to the last reply. */
   readonly deadlineMs: number;

@@ -13,7 +13,7 @@ const refusalSchema = z.object({
   responseCode: z.int().min(400).max(599).optional().catch(undefined),
   response: z.string().optional().catch(undefined),
 });
-type Refusal = z.infer<typeof refusalSchema>;
+type SmtpRefusal = z.infer<typeof refusalSchema>;
 
 /** Replies that ask for another login or for any (RFC 4954 section 6). */
 const loginReplies: readonly number[] = [530, 534, 535, 538];
@@ -33,7 +33,7 @@ const silences: Readonly<Record<string, string>> = {
 };
 
 /** ` (SMTP 550 5.1.1)`; the server's words are left out, since they may repeat addresses and user names. */
-const inBrackets = ({ responseCode, response }: Refusal): string => {
+const inBrackets = ({ responseCode, response }: SmtpRefusal): string => {
   if (responseCode === undefined) return '';
   const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
   return ` (${['SMTP', responseCode, enhanced].filter((part) => part !== undefined).join(' ')})`;
@@ -42,7 +42,7 @@ const inBrackets = ({ responseCode, response }: Refusal): string => {
 /** What an error of nodemailer means for the delivery: 5xx replies are final, except those about login and TLS. */
 export const smtpOutcome = (error: unknown): SendOutcome => {
   const read = refusalSchema.safeParse(error);
-  const refusal: Refusal = read.success ? read.data : {};
+  const refusal: SmtpRefusal = read.success ? read.data : {};
   const { code = 'unknown fault', originalCode = code, responseCode } = refusal;
   const mend = responseCode !== undefined && loginReplies.includes(responseCode) ? login : mendable[code];
   if (mend !== undefined) return { kind: 'later', reason: `${mend}${inBrackets(refusal)}.` };

@@ -1,11 +1,11 @@
 import type { Catalog } from '../../../catalog/catalog.ts';
 import type { Bundle } from '../../../escalations/bundle.ts';
+import { readBounded } from '../../../text/readBounded.ts';
 import type { Destination, SendOutcome } from '../../port.ts';
 import { bundled } from '../bundled.ts';
 import type { WebhookSettings } from '../settings.ts';
 import { connectionOutcome, httpOutcome } from './httpOutcome.ts';
 import { jira } from './jira.ts';
-import { readBounded } from './readBounded.ts';
 import { sign } from './sign.ts';
 import type { Template } from './template.ts';
 import { zendesk } from './zendesk.ts';
@@ -39,7 +39,7 @@ const systemOf = ({ template, url }: Pick<WebhookSettings, 'template' | 'url'>):
   }
 };
 
-export interface WebhookDeps {
+interface WebhookDeps {
   readonly catalog: Pick<Catalog, 'byId'>;
   readonly fetch: typeof fetch;
   /** Epoch milliseconds. */
@@ -65,8 +65,15 @@ const headersOf = (
   ...(authorization === undefined ? {} : { authorization }),
 });
 
+/** The beginning of an answer; one that breaks off is as good as empty. */
+const textOf = (body: Response['body']): Promise<string> =>
+  readBounded(body, answerBytes).then(
+    ({ bytes }) => bytes.toString('utf8'),
+    () => '',
+  );
+
 const accepted = async ({ status, body }: Response, template: Template): Promise<SendOutcome> => {
-  const receipt = template.receipt({ status, text: await readBounded(body, answerBytes) });
+  const receipt = template.receipt({ status, text: await textOf(body) });
   return receipt === undefined
     ? {
         kind: 'never',
