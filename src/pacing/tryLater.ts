@@ -11,7 +11,7 @@ interface TryLaterDeps {
   readonly trouble: (error: unknown) => void;
 }
 
-interface TryLater {
+export interface TryLater {
   /** Keeps a work that could not be done just now, and does it as soon as that is possible. `bytes`: about what it holds in memory. */
   keep(work: () => Promise<unknown>, bytes: number): void;
   /** Ends trying; what waits is dropped. */

@@ -63,9 +63,9 @@ const BEFORE_CARE = new RegExp(
   ),
   'i',
 );
-/** When something was done to the software is no date of a patient. */
+/** When something was done to the software, or a part of Medicare began, is no date of care. */
 const OF_SOFTWARE =
-  /release|deploy|build|version|maint|log\b|patch|export|sync|update|creat|file|token|job|batch|live|cert|server|expir/i;
+  /release|deploy|build|version|maint|log\b|patch|export|sync|update|creat|file|token|job|batch|live|cert|server|expir|\(part [ab]\b/i;
 const REACH = 300;
 
 /** A birth date, right behind a name. */

@@ -4,6 +4,7 @@ import type { Kind } from './kinds.ts';
 import { nearnessTo, TELLING } from './people.ts';
 import type { Detection } from './rule.ts';
 import { OF_A_THING } from './rules/labelledNames.ts';
+import { ID_OF_A_THING } from './rules/spokenPatientIds.ts';
 
 /** What everybody has: a name beside it is a patient's where a word says that it is about somebody. */
 const CONTACT: ReadonlySet<Kind> = new Set<Kind>(['phone-number', 'email-address']);
@@ -63,6 +64,23 @@ function labelled(text: string, found: readonly Detection[]): Detection[] {
   });
 }
 
+/** A number that is called no more than an ID, beside what only patients have. */
+const NUMBER = /(?<![\w-])(?:ID|lD|identifier) ?[:=] ?["']?([A-Z]{0,4}-?\d[\dA-Z-]{4,15})(?![\w.@/-])/g;
+
+function numbered(text: string, found: readonly Detection[]): Detection[] {
+  const isNear = nearnessTo(
+    found.filter(({ kind }) => TELLING.has(kind)),
+    AROUND,
+  );
+  return [...matchesIn(text, NUMBER)].flatMap(({ 0: whole, 1: number = '', index }): Detection[] => {
+    const end = index + whole.length;
+    const isOther = ID_OF_A_THING.test(text.slice(Math.max(0, index - 16), index));
+    return isOther || !isNear({ start: index, end })
+      ? []
+      : [{ kind: 'patient-id', start: end - number.length, end }];
+  });
+}
+
 /** The other of two people: `Alma and First Last`. */
 const OTHER_OF_TWO =
   /(?:^|[.!?:\n] ?|\b(?:for|with|between|twins|both|de|para|entre) )(\p{Lu}\p{Ll}[\p{L}'’-]{1,20}) (?:and|&|y|e|et|und) $/u;
@@ -108,6 +126,7 @@ function listed(text: string, found: readonly Detection[]): Detection[] {
 export const namesBeside = (text: string, found: readonly Detection[]): Detection[] => [
   ...besideData(text, found),
   ...labelled(text, found),
+  ...numbered(text, found),
   ...othersOfTwo(text, found),
   ...listed(text, found),
 ];

@@ -11,8 +11,19 @@ export function origins(spans: readonly Detection[]): (index: number, isEnd: boo
     shifts.push({ at, after, start, end });
     shift = end - after;
   }
+  /** How many begin before an offset. They are in order, and of a text full of values there are thousands. */
+  const countBefore = (index: number, isEnd: boolean): number => {
+    let [first, behind] = [0, shifts.length];
+    while (first < behind) {
+      const middle = (first + behind) >> 1;
+      const { at } = shifts[middle] ?? { at: index };
+      if (at < index || (at === index && !isEnd)) first = middle + 1;
+      else behind = middle;
+    }
+    return first;
+  };
   return (index, isEnd) => {
-    const last = shifts.findLast(({ at }) => at < index || (at === index && !isEnd));
+    const last = shifts[countBefore(index, isEnd) - 1];
     if (last === undefined) return index;
     if (index < last.after) return isEnd ? last.end : last.start;
     return index - last.after + last.end;

@@ -33,16 +33,14 @@ function rewriting(text: string): Rewriting {
   const begins: number[] = [];
   const origins: number[] = [];
   const ways: Way[] = [];
-  const parts: string[] = [];
+  let made = '';
   let read = 0;
-  let written = 0;
   const write = (part: string, way: Way) => {
     if (part === '') return;
-    begins.push(written);
+    begins.push(made.length);
     origins.push(read);
     ways.push(way);
-    parts.push(part);
-    written += part.length;
+    made += part;
   };
   /** The stretch that holds the unit at `index`. */
   const stretchAt = (index: number): number => {
@@ -64,14 +62,14 @@ function rewriting(text: string): Rewriting {
       read = until;
     },
     end: () => ({
-      text: parts.join(''),
+      text: made,
       at: (index) => {
-        if (index < 0 || index >= written) return text.length;
+        if (index < 0 || index >= made.length) return text.length;
         const stretch = stretchAt(index);
         const origin = origins[stretch] ?? 0;
         return ways[stretch] === 'copied' ? origin + index - (begins[stretch] ?? 0) : origin;
       },
-      escaped: (index) => index >= 0 && index < written && ways[stretchAt(index)] === 'data',
+      escaped: (index) => index >= 0 && index < made.length && ways[stretchAt(index)] === 'data',
     }),
   };
 }

@@ -67,3 +67,14 @@ test('an allowance grants until it is used up, tells the first refusal apart, an
   expect(take('a', 10)).toBe('granted');
   expect(take('a', 1)).toBe('refused first');
 });
+
+test('an allowance that is used up stays so, however many others ask, until its time is over', () => {
+  let now = 0;
+  const { take } = createAllowance({ most: 10, perMs: 1000, now: () => now });
+  take('a', 10);
+  for (let index = 0; index < 1000; index++) take(`other ${index}`, 1);
+  expect(take('a', 1)).toBe('refused first');
+  now = 999;
+  expect(take('one more', 1)).toBe('granted');
+  expect(take('a', 1)).toBe('refused');
+});

@@ -26,6 +26,7 @@ const KEPT: readonly string[] = [
   'the visit endpoint went live Nov 3 and was patched on 11/05/2026',
   'MRN [record-number], visit export of build 11/05/2026',
   'MRN [record-number] fails after your 03/07 deployment',
+  'HOSPITAL (PART A) 03-01-2016, MRN [record-number]',
   '2026-03-11 13:02:44 WARN MRN [record-number]',
   'MRN [record-number], visit 3 of 12, dose 2/40',
   'MSH|^~\\&|ECW|LAB|20240501||ADT, MRN [record-number]',

@@ -20,6 +20,7 @@ const HIDDEN: readonly (readonly [string, string])[] = [
     'no data:\n- Vexlin Ardomar (speaks Korean)\n- Maria Lopez',
     'no data:\n- [person-name] (speaks Korean)\n- [person-name]',
   ],
+  ['lns: Acme lD:U4418820301 DOB 08/14/1962', 'lns: Acme lD:[patient-id] DOB [birth-date]'],
   ['voicemail from Vexlin Ardomar, cell 218-555-0177', 'voicemail from [person-name], cell [phone-number]'],
 ];
 
@@ -36,6 +37,8 @@ const KEPT: readonly (readonly [string, string])[] = [
   ['name=HumanName(family) dob=1971-02-14', 'name=HumanName(family) dob=[birth-date]'],
   ['see Postman and Maria Lopez', 'see Postman and [person-name]'],
   ['- Vexlin Ardomar\n- Nadlo Quent', '- Vexlin Ardomar\n- Nadlo Quent'],
+  ['DOB 08/14/1962, order ID: 88120044', 'DOB [birth-date], order ID: 88120044'],
+  ['ID: 88120044 of the build', 'ID: 88120044 of the build'],
   ['Vexlin Ardomar wrote the patch', 'Vexlin Ardomar wrote the patch'],
 ];
 

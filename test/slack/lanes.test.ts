@@ -95,18 +95,20 @@ test('an event that Slack repeats is dropped before anything is read, though it 
 });
 
 describe('more of one person than is read in a minute', () => {
-  const openFlooded = async (type: 'message' | 'app_mention' = 'message') => {
-    let ahead = 0;
-    const scene = await openScene({ mode: 'socket', bot: { health, now: () => Date.now() + ahead } });
-    await scene.simulator.sendEvent({
-      type,
-      channel: scene.simulator.channel('ecw-support').id,
+  const sendLargeFile = ({ simulator }: Scene, event: Readonly<Record<string, unknown>>) =>
+    simulator.sendEvent({
+      type: 'message',
+      channel: simulator.channel('ecw-support').id,
       channel_type: 'channel',
-      user: scene.developer.id,
       ts: '1700000000.000100',
       text: 'see the log',
       files: [{ id: 'F1', size: 5 * 1024 * 1024, mode: 'tombstone' }],
+      ...event,
     });
+  const openFlooded = async (type: 'message' | 'app_mention' = 'message') => {
+    let ahead = 0;
+    const scene = await openScene({ mode: 'socket', bot: { health, now: () => Date.now() + ahead } });
+    await sendLargeFile(scene, { type, user: scene.developer.id });
     const putForward = (ms: number) => {
       ahead += ms;
     };
@@ -124,6 +126,17 @@ describe('more of one person than is read in a minute', () => {
     putForward(61_000);
     const read = await developer.say('ecw-support', error);
     await simulator.until(() => answers(scene, developer, read.ts)[0]);
+  });
+
+  test('is not counted of the bot itself, whose cards Slack sends back to it', async () => {
+    const scene = await openScene({ mode: 'socket', bot: { health } });
+    const { simulator, support } = scene;
+    await sendLargeFile(scene, { user: simulator.botUserId, bot_id: simulator.botId });
+    const message = await support.say('ecw-support', error);
+    await simulator.until(() => answers(scene, support, message.ts)[0]);
+    await simulator.quiet(100);
+    expect(await metric(scene, /^ecw_events_total\{kind="message"\} (\d+)$/m)).toBe(3);
+    expect(await drops(scene, 'flood')).toBe(0);
   });
 
   test('who asks is answered, however much was overheard of them', async () => {

@@ -58,7 +58,7 @@ const BILLED = new RegExp(
       'EOB|eob|[Cc]laim|[Ss]tatement|[Dd]enial|[Ss]uperbill|[Ff]acesheet|[Dd]emo(?:graphics)?|[Nn]otes?',
       '[Aa]ppeal|[Bb]ill|[Ii]nvoice|[Ff]ront|[Bb]ack|[Mm]edicaid|MRI|EKG|ECG|HPI|PA|auth',
     ),
-    '$',
+    '(?:[ _-][A-Za-z]{3,12}){0,2}$',
   ].join(''),
   'du',
 );
@@ -106,6 +106,7 @@ export const fileNames: Rule = {
     'Lindqvist-Tobias-1971-04-09.xml': 'Lindqvist-Tobias … 1971-04-09',
     'Scan_LINDQVIST_TOBIAS_04-09-1971.tif': 'LINDQVIST_TOBIAS … 04-09-1971',
     '/fax/in/Lindqvist_Tobias_EOB.pdf': 'Lindqvist_Tobias',
+    'Lindqvist_Tobias_MRI_lumbar.pdf': 'Lindqvist_Tobias',
     'Ins card - Tobias Lindqvist.jpg': 'Tobias Lindqvist',
     '/out/tobias-lindqvist-labs.pdf': 'tobias-lindqvist',
     'lindqvist-tobias-19710409.xml': 'lindqvist-tobias … 19710409',

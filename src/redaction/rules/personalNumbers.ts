@@ -138,6 +138,13 @@ const PATTERNS: readonly Pattern[] = [
     pattern: /\b(?:born|birth|dob)\b[^\n\d']{0,12}('\d{2})(?!\w)/gi,
     words: ['born', 'birth', 'dob'],
   },
+  // What patients call themselves at a portal: letters and a year.
+  {
+    kind: 'user-id',
+    pattern: /\b[Uu]ser(?:name)?(?: is|:)? {1,2}([a-z][a-z_.]{3,20}\d{2,4})(?![\w.@-])/g,
+    words: ['healow', 'portal'],
+    check: (value) => !/svc|sys|admin|test|api|app|bot|ecw|sync|_r[ow]/.test(value),
+  },
   { kind: 'birth-date', pattern: /(?<!\w)'\d{2}(?= (?:birth|born))/g, words: ['birth', 'born'] },
   {
     kind: 'social-security-number',
@@ -220,6 +227,7 @@ export const personalNumbers: Rule = {
     'Ins: UnitedHealthcare ID 914402877 grp 0G4471': '914402877 … 0G4471',
     'Secondary: AARP        ID: 33871920411': '33871920411',
     'Aetna W 2211 40987': 'W 2211 40987',
+    'user kstrickland1977 locked out of healow': 'kstrickland1977',
     'ssn ends in 4771, enc 99120-4': '4771 … 99120-4',
     '12.345.678-5 and QQ 12 34 56 C': '12.345.678-5 … QQ 12 34 56 C',
   },
@@ -233,6 +241,7 @@ export const personalNumbers: Rule = {
     'Humana payer id 61101, NPI 1234567893',
     'Aetna error 1000042 in batch 20261104',
     'Medicare Part B, group policy',
+    'user svc_portal01 cannot reach the portal',
     'work 1763108551 done',
     'release 12.345.678',
   ],

@@ -93,6 +93,12 @@ const address = (pattern: string, check?: (value: string) => boolean): Pattern =
     : { kind: 'postal-address', pattern: new RegExp(pattern, 'g'), check };
 
 const PATTERNS: readonly Pattern[] = [
+  // The state of an address in parts.
+  {
+    kind: 'postal-address',
+    pattern: /"(?:city|town|zip|line\d?|street)"[^{}]{0,120}?"state"\s?:\s?"([A-Z]{2})(?=")/gi,
+    words: ['"state"'],
+  },
   address(`${NUMBER}${WORDS}{1,4} (?:${SURE})\\b\\.?${UNIT}${REST}`, isNoStatus),
   address(`${NUMBER}${WORDS}{1,4} (?:${LIKELY})\\b\\.?${UNIT}${REST}`, startsLikeName),
   address(`${NUMBER}${WORDS}{1,4} (?:${ONLY_WITH_TOWN})\\b\\.?${UNIT}${TOWN_STATE}`, isNoStatus),
@@ -178,6 +184,7 @@ export const postalAddresses: Rule = {
   yes: {
     'lives at 12 Elm Street, Boise, ID 83702': '12 Elm Street, Boise, ID 83702',
     'PO Box 771': 'PO Box 771',
+    '{"city":"Houma","state":"LA"}': 'LA',
     'RR 2 Box 117-B, Falfurrias TX 78355': 'RR 2 Box 117-B, Falfurrias TX 78355',
     'adresse 8 rue des Carmes, 69005 Lyon. Réf. DOS-2026': '8 rue des Carmes, 69005 Lyon',
     'wohnt Lindenstraße 12, 10969 Berlin': 'Lindenstraße 12, 10969 Berlin',
@@ -194,6 +201,7 @@ export const postalAddresses: Rule = {
   no: [
     '500 Internal Server Error',
     'Request ID 83702',
+    '{"code":"q7Z","state":"LA"}',
     'Via 2 hops',
     'en la calle 5 veces',
     'version 3 # 4-5',

@@ -17,7 +17,7 @@ const A_PATIENT = new RegExp(
   ].join(''),
   'i',
 );
-const ID_OF_A_THING = new RegExp(
+export const ID_OF_A_THING = new RegExp(
   [
     String.raw`\b`,
     oneOf(

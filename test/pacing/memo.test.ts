@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals';
+import { createMemo } from '../../src/pacing/memo.ts';
+
+const openMemo = () => {
+  let at = 0;
+  let reads = 0;
+  const memo = createMemo<number>({ lifetimeMs: 100, now: () => at });
+  const read = async () => ++reads;
+  const pass = (ms: number) => {
+    at += ms;
+  };
+  return { memo, read, pass };
+};
+
+test('a value is read once for all who ask, and anew when its time is over', async () => {
+  const { memo, read, pass } = openMemo();
+  expect(await Promise.all([memo.get('a', read), memo.get('a', read)])).toEqual([1, 1]);
+  expect(await memo.get('b', read)).toBe(2);
+  pass(99);
+  expect(await memo.get('a', read)).toBe(1);
+  pass(1);
+  expect(await memo.get('a', read)).toBe(3);
+});
+
+test('what fails is told to all who asked, and asked for again', async () => {
+  const { memo, read } = openMemo();
+  const fail = () => Promise.reject(new Error('away'));
+  const asked = [memo.get('a', fail), memo.get('a', read)];
+  expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await memo.get('a', read)).toBe(1);
+});
+
+test('what is forgotten is read anew, and so is all when there is too much of it', async () => {
+  const { memo, read } = openMemo();
+  await memo.get('a', read);
+  memo.forget('a');
+  expect(await memo.get('a', read)).toBe(2);
+  for (let index = 1; index < 5000; index++) await memo.get(`other ${index}`, async () => 0);
+  expect(await memo.get('a', read)).toBe(2);
+  await memo.get('one too many', read);
+  expect(await memo.get('a', read)).toBe(4);
+});
