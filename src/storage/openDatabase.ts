@@ -27,7 +27,7 @@ import { createReplyStore } from './replyStore.ts';
 import { createScheduleStore } from './scheduleStore.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
-import { cannotBeMade, forOwnerOnly, makeFolder } from './sqliteFile.ts';
+import { cannotBeMade, forOwnerOnly, makeFolder, mayBeSqlite } from './sqliteFile.ts';
 import { createTeamNoteStore } from './teamNoteStore.ts';
 
 /** Which database. `path` is a file, `:memory:` for none, or a URI of SQLite's own; `url` is postgres://user:password@host:port/database. */
@@ -76,12 +76,12 @@ const isFile = (path: string): boolean => !/^(?::memory:$|file:)/.test(path);
 /** Whether a SQLite database is there already; one in memory always is. */
 export const hasDatabase = (path: string): boolean => !isFile(path) || existsSync(path);
 
-/** Only the account that runs the bot may read what people pasted. */
+/** Only the account that runs the bot may read what people pasted. A file that is something else is left as it is. */
 const createPrivately = (path: string) => {
   try {
     makeFolder(dirname(path), forOwnerOnly);
     closeSync(openSync(path, 'a', 0o600));
-    chmodSync(path, 0o600);
+    if (mayBeSqlite(path)) chmodSync(path, 0o600);
   } catch (error) {
     throw cannotBeMade(error);
   }

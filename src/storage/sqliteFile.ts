@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, rmdirSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmdirSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { isMalformedFile } from './sqliteTrouble.ts';
@@ -27,6 +36,19 @@ export const tryToMake = (path: string): void => {
     rmdirSync(mkdtempSync(join(folder, '.ecw-triage-')));
   } catch (error) {
     throw cannotBeMade(error);
+  }
+};
+
+const HEADER = Buffer.from('SQLite format 3\0');
+
+/** Whether a file is empty or begins as a SQLite database does. Source: sqlite.org/fileformat.html */
+export const mayBeSqlite = (path: string): boolean => {
+  const start = Buffer.alloc(HEADER.length);
+  const file = openSync(path, 'r');
+  try {
+    return readSync(file, start) === 0 || start.equals(HEADER);
+  } finally {
+    closeSync(file);
   }
 };
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
@@ -25,6 +25,14 @@ describe('a SQLite file', () => {
     await before.close();
     const { store } = await open({ kind: 'sqlite', path });
     expect(await store.cases.find('T1', 'case1')).toEqual(sampleCase);
+  });
+
+  test('that is none is refused, and left as it is', async () => {
+    const path = join(folder(), 'passwd');
+    writeFileSync(path, 'root:x:0:0:root:/root:/bin/bash\n', { mode: 0o644 });
+    await expect(open({ kind: 'sqlite', path })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect(readFileSync(path, 'utf8')).toBe('root:x:0:0:root:/root:/bin/bash\n');
+    expect(statSync(path).mode & 0o777).toBe(0o644);
   });
 
   test('locked by another process: calls are given up in time, the process goes on, and later they work', async () => {
@@ -132,6 +140,7 @@ describe('a SQLite file', () => {
     expect(beats).toBeGreaterThan(5);
   }, 20_000);
 
+  const many = 20_000;
   test.each([
     [
       'traces of messages that are too old',
@@ -152,10 +161,10 @@ describe('a SQLite file', () => {
     await store.escalations.file(filing(1));
     const other = connect(path);
     other.exec(
-      `with recursive counted (value) as (select 1 union all select value + 1 from counted where value < 500) ${fill}`,
+      `with recursive counted (value) as (select 1 union all select value + 1 from counted where value < ${many}) ${fill}`,
     );
     const kept = () => Number(Object.values(other.prepare(count).get() ?? {})[0]);
-    expect(kept()).toBe(500);
+    expect(kept()).toBe(many);
     const seen = new Set<number>();
     let isOver = false;
     const forgetting = Promise.resolve(forget(store)).finally(() => {
@@ -167,7 +176,7 @@ describe('a SQLite file', () => {
     }
     await forgetting;
     expect(kept()).toBe(0);
-    expect([...seen].some((rows) => rows > 0 && rows < 500)).toBe(true);
+    expect([...seen].some((rows) => rows > 0 && rows < many)).toBe(true);
   });
 
   test.each([

@@ -117,22 +117,22 @@ const answeredIn = ({ isDirect, threadTs, replyTs }: Message) =>
 const sayNow = async (
   view: AskView,
   message: Message,
-  { client, post, linkTo }: Pick<ListenerDeps, 'post' | 'linkTo'> & Pick<Arrival, 'client'>,
+  { client, postWith, linkTo }: Pick<ListenerDeps, 'postWith' | 'linkTo'> & Pick<Arrival, 'client'>,
 ) => {
   const { channelId, isDirect, threadTs, userId } = message;
   const card = shownCard(view, { ephemeral: false, linkTo });
   if (isForAskerAlone(view) && !isDirect)
     await postAlone(client, { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) }, card);
-  else await post({ channelId, ...answeredIn(message) }, card);
+  else await postWith(client)({ channelId, ...answeredIn(message) }, card);
 };
 
-type WarnDeps = Pick<ListenerDeps, 'domain' | 'post' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
+type WarnDeps = Pick<ListenerDeps, 'domain' | 'postWith' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
 
 /** Tells the poster of a message, and nobody else, that it holds secrets or patient data. Where we cannot reach them there, nothing is said. */
 export const warnPoster = async (
   paste: Paste,
   message: Message,
-  { client, domain, post, bundleWarnings }: WarnDeps,
+  { client, domain, postWith, bundleWarnings }: WarnDeps,
 ): Promise<void> => {
   if (message.botIds.length > 0) return;
   const warning = await warn(paste, domain);
@@ -142,7 +142,7 @@ export const warnPoster = async (
   await bundleWarnings(paste.by, warning, async (told, messages) => {
     const card = warningCard(told, messages);
     const sent = isDirect
-      ? post({ channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
+      ? postWith(client)({ channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
       : client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...card });
     await sent.catch((error: unknown) => {
       if (!isOutside(error)) throw error;
@@ -181,7 +181,7 @@ const take = async (
   { version, ...deps }: ListenerDeps & { readonly version?: string },
 ) => {
   const { client } = arrival;
-  const { domain, post, bundleWarnings } = deps;
+  const { domain, postWith, bundleWarnings } = deps;
   if (message.botIds.includes(arrival.context.botId ?? '')) return;
   const paste = pasteOf(message, arrival, deps);
   if (!mayBeHeard(paste)) return;
@@ -194,7 +194,7 @@ const take = async (
     const handle = async () => answerNow(await revise({ ...paste, version }, domain), paste, answering);
     await nowOrLater(handle, bytesOf(paste), domain);
   }
-  await warnPoster(paste, message, { client, domain, post, bundleWarnings });
+  await warnPoster(paste, message, { client, domain, postWith, bundleWarnings });
 };
 
 const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
@@ -239,7 +239,7 @@ export const hearMention = async (payload: EventPayload, deps: ListenerDeps): Pr
 /** Tells the author of a message to us that it is not read. */
 export const declineMessage = async (
   event: unknown,
-  deps: Pick<ListenerDeps, 'post' | 'linkTo'> & Pick<Arrival, 'client'>,
+  deps: Pick<ListenerDeps, 'postWith' | 'linkTo'> & Pick<Arrival, 'client'>,
 ): Promise<void> => {
   const message = readMessage(event);
   if (message && message.botIds.length === 0)

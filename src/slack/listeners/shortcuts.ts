@@ -66,7 +66,7 @@ const actorOf = ({ context, shortcut }: ShortcutPayload, { channelId }: Message)
 
 /** “Triage this error” on any message. */
 export const triageMessage: MessageHandler = async (message, payload, deps) => {
-  const { domain, post, linkTo, fetchFiles, bundleWarnings } = deps;
+  const { domain, postWith, linkTo, fetchFiles, bundleWarnings } = deps;
   const { client, respond } = payload;
   const announce = () =>
     respond({ response_type: 'ephemeral', replace_original: false, text: readingText }).catch(() => {});
@@ -91,14 +91,14 @@ export const triageMessage: MessageHandler = async (message, payload, deps) => {
   if (answered.kind === 'repeat') return onlyForYou();
   if (answered.view.kind === 'nothing') {
     await onlyForYou();
-    return warnPoster(paste, message, { client, domain, post, bundleWarnings });
+    return warnPoster(paste, message, { client, domain, postWith, bundleWarnings });
   }
   const place = { channelId: message.channelId, threadTs: message.replyTs };
-  const posted = post(place, caseCard(answered.view, { ephemeral: false, linkTo })).then((card) =>
+  const posted = postWith(client)(place, caseCard(answered.view, { ephemeral: false, linkTo })).then((card) =>
     domain.store.cases.place(paste.by.teamId, answered.view.case.id, card),
   );
   await unlessOutside(posted, onlyForYou);
-  await warnPoster(paste, message, { client, domain, post, bundleWarnings });
+  await warnPoster(paste, message, { client, domain, postWith, bundleWarnings });
 };
 
 /** “Add to an escalation” on a message that belongs to one: later evidence, an answer from eCW. */
