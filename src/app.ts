@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { WebClientOptions } from '@slack/web-api';
+import type { WebClient, WebClientOptions } from '@slack/web-api';
 import { applyRetention, type Retention } from './cases/applyRetention.ts';
 import { type KeySetNews, watchKeySets } from './cases/watchKeySets.ts';
 import { isStoreDown } from './cases/whenStoreIsDown.ts';
@@ -346,9 +346,12 @@ const createSenders = (ground: Ground) => {
   const { client, once, quick, host } = connected;
   const { escalationChannel: channelId, otherDestinations = [] } = options;
   const pace = createPace(timing.paceMs);
-  const post = createPost({ client, pace });
-  const postOnce = createPost({ client: once, pace });
-  const people = createPeople({ client: quick, lifetimeMs: timing.peopleMs, now, trouble });
+  const postWith = (by: WebClient) => createPost({ client: by, pace });
+  const post = postWith(client);
+  const postOnce = postWith(once);
+  const asking = { client: quick, lifetimeMs: timing.peopleMs, recallMs: timing.recallMs, now, trouble };
+  const people = createPeople(asking);
+  const groups = createUserGroups(asking);
   const look = createLooking(options, ground);
   const { docsUrl } = options;
   const views = {
@@ -402,16 +405,28 @@ const createSenders = (ground: Ground) => {
     trouble,
   });
   const reading = openReader(options, timing);
-  return { post, people, views, cards, speaker, courier, later: store, bundleWarnings, ...reading };
+  return {
+    post,
+    postWith,
+    people,
+    groups,
+    views,
+    cards,
+    speaker,
+    courier,
+    later: store,
+    bundleWarnings,
+    ...reading,
+  };
 };
 type Senders = ReturnType<typeof createSenders>;
 
 /** The rooms of the domain, wired: what a lower one needs of a higher one is given to it here. */
 const createDomain = (
   ground: Ground,
-  { people, views, cards, speaker, courier, later, reader }: Senders,
+  { people, groups, views, cards, speaker, courier, later, reader }: Senders,
 ): EscalationDeps & TeamNoteDeps & CurationDeps => {
-  const { options, timing, connected, store, wordingsOf, metrics, noteStep, now } = ground;
+  const { options, timing, store, wordingsOf, metrics, noteStep, now } = ground;
   const { escalationChannel: channelId, escalationGroup, approverGroup, reminders } = options;
   const { otherDestinations = [], digest = false } = options;
   const replying = {
@@ -427,8 +442,6 @@ const createDomain = (
     cardChanged: cards.refreshSoon,
     escalationQueued: () => void courier.deliverDue(),
   };
-  const { client } = connected;
-  const groups = createUserGroups({ client, lifetimeMs: timing.peopleMs, now });
   return {
     ...replying,
     supportChannels: options.supportChannels,
@@ -539,7 +552,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const { page, ...ground } = await layGround(options);
   const { timing, connected, database, metrics, linkTo, trouble } = ground;
   const senders = createSenders(ground);
-  const { cards, post, speaker, courier, bundleWarnings } = senders;
+  const { cards, post, postWith, speaker, courier, bundleWarnings } = senders;
   const domain = createDomain(ground, senders);
   const { log, allowedBots, pictures } = options;
   const lanes = createLanes();
@@ -548,7 +561,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const { listening, health } = await openPorts(ground, page, {
     domain,
     cards,
-    post,
+    postWith,
     bundleWarnings,
     linkTo,
     allowedBots,

@@ -1,9 +1,6 @@
 import type { ChannelDeps } from './deps.ts';
 import type { Actor } from './places.ts';
-
-/** `guest`: guests, people of other companies, and whoever left. */
-export const roles = ['admin', 'member', 'guest'] as const;
-export type Role = (typeof roles)[number];
+import type { Role } from './port.ts';
 
 /**
  * Where somebody stands to what they act on. `channel`: they are in a channel that it belongs to. `escalation channel`: they are
@@ -64,32 +61,36 @@ export type Refusal =
   | { readonly kind: 'refused'; readonly why: 'group'; readonly group: string }
   /** `group` is absent where nobody approves. */
   | { readonly kind: 'refused'; readonly why: 'approvers'; readonly group?: string }
-  | { readonly kind: 'refused'; readonly why: 'guest' };
+  | { readonly kind: 'refused'; readonly why: 'guest' }
+  /** Slack does not say whether they may: nobody is let in on a guess. */
+  | { readonly kind: 'refused'; readonly why: 'unanswered' };
 
 export type Judgement = { readonly kind: 'may' } | Refusal | { readonly kind: 'gone' };
 
 const may: Judgement = { kind: 'may' };
+const unanswered: Judgement = { kind: 'refused', why: 'unanswered' };
 
 type AuthorityDeps = Pick<ChannelDeps, 'store' | 'people' | 'authority' | 'approvers'>;
 
-const roleOf = async (by: Actor, { people }: AuthorityDeps): Promise<Role> => {
-  if (await people.isGuest(by)) return 'guest';
-  return (await people.isAdmin(by)) ? 'admin' : 'member';
+/** Who they are is asked of Slack only where it matters; undefined while it does not say. */
+const ruleOf = async (row: Row, by: Actor, { people }: AuthorityDeps): Promise<Rule | undefined> => {
+  if (row.admin === row.member && row.admin === row.guest) return row.admin;
+  const role = await people.roleOf(by);
+  return role && row[role];
 };
 
-/** Who they are is asked of Slack only where it matters. */
-const ruleOf = async (row: Row, by: Actor, deps: AuthorityDeps): Promise<Rule> =>
-  row.admin === row.member && row.admin === row.guest ? row.admin : row[await roleOf(by, deps)];
-
 const judgeGroup = async ({ userId }: Actor, { authority }: AuthorityDeps): Promise<Judgement> => {
-  const allowed = await authority?.mayHandle(userId);
-  return allowed === undefined || allowed.may ? may : { kind: 'refused', why: 'group', group: allowed.group };
+  if (!authority) return may;
+  const allowed = await authority.mayHandle(userId);
+  if (!allowed) return unanswered;
+  return allowed.may ? may : { kind: 'refused', why: 'group', group: allowed.group };
 };
 
 const judgeApprover = async ({ userId }: Actor, { approvers }: AuthorityDeps): Promise<Judgement> => {
   if (!approvers) return { kind: 'refused', why: 'approvers' };
-  if (await approvers.isApprover(userId)) return may;
-  return { kind: 'refused', why: 'approvers', group: await approvers.handle() };
+  const isApprover = await approvers.isApprover(userId);
+  if (isApprover === undefined) return unanswered;
+  return isApprover ? may : { kind: 'refused', why: 'approvers', group: await approvers.handle() };
 };
 
 const judgeGuest = async (
@@ -119,6 +120,8 @@ export const judge = async (
   const row: Row = whoMay[act][place];
   const rule = await ruleOf(row, by, deps);
   switch (rule) {
+    case undefined:
+      return unanswered;
     case 'yes':
       return may;
     case 'group':

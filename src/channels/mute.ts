@@ -1,4 +1,4 @@
-import { judge } from './authority.ts';
+import { judge, type Refusal } from './authority.ts';
 import type { ChannelDeps, MuteChange } from './deps.ts';
 import { readMuteCommand } from './muteCommand.ts';
 import type { Actor } from './places.ts';
@@ -11,12 +11,13 @@ export type MuteAnswer =
   | { readonly kind: 'open' }
   /** There is no such error, or no such mute. */
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'refused'; readonly why: 'guest' };
+  | Refusal;
 
 /** A mute of a channel concerns everybody there, so guests may not set or lift one; their own messages are theirs to decide. */
-const mayMute = async (kind: MuteKind, by: Actor, deps: ChannelDeps): Promise<boolean> => {
+const refusalFor = async (kind: MuteKind, by: Actor, deps: ChannelDeps): Promise<Refusal | undefined> => {
   const act = kind === 'person' ? 'mute oneself' : 'set up a channel';
-  return (await judge({ act, place: 'channel' }, by, deps)).kind === 'may';
+  const judgement = await judge({ act, place: 'channel' }, by, deps);
+  return judgement.kind === 'refused' ? judgement : undefined;
 };
 
 /** Notes it, and tells the channel that it concerns; what somebody decides for their own messages is told to nobody else. */
@@ -29,7 +30,8 @@ const announce = async ({ what, mute, by }: MuteChange, deps: ChannelDeps) => {
 /** Mutes what somebody asked for, until its time is over or somebody lifts it. */
 export const mute = async (wish: MuteWish, by: Actor, deps: ChannelDeps): Promise<MuteAnswer> => {
   if (wish.kind === 'entry' && !deps.catalog.byId(wish.entryId ?? '')) return { kind: 'unknown' };
-  if (!(await mayMute(wish.kind, by, deps))) return { kind: 'refused', why: 'guest' };
+  const refusal = await refusalFor(wish.kind, by, deps);
+  if (refusal) return refusal;
   const spanMs = muteSpans[wish.span];
   const subjects = { channel: '', entry: wish.entryId ?? '', person: by.userId };
   const set: Mute = {
@@ -57,7 +59,8 @@ export const mutesFor = async (by: Actor, { store, now }: ChannelDeps): Promise<
 export const unmute = async (id: string, by: Actor, deps: ChannelDeps): Promise<MuteAnswer> => {
   const found = (await mutesFor(by, deps)).find((one) => one.id === id);
   if (!found) return { kind: 'unknown' };
-  if (!(await mayMute(found.kind, by, deps))) return { kind: 'refused', why: 'guest' };
+  const refusal = await refusalFor(found.kind, by, deps);
+  if (refusal) return refusal;
   const lifted = await deps.store.mutes.lift(by.teamId, id);
   if (!lifted) return { kind: 'unknown' };
   await announce({ what: 'lifted', mute: lifted, by }, deps);

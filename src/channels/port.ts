@@ -92,24 +92,28 @@ export interface MuteStore {
 
 /** Who may escalate and move escalations. */
 export interface Authority {
-  /** `group`: the handle of the people to ask, for one who may not. */
+  /** `group`: the handle of the people to ask, for one who may not. Undefined while Slack does not say. */
   mayHandle(
     userId: string,
-  ): Promise<{ readonly may: true } | { readonly may: false; readonly group: string }>;
+  ): Promise<{ readonly may: true } | { readonly may: false; readonly group: string } | undefined>;
 }
 
 /** Who decides what the team keeps as its own: the members of a user group. */
 export interface Approvers {
-  isApprover(userId: string): Promise<boolean>;
+  /** Undefined while Slack does not say. */
+  isApprover(userId: string): Promise<boolean | undefined>;
   /** What people call the group. */
   handle(): Promise<string>;
 }
 
+/** `guest`: guests, people of other companies, and whoever left. */
+export const roles = ['admin', 'member', 'guest'] as const;
+export type Role = (typeof roles)[number];
+
 /** Who somebody is, as Slack knows them. */
 export interface People {
-  /** A guest, somebody of another company, or somebody who left. */
-  isGuest(who: { readonly teamId: string; readonly userId: string }): Promise<boolean>;
-  isAdmin(who: { readonly teamId: string; readonly userId: string }): Promise<boolean>;
+  /** Undefined while Slack does not say. */
+  roleOf(who: { readonly teamId: string; readonly userId: string }): Promise<Role | undefined>;
   /** The channels that they are in, of those that we may know of; none while Slack does not say. */
   channelsOf(who: { readonly userId: string }): Promise<ReadonlySet<string>>;
   /** IANA name of the zone that their clocks show; UTC while Slack does not say. */

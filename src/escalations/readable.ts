@@ -27,12 +27,12 @@ const whereaboutsOf = async (
   by: Actor,
   { channelIds, deps }: { readonly channelIds: readonly string[]; readonly deps: ReadableDeps },
 ): Promise<Whereabouts> => {
-  const { people, store, escalationChannel = '' } = deps;
+  const { people, store, escalationChannel } = deps;
   if (channelIds.includes(by.channelId)) return 'channel';
   if (by.channelId === escalationChannel) return 'escalation channel';
   const theirs = await people.channelsOf(by);
   if (channelIds.some((one) => theirs.has(one))) return 'channel';
-  if (theirs.has(escalationChannel)) return 'escalation channel';
+  if (escalationChannel !== undefined && theirs.has(escalationChannel)) return 'escalation channel';
   if (openedBy === by.userId) return 'own';
   const readableBy = { userId: by.userId, channelIds: [] };
   const [own] = await store.escalations.list({ teamId, id, readableBy, limit: 1 });

@@ -6,7 +6,7 @@ export interface MemoOptions {
 }
 
 /** Values by key that are read once and used for a while. */
-interface Memo<Value> {
+export interface Memo<Value> {
   /** What is remembered under this key, else what `read` gives; what fails is not remembered. */
   get(key: string, read: () => Promise<Value>): Promise<Value>;
   forget(key: string): void;

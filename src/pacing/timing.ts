@@ -34,6 +34,8 @@ export interface Timing {
   readonly choicesMs: number;
   /** How long what Slack said of people and groups may be used. */
   readonly peopleMs: number;
+  /** How long it may be used while Slack does not say it anew. */
+  readonly recallMs: number;
   /** How long after a private warning the next one to the same person waits; they are told together then. */
   readonly warningGapMs: number;
   /** How long fetching a file may take. */
@@ -66,7 +68,15 @@ export const usualTiming: Timing = {
   reminderBeatMs: minuteMs,
   replyLeaseMs: 20 * secondMs,
   replyRenewMs: 6 * secondMs,
-  replyRetryMs: [secondMs, 3 * secondMs, 10 * secondMs, 30 * secondMs, minuteMs],
+  // Each minute while an answer is of use; news go on at a longer gap.
+  replyRetryMs: [
+    secondMs,
+    3 * secondMs,
+    10 * secondMs,
+    30 * secondMs,
+    ...Array.from({ length: 10 }, () => minuteMs),
+    10 * minuteMs,
+  ],
   channelRetryMs: secondMs,
   // Every destination ends a send within twenty seconds.
   deliveryLeaseMs: 2 * minuteMs,
@@ -76,6 +86,7 @@ export const usualTiming: Timing = {
   storeBeatMs: 2 * secondMs,
   choicesMs: 2 * secondMs,
   peopleMs: minuteMs,
+  recallMs: hourMs,
   warningGapMs: 5 * minuteMs,
   fileMs: 10 * secondMs,
   onceMs: 10 * secondMs,

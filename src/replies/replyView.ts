@@ -68,9 +68,9 @@ export type ReplyViewDeps = Pick<
 
 /** A reply older than this would only be noise. */
 const staleMs = 10 * minuteMs;
-/** What is worth hearing after days: what became of something, and what is to be decided. */
+/** What is worth hearing after weeks: what became of something, and what is to be decided. */
 const lasting: ReadonlySet<ReplyContent['kind']> = new Set(['news', 'teamNote', 'noteNews']);
-const lastingStaleMs = 7 * dayMs;
+const lastingStaleMs = 30 * dayMs;
 
 /** The entry that is held to be it, or those that are about as likely as the likeliest. */
 const viewHint = (asked: Case, { catalog }: ReplyViewDeps): ReplyView | undefined => {
@@ -209,7 +209,7 @@ export const noteReply = (
   { reply, view, outcome }: Spoken,
   { noteStep, now }: Pick<ReplyDeps, 'noteStep' | 'now'>,
 ): void => {
-  const { id, caseId, writtenAt } = reply;
+  const { id, caseId, content, writtenAt } = reply;
   const about = caseIn(view);
   const door = doorOf(reply, about);
   noteStep({
@@ -220,6 +220,7 @@ export const noteReply = (
     reply: id,
     ...(caseId === undefined ? {} : { case: caseId }),
     ...(about ? aboutCase(about) : {}),
+    ...(content.kind === 'news' ? { escalation: content.number } : {}),
     ...(outcome.kind === 'dropped' ? { reason: outcome.reason } : {}),
     ms: now() - writtenAt,
   });

@@ -61,11 +61,10 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
     ...deps,
     fetchFiles: createFetchFiles({ botToken, ...at, ...reading, ...fetching, look }),
   });
-  const { teamId, appId, isOrganisation } = identity;
-  const recipient = {
-    ...(isOrganisation ? {} : { teamId }),
-    ...(appId === undefined ? {} : { appId }),
-    ...at,
+  const { teamId, isOrganisation } = identity;
+  const recipient = () => {
+    const appId = connected.appId();
+    return { ...(isOrganisation ? {} : { teamId }), ...(appId === undefined ? {} : { appId }), ...at };
   };
   const inLane = createInLane({
     ...deps,

@@ -147,4 +147,29 @@ describe('the running bot', () => {
     expect(scene.support.sees('ecw-support')).toHaveLength(1);
     expect(scene.logged.filter((line) => line.includes('for another app'))).toHaveLength(1);
   });
+
+  test('learns later which app it is where Slack did not say at the start', async () => {
+    let hurry = 0;
+    const faults = [{ method: 'bots.info', answer: { error: 'internal_error' } }];
+    const scene = await openScene({ faults, bot: { now: () => Date.now() + hurry } });
+    const { simulator, support } = scene;
+    const ask = async () => {
+      await support.command('ecw-support', '/ecw-error', 'help');
+      return simulator.deliveries.findLast(({ kind }) => kind === 'command')?.body;
+    };
+    const asked = () => simulator.calls.filter(({ method }) => method === 'bots.info').length;
+    await ask();
+    await simulator.until(() => support.sees('ecw-support').length === 1);
+    expect(asked()).toBe(1);
+    hurry = 31_000;
+    const sent = await ask();
+    await simulator.until(() => support.sees('ecw-support').length === 2 && asked() === 2);
+    await simulator.quiet(50);
+    const form = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...sent, api_app_id: 'A0OTHERAPP' }))
+      form.set(name, String(value));
+    await send(scene, form.toString(), 'application/x-www-form-urlencoded');
+    await simulator.until(() => scene.logged.some((line) => line.includes('for another app')));
+    expect(support.sees('ecw-support')).toHaveLength(2);
+  });
 });

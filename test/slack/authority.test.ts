@@ -3,13 +3,14 @@ import { describe, expect, test } from '@jest/globals';
 import {
   type Act,
   acts,
-  type Role,
   type Rule,
-  roles,
   type Whereabouts,
   whereabouts,
   whoMay,
 } from '../../src/channels/authority.ts';
+import { type Role, roles } from '../../src/channels/port.ts';
+import { listBlocks } from '../../src/slack/cards/actionIds.ts';
+import { homeBlocks } from '../../src/slack/cards/homeView.ts';
 import { wordsOf } from '../support/read.ts';
 import { openScene, type Scene, type SceneOptions } from '../support/scene.ts';
 import { signedHeaders } from '../support/signed.ts';
@@ -222,7 +223,7 @@ const setStage = async (role: Role, place: Whereabouts, options: SceneOptions = 
 };
 
 /** What Slack sends of a real click of this person: with a way to answer them, and to open a form. */
-const realClick = async ({ scene: { simulator }, actor }: Stage) => {
+const realClick = async ({ scene: { simulator }, actor }: Pick<Stage, 'scene' | 'actor'>) => {
   const message = await actor.say(otherChannel, '@eCW Triage invalid_scope');
   const card = await simulator.until(() => actor.sees(otherChannel, message.ts)[1]);
   await actor.press(card, 'feedback', 'worked');
@@ -521,13 +522,45 @@ describe('the ways to somebody else’s escalation', () => {
       const { scene, ids } = stage;
       const real = await realClick(stage);
       const option = { selected_option: { value: ids.escalation } };
-      for (const block_id of ['escalations', 'home:open']) {
+      for (const block_id of [listBlocks.open, homeBlocks.escalations]) {
         const action = { type: 'static_select', action_id: 'show_escalation', block_id, ...option };
         await forge(scene, { ...real, actions: [action] }, (text) => text);
       }
       await nothing(stage);
     },
   );
+
+  test('nor on the Home tab of a bot without a channel for escalations', async () => {
+    const scene = await openScene({ hasEscalationChannel: false, bot: { supportChannels: ['C0VENDOR001'] } });
+    const { simulator, support, developer: actor } = scene;
+    simulator.channel(subjectChannel).members.delete(actor.id);
+    const message = await support.say(subjectChannel, paste);
+    const card = await simulator.until(() => support.sees(subjectChannel, message.ts)[1]);
+    await support.press(card, 'escalate');
+    await simulator.until(() => support.modal());
+    await submitForm(scene, typed);
+    await support.command(subjectChannel, '/ecw-error', 'mine');
+    const list = await simulator.until(() =>
+      support.sees(subjectChannel).find(({ text }) => text.startsWith('My escalations')),
+    );
+    const id = /"value":"([\w-]{22})"/.exec(JSON.stringify(list))?.[1] ?? 'none';
+    const chosen = async (person: Scene['support']) => {
+      const real = await realClick({ scene, actor: person });
+      const selected = { selected_option: { value: id } };
+      const action = {
+        type: 'static_select',
+        action_id: 'show_escalation',
+        block_id: homeBlocks.escalations,
+        ...selected,
+      };
+      await forge(scene, { ...real, actions: [action] }, (text) => text);
+    };
+    await chosen(support);
+    await simulator.until(() => wordsOf(support.modal()).includes('ECW-1001'));
+    await chosen(actor);
+    await simulator.quiet(200);
+    expect(actor.modal()).toBeUndefined();
+  });
 
   test('a member elsewhere is not offered it, as evidence or to join', async () => {
     const stage = await outsider('member');

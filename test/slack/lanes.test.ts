@@ -165,6 +165,11 @@ describe('more of one person than is read in a minute', () => {
     expect(await drops(scene, 'flood')).toBe(3);
     await developer.command('ecw-support', '/ecw-error', error);
     await simulator.until(() => developer.sees('ecw-support').filter(isTold).length === 2);
+    const message = await support.say('general', error);
+    await developer.shortcut('triage_message', message);
+    await simulator.until(() => developer.sees('general').some(isTold));
+    expect(support.sees('general', message.ts)).toHaveLength(1);
+    expect(await drops(scene, 'flood')).toBe(5);
   });
 });
 
@@ -219,7 +224,7 @@ describe('a text that takes too long to read', () => {
   });
 });
 
-test('of a thread that is too long both ends are read', async () => {
+test('of a thread that is too long both ends are read, and count against what its reader may have read', async () => {
   const judged: string[] = [];
   const reader: TextReader = {
     ...readHere,
@@ -245,4 +250,16 @@ test('of a thread that is too long both ends are read', async () => {
   // Of messages of 38,000 units no answer of Slack holds many, since reading it holds everybody up.
   const asked = simulator.calls.filter(({ method }) => method === 'conversations.replies');
   expect(asked.map(({ args }) => Number(args.limit))).toEqual([10, 5, 5, 5, 5, 5, 5]);
+  await simulator.sendEvent({
+    type: 'app_mention',
+    channel: simulator.channel('ecw-support').id,
+    user: support.id,
+    ts: '1700000000.000100',
+    text: 'see the log',
+    files: [{ id: 'F1', size: 3.2 * 1024 * 1024, mode: 'tombstone' }],
+  });
+  await support.say('ecw-support', `@eCW Triage ${error}`);
+  await simulator.until(() =>
+    support.sees('ecw-support').some(({ text }) => text.includes('only so much text')),
+  );
 }, 30_000);

@@ -6,6 +6,7 @@ import { type Bot, type BotOptions, startBot } from '../../src/app.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import { createLog } from '../../src/observability/log.ts';
 import { redact } from '../../src/redaction/redact.ts';
+import type { Fault } from '../../src/simulator/faults.ts';
 import { openSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { catalog } from './catalog.ts';
 import { migratedInMemory } from './migrated.ts';
@@ -32,6 +33,10 @@ export interface SceneOptions {
   readonly secrets?: { readonly signingSecret: string; readonly formerSigningSecret: string };
   /** The one address to listen on. */
   readonly host?: string;
+  /** What goes wrong from before the bot starts. */
+  readonly faults?: readonly Fault[];
+  /** Whether the bot has a channel for escalations; it has one when absent. */
+  readonly hasEscalationChannel?: boolean;
   readonly bot?: Partial<BotOptions>;
 }
 
@@ -54,9 +59,12 @@ export const openScene = async ({
   scopes = [],
   secrets,
   host,
+  faults = [],
+  hasEscalationChannel = true,
 }: SceneOptions = {}): Promise<Scene> => {
   const simulator = await openSimulator({ manifest, scopes, examples });
   closing.push(simulator.close);
+  for (const fault of faults) simulator.fault(fault);
   const logged: string[] = [];
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
@@ -74,7 +82,7 @@ export const openScene = async ({
     reader: readHere,
     database: changes?.database ?? (await migratedInMemory()),
     supportChannels: [simulator.channel('ecw-support').id],
-    escalationChannel: simulator.channel('ecw-escalations').id,
+    ...(hasEscalationChannel ? { escalationChannel: simulator.channel('ecw-escalations').id } : {}),
     allowedBots: [],
     retention: { cases: 30, escalations: 365 },
     reminders: {

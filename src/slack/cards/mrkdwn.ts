@@ -71,6 +71,8 @@ const refusalIn = (refusal: Refusal, { name, code }: Spelling): string => {
         : `Only members of the user group “${name(refusal.group)}” decide this. Ask one of them.`;
     case 'guest':
       return `Guests and people of other companies may not do this in this channel. Ask somebody of this workspace, who can also allow it with ${code('/ecw-error settings')}.`;
+    case 'unanswered':
+      return 'Slack does not tell me right now whether you may do this, so nothing was done. Try again in a minute.';
   }
 };
 

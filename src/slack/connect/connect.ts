@@ -31,8 +31,6 @@ export interface Identity {
   readonly botId: string;
   /** The workspace that the bot is installed in. */
   readonly teamId: string;
-  /** The app that payloads must be for; absent where Slack does not say. */
-  readonly appId?: string;
   /** Installed for an organisation, which has many workspaces. */
   readonly isOrganisation: boolean;
   /** Address of the workspace, ending in a slash. */
@@ -57,6 +55,8 @@ export interface Connected {
   /** Asks once and shortly: for what can be done without. */
   readonly quick: WebClient;
   readonly identity: Identity;
+  /** The app that payloads must be for. Undefined until Slack has said it; then it is asked again, now and then. */
+  appId(): string | undefined;
   /** Resolves while Slack can be reached and, in Socket Mode, the socket is open; rejects otherwise. */
   reach(): Promise<unknown>;
 }
@@ -91,16 +91,34 @@ const watchSocket = (receiver: Receiver): (() => boolean) => {
 };
 
 /** Without it the bot works all the same, so trouble here does not keep it from starting. */
-const appIdOf = async (client: WebClient, bot = ''): Promise<string | undefined> => {
+const appIdOf = async (client: WebClient, bot: string): Promise<string | undefined> => {
   const answer = await inTime(client.bots.info({ bot })).catch(() => undefined);
   return answer?.bot?.app_id;
 };
 
+const askAgainMs = 30_000;
+
+/** Remembers the app, which `first` said or did not; as long as it is not known each call may ask for it, and waits for nothing. */
+const rememberAppId = (
+  first: string | undefined,
+  ask: () => Promise<string | undefined>,
+  now: () => number,
+): Connected['appId'] => {
+  let known = first;
+  let askedAt = now();
+  const askAgain = async () => {
+    askedAt = now();
+    known = await ask();
+  };
+  return () => {
+    if (known === undefined && now() - askedAt >= askAgainMs) void askAgain();
+    return known;
+  };
+};
+
 const identify = async (client: WebClient): Promise<Identity> => {
   const { team_id, user_id, bot_id, url, is_enterprise_install } = await inTime(client.auth.test());
-  const appId = await appIdOf(client, bot_id);
   return {
-    ...(appId === undefined ? {} : { appId }),
     teamId: team_id ?? '',
     botUserId: user_id ?? '',
     botId: bot_id ?? '',
@@ -140,6 +158,9 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
     if (!isOpen()) throw new Error('The socket is closed.');
     return client.auth.test();
   };
+  const identity = await identify(first);
+  const { botId } = identity;
+  const appId = rememberAppId(await appIdOf(first, botId), () => appIdOf(quick, botId), deps.now);
   return {
     connection,
     host: new URL(apiUrl).host,
@@ -151,7 +172,8 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
     client,
     once: clientOf({ ...atOnce, timeoutMs: deps.onceTimeoutMs }),
     quick,
-    identity: await identify(first),
+    identity,
+    appId,
     reach,
   };
 };

@@ -56,7 +56,8 @@ const createSeenBefore = (): ((id: string) => boolean) => {
 export type InLane = (event: unknown, work: () => Promise<void>) => Promise<void>;
 
 interface GuardDeps {
-  readonly recipient: Recipient;
+  /** Whom payloads must be meant for, as far as that is known by now. */
+  readonly recipient: () => Recipient;
   readonly log: Pick<Sink, 'warn' | 'error'>;
   readonly metrics: Metrics;
   /** Epoch milliseconds. */
@@ -131,7 +132,7 @@ export const guard = (
 
   events.processEvent = async (event) => {
     const { body } = event;
-    const admission = admit(body, recipient);
+    const admission = admit(body, recipient());
     if (admission.kind === 'admitted' && admission.eventId !== undefined && seenBefore(admission.eventId)) {
       metrics.count('refusals', { reason: 'repeated' });
       await event.ack();

@@ -128,11 +128,11 @@ export const answerHint =
   };
 
 /** Posts the card that one person sees for all to see. */
-const share: ClickHandler = async ({ caseId, by }, { domain, post, linkTo }, { respond }) => {
+const share: ClickHandler = async ({ caseId, by }, { domain, postWith, linkTo }, { client, respond }) => {
   const view = await claimView(caseId, by, domain);
   if (view.kind === 'gone') return view;
   const card = caseCard(view, { ephemeral: false, linkTo });
-  const shared = post({ channelId: by.channelId }, card).then((place) =>
+  const shared = postWith(client)({ channelId: by.channelId }, card).then((place) =>
     domain.store.cases.place(by.teamId, caseId, place),
   );
   await unlessOutside(shared, async () => {

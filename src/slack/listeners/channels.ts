@@ -11,14 +11,14 @@ const joinedSchema = z.object({ user: z.string(), channel: z.string() });
 
 /** Somebody was added to a channel: if it is us, we say who we are. */
 export const introduceBot =
-  ({ domain, post }: ListenerDeps) =>
-  async ({ event, context, body }: EventPayload): Promise<void> => {
+  ({ domain, postWith }: ListenerDeps) =>
+  async ({ event, context, body, client }: EventPayload): Promise<void> => {
     const { user, channel: channelId } = joinedSchema.parse(event);
     if (user !== context.botUserId) return;
     const teamId = context.teamId ?? body.team_id;
     const introduced = await introduce({ teamId, channelId }, domain);
     if (!introduced) return;
-    const card = await post({ channelId }, introductionCard(introduced));
+    const card = await postWith(client)({ channelId }, introductionCard(introduced));
     await domain.store.channels.placeIntroduction({ ...card, teamId });
   };
 

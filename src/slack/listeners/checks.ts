@@ -77,7 +77,7 @@ interface Answering {
   readonly place?: CardPlace;
 }
 
-const start = async ({ by, isPrivate }: Asked, { client, post }: CheckTools): Promise<Answering> => {
+const start = async ({ by, isPrivate }: Asked, { client, postWith }: CheckTools): Promise<Answering> => {
   const alone = async (): Promise<Answering> => {
     await tell(client, by, lookingText);
     return {};
@@ -85,7 +85,7 @@ const start = async ({ by, isPrivate }: Asked, { client, post }: CheckTools): Pr
   if (isPrivate) return alone();
   const { channelId, threadTs } = by;
   const place = { channelId, ...(threadTs === undefined ? {} : { threadTs }) };
-  const posted = post(place, { text: lookingText, blocks: [] }).then((card) => ({ place: card }));
+  const posted = postWith(client)(place, { text: lookingText, blocks: [] }).then((card) => ({ place: card }));
   return unlessOutside<Answering>(posted, alone);
 };
 

@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import type { LinkTo } from '../../channels/places.ts';
 import type { CurationDeps } from '../../curation/deps.ts';
 import type { EscalationDeps } from '../../escalations/deps.ts';
@@ -15,7 +16,8 @@ import type { Post } from '../send/post.ts';
 export interface ListenerDeps {
   readonly domain: EscalationDeps & TeamNoteDeps & CurationDeps;
   readonly cards: CardKeeper;
-  readonly post: Post;
+  /** Posts with the client that a payload brought: a click's has little patience, since somebody waits. */
+  readonly postWith: (client: WebClient) => Post;
   readonly bundleWarnings: BundleWarnings;
   readonly linkTo: LinkTo;
   readonly fetchFiles: FetchFiles;

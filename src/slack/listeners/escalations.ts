@@ -27,7 +27,7 @@ import { escalationCard } from '../cards/escalationCard.ts';
 import { type EscalationMetadata, escalationModal } from '../cards/escalationModal.ts';
 import { type EvidenceMetadata, evidenceStepModal } from '../cards/evidenceStepModal.ts';
 import { detailBlock } from '../cards/inputs.ts';
-import { refusalText } from '../cards/mrkdwn.ts';
+import { plainRefusalText, refusalText } from '../cards/mrkdwn.ts';
 import { offerModal } from '../cards/offerModal.ts';
 import type { Click } from '../read/readClick.ts';
 import { readBasicInputs, readEvidenceInputs } from '../read/readForm.ts';
@@ -122,16 +122,18 @@ const openForm = async (subject: EscalationSubject, click: Click, tools: Listene
       return undefined;
     case 'joined':
       // The practices of an outbreak were added to one that was open already.
-      await cards.refresh(click.by.teamId, draft.escalation.id);
       if (subject.outbreakId !== undefined)
         cards.refreshSoon({ kind: 'outbreak', teamId: click.by.teamId, id: subject.outbreakId });
-      await tell(client, clicker(click), newsOf(draft, tools));
+      await Promise.all([
+        tell(client, clicker(click), newsOf(draft, tools)),
+        cards.refresh(click.by.teamId, draft.escalation.id),
+      ]);
       return undefined;
     case 'earlier':
     case 'filed':
+      await showEscalation(draft.escalation, click, tools);
       if (subject.outbreakId === undefined)
         await showCase(await claimView(subject.caseId, click.by, domain), click, tools);
-      await showEscalation(draft.escalation, click, tools);
       return undefined;
   }
 };
@@ -155,31 +157,40 @@ export const joinFirst: ClickHandler = async (click, deps, { client }) => {
       return undefined;
     case 'joined':
     case 'earlier':
-      await cards.refresh(by.teamId, joined.escalation.id);
-      await tell(client, clicker(click), newsOf(joined, deps));
+      await Promise.all([
+        tell(client, clicker(click), newsOf(joined, deps)),
+        cards.refresh(by.teamId, joined.escalation.id),
+      ]);
       return undefined;
   }
 };
 
 type Sent = Pick<SentForm<EscalationMetadata>, 'ack' | 'client' | 'by' | 'metadata'>;
 
-/** Closes the form and shows what was filed on all cards. */
+/** Closes the form, says what was filed, and shows it on all cards. */
 export const close = async (filed: Filed, { ack, client, by, metadata }: Sent, deps: ListenerDeps) => {
   const { outbreakId } = metadata;
   await ack({ response_action: 'clear' });
   const { teamId } = by;
-  if (filed.kind === 'filed' && outbreakId === undefined)
-    await deps.cards.showFiled(filed.escalation.id, filed.case);
-  else await deps.cards.refresh(teamId, filed.escalation.id);
   if (outbreakId !== undefined) deps.cards.refreshSoon({ kind: 'outbreak', teamId, id: outbreakId });
   const news = newsOf(filed, deps);
-  await (stands(filed.case) ? tell(client, by, news) : tellDirectly(client, by, news));
+  await Promise.all([
+    stands(filed.case) ? tell(client, by, news) : tellDirectly(client, by, news),
+    filed.kind === 'filed' && outbreakId === undefined
+      ? deps.cards.showFiled(filed.escalation.id, filed.case)
+      : deps.cards.refresh(teamId, filed.escalation.id),
+  ]);
 };
 
 type Stopped = Extract<Escalated, { readonly kind: 'gone' | 'refused' }>;
 
-/** Closes the form where there is nothing to file any more, and says why. */
-const giveUp = async (stopped: Stopped, { ack, client, by }: Sent) => {
+/**
+ * Closes the form where there is nothing to file any more, and says why. While Slack does not say who may, it stays open with all
+ * that was typed, and that stands under `field`.
+ */
+const giveUp = async (stopped: Stopped, { ack, client, by }: Sent, field: string) => {
+  if (stopped.kind === 'refused' && stopped.why === 'unanswered')
+    return ack({ response_action: 'errors', errors: { [field]: plainRefusalText(stopped) } });
   await ack({ response_action: 'clear' });
   await tell(client, by, stopped.kind === 'gone' ? goneText : refusalText(stopped));
 };
@@ -202,7 +213,7 @@ export const answerOffer = async (form: SentForm<EscalationMetadata>, deps: List
       return ack({ response_action: 'errors', errors: { joining: notWrittenText } });
     case 'gone':
     case 'refused':
-      return giveUp(answered, form);
+      return giveUp(answered, form, 'joining');
     case 'filed':
     case 'joined':
     case 'earlier':
@@ -246,7 +257,7 @@ export const continueToEvidence = async (
       return ack({ response_action: 'push', view: evidenceStepModal(read, metadata, placesOf(deps)) });
     case 'gone':
     case 'refused':
-      return giveUp(read, form);
+      return giveUp(read, form, 'practiceCode');
   }
 };
 
@@ -270,7 +281,7 @@ export const submitEvidence = async (form: SentForm<EvidenceMetadata>, deps: Lis
       return ack({ response_action: 'update', view: evidenceStepModal(escalated, below, placesOf(deps)) });
     case 'gone':
     case 'refused':
-      return giveUp(escalated, form);
+      return giveUp(escalated, form, 'evidence');
     case 'filed':
     case 'joined':
     case 'earlier':

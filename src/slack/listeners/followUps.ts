@@ -36,32 +36,53 @@ interface FollowUpTools {
   readonly client: WebClient;
   /** Who is told, and where. */
   readonly by: Sender;
-  /** Where the click came from a message that only this person sees. */
+  /** Answers a click on a message. */
   readonly respond?: RespondFn;
+  /** Whether only this person sees that message. */
+  readonly isEphemeral?: boolean;
 }
 
 /** Tells somebody in the thread of the card that they are the owner now, unless they chose so themselves. */
 const tellOwner = async (
   { escalation, entry, deliveries }: EscalationView,
   { userId, teamId }: Sender,
-  { domain, post }: ListenerDeps,
+  { domain, postWith }: ListenerDeps,
+  client: WebClient,
 ) => {
   const card = channelCardOf(deliveries);
   const { assignee } = escalation;
   if (!card || assignee === undefined || assignee === userId) return;
   const who = escapeMrkdwn(await domain.people.nameOf({ teamId, userId }));
   const text = `${mention(assignee)}, ${who} made you the owner of *${escalationLabel(escalation)}* (${escapeMrkdwn(entry.title ?? entry.id)}, ${escapeMrkdwn(practicesOf(escalation))}).`;
-  await post({ channelId: card.channelId, threadTs: card.ts }, { text, blocks: [section(text)] });
+  await postWith(client)({ channelId: card.channelId, threadTs: card.ts }, { text, blocks: [section(text)] });
 };
 
 type Followed = Extract<FollowUp, { readonly view: EscalationView }>;
 
-const showCards = async ({ view }: Followed, { respond }: FollowUpTools, { cards, linkTo }: ListenerDeps) => {
-  await cards.refresh(view.escalation.teamId, view.escalation.id);
-  if (respond)
-    await orPlainer(escalationCard(view, linkTo), (card) =>
-      respond({ response_type: 'ephemeral', replace_original: true, ...card }),
-    );
+/** Shows an escalation on all its cards: at once on the one that the person alone sees. Whether they have it before them. */
+const showCards = async (
+  { view }: Followed,
+  { respond, isEphemeral }: FollowUpTools,
+  { cards, linkTo }: ListenerDeps,
+): Promise<boolean> => {
+  const areShown = cards.refresh(view.escalation.teamId, view.escalation.id);
+  if (!respond || !isEphemeral) return areShown;
+  await orPlainer(escalationCard(view, linkTo), (card) =>
+    respond({ response_type: 'ephemeral', replace_original: true, ...card }),
+  );
+  return true;
+};
+
+/** Says how an escalation stands to somebody whose click no card shows yet, by the way that their click itself opened. */
+const tellState = async (
+  { escalation }: EscalationView,
+  { client, by, respond }: FollowUpTools,
+): Promise<void> => {
+  const text = escapeMrkdwn(
+    `${escalationLabel(escalation)} is ${stateText(escalation)}. Slack is slow to take its card, which follows.`,
+  );
+  if (respond) await respond({ ...hereOnly(by), text });
+  else await tell(client, by, text);
 };
 
 /** Shows what came of a wish: on all cards, to the reporters, and to the person where it could not be done. */
@@ -75,15 +96,16 @@ const showFollowUp = async (followed: FollowUp, tools: FollowUpTools, deps: List
     case 'unchanged':
       return undefined;
     case 'stale': {
-      await showCards(followed, tools, deps);
       const { escalation } = followed.view;
       const state = `${escalationLabel(escalation)} is ${stateText(escalation)} now; that is not possible from there.`;
-      return tell(client, by, escapeMrkdwn(state));
+      await Promise.all([tell(client, by, escapeMrkdwn(state)), showCards(followed, tools, deps)]);
+      return undefined;
     }
     case 'done': {
-      await showCards(followed, tools, deps);
-      if (followed.change.kind === 'assigned') return tellOwner(followed.view, by, deps);
-      return undefined;
+      const { view, change } = followed;
+      const owned = change.kind === 'assigned' ? tellOwner(view, by, deps, client) : undefined;
+      const [isShown] = await Promise.all([showCards(followed, tools, deps), owned]);
+      return isShown ? undefined : tellState(view, tools);
     }
   }
 };
@@ -112,8 +134,7 @@ const carryOut = async (
 ) => {
   const { escalationId, by, isEphemeral } = click;
   const followed = await followUp({ escalationId, wish }, by, deps.domain);
-  const tools = { client, by: clicker(click), ...(isEphemeral ? { respond } : {}) };
-  await showFollowUp(followed, tools, deps);
+  await showFollowUp(followed, { client, by: clicker(click), respond, isEphemeral }, deps);
   return undefined;
 };
 

@@ -7,13 +7,14 @@ import { type Revised, revise } from '../../cases/revise.ts';
 import { warn } from '../../cases/warn.ts';
 import { isStoreDown, nowOrLater } from '../../cases/whenStoreIsDown.ts';
 import { once } from '../../pacing/once.ts';
+import { LeftAloneError } from '../../reading/createTextReader.ts';
 import { readingText } from '../cards/mrkdwn.ts';
 import { isForAskerAlone, shownCard } from '../cards/shownCard.ts';
 import { warningCard } from '../cards/warningCard.ts';
 import { type FetchFiles, fileBytes } from '../read/fetchFiles.ts';
 import { readChange } from '../read/readChange.ts';
 import { isChange, type Message, plainText, readMessage } from '../read/readMessage.ts';
-import { readThread } from '../read/readThread.ts';
+import { type ReadThreadDeps, readThread } from '../read/readThread.ts';
 import { storeApology } from '../send/answerTrouble.ts';
 import { isOutside, postAlone, tell } from '../send/post.ts';
 import { answerChecks } from './checks.ts';
@@ -59,8 +60,22 @@ const fetchFor = (
   return (files) => fetchFiles(files, () => void announce());
 };
 
+/** Reads a thread for somebody who asks in it; what there is to read counts as theirs. */
+const readFor = async (
+  message: Message,
+  { allowance, ...reading }: ReadThreadDeps & Pick<ListenerDeps, 'allowance'>,
+) => {
+  const { asked } = allowance;
+  if (asked.take(message.userId, 0) !== 'granted') throw new LeftAloneError('flood');
+  const read = await readThread(message, reading);
+  const units = read.reduce((sum, { text, pictured = '' }) => sum + text.length + pictured.length, 0);
+  asked.take(message.userId, units);
+  return read;
+};
+
 const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): MessagePaste => {
   const { client, context, teamId } = arrival;
+  const { allowance } = deps;
   const door = doorOf(message, context.botUserId);
   const fetchFiles = door === 'message' ? deps.fetchFiles : fetchFor(message, arrival, deps);
   const mentioned =
@@ -83,7 +98,9 @@ const pasteOf = (message: Message, arrival: Arrival, deps: ListenerDeps): Messag
     ...(message.files.length === 0
       ? {}
       : { files: once(() => fetchFiles(message.files)), fileBytes: fileBytes(message.files) }),
-    ...(asksThread ? { thread: once(() => readThread(message, { client, fetchFiles, mayRead })) } : {}),
+    ...(asksThread
+      ? { thread: once(() => readFor(message, { client, fetchFiles, mayRead, allowance })) }
+      : {}),
   };
 };
 
@@ -99,22 +116,22 @@ const answeredIn = ({ isDirect, threadTs, replyTs }: Message) =>
 const sayNow = async (
   view: AskView,
   message: Message,
-  { client, post, linkTo }: Pick<ListenerDeps, 'post' | 'linkTo'> & Pick<Arrival, 'client'>,
+  { client, postWith, linkTo }: Pick<ListenerDeps, 'postWith' | 'linkTo'> & Pick<Arrival, 'client'>,
 ) => {
   const { channelId, isDirect, threadTs, userId } = message;
   const card = shownCard(view, { ephemeral: false, linkTo });
   if (isForAskerAlone(view) && !isDirect)
     await postAlone(client, { channelId, userId, ...(threadTs === undefined ? {} : { threadTs }) }, card);
-  else await post({ channelId, ...answeredIn(message) }, card);
+  else await postWith(client)({ channelId, ...answeredIn(message) }, card);
 };
 
-type WarnDeps = Pick<ListenerDeps, 'domain' | 'post' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
+type WarnDeps = Pick<ListenerDeps, 'domain' | 'postWith' | 'bundleWarnings'> & Pick<Arrival, 'client'>;
 
 /** Tells the poster of a message, and nobody else, that it holds secrets or patient data. Where we cannot reach them there, nothing is said. */
 export const warnPoster = async (
   paste: Paste,
   message: Message,
-  { client, domain, post, bundleWarnings }: WarnDeps,
+  { client, domain, postWith, bundleWarnings }: WarnDeps,
 ): Promise<void> => {
   if (message.botIds.length > 0) return;
   const warning = await warn(paste, domain);
@@ -124,7 +141,7 @@ export const warnPoster = async (
   await bundleWarnings(paste.by, warning, async (told, messages) => {
     const card = warningCard(told, messages);
     const sent = isDirect
-      ? post({ channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
+      ? postWith(client)({ channelId, ...(threadTs === undefined ? {} : { threadTs }) }, card)
       : client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...card });
     await sent.catch((error: unknown) => {
       if (!isOutside(error)) throw error;
@@ -163,7 +180,7 @@ const take = async (
   { version, ...deps }: ListenerDeps & { readonly version?: string },
 ) => {
   const { client } = arrival;
-  const { domain, post, bundleWarnings } = deps;
+  const { domain, postWith, bundleWarnings } = deps;
   if (message.botIds.includes(arrival.context.botId ?? '')) return;
   const paste = pasteOf(message, arrival, deps);
   if (!mayBeHeard(paste)) return;
@@ -176,7 +193,7 @@ const take = async (
     const handle = async () => answerNow(await revise({ ...paste, version }, domain), paste, answering);
     await nowOrLater(handle, bytesOf(paste), domain);
   }
-  await warnPoster(paste, message, { client, domain, post, bundleWarnings });
+  await warnPoster(paste, message, { client, domain, postWith, bundleWarnings });
 };
 
 const takeChange = async (payload: EventPayload, deps: ListenerDeps): Promise<void> => {
@@ -225,7 +242,7 @@ export const hearMention =
 /** Tells the author of a message to us that it is not read. */
 export const declineMessage = async (
   event: unknown,
-  deps: Pick<ListenerDeps, 'post' | 'linkTo'> & Pick<Arrival, 'client'>,
+  deps: Pick<ListenerDeps, 'postWith' | 'linkTo'> & Pick<Arrival, 'client'>,
 ): Promise<void> => {
   const message = readMessage(event);
   if (message && message.botIds.length === 0)

@@ -83,8 +83,8 @@ export const saveSettings = async (
   const changed = await changeSettings(choiceOf(inputs), by, domain);
   if (changed.kind === 'refused') return tell(client, by, refusalText(changed));
   for (const id of inputs('lift')) await unmute(id, by, domain);
+  await tell(client, by, 'The settings of this channel are saved.');
   const { card, ...introduced } = await introduction(by, domain);
   if (card)
     await client.chat.update({ channel: card.channelId, ts: card.ts, ...introductionCard(introduced) });
-  await tell(client, by, 'The settings of this channel are saved.');
 };

@@ -9,6 +9,7 @@ import { leftAloneText } from '../cards/leftAloneText.ts';
 import { readingText } from '../cards/mrkdwn.ts';
 import { evidenceModal } from '../cards/noteModal.ts';
 import { caseCard } from '../cards/shownCard.ts';
+import { fileBytes } from '../read/fetchFiles.ts';
 import { type Message, readMessage } from '../read/readMessage.ts';
 import { unlessOutside } from '../send/post.ts';
 import { respondPlainly } from '../send/respondPlainly.ts';
@@ -32,14 +33,29 @@ interface ShortcutPayload {
 
 type MessageHandler = (message: Message, payload: ShortcutPayload, deps: ListenerDeps) => Promise<void>;
 
-/** Acknowledges a shortcut on a message and reads the message; nothing comes of one in which nobody says anything. */
+const declineShortcut = async (reason: LeftAloneReason, respond: RespondFn) => {
+  await respond({ response_type: 'ephemeral', replace_original: false, text: leftAloneText(reason) });
+};
+
+/**
+ * Acknowledges a shortcut on a message and reads the message, as much as a person may have read in a minute and one after the other;
+ * nothing comes of one in which nobody says anything.
+ */
 export const onMessageShortcut =
   (handle: MessageHandler, deps: ListenerDeps) =>
   async (payload: ShortcutPayload): Promise<void> => {
     await payload.ack();
     const { channel, message } = payload.shortcut;
     const read = readMessage({ channel: channel.id, ...message });
-    if (read) await handle(read, payload, deps);
+    if (!read) return;
+    const { user } = payload.shortcut;
+    const { allowance, lanes, metrics } = deps;
+    if (allowance.asked.take(user.id, read.text.length + fileBytes(read.files)) !== 'granted') {
+      metrics.count('drops', { reason: 'flood' });
+      return declineShortcut('flood', payload.respond);
+    }
+    // A form must open soon, so these do not wait for what else the person asked.
+    await lanes.run({ key: `shortcut ${user.id}`, isUrgent: true }, () => handle(read, payload, deps));
   };
 
 const actorOf = ({ context, shortcut }: ShortcutPayload, { channelId }: Message) => ({
@@ -48,13 +64,9 @@ const actorOf = ({ context, shortcut }: ShortcutPayload, { channelId }: Message)
   channelId,
 });
 
-const declineShortcut = async (reason: LeftAloneReason, respond: RespondFn) => {
-  await respond({ response_type: 'ephemeral', replace_original: false, text: leftAloneText(reason) });
-};
-
 /** “Triage this error” on any message. */
 export const triageMessage: MessageHandler = async (message, payload, deps) => {
-  const { domain, post, linkTo, fetchFiles, bundleWarnings } = deps;
+  const { domain, postWith, linkTo, fetchFiles, bundleWarnings } = deps;
   const { client, respond } = payload;
   const announce = () =>
     respond({ response_type: 'ephemeral', replace_original: false, text: readingText }).catch(() => {});
@@ -79,14 +91,14 @@ export const triageMessage: MessageHandler = async (message, payload, deps) => {
   if (answered.kind === 'repeat') return onlyForYou();
   if (answered.view.kind === 'nothing') {
     await onlyForYou();
-    return warnPoster(paste, message, { client, domain, post, bundleWarnings });
+    return warnPoster(paste, message, { client, domain, postWith, bundleWarnings });
   }
   const place = { channelId: message.channelId, threadTs: message.replyTs };
-  const posted = post(place, caseCard(answered.view, { ephemeral: false, linkTo })).then((card) =>
+  const posted = postWith(client)(place, caseCard(answered.view, { ephemeral: false, linkTo })).then((card) =>
     domain.store.cases.place(paste.by.teamId, answered.view.case.id, card),
   );
   await unlessOutside(posted, onlyForYou);
-  await warnPoster(paste, message, { client, domain, post, bundleWarnings });
+  await warnPoster(paste, message, { client, domain, postWith, bundleWarnings });
 };
 
 /** “Add to an escalation” on a message that belongs to one: later evidence, an answer from eCW. */

@@ -106,8 +106,8 @@ export const decideNote: ClickHandler = async (click, { domain, linkTo }, tools)
     case 'empty':
       return gone;
     case 'stale':
-      await showPressed(click, decided, { ...tools, linkTo });
       await tell(tools.client, clicker(click), staleText);
+      await showPressed(click, decided, { ...tools, linkTo });
       return undefined;
     case 'decided':
       await showPressed(click, decided, { ...tools, linkTo });

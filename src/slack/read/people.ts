@@ -1,30 +1,29 @@
 import type { WebClient } from '@slack/web-api';
-import type { People } from '../../channels/port.ts';
+import type { People, Role } from '../../channels/port.ts';
+import { createLastKnown, type LastKnownOptions } from '../../pacing/lastKnown.ts';
 import { createMemo } from '../../pacing/memo.ts';
+import { slackTrouble } from '../connect/slackTrouble.ts';
 
 const personId = /^[UW][A-Z0-9]{2,20}$/;
 
 /** Whether an id is a person's: not that of a bot or a workflow, and not what stands for somebody who was forgotten. */
 export const isPerson = (user: string): boolean => personId.test(user);
 
-interface PeopleDeps {
+interface PeopleDeps extends LastKnownOptions {
   readonly client: WebClient;
-  /** How long what Slack said of a person may be trusted, in milliseconds. */
-  readonly lifetimeMs: number;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
   /** Called where Slack does not say in which channels somebody is. */
   readonly trouble: (error: unknown) => void;
 }
 
 interface Person {
-  readonly isGuest: boolean;
-  readonly isAdmin: boolean;
+  readonly role: Role;
   readonly name: string;
   readonly timeZone: string;
 }
 
-const unknown: Person = { isGuest: true, isAdmin: false, name: 'Somebody', timeZone: 'UTC' };
+/** Whoever is no person, and whom Slack does not show us. */
+const stranger: Person = { role: 'guest', name: 'Somebody', timeZone: 'UTC' };
+const notShown: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible']);
 
 /** The zone where this machine knows it too. */
 const knownZone = (zone: string | undefined): string => {
@@ -34,37 +33,35 @@ const knownZone = (zone: string | undefined): string => {
     return 'UTC';
   }
 };
-const mostRemembered = 5000;
 const pageSize = 200;
 
 /** Asks Slack who a person is (scope users:read). Somebody whom Slack does not show us counts as a guest. */
 export const createPeople = ({ client, trouble, ...options }: PeopleDeps): People => {
-  const known = createMemo<Person>(options);
-  const last = new Map<string, Person>();
+  const known = createLastKnown<Person>(options);
 
   const ask = async (teamId: string, userId: string): Promise<Person> => {
     const { user } = await client.users.info({ user: userId });
-    const isElsewhere = user?.team_id !== undefined && user.team_id !== teamId;
-    const isGuest = Boolean(
-      user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || user?.deleted,
-    );
+    if (!user) return stranger;
+    const isElsewhere = user.team_id !== undefined && user.team_id !== teamId;
+    const isGuest = user.is_restricted || user.is_ultra_restricted || user.is_stranger || user.deleted;
+    const role = user.is_admin || user.is_owner ? 'admin' : 'member';
     return {
-      isGuest: user === undefined || isElsewhere || isGuest,
-      isAdmin: Boolean(user?.is_admin || user?.is_owner),
-      name: user?.profile?.display_name || user?.real_name || user?.name || 'Somebody',
-      timeZone: knownZone(user?.tz),
+      role: isElsewhere || isGuest ? 'guest' : role,
+      name: user.profile?.display_name || user.real_name || user.name || 'Somebody',
+      timeZone: knownZone(user.tz),
     };
   };
 
-  /** Slack in trouble is no reason to stop a click: what it said last holds, and of whom it said nothing counts as a guest. */
+  const askOrStranger = (teamId: string, userId: string): Promise<Person> =>
+    ask(teamId, userId).catch((error: unknown) => {
+      if (!notShown.has(slackTrouble(error).code)) throw error;
+      return stranger;
+    });
+
+  /** Slack in trouble is no reason to stop a click: what it said last holds for a while. Undefined where it said nothing. */
   const personOf = async ({ teamId, userId }: { readonly teamId: string; readonly userId: string }) => {
-    if (!isPerson(userId)) return unknown;
-    const person = await known
-      .get(userId, () => ask(teamId, userId))
-      .catch(() => last.get(userId) ?? unknown);
-    if (person !== unknown) last.set(userId, person);
-    if (last.size > mostRemembered) last.clear();
-    return person;
+    if (!isPerson(userId)) return stranger;
+    return known.get(userId, () => askOrStranger(teamId, userId)).catch(() => undefined);
   };
 
   const channels = createMemo<ReadonlySet<string>>(options);
@@ -87,11 +84,7 @@ export const createPeople = ({ client, trouble, ...options }: PeopleDeps): Peopl
   };
 
   return {
-    isGuest: async (who) => (await personOf(who)).isGuest,
-    isAdmin: async (who) => {
-      const { isGuest, isAdmin } = await personOf(who);
-      return isAdmin && !isGuest;
-    },
+    roleOf: async (who) => (await personOf(who))?.role,
     channelsOf: async ({ userId }) => {
       if (!isPerson(userId)) return new Set();
       return channels
@@ -101,7 +94,7 @@ export const createPeople = ({ client, trouble, ...options }: PeopleDeps): Peopl
           return new Set<string>();
         });
     },
-    timeZoneOf: async (who) => (await personOf(who)).timeZone,
-    nameOf: async (who) => (await personOf(who)).name,
+    timeZoneOf: async (who) => ((await personOf(who)) ?? stranger).timeZone,
+    nameOf: async (who) => ((await personOf(who)) ?? stranger).name,
   };
 };

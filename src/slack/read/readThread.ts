@@ -3,7 +3,7 @@ import type { ThreadMessage } from '../../cases/paste.ts';
 import type { FetchFiles } from './fetchFiles.ts';
 import { type Message, readMessage } from './readMessage.ts';
 
-interface ReadThreadDeps {
+export interface ReadThreadDeps {
   readonly client: WebClient;
   readonly fetchFiles: FetchFiles;
   /** Whether what this author said may be read. */

@@ -1,32 +1,46 @@
 import type { WebClient } from '@slack/web-api';
-import { createMemo } from '../../pacing/memo.ts';
+import { createLastKnown, type LastKnownOptions } from '../../pacing/lastKnown.ts';
 
-export interface UserGroup {
-  readonly users: ReadonlySet<string>;
-  readonly handle: string;
+/** The user groups of Slack, by their ids, S…. */
+export interface UserGroups {
+  /** Undefined while Slack does not say. */
+  hasMember(groupId: string, userId: string): Promise<boolean | undefined>;
+  /** What people call a group; its id while Slack does not say. */
+  handleOf(groupId: string): Promise<string>;
 }
 
-/** Gives a Slack user group by its id, S…. */
-export type UserGroups = (groupId: string) => Promise<UserGroup>;
-
-interface UserGroupsDeps {
+interface UserGroupsDeps extends LastKnownOptions {
   readonly client: WebClient;
-  /** How long a membership that was read may be trusted, in milliseconds. */
-  readonly lifetimeMs: number;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
+  /** Called where Slack does not say who is in a group. */
+  readonly trouble: (error: unknown) => void;
 }
 
 /** Reads user groups of Slack. Needs the scope usergroups:read. */
-export const createUserGroups = ({ client, ...options }: UserGroupsDeps): UserGroups => {
-  const known = createMemo<UserGroup>(options);
+export const createUserGroups = ({ client, trouble, ...options }: UserGroupsDeps): UserGroups => {
+  const members = createLastKnown<ReadonlySet<string>>(options);
+  const handles = createLastKnown<string>(options);
 
-  const read = async (groupId: string): Promise<UserGroup> => {
+  const readMembers = async (groupId: string): Promise<ReadonlySet<string>> => {
     const { users } = await client.usergroups.users.list({ usergroup: groupId });
-    const { usergroups } = await client.usergroups.list();
-    const handle = usergroups?.find(({ id }) => id === groupId)?.handle ?? groupId;
-    return { users: new Set(users), handle };
+    return new Set(users);
   };
 
-  return (groupId) => known.get(groupId, () => read(groupId));
+  const readHandle = async (groupId: string): Promise<string> => {
+    const { usergroups } = await client.usergroups.list();
+    return usergroups?.find(({ id }) => id === groupId)?.handle ?? groupId;
+  };
+
+  return {
+    hasMember: (groupId, userId) =>
+      members
+        .get(groupId, () => readMembers(groupId))
+        .then(
+          (users) => users.has(userId),
+          (error: unknown) => {
+            trouble(error);
+            return undefined;
+          },
+        ),
+    handleOf: (groupId) => handles.get(groupId, () => readHandle(groupId)).catch(() => groupId),
+  };
 };

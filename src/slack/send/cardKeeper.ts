@@ -9,6 +9,7 @@ import type { Delivery } from '../../escalations/escalation.ts';
 import { findEscalationView } from '../../escalations/viewEscalation.ts';
 import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from '../../pacing/lanes.ts';
+import { within } from '../../pacing/within.ts';
 import type { Card } from '../cards/card.ts';
 import { escalationCard } from '../cards/escalationCard.ts';
 import { outbreakCard } from '../cards/outbreakCard.ts';
@@ -18,10 +19,10 @@ import { slackTrouble } from '../connect/slackTrouble.ts';
 import { orPlainer } from './post.ts';
 
 export interface CardKeeper {
-  /** Brings the card of an escalation and those of all its cases up to date. */
-  refresh(teamId: string, escalationId: string): Promise<void>;
-  /** Brings the card of the one case of an escalation up to date that was just filed: nothing else shows it yet. */
-  showFiled(escalationId: string, filed: Case): Promise<void>;
+  /** Brings the card of an escalation and those of all its cases up to date. False where Slack does not take that shortly: it goes on, and nobody waits. Never rejects. */
+  refresh(teamId: string, escalationId: string): Promise<boolean>;
+  /** Does the same for the one case of an escalation that was just filed: nothing else shows it yet. */
+  showFiled(escalationId: string, filed: Case): Promise<boolean>;
   /** Brings the card of a case, outbreak or note up to date, soon: changes that come close together make one update. */
   refreshSoon(subject: CardSubject): void;
   /** Ends what was put off, without doing it. */
@@ -35,7 +36,7 @@ interface CardKeeperDeps {
   >;
   readonly client: WebClient;
   readonly linkTo: LinkTo;
-  /** Called with what went wrong in an update that was put off. */
+  /** Called with what went wrong in an update that nobody waits for any more. */
   readonly trouble: (error: unknown) => void;
   /** How far apart updates of one card are, in milliseconds. */
   readonly gapMs: number;
@@ -92,6 +93,9 @@ const createLimited = (gapMs: number, trouble: (error: unknown) => void) => {
     },
   };
 };
+
+/** How long anybody waits for cards, in milliseconds: somebody who clicked is told otherwise then. */
+const shortlyMs = 1500;
 
 /** Whether short lines may repeat what a card tells: not of a repeat itself, nor where it was the only report. */
 const mayHaveLines = (view: CaseView): boolean =>
@@ -154,10 +158,22 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
 
   const refreshers = { case: refreshCase, outbreak: refreshOutbreak, teamNote: refreshTeamNote };
 
+  const shortly = async (work: Promise<void>): Promise<boolean> => {
+    const done = work.then(
+      () => true,
+      (error: unknown) => {
+        deps.trouble(error);
+        return false;
+      },
+    );
+    return (await within(done, shortlyMs))?.value ?? false;
+  };
+
   return {
-    refresh: (teamId, escalationId) => serialise(escalationId, () => refreshEscalation(teamId, escalationId)),
+    refresh: (teamId, escalationId) =>
+      shortly(serialise(escalationId, () => refreshEscalation(teamId, escalationId))),
     showFiled: (escalationId, filed) =>
-      serialise(escalationId, async () => updateWithLines(await viewCase(filed, domain))),
+      shortly(serialise(escalationId, async () => updateWithLines(await viewCase(filed, domain)))),
     refreshSoon,
     stop: limited.stop,
   };

@@ -78,6 +78,11 @@ const barredCodes = [
   'user_not_in_channel',
   'is_archived',
   'restricted_action',
+  // A direct message to somebody who left, or whom we cannot write to.
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+  'cannot_dm_bot',
 ];
 
 /** Whether Slack says that a message can never be said there, and if so whether anybody must hear of it. */

@@ -20,7 +20,16 @@ import { type Card, marked } from '../cards/card.ts';
 import { hintCard } from '../cards/hintCard.ts';
 import { isForAskerAlone, replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
-import { type Post, permanentFailure, postAlone, tell, UnplacedError, unlessOutside } from './post.ts';
+import { isPerson } from '../read/people.ts';
+import {
+  type Post,
+  permanentFailure,
+  postAlone,
+  tell,
+  tellDirectly,
+  UnplacedError,
+  unlessOutside,
+} from './post.ts';
 
 interface SpeakerDeps {
   readonly domain: ReplyViewDeps & Pick<ReplyDeps, 'metrics' | 'noteStep'>;
@@ -113,14 +122,20 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     return { kind: 'posted' };
   };
 
-  /** Where the bot is not in the channel, or the report stands in no thread, the reporter is told alone. */
+  /**
+   * Where the bot is not in the channel, or the report stands in no thread, the reporter is told alone; where nothing can be said
+   * there any more, since it is archived or closed to us, in a direct message.
+   */
   const sayNews = async (reply: Reply, card: Card): Promise<ReplyOutcome> => {
     const { channelId, userId, threadTs } = reply;
     const alone = () => tell(client, { channelId, userId }, card).then(() => undefined);
-    const placed =
-      threadTs === undefined
-        ? await alone()
-        : await unlessOutside(deps.post({ channelId, threadTs }, card), alone);
+    const said =
+      threadTs === undefined ? alone() : unlessOutside(deps.post({ channelId, threadTs }, card), alone);
+    const placed = await said.catch(async (error: unknown) => {
+      if (permanentFailure(error) !== 'barred' || !isPerson(userId)) throw error;
+      await tellDirectly(client, { userId }, card);
+      return undefined;
+    });
     return { kind: 'posted', ...(placed ? { card: placed } : {}) };
   };
 
@@ -135,7 +150,12 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     const reply = await addressed(written);
     if (view.kind === 'hint') return hint(reply, view);
     if (isForAskerAlone(view.shown) && !isDirect(reply)) return sayAlone(reply, view);
-    const earlier = reply.attempts > 0 ? await findEarlier(reply) : undefined;
+    // Where we cannot look, saying it tells what is to be done instead.
+    const looked = reply.attempts > 0 ? findEarlier(reply) : undefined;
+    const earlier = await looked?.catch((error: unknown) => {
+      if (!permanentFailure(error)) throw error;
+      return undefined;
+    });
     if (earlier) return { kind: 'posted', card: earlier };
     const { channelId, threadTs } = reply;
     const card = marked(cardOf(view, deps.linkTo), replyMark(reply.id));

@@ -392,6 +392,34 @@ describe('deliveries', () => {
     expect(support.sees('ecw-support', message.ts).some(isNews)).toBe(false);
   });
 
+  test.each([
+    ['is archived', []],
+    ['was archived while Slack had trouble', [{ status: 500 }]],
+  ] as const)('news go into a direct message where the channel %s', async (_what, first) => {
+    const { simulator, support, admin, message, channelCard } = await escalated({
+      bot: { timing: { speakerBeatMs: 20, replyRetryMs: [20] } },
+    });
+    for (const answer of [...first, { error: 'is_archived' }])
+      simulator.fault({ method: 'chat.postMessage', answer });
+    simulator.fault({ method: 'conversations.replies', answer: { error: 'channel_not_found' } });
+    await admin.press(channelCard, 'Acknowledge');
+    const isNews = ({ text }: { readonly text: string }) => text.includes('is now acknowledged');
+    await simulator.until(() => support.sees(support.dmChannel).some(isNews));
+    await simulator.quiet(100);
+    expect(support.sees(support.dmChannel).filter(isNews)).toHaveLength(1);
+    expect(support.sees('ecw-support', message.ts).some(isNews)).toBe(false);
+  });
+
+  test('news that can be told nowhere leave a line that names the escalation', async () => {
+    const { scene, simulator, admin, channelCard } = await escalated();
+    const refused = { error: 'is_archived' };
+    simulator.fault({ method: 'chat.postMessage', answer: refused });
+    simulator.fault({ method: 'conversations.open', answer: { error: 'user_disabled' } });
+    await admin.press(channelCard, 'Acknowledge');
+    const dropped = () => scene.logged.find((line) => line.includes('"outcome":"dropped"'));
+    expect(await simulator.until(dropped)).toContain('"escalation":1001');
+  });
+
   test('what cannot be delivered is told in the thread, and can be tried again', async () => {
     let refuse = true;
     const { simulator, support, message, channelCardNow } = await escalated({
