@@ -10,6 +10,26 @@ export interface Recipient {
   readonly apiUrl?: string;
 }
 
+const askAgainMs = 30_000;
+
+/** Remembers the app, which `first` said or did not; as long as it is not known each call may ask for it, and waits for nothing. */
+export const rememberAppId = (
+  first: string | undefined,
+  ask: () => Promise<string | undefined>,
+  now: () => number,
+): (() => string | undefined) => {
+  let known = first;
+  let askedAt = now();
+  const askAgain = async () => {
+    askedAt = now();
+    known = await ask();
+  };
+  return () => {
+    if (known === undefined && now() - askedAt >= askAgainMs) void askAgain();
+    return known;
+  };
+};
+
 export type Admission =
   /** `what`: the event, command or interaction, for counting. `eventId`: the same whenever Slack repeats an event. `sentAt`: when it happened, in epoch milliseconds. */
   | { readonly kind: 'admitted'; readonly what: string; readonly eventId?: string; readonly sentAt?: number }

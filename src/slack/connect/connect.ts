@@ -1,5 +1,6 @@
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { rememberAppId } from './admit.ts';
 import {
   boltLogger,
   type CallWatching,
@@ -94,26 +95,6 @@ const watchSocket = (receiver: Receiver): (() => boolean) => {
 const appIdOf = async (client: WebClient, bot: string): Promise<string | undefined> => {
   const answer = await inTime(client.bots.info({ bot })).catch(() => undefined);
   return answer?.bot?.app_id;
-};
-
-const askAgainMs = 30_000;
-
-/** Remembers the app, which `first` said or did not; as long as it is not known each call may ask for it, and waits for nothing. */
-const rememberAppId = (
-  first: string | undefined,
-  ask: () => Promise<string | undefined>,
-  now: () => number,
-): Connected['appId'] => {
-  let known = first;
-  let askedAt = now();
-  const askAgain = async () => {
-    askedAt = now();
-    known = await ask();
-  };
-  return () => {
-    if (known === undefined && now() - askedAt >= askAgainMs) void askAgain();
-    return known;
-  };
 };
 
 const identify = async (client: WebClient): Promise<Identity> => {

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { People, Role } from '../../channels/port.ts';
-import { createLastKnown, type LastKnownOptions } from '../../pacing/lastKnown.ts';
-import { createMemo } from '../../pacing/memo.ts';
+import { createLastKnown, createMemo, type LastKnownOptions } from '../../pacing/memo.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 
 const personId = /^[UW][A-Z0-9]{2,20}$/;

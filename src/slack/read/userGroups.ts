@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { createLastKnown, type LastKnownOptions } from '../../pacing/lastKnown.ts';
+import { createLastKnown, type LastKnownOptions } from '../../pacing/memo.ts';
 
 /** The user groups of Slack, by their ids, S…. */
 export interface UserGroups {
