@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
-import { redact } from '../../src/redaction/redact.ts';
+import { describe, test } from '@jest/globals';
+import { expectHidden } from './expectHidden.ts';
 import {
   AWS_KEY,
   BASE64,
@@ -274,10 +274,5 @@ const CASES: readonly Case[] = [
 ];
 
 describe('secrets are taken out', () => {
-  test.each(CASES)('%s', (_, text, hide, keep) => {
-    const { text: clean } = redact(text);
-    expect(hide.filter((value) => clean.includes(value))).toEqual([]);
-    expect(keep.filter((value) => !clean.includes(value))).toEqual([]);
-    expect(redact(clean).text).toBe(clean);
-  });
+  test.each(CASES)('%s', (_, text, hide, keep) => expectHidden(text, { hide, keep }));
 });

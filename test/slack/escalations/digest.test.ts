@@ -3,14 +3,10 @@ import { nextWednesday } from '../../support/nextWednesday.ts';
 import { wordsOf } from '../../support/read.ts';
 import { openScene } from '../../support/scene.ts';
 import { submitForm } from '../../support/submit.ts';
+import { denied } from './denied.ts';
 
 const dayMs = 24 * 3_600_000;
 const dayForm = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-
-const paste = (practice: string) =>
-  `GET https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize for https://fhir4.eclinicalworks.com/fhir/r4/${practice}
-HTTP/1.1 500 Internal Server Error
-{"error":"access_denied","error_description":"Authorization was denied"}`;
 
 /** A scene whose bot has a clock of its own, which starts on a Wednesday. */
 const openWithClock = async (digest = true) => {
@@ -47,7 +43,7 @@ const openWithClock = async (digest = true) => {
 
 test('on Monday the escalation channel is told of the week against the one before, once, naming nobody', async () => {
   const { simulator, support, digests, putForward, week } = await openWithClock();
-  const message = await support.say('ecw-support', paste('FEIGCD'));
+  const message = await support.say('ecw-support', denied('FEIGCD'));
   const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
   await support.press(card, 'escalate');
   await simulator.until(() => support.modal());
@@ -91,7 +87,7 @@ test('a channel that asks for it is told of its own week alone, and what is rare
     ['vendor-escalations', 'ABCDEF'],
     ['ecw-support', 'JKLMNO'],
   ] as const) {
-    const message = await support.say(channel, `@eCW Triage ${paste(practice)}`);
+    const message = await support.say(channel, `@eCW Triage ${denied(practice)}`);
     await simulator.until(() => support.sees(channel, message.ts)[1]);
   }
   putForward(5);

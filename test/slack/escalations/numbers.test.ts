@@ -1,21 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { wordsOf } from '../../support/read.ts';
 import { openScene } from '../../support/scene.ts';
-
-const paste = (practice: string) =>
-  `GET https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize for https://fhir4.eclinicalworks.com/fhir/r4/${practice}
-HTTP/1.1 500 Internal Server Error
-{"error":"access_denied","error_description":"Authorization was denied"}`;
+import { denied } from './denied.ts';
 
 /** Three pastes of FEIGCD and one of ABCDEF in #ecw-support; somebody said of the card that it worked. */
 const counted = async () => {
   const scene = await openScene();
   const { simulator, support } = scene;
-  const message = await support.say('ecw-support', paste('FEIGCD'));
+  const message = await support.say('ecw-support', denied('FEIGCD'));
   const card = await simulator.until(() => support.sees('ecw-support', message.ts)[1]);
   await support.press(card, 'feedback', 'worked');
   for (const practice of ['FEIGCD', 'FEIGCD', 'ABCDEF'])
-    await support.command('ecw-support', '/ecw-error', paste(practice));
+    await support.command('ecw-support', '/ecw-error', denied(practice));
   const stats = async (person: typeof support, channel: string, text = 'stats 30d') => {
     await person.command(channel, '/ecw-error', text);
     const found = () => person.sees(channel).findLast((seen) => wordsOf(seen).includes('in numbers'));
@@ -54,7 +50,7 @@ test('others are told of their own channels, and what came up fewer than three t
 
 test('somebody who is in none of the channels is told nothing of them', async () => {
   const { simulator, support, developer } = await openScene();
-  await support.command('ecw-escalations', '/ecw-error', paste('FEIGCD'));
+  await support.command('ecw-escalations', '/ecw-error', denied('FEIGCD'));
   await developer.command('vendor-escalations', '/ecw-error', 'stats');
   const seen = await simulator.until(() =>
     developer.sees('vendor-escalations').find((one) => wordsOf(one).includes('in numbers')),

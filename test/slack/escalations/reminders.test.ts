@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { wordsOf } from '../../support/read.ts';
-import { openScene } from '../../support/scene.ts';
+import { openScene, type Scene } from '../../support/scene.ts';
 import { escalatePaste } from '../../support/submit.ts';
 
 const hour = 3_600_000;
@@ -10,6 +10,9 @@ const office = {
   hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 },
   afterMs: 8 * hour,
 };
+
+const summaries = (support: Scene['support']) =>
+  support.sees('ecw-escalations').filter((seen) => wordsOf(seen).includes('One open escalation'));
 
 /** A scene with one escalation, whose clock can be put forward. */
 const openWithClock = async (reminders = office) => {
@@ -84,21 +87,19 @@ test('the summary of a day on which Slack takes nothing at first is posted once 
   const refusals = () => logged.filter((line) => line.includes('fatal_error')).length;
   await simulator.until(() => refusals() > 1);
   heal();
-  const summaries = () =>
-    support.sees('ecw-escalations').filter((seen) => wordsOf(seen).includes('One open escalation'));
-  await simulator.until(() => summaries().length > 0);
+  await simulator.until(() => summaries(support).length > 0);
   await simulator.quiet(100);
-  expect(summaries()).toHaveLength(1);
+  expect(summaries(support)).toHaveLength(1);
 });
 
 test('a business day begins with one summary of what is open', async () => {
   const { simulator, support, putForward } = await openWithClock();
   putForward(25 * hour);
-  const summaries = () =>
-    support.sees('ecw-escalations').filter((seen) => wordsOf(seen).includes('One open escalation'));
-  await simulator.until(() => summaries().length > 0);
+  await simulator.until(() => summaries(support).length > 0);
   await simulator.quiet(100);
-  expect(summaries().map(wordsOf)).toEqual([expect.stringMatching(/ECW-1001.*jwks_not_whitelisted.*FEIGCD/)]);
+  expect(summaries(support).map(wordsOf)).toEqual([
+    expect.stringMatching(/ECW-1001.*jwks_not_whitelisted.*FEIGCD/),
+  ]);
 });
 
 test('outside business hours nobody is reminded', async () => {

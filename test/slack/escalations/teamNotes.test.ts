@@ -2,13 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { buttonsOf, wordsOf } from '../../support/read.ts';
 import { openScene, type Scene, type SceneOptions } from '../../support/scene.ts';
 import { submitForm } from '../../support/submit.ts';
+import { denied } from './denied.ts';
 
 const dayMs = 24 * 3_600_000;
 const leads = 'S0ECWLEADS1';
-const pasteOf = (practice: string) =>
-  `GET https://oauthserver.eclinicalworks.com/oauth/oauth2/authorize for https://fhir4.eclinicalworks.com/fhir/r4/${practice}
-HTTP/1.1 500 Internal Server Error
-{"error":"access_denied","error_description":"Authorization was denied"}`;
 const words = 'Ask Tom to enable the group first.';
 
 /** Members of ecw-leads approve: support and admin. Developer is a member beside them, practice a guest. */
@@ -55,7 +52,7 @@ const propose = async (
 /** The developer has proposed a note on the card of a case of FEIGCD. */
 const proposed = async (text = words, options?: SceneOptions) => {
   const stage = await openWithApprovers(options);
-  const card = await stage.cardOf('ecw-support', pasteOf('FEIGCD'));
+  const card = await stage.cardOf('ecw-support', denied('FEIGCD'));
   await propose(stage, stage.developer, { card, text });
   const question = await stage.simulator.until(() => stage.asked()[0]);
   const questionNow = () => wordsOf(stage.asked()[0]);
@@ -87,12 +84,12 @@ describe('a note of the team', () => {
     expect(developer.sees('ecw-support').map(({ text }) => text)).toContain(
       'Proposed. Once a member of “ecw-leads” approves it, it stands on the cards of access_denied. You are told in a direct message.',
     );
-    expect(wordsOf(await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`))).not.toContain('Ask Tom');
+    expect(wordsOf(await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`))).not.toContain('Ask Tom');
 
     await admin.press(question, 'Approve');
     await simulator.until(() => questionNow().includes('*Approved by Workspace Admin on '));
     expect(questionNow()).toContain('to be reviewed by ');
-    const next = await cardOf('ecw-support', `@eCW Triage ${pasteOf('BCDEFG')}`);
+    const next = await cardOf('ecw-support', `@eCW Triage ${denied('BCDEFG')}`);
     expect(wordsOf(next)).toContain(`*Your team’s note:* ${words}`);
     expect(wordsOf(next)).toMatch(
       /Integration Developer · \d+ \w+ \d{4} · from <https?:[^|]+\|a report of FEIGCD> · to be reviewed by \d+ \w+ \d{4}/,
@@ -109,7 +106,7 @@ describe('a note of the team', () => {
     await simulator.until(() =>
       support.sees('ecw-support', card.thread_ts).some((seen) => wordsOf(seen).includes(words)),
     );
-    for (const asked of ['access_denied', pasteOf('CDEFGH')]) {
+    for (const asked of ['access_denied', denied('CDEFGH')]) {
       const before = support.sees('ecw-support').length;
       await support.command('ecw-support', '/ecw-error', asked);
       await simulator.until(() =>
@@ -125,7 +122,7 @@ describe('a note of the team', () => {
   test('names the escalation that it came from, where the reader may know of it', async () => {
     const stage = await openWithApprovers();
     const { simulator, support, developer, admin, cardOf } = stage;
-    const card = await cardOf('ecw-support', pasteOf('FEIGCD'));
+    const card = await cardOf('ecw-support', denied('FEIGCD'));
     await support.press(card, 'escalate');
     await simulator.until(() => support.modal());
     await submitForm(stage);
@@ -134,9 +131,9 @@ describe('a note of the team', () => {
     expect(wordsOf(question)).toMatch(/from <https?:[^|]+\|ECW-1001>/);
     await admin.press(question, 'Approve');
     await simulator.until(() => wordsOf(stage.asked()[0]).includes('*Approved'));
-    const here = wordsOf(await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`));
+    const here = wordsOf(await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`));
     expect(here).toMatch(/from <https?:[^|]+\|ECW-1001>/);
-    const elsewhere = wordsOf(await cardOf('vendor-escalations', `@eCW Triage ${pasteOf('ABCDEF')}`));
+    const elsewhere = wordsOf(await cardOf('vendor-escalations', `@eCW Triage ${denied('ABCDEF')}`));
     expect(elsewhere).toContain(words);
     expect(elsewhere).not.toMatch(/ECW-1001|FEIGCD|from </);
   });
@@ -144,7 +141,7 @@ describe('a note of the team', () => {
   test('is replaced by a newer one: the form starts with what stands', async () => {
     const stage = await approved();
     const { simulator, support, admin, asked, cardOf } = stage;
-    const card = await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`);
+    const card = await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`);
     await support.choose(card, 'more', 'note');
     const form = await simulator.until(() => support.modal());
     expect(JSON.stringify(form)).toContain(words);
@@ -156,7 +153,7 @@ describe('a note of the team', () => {
     await simulator.until(() => wordsOf(asked()[0]).includes('*Replaced by a newer one on '));
     expect(buttonsOf(asked()[0])).toEqual([]);
     expect(wordsOf(asked()[0])).not.toContain('to be reviewed');
-    const next = wordsOf(await cardOf('ecw-support', `@eCW Triage ${pasteOf('BCDEFG')}`));
+    const next = wordsOf(await cardOf('ecw-support', `@eCW Triage ${denied('BCDEFG')}`));
     expect(next).toContain('*Your team’s note:* Ask Ann.');
     expect(next).not.toContain(words);
   });
@@ -174,7 +171,7 @@ describe('the approvers', () => {
     }
     expect(developer.modal()).toBeUndefined();
     expect(questionNow()).toContain('is proposed');
-    expect(wordsOf(await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`))).not.toContain(words);
+    expect(wordsOf(await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`))).not.toContain(words);
   });
 
   test('reject it: the author is told, and no card shows it', async () => {
@@ -183,7 +180,7 @@ describe('the approvers', () => {
     await simulator.until(() => questionNow().includes('*Rejected by Support Engineer on '));
     expect(buttonsOf(asked()[0])).toEqual([]);
     await simulator.until(() => toldTo(developer).includes('was rejected by Support Engineer'));
-    expect(wordsOf(await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`))).not.toContain(words);
+    expect(wordsOf(await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`))).not.toContain(words);
     expect(JSON.stringify(developer.sees('ecw-support'))).not.toContain('was rejected');
   });
 
@@ -196,7 +193,7 @@ describe('the approvers', () => {
     support.fill({ text: 'Ask Ann\n\n\nto enable it.' });
     await support.submit();
     await simulator.until(() => questionNow().includes('*Approved by Support Engineer'));
-    const next = wordsOf(await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`));
+    const next = wordsOf(await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`));
     expect(next).toContain('*Your team’s note:* Ask Ann\nto enable it.');
     expect(next).toContain('Integration Developer, in Support Engineer’s words');
     await simulator.until(() => toldTo(developer).includes('Ask Ann'));
@@ -247,12 +244,12 @@ describe('the approvers', () => {
     const [standing] = asked();
     if (standing) await support.press(standing, 'Drop');
     await simulator.until(() => questionNow().includes('*Dropped by Support Engineer on '));
-    expect(wordsOf(await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`))).not.toContain(words);
+    expect(wordsOf(await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`))).not.toContain(words);
   });
 
   test('are none where no group is set: no card offers a note', async () => {
     const { simulator, support } = await openScene();
-    const { ts } = await support.say('ecw-support', pasteOf('FEIGCD'));
+    const { ts } = await support.say('ecw-support', denied('FEIGCD'));
     const card = await simulator.until(() => support.sees('ecw-support', ts)[1]);
     expect(wordsOf(card)).toContain('Wrong error');
     expect(wordsOf(card)).not.toContain('note for our team');
@@ -279,7 +276,7 @@ describe('what somebody writes', () => {
   test('is asked when it is proposed again, where the approvers could not be asked', async () => {
     const stage = await openWithApprovers();
     const { simulator, developer, asked, cardOf } = stage;
-    const card = await cardOf('ecw-support', pasteOf('FEIGCD'));
+    const card = await cardOf('ecw-support', denied('FEIGCD'));
     const isTold = () =>
       developer.sees('ecw-support').some(({ text }) => text.includes('proposed just this already'));
     const tries = () => simulator.calls.filter(({ method }) => method === 'chat.postMessage').length;
@@ -301,7 +298,7 @@ describe('what somebody writes', () => {
   test('is inert wherever it stands: no mention, link or hidden letter', async () => {
     const hostile = '<!channel> <@U0SUPPORT1> <https://evil.example|fine> @here &lt; \u202Eabc *b* ```x';
     const { simulator, developer, cardOf, asked } = await approved(hostile);
-    const next = await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`);
+    const next = await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`);
     await simulator.until(() => toldTo(developer).includes('was approved'));
     const dm = developer.sees(developer.dmChannel).at(-1);
     for (const seen of [next, asked()[0], dm]) {
@@ -314,7 +311,7 @@ describe('what somebody writes', () => {
   test('longer than a note may be is not taken, and nothing at all is asked again', async () => {
     const stage = await openWithApprovers();
     const { simulator, support } = stage;
-    const card = await stage.cardOf('ecw-support', pasteOf('FEIGCD'));
+    const card = await stage.cardOf('ecw-support', denied('FEIGCD'));
     expect(await propose(stage, support, { card, text: ' \u200B ' })).toMatchObject({
       ok: false,
       errors: { text: 'Write a few words.' },
@@ -329,7 +326,7 @@ describe('what somebody writes', () => {
   test('that the card has no room for is folded behind its beginning, and no word is lost', async () => {
     const long = `Ask Tom. ${'The practice has to enable it first. '.repeat(10)}The end.`;
     const { cardOf } = await approved(long);
-    const next = await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`);
+    const next = await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`);
     expect(wordsOf(next)).toContain('The end.');
     const titles = (next.blocks ?? []).map((block) => JSON.stringify(block));
     const folded = titles.find(
@@ -343,7 +340,7 @@ describe('what somebody writes', () => {
 describe('who may', () => {
   test('guests and people of other companies propose nothing', async () => {
     const { simulator, practice, cardOf, asked } = await openWithApprovers();
-    const card = await cardOf('ecw-support', pasteOf('FEIGCD'));
+    const card = await cardOf('ecw-support', denied('FEIGCD'));
     await practice.choose(card, 'more', 'note');
     await simulator.until(() =>
       practice
@@ -393,13 +390,13 @@ describe('the review after 180 days', () => {
     const question = await simulator.until(() => asked()[1]);
     expect(wordsOf(question)).toContain('Is your note on access_denied still right?');
     expect(buttonsOf(question)).toEqual(['Keep for 180 days', 'Edit', 'Drop']);
-    const due = wordsOf(await cardOf('ecw-support', `@eCW Triage ${pasteOf('ABCDEF')}`));
+    const due = wordsOf(await cardOf('ecw-support', `@eCW Triage ${denied('ABCDEF')}`));
     expect(due).toMatch(/due for review since \d+ \w+ \d{4}/);
     await simulator.quiet(100);
     expect(asked()).toHaveLength(2);
     await support.press(question, 'Keep for 180 days');
     await simulator.until(() => wordsOf(asked()[1]).includes('to be reviewed by'));
-    const kept = wordsOf(await cardOf('ecw-support', `@eCW Triage ${pasteOf('BCDEFG')}`));
+    const kept = wordsOf(await cardOf('ecw-support', `@eCW Triage ${denied('BCDEFG')}`));
     expect(kept).toContain(words);
     expect(kept).not.toContain('due for review');
     putForward(180.1);
