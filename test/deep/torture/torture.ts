@@ -76,17 +76,20 @@ const openForm = async (simulator: Simulator, person: Person, practice: string) 
   return true;
 };
 
+/** The bot died between writing it down and saying so: whoever files it again is asked whether to join it. */
+const isFiled = (person: Person): boolean => /ECW-\d{4}/.test(JSON.stringify(person.modal() ?? ''));
+
 /** Files one escalation as a person would who tries again whenever something is not taken; resolves once it was acknowledged. */
 const file = async (simulator: Simulator, person: Person, practice: string): Promise<void> => {
   await insist(async () => {
     while (person.modal()) await person.closeModal();
     await openForm(simulator, person, practice);
     person.fill({ practiceCode: practice, environment: 'production', endpoint: 'token' });
-    for (let tries = 0; tries < 40 && person.modal(); tries += 1) {
+    for (let tries = 0; tries < 40 && person.modal() && !isFiled(person); tries += 1) {
       const { ok } = await person.submit();
       if (!ok) await wait(100);
     }
-    return person.modal() ? undefined : true;
+    return !person.modal() || isFiled(person) ? true : undefined;
   });
 };
 
