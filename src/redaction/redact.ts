@@ -44,7 +44,7 @@ function detect(text: string): Detection[] {
     .map(({ kind, start, end }) => ({ kind, start: source.at(start), end: source.at(end) }));
 }
 
-/** Of thousands of parts a sum takes a fifth of the time that joining a list does. */
+/** Adds part to part: of thousands that takes a fifth of the time that joining a list of them does. */
 function rewrite(text: string, spans: readonly Detection[]): string {
   let clean = '';
   let reached = 0;

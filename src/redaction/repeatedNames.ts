@@ -3,7 +3,6 @@ import { isCarer, isName, isPlace } from './grammar/names.ts';
 import type { Detection } from './rule.ts';
 
 const MOST_NAMES = 50;
-const MOST_REPEATS = 500;
 const WORD = /(?<![\p{L}\d_])\p{Lu}[\p{L}'’-]{2,24}\p{L}(?![\p{L}\d_])/gu;
 const isPart = (unit: string | undefined): boolean => unit !== undefined && /[\p{L}\d_/@.-]/u.test(unit);
 
@@ -35,11 +34,7 @@ function joined(text: string, parts: readonly Detection[]): Detection[] {
 export function repeatedNames(text: string, found: readonly Detection[]): Detection[] {
   const spans: Detection[] = [];
   for (const word of wordsOf(text, found)) {
-    for (
-      let start = text.indexOf(word);
-      start >= 0 && spans.length < MOST_REPEATS;
-      start = text.indexOf(word, start + word.length)
-    ) {
+    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
       const end = start + word.length;
       const isBare =
         !isPart(text[start - 1]) && !/^(?:[\p{L}\d_/@]|[.-][\p{L}\d])/u.test(text.slice(end, end + 2));

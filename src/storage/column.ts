@@ -54,5 +54,5 @@ export const storable = (text: string): string => text.replaceAll('\0', '\uFFFD'
 /** The team of a row, written so that SQLite starts from another index than that of the whole team. */
 export const unindexedTeam = sql<string>`team_id || ''`;
 
-/** The same for a channel: an index of it holds too little, so that each row would be read, and its texts are long. */
+/** The channel of a row, written so that no index of the channel is used: it holds too little, and each long row would be read. */
 export const unindexedChannel = sql<string>`channel_id || ''`;

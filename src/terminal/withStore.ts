@@ -9,7 +9,7 @@ export const withStore = async (
 ): Promise<Exit> => {
   const { database } = readConfig(env);
   if (database.kind === 'sqlite' && !hasDatabase(database.path)) {
-    complain(`There is no database at ${database.path} yet: DATABASE_URL names another one.\n`);
+    complain(`There is no database at ${database.path} yet. To use another one, name it in DATABASE_URL.\n`);
     return exits.nothingFound;
   }
   const { store, close } = await openDatabase(database, { newId: () => '', now });

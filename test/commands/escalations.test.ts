@@ -30,7 +30,7 @@ describe('ecw-triage escalations', () => {
     expect(await runCli(['escalations', 'list'], { env: { DATABASE_URL: `sqlite:${path}` } })).toEqual({
       exit: 3,
       out: '',
-      err: `There is no database at ${path} yet: DATABASE_URL names another one.\n`,
+      err: `There is no database at ${path} yet. To use another one, name it in DATABASE_URL.\n`,
     });
     expect(existsSync(path)).toBe(false);
   });

@@ -54,13 +54,6 @@ const PLACES =
 const PLACE =
   /\b(?:AUTH|PASS|rabbitmqctl|htpasswd|vault|rclone|snyk|wpa_passphrase|mysqladmin|net user|smbclient)\b/;
 
-/** Base64 of an object that names nothing secret and nobody. */
-function isHarmless(value: string): boolean {
-  if (!/^(?:eyJ|ewo)[\w+/-]{4,400}={0,2}$/.test(value)) return false;
-  const told = Buffer.from(value, 'base64').toString();
-  return told.endsWith('}') && !/pass|pwd|secret|token|key|cred|name|birth|\biss\b|\bsub\b/i.test(told);
-}
-
 /** Who reads a secret from a pipe. */
 const READER = oneOf('secrets?|--password-stdin|sudo -S|vault|passwd|login|gpg|openssl|base64');
 
@@ -99,7 +92,7 @@ const PATTERNS: readonly Pattern[] = [
       'g',
     ),
     words: ['echo ', 'printf ', 'write-output '],
-    check: (value) => hasDigit(value) && !isHarmless(value),
+    check: hasDigit,
   },
   {
     kind: 'password-value',
@@ -137,6 +130,7 @@ export const commandSecrets: Rule = {
     "CREATE USER 'etl' IDENTIFIED BY 'Zx81$kQp'": 'Zx81$kQp',
     "printf 'Zx81kQp20' | gcloud secrets create ecw --data-file=-": 'Zx81kQp20',
     'echo eyJwYXNzIjoiWng4MWtRcDIwIn0= | base64 -d': 'eyJwYXNzIjoiWng4MWtRcDIwIn0=',
+    'echo eyJtcm4iOiI4ODEyMCJ9 | base64 -d': 'eyJtcm4iOiI4ODEyMCJ9',
     'WIFI:T:WPA;S:guest;P:Zx81kQp20;;': 'Zx81kQp20',
   },
   no: [
@@ -146,7 +140,6 @@ export const commandSecrets: Rule = {
     'AUTH LOGIN is off',
     'rows are identified by row_id2',
     'echo "done 2026" | tee out.log',
-    'echo eyJyZXNvdXJjZVR5cGUiOiJCdW5kbGUifQ== | base64 -d',
     'aws ssm put-parameter --type String --value Zx81kQp20',
   ],
 };

@@ -102,9 +102,15 @@ const HARMLESS: Readonly<Record<string, readonly number[]>> = {
 };
 
 const BARS = ['|'];
-const SEGMENT = /(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG|PV1|QPD|SCH|RXA|OBR|ZP[ID])\|([^\n\r"<]{1,4000})/g;
-const NEXT_SEGMENT =
-  /(?:[\s]|\\[rx][0-9A-D]{0,2})(?:MSH|EVN|PID|PD1|NK1|PV1|PV2|GT1|IN1|IN2|OBX|OBR|ORC|AL1|DG1|MRG|Z[A-Z0-9]{2})\|/;
+/** Where a line or an escape holds several segments, one ends where the next begins. */
+const NEXT_SEGMENT = String.raw`(?:\s|\\[rx][0-9A-D]{0,2})(?:[A-Z]{2}[A-Z0-9])\|`;
+const SEGMENT = new RegExp(
+  [
+    String.raw`(?<![A-Za-z0-9])(PID|NK1|GT1|IN1|IN2|MRG|PV1|QPD|SCH|RXA|OBR|ZP[ID])\|`,
+    String.raw`((?:(?!${NEXT_SEGMENT})[^\n\r"<]){1,4000})`,
+  ].join(''),
+  'g',
+);
 
 /** Who counts bars by hand is soon one off: a name or a birth date goes in whatever field. */
 const displaced = (field: string): Kind | undefined => {
@@ -115,9 +121,8 @@ const displaced = (field: string): Kind | undefined => {
 
 function fieldsToHide(segment: string, content: string, offset: number): Detection[] {
   const kinds = HL7[segment] ?? {};
-  const until = content.search(NEXT_SEGMENT);
   let start = offset;
-  return (until === -1 ? content : content.slice(0, until)).split('|').flatMap((field, i): Detection[] => {
+  return content.split('|').flatMap((field, i): Detection[] => {
     const at = start;
     start += field.length + 1;
     // A query names its parameters, which are read as pieces.
@@ -235,6 +240,8 @@ export const hl7: Rule = {
   find,
   yes: {
     'PID|1||88120^^^MR||LINDQVIST^TOBIAS': '88120^^^MR … LINDQVIST^TOBIAS',
+    'SCH|A-1||||||RESCHED^Move||30|min PID|1||88120||LINDQVIST^TOBIAS||19710409':
+      '88120 … LINDQVIST^TOBIAS … 19710409',
     'PV1|1|O|CLINIC||||1234567893^SMITH||||||||||||V0091827': 'V0091827',
     'RXA|0|1|20261012||110^DTaP-HepB-IPV^CVX': '20261012',
     'SCH|A-551208||||||RESCHED^Reschedule||30|min|^^30^202612040930': '^^30^202612040930',

@@ -47,7 +47,7 @@ const folded = (word: string): string =>
     .replaceAll(/[Łł]/g, 'l')
     .toLowerCase();
 
-export const isGiven = (word: string): boolean => givenNames.has(folded(word)) && isName(word);
+const isGiven = (word: string): boolean => givenNames.has(folded(word)) && isName(word);
 /** Endings that only family names have. */
 const FAMILY_END =
   /.{2}(?:czyk|wicz|ovic|evic|escu|sson|enko|chuk|shvili|poulos|oglu|qvist|quist|dottir|dotter)$/;
@@ -102,6 +102,8 @@ export const knownNames: Rule = {
   find: namesIn,
   yes: {
     'Imogen Castellanos shows twice': 'Imogen Castellanos',
+    'Maria Molina shows twice, and so does David Gold': 'Maria Molina … David Gold',
+    'Maria Dos Santos shows twice': 'Maria Dos Santos',
     'nobody finds Nguyễn Thị Bích Ngọc in the picker': 'Nguyễn Thị Bích Ngọc',
     'PELLEGRINO, DARIO / 401 since noon': 'PELLEGRINO, DARIO',
     'OCR put LOCKRIDGE IMOGEN in that field': 'LOCKRIDGE IMOGEN',

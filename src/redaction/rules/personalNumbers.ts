@@ -3,7 +3,7 @@ import { INSURERS } from '../knowledge/insurers.ts';
 import { findPatterns, type Pattern, type Rule } from '../rule.ts';
 
 const COVERED = new RegExp(`member|policy|subscriber|insur|${INSURERS.join('|')}`, 'i');
-/** The same as plain words. */
+/** What an insurer's name begins with, without which in a text its pattern is not asked. */
 const INSURER_WORDS = INSURERS.map((name) => name.split(/[^a-z-]/)[0] ?? name);
 
 const PATTERNS: readonly Pattern[] = [
@@ -46,14 +46,15 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'member-id',
     pattern: new RegExp(
       [
-        String.raw`\b(?:${oneOf(...INSURERS)}|insurance|ins|insurer|payer|plan)\b(?:[^\n\d;]{0,30}?(?:id|#|no|num(?:ber)?|policy|member)\b`,
-        String.raw`[#.]?(?: is| es)?:?)? {0,8}([A-Z]{0,4} ?\d[\dA-Z]{0,3}(?:[ -]?\d{2,12}[A-Z]?){1,4})(?![\w-])`,
+        String.raw`\b(?:${oneOf(...INSURERS)}|insurance|ins|insurer|payer|plan)\b(?:[^\n\d;]{0,30}?(?:#|(?:id|no|num(?:ber)?|policy|member)\b)`,
+        String.raw`[#.]?(?: is| es)?:?)? {0,8}([A-Z]{0,4} ?\d[\dA-Z]{0,3}\d{0,12}[A-Z]?(?:[ -]\d{2,12}[A-Z]?){0,3})(?![\w-])`,
       ].join(''),
       'gi',
     ),
     words: ['insur', 'ins', 'payer', 'plan', ...INSURER_WORDS],
     check: (value, { before }) =>
       value.replace(/\D/g, '').length > 5 &&
+      !/^(?:19|20)\d\d-\d\d-\d\d(?!\d)/.test(value) &&
       !/npi|payer id|phone|tel|fax|trace|claim|batch|error|code|request|ein\b/i.test(before.slice(-32)),
   },
   { kind: 'encounter-id', pattern: /\benc[ =#]{1,2}(\d{4,10}(?:-\d{1,3})?)(?![\w.-])/gi, words: ['enc'] },
@@ -215,6 +216,8 @@ export const personalNumbers: Rule = {
     PATTERNS.map((pattern) => (pattern.kind === 'phone-number' ? ofPeople(pattern) : pattern)),
   ),
   yes: {
+    'Medicaid # 12345678': '12345678',
+    'Cigna #: 887766554': '887766554',
     'user 371-22-9087 fails': '371-22-9087',
     'they gave a real one, b. 17 Feb 1989, liga (11) 95550-0137': '17 Feb 1989 … (11) 95550-0137',
     'call 617-555-0177 please': '617-555-0177',
@@ -231,6 +234,7 @@ export const personalNumbers: Rule = {
     '12.345.678-5 and QQ 12 34 56 C': '12.345.678-5 … QQ 12 34 56 C',
   },
   no: [
+    'payer 2026-11-04 failed',
     'build 2024-11-2190',
     'call eCW support at 508-555-0100 opt 3, help desk: (508) 555-0101',
     'since 1970-01-01 or 01/01/1900',

@@ -83,9 +83,18 @@ const TRADE = new RegExp(
 const THING =
   /[=\\@]|:\/\/|^[-/.]|\/.*\/|%[0-9A-F]{2}|\.[a-z]{2,10}$|\.\w{1,4}$|^[\p{Lu}\d_.:^/-]+$|\d[x*+]\d|\w::|->|&amp|^[0-9a-f]+$/u;
 const PARTS = /[-._]/;
-/** What a label says to be something else: `Client ID: …`, `poolName: "…`. */
-const LABELLED =
-  /(?:name|id|ids|host|url|uri|path|file|version|agent|class|app|kid|type|scope|code|status|error|queue|topic|job)\W{0,2}\s?[:=]\s{0,3}["']?$/i;
+/** What a label says to be something else: `Client ID: …`, `poolName: "…`, `, host: …`; not `for the new host: …`. */
+const LABELS: readonly RegExp[] = [
+  /\b(?:client|key|tenant|app|request|trace|session)[ _-]?ids?\W{0,2}\s?[:=]\s{0,3}["']?$/i,
+  /[a-z](?:Name|Ids?|Host|Url|Uri|Path|File|Version|Class)\W{0,2}\s?[:=]\s{0,3}["']?$/,
+  new RegExp(
+    [
+      String.raw`(?:^|[\n,;{("'[|])\s{0,3}(?:name|id|host|url|uri|path|file|version|agent|class|app|kid|type`,
+      String.raw`|scope|code|status|error|queue|topic|job)\W{0,2}\s?[:=]\s{0,3}["']?$`,
+    ].join(''),
+    'i',
+  ),
+];
 
 /** A word of the trade that a picture's reader or a prankster wrote: `c1ient`. */
 const misread = (word: string): string => word.replaceAll('1', 'l').replaceAll('0', 'o');
@@ -156,7 +165,8 @@ const passwordsIn = (source: Source): Detection[] =>
     [...matchesIn(source.text.slice(start, end), TOKEN)].flatMap(({ 0: token, index }): Detection[] => {
       // A token that the stretch cuts is judged with what is left of it by no one.
       if ((index === 0 && start > 0) || start + index + token.length === end) return [];
-      if (LABELLED.test(source.text.slice(Math.max(0, start + index - 32), start + index))) return [];
+      const before = source.text.slice(Math.max(0, start + index - 48), start + index);
+      if (!MARKED.test(token) && LABELS.some((label) => label.test(before))) return [];
       // The name of a header.
       if (token.endsWith(':') && !/\d/.test(token)) return [];
       const word = token.replace(/^[^\p{L}\d]+/u, '').replace(/[.:?!…]+$/, '');
@@ -178,6 +188,8 @@ export const saidSecrets: Rule = {
     'la contraseña de la VPN de pruebas es Nopal*rojo*63': 'Nopal*rojo*63',
     'Das Kennwort für den Import lautet Birnbaum§Ufer9': 'Birnbaum§Ufer9',
     'whats the pw for the box\n[09:15] Lorne: brass0tter!Lane': 'brass0tter!Lane',
+    'vpn login for the new host: Juniper-33x': 'Juniper-33x',
+    'rotated, new password for the app: Girasol_2026*': 'Girasol_2026*',
     'they are uat:mossyStone44, those creds': 'mossyStone44',
     'the key has passphrase two herons drink cold tea, still denied': 'two herons drink cold tea',
     'passphrase I use: "oak under nine moons", gpg 2.4.5': 'oak under nine moons',

@@ -5,11 +5,19 @@ import type { Source } from '../source.ts';
 
 const USERINFO = /:\/\/[^\s:/?#@"'<>]{0,120}:(?=[^\s/"'<>])/g;
 
+/** What JDBC writes behind a port. */
+const SETTING = /^;\w{1,40}=/;
+
 function find({ text, escaped }: Source): Detection[] {
   return [...matchesIn(text, USERINFO)].flatMap((match): Detection[] => {
     const start = match.index + match[0].length;
     let end = start;
-    while (end - start < 200 && (escaped(end) || /[^\s/"'<>@;]/.test(text[end] ?? ' '))) end += 1;
+    while (
+      end - start < 200 &&
+      !SETTING.test(text.slice(end, end + 48)) &&
+      (escaped(end) || /[^\s/"'<>@]/.test(text[end] ?? ' '))
+    )
+      end += 1;
     if (text[end] !== '@' || end === start || isPlaceholder(text.slice(start, end))) return [];
     return [{ kind: 'password-value', start, end: Math.max(end, lastAt(text, end)) }];
   });
@@ -27,6 +35,7 @@ export const urlPasswords: Rule = {
   find,
   yes: {
     'postgres://app:Zx81@db.example/x': 'Zx81',
+    'postgres://app:Zx;81@db.example/x': 'Zx;81',
   },
   no: [
     'jdbc:sqlserver://SQL02:1433;user=a;password=Fr0st@x',

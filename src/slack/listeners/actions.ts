@@ -68,7 +68,7 @@ const dismissError: ClickHandler = async ({ caseId, by }, { domain }) => {
   return view.kind === 'entry' ? dismiss(caseId, by, domain) : view;
 };
 
-/** Mutes from the card of an error, which stays: the person alone is told. */
+/** Mutes from the card of an error; `told` says how the person is answered. */
 const muteFromCard =
   (choice: z.infer<typeof muteChoiceSchema>, told: RespondArguments): ClickHandler =>
   async ({ caseId, by }, { domain }, { respond }) => {

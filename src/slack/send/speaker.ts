@@ -150,7 +150,7 @@ export const createSpeaker = (deps: SpeakerDeps): Speaker => {
     const reply = await addressed(written);
     if (view.kind === 'hint') return hint(reply, view);
     if (isForAskerAlone(view.shown) && !isDirect(reply)) return sayAlone(reply, view);
-    // Where we cannot look, saying it tells what is to be done instead.
+    // Where Slack does not let us look, what it answers to the post tells what is to be done.
     const looked = reply.attempts > 0 ? findEarlier(reply) : undefined;
     const earlier = await looked?.catch((error: unknown) => {
       if (!permanentFailure(error)) throw error;
