@@ -119,7 +119,7 @@ test('of many messages somebody is told twice: of the first at once, of the othe
 
 describe('nobody is told', () => {
   test.each([
-    ['of a message where the bot does not read along', 'general', `${error} ${held}`],
+    ['of a message where the bot does not read along', 'vendor-escalations', `${error} ${held}`],
     ['of an error without secrets', 'ecw-support', error],
     ['of a mail address alone', 'ecw-support', 'write to support@example.org about invalid_scope'],
   ])('%s', async (_what, channel, text) => {
@@ -129,7 +129,8 @@ describe('nobody is told', () => {
     await support.say(channel, text);
     // What one person says is read in its order, so the warning for this comes last.
     await support.say('ecw-support', held, { threadTs: start.ts });
-    const told = () => ['general', 'ecw-support'].flatMap((name) => support.sees(name).filter(isWarning));
+    const told = () =>
+      ['vendor-escalations', 'ecw-support'].flatMap((name) => support.sees(name).filter(isWarning));
     await simulator.until(() => told().some(({ thread_ts }) => thread_ts === start.ts));
     expect(told().map(({ thread_ts }) => thread_ts)).toEqual([start.ts]);
   });
