@@ -562,6 +562,8 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
     domain,
     cards,
     postWith,
+    post,
+    trouble,
     bundleWarnings,
     linkTo,
     allowedBots,

@@ -118,6 +118,14 @@ const saysNothing = ({ text, files, thread }: Paste): boolean => {
   );
 };
 
+/** Whether somebody asks for something that is done once, and so cannot be begun anew. */
+export const asksForDeed = (
+  { text, door }: Pick<Paste, 'text' | 'door'>,
+  { catalog, look }: Pick<CaseDeps, 'catalog' | 'look'>,
+): boolean =>
+  door !== 'message' &&
+  (readMuteCommand(text, catalog) !== undefined || (look && readCheckWish(text)?.subject) !== undefined);
+
 /** Somebody asks, by a mention or a direct message: there is always an answer, once. */
 const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   if (await isIdle(paste, deps)) return silence;

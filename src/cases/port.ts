@@ -76,8 +76,10 @@ export interface CaseStore {
   latest(limit: number): Promise<readonly Case[]>;
   /** Notes where the case's card stands. */
   place(teamId: string, id: string, card: CardPlace): Promise<void>;
-  /** A card is gone: the cases of a team that it stood for. */
-  unplace(card: CardPlace & { readonly teamId: string }): Promise<readonly Case[]>;
+  /** The cases of a team that a card stands for. */
+  ofCard(card: CardPlace & { readonly teamId: string }): Promise<readonly Case[]>;
+  /** A card is gone: no case of the team stands there any more. */
+  unplace(card: CardPlace & { readonly teamId: string }): Promise<void>;
   /** The cases that repeat one and have a card of their own, the latest first; 20 at most. */
   repeatsOf(teamId: string, id: string): Promise<readonly Case[]>;
   /** The case repeats no other any more: it has the full card itself. */

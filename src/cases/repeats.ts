@@ -1,7 +1,10 @@
 import type { CardPlace } from '../channels/places.ts';
 import type { CaseDeps } from './deps.ts';
+import type { CaseStore } from './port.ts';
 
-type RepeatDeps = Pick<CaseDeps, 'store' | 'cardChanged'>;
+interface RepeatDeps extends Pick<CaseDeps, 'cardChanged'> {
+  readonly store: { readonly cases: Pick<CaseStore, 'ofCard' | 'repeatsOf' | 'unplace'> };
+}
 
 /** What a case tells has changed, or is gone: the short lines that link it are brought up to date. */
 export const refreshRepeats = async (
@@ -12,10 +15,14 @@ export const refreshRepeats = async (
     cardChanged({ kind: 'case', teamId, id: repeat.id });
 };
 
-/** Somebody took a card down: nothing links it any more. */
+/** Somebody took a card down: nothing links it any more. That is written last, so that what is broken off is done from the start. */
 export const forgetCard = async (
   card: CardPlace & { readonly teamId: string },
-  deps: RepeatDeps,
+  { store: { cases }, cardChanged }: RepeatDeps,
 ): Promise<void> => {
-  for (const shown of await deps.store.cases.unplace(card)) await refreshRepeats(shown, deps);
+  const shown = await cases.ofCard(card);
+  if (shown.length === 0) return;
+  const repeats = await Promise.all(shown.map(({ teamId, id }) => cases.repeatsOf(teamId, id)));
+  await cases.unplace(card);
+  for (const { teamId, id } of repeats.flat()) cardChanged({ kind: 'case', teamId, id });
 };

@@ -6,7 +6,6 @@ import { openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import type { Revision } from './port.ts';
 import { policyOf, recognise } from './recognise.ts';
-import { refreshRepeats } from './repeats.ts';
 
 /** What became of an edit. `changed`: the reply, if there is one, is brought up to date. */
 export type Revised = Heard | { readonly kind: 'changed' };
@@ -52,12 +51,12 @@ const change = async (earlier: Case, paste: Paste, deps: CaseDeps): Promise<Revi
   if (!anew) return silence;
   const { revision, speaks } = anew;
   const { teamId, id } = earlier;
+  const repeats = (await deps.store.cases.repeatsOf(teamId, id)).map((repeat) => repeat.id);
   if (!(await deps.store.cases.revise(teamId, id, revision))) return silence;
+  for (const changed of new Set([id, earlier.repeats, revision.repeats, ...repeats]))
+    if (changed !== undefined) deps.cardChanged({ kind: 'case', teamId, id: changed });
   if (revision.status === 'void') await deps.store.replies.drop(teamId, id);
   else if (speaks && !earlier.card && revision.repeats === undefined) await deps.queueCard(earlier);
-  for (const changed of new Set([id, earlier.repeats, revision.repeats]))
-    if (changed !== undefined) deps.cardChanged({ kind: 'case', teamId, id: changed });
-  await refreshRepeats(earlier, deps);
   return { kind: 'changed' };
 };
 

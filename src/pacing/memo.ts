@@ -6,15 +6,19 @@ export interface MemoOptions {
 }
 
 /** Values by key that are read once and used for a while. */
-export interface Memo<Value> {
+interface Memo<Value> {
   /** What is remembered under this key, else what `read` gives; what fails is not remembered. */
   get(key: string, read: () => Promise<Value>): Promise<Value>;
   forget(key: string): void;
   forgetAll(): void;
 }
 
-/** When so many are remembered, all are forgotten: simpler than choosing, and rare. */
+/** When so many are remembered and one more comes, all are forgotten: simpler than choosing, and rare. */
 const most = 5000;
+
+const makeRoom = (known: Map<string, unknown>, key: string) => {
+  if (known.size >= most && !known.has(key)) known.clear();
+};
 
 export const createMemo = <Value>({ lifetimeMs, now }: MemoOptions): Memo<Value> => {
   const known = new Map<string, { readonly value: Promise<Value>; readonly until: number }>();
@@ -22,7 +26,7 @@ export const createMemo = <Value>({ lifetimeMs, now }: MemoOptions): Memo<Value>
     get: (key, read) => {
       const remembered = known.get(key);
       if (remembered && remembered.until > now()) return remembered.value;
-      if (known.size >= most) known.clear();
+      makeRoom(known, key);
       const value = read();
       known.set(key, { value, until: now() + lifetimeMs });
       value.catch(() => known.delete(key));
@@ -48,7 +52,7 @@ export const createLastKnown = <Value>({
   const { now } = options;
 
   const keep = (key: string, value: Value): Value => {
-    if (last.size >= most) last.clear();
+    makeRoom(last, key);
     last.set(key, { value, until: now() + recallMs });
     return value;
   };

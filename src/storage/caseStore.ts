@@ -244,16 +244,22 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
       const rows = await cases().orderBy('at', 'desc').limit(limit).execute();
       return read(rows);
     },
+    ofCard: async ({ teamId, channelId, ts }) => {
+      const rows = await cases()
+        .where('team_id', '=', teamId)
+        .where('card_channel_id', '=', channelId)
+        .where('card_ts', '=', ts)
+        .execute();
+      return read(rows);
+    },
     unplace: async ({ teamId, channelId, ts }) => {
-      const rows = await db
+      await db
         .updateTable('cases')
         .set({ card_channel_id: null, card_ts: null })
         .where('team_id', '=', teamId)
         .where('card_channel_id', '=', channelId)
         .where('card_ts', '=', ts)
-        .returningAll()
         .execute();
-      return read(rows);
     },
     repeatsOf: async (teamId, id) => {
       const rows = await cases()

@@ -74,6 +74,18 @@ describe('the last that was known', () => {
     expect(await get()).toBe(4);
   });
 
+  test('of others stays where one that was there already is read anew, however many there are', async () => {
+    let at = 0;
+    const known = createLastKnown<number>({ lifetimeMs: 10, recallMs: 100, now: () => at });
+    for (let index = 0; index < 5000; index++) await known.get(`${index}`, async () => index);
+    at = 11;
+    await known.get('7', async () => 0);
+    const fail = () => Promise.reject(new Error('sick'));
+    expect(await known.get('8', fail)).toBe(8);
+    await known.get('one too many', async () => 0);
+    await expect(known.get('9', fail)).rejects.toThrow('sick');
+  });
+
   test('is nothing where nothing was ever read', async () => {
     const { state, get } = open();
     state.isSick = true;

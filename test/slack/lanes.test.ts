@@ -173,6 +173,23 @@ describe('more of one person than is read in a minute', () => {
   });
 });
 
+test('a form opens while what the same person had triaged is still read', async () => {
+  let begin: (letGo: () => void) => void = () => {};
+  const begun = new Promise<() => void>((resolve) => {
+    begin = resolve;
+  });
+  const reader = readAfter(() => new Promise((resolve) => begin(resolve)));
+  const { simulator, support } = await openScene({ bot: { reader } });
+  const message = await support.say('general', error);
+  await support.shortcut('triage_message', message);
+  const letGo = await begun;
+  await support.shortcut('add_evidence', message);
+  await simulator.until(() =>
+    support.sees('general').some(({ text }) => text.includes('There is no open escalation')),
+  );
+  letGo();
+});
+
 describe('a text that takes too long to read', () => {
   const openSlow = () =>
     openScene({

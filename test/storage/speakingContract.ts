@@ -162,8 +162,11 @@ export const speakingContract = (kind: Kind): void => {
       await cases.open(caseOf(2, { repeats: 'case1', card: { channelId: 'C1', ts: '1.3' } }));
       await cases.open(caseOf(3, { repeats: 'case1' }));
       expect((await cases.repeatsOf('T1', 'case1')).map(({ id }) => id)).toEqual(['case2']);
-      expect(await cases.unplace({ ...card, teamId: 'T2' })).toEqual([]);
-      expect((await cases.unplace({ ...card, teamId: 'T1' })).map(({ id }) => id)).toEqual(['case1']);
+      expect(await cases.ofCard({ ...card, teamId: 'T2' })).toEqual([]);
+      expect((await cases.ofCard({ ...card, teamId: 'T1' })).map(({ id }) => id)).toEqual(['case1']);
+      await cases.unplace({ ...card, teamId: 'T2' });
+      expect((await cases.find('T1', 'case1'))?.card).toEqual(card);
+      await cases.unplace({ ...card, teamId: 'T1' });
       expect((await cases.find('T1', 'case1'))?.card).toBeUndefined();
       await cases.standAlone('T1', 'case2');
       expect(await cases.repeatsOf('T1', 'case1')).toEqual([]);

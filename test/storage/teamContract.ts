@@ -36,6 +36,7 @@ const rows = {
     firstOf: ({ cases }, teamId) => cases.firstOf({ teamId, channelId, entryId, since: 0 }),
     echo: ({ cases }, teamId) => cases.echo(teamId, caseId),
     sightings: ({ cases }, teamId) => cases.sightings({ teamId, entryId, since: 0 }),
+    ofCard: ({ cases }, teamId) => cases.ofCard({ teamId, channelId, ts: 'T1-card' }),
     repeatsOf: ({ cases }, teamId) => cases.repeatsOf(teamId, caseId),
     latestOf: ({ cases }, teamId) => cases.latestOf(teamId, 10),
     calledWrong: operator,

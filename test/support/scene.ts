@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { type Bot, type BotOptions, startBot } from '../../src/app.ts';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import { createLog } from '../../src/observability/log.ts';
-import { redact } from '../../src/redaction/redact.ts';
+import { redactLine } from '../../src/redaction/redactLine.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { openSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { catalog } from './catalog.ts';
@@ -89,7 +89,7 @@ export const openScene = async ({
       hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 },
       afterMs: 8 * 3_600_000,
     },
-    log: createLog({ level: 'debug', redact: (line) => redact(line).text }, stream),
+    log: createLog({ level: 'debug', redact: redactLine }, stream),
     retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 },
     ...changes,
     timing: { paceMs: 0, refreshMs: 20, settleBeatMs: 50, ...changes?.timing },

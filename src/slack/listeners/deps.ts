@@ -18,6 +18,10 @@ export interface ListenerDeps {
   readonly cards: CardKeeper;
   /** Posts with the client that a payload brought: a click's has little patience, since somebody waits. */
   readonly postWith: (client: WebClient) => Post;
+  /** Posts with patience what nobody waits for. */
+  readonly post: Post;
+  /** Called with what went wrong where nobody waits for it. */
+  readonly trouble: (error: unknown) => void;
   readonly bundleWarnings: BundleWarnings;
   readonly linkTo: LinkTo;
   readonly fetchFiles: FetchFiles;

@@ -42,19 +42,18 @@ interface FollowUpTools {
   readonly isEphemeral?: boolean;
 }
 
-/** Tells somebody in the thread of the card that they are the owner now, unless they chose so themselves. */
+/** Tells somebody in the thread of the card that they are the owner now, unless they chose so themselves. Whoever clicked does not wait for it. */
 const tellOwner = async (
   { escalation, entry, deliveries }: EscalationView,
   { userId, teamId }: Sender,
-  { domain, postWith }: ListenerDeps,
-  client: WebClient,
+  { domain, post }: ListenerDeps,
 ) => {
   const card = channelCardOf(deliveries);
   const { assignee } = escalation;
   if (!card || assignee === undefined || assignee === userId) return;
   const who = escapeMrkdwn(await domain.people.nameOf({ teamId, userId }));
   const text = `${mention(assignee)}, ${who} made you the owner of *${escalationLabel(escalation)}* (${escapeMrkdwn(entry.title ?? entry.id)}, ${escapeMrkdwn(practicesOf(escalation))}).`;
-  await postWith(client)({ channelId: card.channelId, threadTs: card.ts }, { text, blocks: [section(text)] });
+  await post({ channelId: card.channelId, threadTs: card.ts }, { text, blocks: [section(text)] });
 };
 
 type Followed = Extract<FollowUp, { readonly view: EscalationView }>;
@@ -103,9 +102,8 @@ const showFollowUp = async (followed: FollowUp, tools: FollowUpTools, deps: List
     }
     case 'done': {
       const { view, change } = followed;
-      const owned = change.kind === 'assigned' ? tellOwner(view, by, deps, client) : undefined;
-      const [isShown] = await Promise.all([showCards(followed, tools, deps), owned]);
-      return isShown ? undefined : tellState(view, tools);
+      if (change.kind === 'assigned') tellOwner(view, by, deps).catch(deps.trouble);
+      return (await showCards(followed, tools, deps)) ? undefined : tellState(view, tools);
     }
   }
 };

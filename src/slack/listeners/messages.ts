@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { AskView } from '../../cases/ask.ts';
-import { bytesOf, forgetMessage, hear } from '../../cases/hear.ts';
+import { asksForDeed, bytesOf, forgetMessage, hear } from '../../cases/hear.ts';
 import type { Door, Paste } from '../../cases/paste.ts';
 import { forgetCard } from '../../cases/repeats.ts';
 import { type Revised, revise } from '../../cases/revise.ts';
@@ -172,7 +172,7 @@ const apologise = async (error: unknown, message: Message, { client }: Pick<Arri
 
 /**
  * Hands a message to the domain, answers at once where nothing can be written down, and warns the poster of what it holds. An edit,
- * which has a version, waits until the database can be used.
+ * which has a version, waits until the database can be used, unless it asks for something that is done once.
  */
 const take = async (
   message: Message,
@@ -185,14 +185,11 @@ const take = async (
   const paste = pasteOf(message, arrival, deps);
   if (!mayBeHeard(paste)) return;
   const answering = { ...deps, client, message };
-  if (version === undefined)
-    await hear(paste, domain)
-      .then((heard) => answerNow(heard, paste, answering))
-      .catch((error: unknown) => apologise(error, message, arrival));
-  else {
-    const handle = async () => answerNow(await revise({ ...paste, version }, domain), paste, answering);
-    await nowOrLater(handle, bytesOf(paste), domain);
-  }
+  const become = () => (version === undefined ? hear(paste, domain) : revise({ ...paste, version }, domain));
+  const handle = async () => answerNow(await become(), paste, answering);
+  if (version === undefined || asksForDeed(paste, domain))
+    await handle().catch((error: unknown) => apologise(error, message, arrival));
+  else await nowOrLater(handle, bytesOf(paste), domain);
   await warnPoster(paste, message, { client, domain, postWith, bundleWarnings });
 };
 

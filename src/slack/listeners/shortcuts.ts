@@ -23,6 +23,7 @@ interface ShortcutPayload {
   readonly context: PayloadContext;
   readonly respond: RespondFn;
   readonly shortcut: {
+    readonly callback_id: string;
     readonly trigger_id: string;
     readonly team?: { readonly id: string } | null;
     readonly user: { readonly id: string };
@@ -38,7 +39,7 @@ const declineShortcut = async (reason: LeftAloneReason, respond: RespondFn) => {
 };
 
 /**
- * Acknowledges a shortcut on a message and reads the message, as much as a person may have read in a minute and one after the other;
+ * Acknowledges a shortcut on a message and reads the message, as much as a person may have read in a minute;
  * nothing comes of one in which nobody says anything.
  */
 export const onMessageShortcut =
@@ -48,14 +49,14 @@ export const onMessageShortcut =
     const { channel, message } = payload.shortcut;
     const read = readMessage({ channel: channel.id, ...message });
     if (!read) return;
-    const { user } = payload.shortcut;
+    const { user, callback_id: asked } = payload.shortcut;
     const { allowance, lanes, metrics } = deps;
     if (allowance.asked.take(user.id, read.text.length + fileBytes(read.files)) !== 'granted') {
       metrics.count('drops', { reason: 'flood' });
       return declineShortcut('flood', payload.respond);
     }
-    // A form must open soon, so these do not wait for what else the person asked.
-    await lanes.run({ key: `shortcut ${user.id}`, isUrgent: true }, () => handle(read, payload, deps));
+    // A form must open soon, so it waits only for the same shortcut of this person, not for what else they asked.
+    await lanes.run({ key: `${asked} ${user.id}`, isUrgent: true }, () => handle(read, payload, deps));
   };
 
 const actorOf = ({ context, shortcut }: ShortcutPayload, { channelId }: Message) => ({

@@ -60,7 +60,7 @@ export const createPeople = ({ client, trouble, ...options }: PeopleDeps): Peopl
   /** Slack in trouble is no reason to stop a click: what it said last holds for a while. Undefined where it said nothing. */
   const personOf = async ({ teamId, userId }: { readonly teamId: string; readonly userId: string }) => {
     if (!isPerson(userId)) return stranger;
-    return known.get(userId, () => askOrStranger(teamId, userId)).catch(() => undefined);
+    return known.get(`${teamId} ${userId}`, () => askOrStranger(teamId, userId)).catch(() => undefined);
   };
 
   const channels = createMemo<ReadonlySet<string>>(options);

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { parse } from 'yaml';
 import { startBot } from '../../../src/app.ts';
 import { createLog } from '../../../src/observability/log.ts';
-import { redact } from '../../../src/redaction/redact.ts';
+import { redactLine } from '../../../src/redaction/redactLine.ts';
 import { openSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { catalog } from '../../support/catalog.ts';
 import { caughtDestinations } from '../../support/caughtDestinations.ts';
@@ -56,7 +56,7 @@ export const openWatched = async (): Promise<Watched> => {
       afterMs: 3_600_000,
     },
     health: { host: '127.0.0.1', port: 0 },
-    log: createLog({ level: 'debug', redact: (line) => redact(line).text }, stream),
+    log: createLog({ level: 'debug', redact: redactLine }, stream),
     retryConfig: { retries: 2, minTimeout: 10, maxTimeout: 50 },
     // Every text is to get a card of its own, however alike they are.
     timing: { paceMs: 0, refreshMs: 0, repeatMs: 0 },

@@ -5,11 +5,11 @@ import { loadCatalog } from '../../../dist/catalog/catalog.js';
 import { readConfig } from '../../../dist/config/config.js';
 import { createDestinations } from '../../../dist/delivery/destinations/createDestinations.js';
 import { createLog } from '../../../dist/observability/log.js';
-import { redact } from '../../../dist/redaction/redact.js';
+import { redactLine } from '../../../dist/redaction/redactLine.js';
 
 const config = readConfig(process.env);
 const catalog = loadCatalog();
-const log = createLog({ level: config.logLevel, redact: (line) => redact(line).text });
+const log = createLog({ level: config.logLevel, redact: redactLine });
 const bot = await startBot({
   ...config,
   catalog,

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { startBot } from '../../../src/app.ts';
 import { loadCatalog } from '../../../src/catalog/catalog.ts';
 import { createLog } from '../../../src/observability/log.ts';
-import { redact } from '../../../src/redaction/redact.ts';
+import { redactLine } from '../../../src/redaction/redactLine.ts';
 import { openSimulator } from '../../../src/simulator/simulator.ts';
 import type { Coverage } from './coverage.ts';
 import { noteStatements } from './statements.ts';
@@ -46,7 +46,7 @@ export const walk = async (coverage: Coverage, options: WalkOptions): Promise<vo
       hours: { timeZone: 'UTC', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 24 * 60 },
       afterMs: 8 * hour,
     },
-    log: createLog({ level: 'silent', redact: (line) => redact(line).text }),
+    log: createLog({ level: 'silent', redact: redactLine }),
     // Nothing happens on a beat meanwhile.
     timing: {
       paceMs: 0,

@@ -125,6 +125,21 @@ describe('an escalation lives on its cards', () => {
     await simulator.until(() => words().includes('*Owner:* nobody yet'));
   });
 
+  test('whoever becomes the owner is told even where Slack is slow to take that, and who chose them does not wait', async () => {
+    const { simulator, developer, admin, channelCard } = await escalated({
+      bot: { retryConfig: { retries: 5, minTimeout: 10, maxTimeout: 50 } },
+    });
+    // Once more than what somebody waits for is tried.
+    simulator.fault({ method: 'chat.postMessage', times: 4, answer: { status: 500 } });
+    await admin.choose(channelCard, 'assign', developer.id);
+    await simulator.until(() =>
+      admin
+        .sees('ecw-escalations', channelCard.ts)
+        .some(({ text }) => text.startsWith(`<@${developer.id}>, `)),
+    );
+    expect(admin.sees('ecw-escalations').some(({ text }) => text.includes('did not work'))).toBe(false);
+  });
+
   test('a message in a thread is linked with its thread; what was told the bot alone is not', async () => {
     const scene = await openScene();
     const { simulator, support } = scene;

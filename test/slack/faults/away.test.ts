@@ -190,14 +190,25 @@ describe('while the database is away', () => {
     other.close();
   });
 
-  test('a pasted error that is deleted before it was answered is not answered', async () => {
+  test('a pasted error that is deleted before it was answered is not answered, and nothing of it is kept', async () => {
     const opened = await openLockable({ timing: { storeBeatMs: 50 } });
-    const { simulator, support, giveBack } = opened;
-    await hold(opened, async () => support.remove(await support.say('ecw-support', paste)));
+    const { simulator, support, giveBack, path } = opened;
+    const said: { readonly ts: string }[] = [];
+    await hold(opened, async () => {
+      const removed = await support.say('ecw-support', paste);
+      await support.remove(removed);
+      said.push(removed, await support.say('ecw-support', '400 {"error":"invalid_scope"}'));
+    });
+    // So that the second one waits behind the deletion, and its answer comes after whatever comes of that.
+    await simulator.quiet(200);
     giveBack();
-    await simulator.quiet(500);
-    const ofBot = () => support.sees('ecw-support').filter(({ user }) => user === simulator.botUserId);
-    await simulator.until(() => ofBot().length === 0, 5000);
+    const answers = (index: number) =>
+      support.sees('ecw-support', said[index]?.ts ?? '').filter(({ user }) => user === simulator.botUserId);
+    await simulator.until(() => answers(1).length === 1, 5000);
+    expect(answers(0)).toEqual([]);
+    const other = new DatabaseSync(path);
+    expect(other.prepare('select message_ts from cases').all()).toEqual([{ message_ts: said[1]?.ts }]);
+    other.close();
   });
 
   test('an edit changes what was said of its message once it is back', async () => {
@@ -226,6 +237,26 @@ describe('while the database is away', () => {
     expect(isToldTo(support)).toBe(false);
     giveBack();
   });
+
+  test.each([
+    ['a mute', '@eCW Triage mute channel 1h'],
+    ['a check', '@eCW Triage check https://keys.example.com/jwks.json'],
+  ])(
+    'who edits a message into %s is told that it is not possible, and nothing comes of it',
+    async (_, asked) => {
+      const checks = { policy: { kind: 'on', allow: [] }, watched: [] } as const;
+      const { simulator, developer, takeAway, giveBack, logged } = await openLockable({ checks });
+      const message = await developer.say('ecw-support', 'good morning');
+      takeAway();
+      await developer.edit(message, asked);
+      await simulator.until(
+        () => developer.sees('ecw-support').some(({ text }) => text.includes('store is away')),
+        5000,
+      );
+      expect(logged.join('')).not.toContain('wait in memory');
+      giveBack();
+    },
+  );
 
   test('what waits too long is dropped and counted', async () => {
     const opened = await openLockable({ health, timing: { storeBeatMs: 50, storeHoldMs: 100 } });
