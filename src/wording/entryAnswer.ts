@@ -210,7 +210,8 @@ const stepsOf = ({ entry, case: pasted }: EntryView): Pick<EntryAnswer, 'steps' 
       ...(command ? { command } : {}),
     };
   };
-  const openCount = Math.min(open.length, mostOpen);
+  // Where none of the open steps is for what was read, the first of the others stands open.
+  const openCount = Math.min(Math.max(open.length, 1), mostOpen);
   const first = all.slice(0, openCount);
   const differ = new Set(all.map(actorOf)).size > 1;
   const steps = first.map((step) => shown(step, differ));

@@ -360,7 +360,7 @@ export const entryCard = (view: EntryView, { ephemeral, linkTo }: Stage): Card =
       },
       ...meantBlocks(view),
       ...told([`*${escapeMrkdwn(message)}* ${escapeMrkdwn(cause)}`.trim()]),
-      stepsBlock(answer.steps),
+      ...(answer.steps.length > 0 ? [stepsBlock(answer.steps)] : []),
       ...(teamNote ? noteBlocks(teamNote, isNoteFolded, linkTo) : []),
       ...(states.length > 0 ? [context(states.join('\n'))] : []),
       actions(view, answer),
