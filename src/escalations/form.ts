@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { endpoints } from '../catalog/endpoints.ts';
 import type { EvidenceFieldId } from '../catalog/evidenceFields.ts';
-import { minuteMs } from '../pacing/durations.ts';
 import { environmentSchema, flowSchema, impactSchema, type Report, urgencySchema } from './report.ts';
-import { type Clock, readTimes } from './times.ts';
+import { allowedSkewMs, type Clock, readTimes } from './times.ts';
 
 /** The first step of the escalation form as a person filled it in: where and when it fails. Empty fields are empty texts. */
 export interface Basics {
@@ -131,8 +130,6 @@ const jwksUrlProblem = (text: string): string | undefined => {
   if (isInside(address.hostname)) return `eCW fetches it from outside: name its public host, ${example}.`;
   return undefined;
 };
-
-const allowedSkewMs = 5 * minuteMs;
 
 /** Says what is wrong with a field, where something is. */
 const fault = <Key extends string>(key: Key, problem: string | undefined) =>

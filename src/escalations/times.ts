@@ -13,7 +13,8 @@ export interface Clock {
   readonly timeZone: string;
 }
 
-const allowedSkewMs = 5 * minuteMs;
+/** How far ahead of us a clock may be. */
+export const allowedSkewMs = 5 * minuteMs;
 const mostTimes = 20;
 
 const dated = /^(\d{4}-\d{2}-\d{2})[T ](.+)$/i;

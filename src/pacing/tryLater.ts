@@ -1,3 +1,5 @@
+import { minuteMs } from './durations.ts';
+
 interface TryLaterDeps {
   /** Whether an error is one that passes; others are `trouble`. */
   readonly isPassing: (error: unknown) => boolean;
@@ -20,7 +22,7 @@ export interface TryLater {
 
 const mostWorks = 500;
 const mostBytes = 16 * 1024 * 1024;
-const warnEveryMs = 60_000;
+const warnEveryMs = minuteMs;
 
 interface Kept {
   readonly work: () => Promise<unknown>;

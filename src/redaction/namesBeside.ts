@@ -41,6 +41,28 @@ function isPatients(text: string, [start, end]: readonly [number, number], isTel
   return isTelling || ABOUT.test(before);
 }
 
+interface Labelled {
+  readonly kind: Kind;
+  /** The value is its first group, at its end. */
+  readonly pattern: RegExp;
+  /** What a label says before it that names no person. */
+  readonly ofAThing: RegExp;
+}
+
+/** Values behind a label that tells little by itself, near what was found. */
+function valuesNear(
+  text: string,
+  found: readonly Detection[],
+  { kind, pattern, ofAThing }: Labelled,
+): Detection[] {
+  const isNear = nearnessTo(found, AROUND);
+  return [...matchesIn(text, pattern)].flatMap(({ 0: whole, 1: value = '', index }): Detection[] => {
+    const end = index + whole.length;
+    const isOther = ofAThing.test(text.slice(Math.max(0, index - 16), index));
+    return isOther || !isNear({ start: index, end }) ? [] : [{ kind, start: end - value.length, end }];
+  });
+}
+
 /** A single name that a key or a parameter tells, beside other data of the same person: `last=Grundy&phone=…`. */
 const LABELLED = new RegExp(
   [
@@ -50,36 +72,30 @@ const LABELLED = new RegExp(
   'g',
 );
 
-function labelled(text: string, found: readonly Detection[]): Detection[] {
-  const isNear = nearnessTo(
+const labelled = (text: string, found: readonly Detection[]): Detection[] =>
+  valuesNear(
+    text,
     found.filter(({ kind }) => TELLING.has(kind) || kind === 'phone-number'),
-    AROUND,
-  );
-  return [...matchesIn(text, LABELLED)].flatMap(({ 0: whole, 1: name = '', index }): Detection[] => {
-    const end = index + whole.length;
-    const isOther = OF_A_THING.test(text.slice(Math.max(0, index - 16), index)) || !isFull(name);
-    return isOther || !isNear({ start: index, end })
-      ? []
-      : [{ kind: 'person-name', start: end - name.length, end }];
-  });
-}
+    {
+      kind: 'person-name',
+      pattern: LABELLED,
+      ofAThing: OF_A_THING,
+    },
+  ).filter(({ start, end }) => isFull(text.slice(start, end)));
 
 /** A number that is called no more than an ID, beside what only patients have. */
 const NUMBER = /(?<![\w-])(?:ID|lD|identifier) ?[:=] ?["']?([A-Z]{0,4}-?\d[\dA-Z-]{4,15})(?![\w.@/-])/g;
 
-function numbered(text: string, found: readonly Detection[]): Detection[] {
-  const isNear = nearnessTo(
+const numbered = (text: string, found: readonly Detection[]): Detection[] =>
+  valuesNear(
+    text,
     found.filter(({ kind }) => TELLING.has(kind)),
-    AROUND,
+    {
+      kind: 'patient-id',
+      pattern: NUMBER,
+      ofAThing: ID_OF_A_THING,
+    },
   );
-  return [...matchesIn(text, NUMBER)].flatMap(({ 0: whole, 1: number = '', index }): Detection[] => {
-    const end = index + whole.length;
-    const isOther = ID_OF_A_THING.test(text.slice(Math.max(0, index - 16), index));
-    return isOther || !isNear({ start: index, end })
-      ? []
-      : [{ kind: 'patient-id', start: end - number.length, end }];
-  });
-}
 
 /** The other of two people: `Alma and First Last`. */
 const OTHER_OF_TWO =

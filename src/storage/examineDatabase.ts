@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { Kysely, sql } from 'kysely';
 import { type SchemaState, schemaState } from './migrate.ts';
-import { type DatabaseConfig, dialectOf } from './openDatabase.ts';
+import { type DatabaseConfig, dialectOf, hasDatabase } from './openDatabase.ts';
 import type { Tables } from './schema.ts';
 import { tryToMake } from './sqliteFile.ts';
 
@@ -25,7 +24,7 @@ const tryToWrite = async (db: Kysely<Tables>) => {
 
 /** Opens the database without bringing it up to date, and tries whether it can be written. Throws a StoreError when it cannot be used. */
 export const examineDatabase = async (config: DatabaseConfig, patienceMs: number): Promise<Examined> => {
-  if (config.kind === 'sqlite' && !existsSync(config.path)) {
+  if (config.kind === 'sqlite' && !hasDatabase(config.path)) {
     tryToMake(config.path);
     return { kind: 'absent' };
   }

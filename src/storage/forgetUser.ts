@@ -1,25 +1,17 @@
-import { type Kysely, sql, type UpdateResult } from 'kysely';
-import { inSlices } from './inSlices.ts';
+import { type Kysely, sql } from 'kysely';
+import { inSlices, untilNone } from './inSlices.ts';
 import { nobody } from './purge.ts';
 import type { Tables } from './schema.ts';
 
-type Update = (limit: number) => { executeTakeFirstOrThrow(): Promise<UpdateResult> };
-
-/** Changes row after row, until none is left that still names the person. */
-const untilNone = (update: Update) =>
-  inSlices(async (limit) => Number((await update(limit).executeTakeFirstOrThrow()).numUpdatedRows));
-
 const forgetRatings = (db: Kysely<Tables>, userId: string) =>
-  inSlices(async (limit) => {
-    const { numDeletedRows } = await db
+  untilNone((limit) =>
+    db
       .deleteFrom('ratings')
       .where('user_id', '=', userId)
       .where('case_id', 'in', (eb) =>
         eb.selectFrom('ratings').select('case_id').where('user_id', '=', userId).orderBy('at').limit(limit),
-      )
-      .executeTakeFirstOrThrow();
-    return Number(numDeletedRows);
-  });
+      ),
+  );
 
 /** The history names people within its lines too, so all of it is gone through, in the order of its key. */
 const forgetInHistory = async (db: Kysely<Tables>, userId: string) => {

@@ -19,6 +19,21 @@ export const inSlices = async (slice: (limit: number) => Promise<number>): Promi
   }
 };
 
+interface Changed {
+  readonly numDeletedRows?: bigint;
+  readonly numUpdatedRows?: bigint;
+}
+
+/** A deletion or a change that a statement makes of up to so many rows. */
+type Statement = (limit: number) => { executeTakeFirstOrThrow(): Promise<Changed> };
+
+/** Deletes or changes rows in slices, until a statement finds no more of them. Resolves to the number of all. */
+export const untilNone = (statement: Statement): Promise<number> =>
+  inSlices(async (limit) => {
+    const { numDeletedRows, numUpdatedRows } = await statement(limit).executeTakeFirstOrThrow();
+    return Number(numDeletedRows ?? numUpdatedRows ?? 0);
+  });
+
 const pageSize = 50;
 
 /** Reads a long list page by page. `next` gives up to `size` rows that come after one, the first rows for undefined. */

@@ -8,7 +8,7 @@ import {
 } from 'kysely';
 import type { Purge, Purged } from '../cases/port.ts';
 import { atomically } from './atomically.ts';
-import { inSlices } from './inSlices.ts';
+import { inSlices, untilNone } from './inSlices.ts';
 import type { Tables } from './schema.ts';
 
 /** Stands where a person stood. */
@@ -132,14 +132,8 @@ export const countCases = async (db: Kysely<Tables>, purge: Purge): Promise<Purg
   };
 };
 
-type Deletion = { executeTakeFirstOrThrow(): Promise<DeleteResult> };
-
-const deleted = async (deletion: Deletion): Promise<number> =>
+const deleted = async (deletion: { executeTakeFirstOrThrow(): Promise<DeleteResult> }): Promise<number> =>
   Number((await deletion.executeTakeFirstOrThrow()).numDeletedRows);
-
-/** Deletes up to so many rows at once, until none is left. */
-const untilNone = (deletion: (limit: number) => Deletion): Promise<number> =>
-  inSlices((limit) => deleted(deletion(limit)));
 
 export const purgeEscalations = (db: Kysely<Tables>, resolvedBefore: number): Promise<number> =>
   untilNone((limit) =>

@@ -1,6 +1,7 @@
 import { type Case, sourceOf } from '../../cases/case.ts';
 import type { Refusal } from '../../channels/authority.ts';
 import type { LinkTo } from '../../channels/places.ts';
+import { minuteMs } from '../../pacing/durations.ts';
 import { visible } from '../../text/clip.ts';
 import type { Facts, Reason } from '../../triage/verdict.ts';
 import { pictureText, seenText } from '../../wording/entryWords.ts';
@@ -29,7 +30,7 @@ export const when = (at: number, form = '{time}'): string =>
 
 /** From one moment to another, or the moment alone where they fall into the same minute. */
 export const span = (from: number, to: number): string =>
-  Math.floor(from / 60_000) === Math.floor(to / 60_000) ? when(from) : `${when(from)} to ${when(to)}`;
+  Math.floor(from / minuteMs) === Math.floor(to / minuteMs) ? when(from) : `${when(from)} to ${when(to)}`;
 
 const channelId = /^[CG][A-Z0-9]{2,20}$/;
 
