@@ -359,7 +359,8 @@ const createSenders = (ground: Ground) => {
     ...(look ? { look } : {}),
     ...(docsUrl === undefined ? {} : { pageOf: (id: string) => docsUrl + errorPath(id) }),
   };
-  const cards = createCardKeeper({ domain: views, client, linkTo, trouble, gapMs: timing.refreshMs });
+  const keeping = { gapMs: timing.refreshMs, waitMs: timing.cardsMs };
+  const cards = createCardKeeper({ domain: views, client, linkTo, trouble, ...keeping });
   const speaker = createSpeaker({
     domain: { ...views, people, metrics, noteStep, now },
     client,

@@ -32,6 +32,8 @@ export interface Timing {
   readonly storeBeatMs: number;
   /** How long settings and mutes of a channel may be used after they were read. */
   readonly choicesMs: number;
+  /** How long anybody waits for cards that change, before they are told by words. */
+  readonly cardsMs: number;
   /** How long what Slack said of people and groups may be used. */
   readonly peopleMs: number;
   /** How long it may be used while Slack does not say it anew. */
@@ -85,6 +87,7 @@ export const usualTiming: Timing = {
   storeHoldMs: 10 * minuteMs,
   storeBeatMs: 2 * secondMs,
   choicesMs: 2 * secondMs,
+  cardsMs: 1500,
   peopleMs: minuteMs,
   recallMs: hourMs,
   warningGapMs: 5 * minuteMs,

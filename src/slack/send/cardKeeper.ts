@@ -38,6 +38,8 @@ interface CardKeeperDeps {
   readonly linkTo: LinkTo;
   /** Called with what went wrong in an update that nobody waits for any more. */
   readonly trouble: (error: unknown) => void;
+  /** How long anybody waits for cards, in milliseconds: somebody who clicked is told otherwise then. */
+  readonly waitMs: number;
   /** How far apart updates of one card are, in milliseconds. */
   readonly gapMs: number;
 }
@@ -93,9 +95,6 @@ const createLimited = (gapMs: number, trouble: (error: unknown) => void) => {
     },
   };
 };
-
-/** How long anybody waits for cards, in milliseconds: somebody who clicked is told otherwise then. */
-const shortlyMs = 1500;
 
 /** Whether short lines may repeat what a card tells: not of a repeat itself, nor where it was the only report. */
 const mayHaveLines = (view: CaseView): boolean =>
@@ -166,7 +165,7 @@ export const createCardKeeper = (deps: CardKeeperDeps): CardKeeper => {
         return false;
       },
     );
-    return (await within(done, shortlyMs))?.value ?? false;
+    return (await within(done, deps.waitMs))?.value ?? false;
   };
 
   return {

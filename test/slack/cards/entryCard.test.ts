@@ -23,3 +23,11 @@ test('a card of every error shows a first step, whatever was read of status and 
   }
   expect(bare).toEqual([]);
 });
+
+test('a card of an error without any step has no empty list, which Slack would refuse', () => {
+  const view = viewEntry('access_denied', catalog);
+  if (view?.kind !== 'entry') throw new Error('access_denied has no card');
+  const entry = { ...view.entry, steps: [], more: [] };
+  const { blocks } = entryCard({ ...view, entry }, { ephemeral: false, linkTo: () => '' });
+  expect(JSON.stringify(blocks)).not.toContain('"elements":[]');
+});
