@@ -1,5 +1,6 @@
 import { createWallClock } from '../channels/wallClock.ts';
 import { dayMs, hourMs, minuteMs } from '../pacing/durations.ts';
+import { midnightOf } from '../text/midnightOf.ts';
 
 type TimesReading =
   | { readonly kind: 'times'; readonly times: readonly string[] }
@@ -18,7 +19,7 @@ export const allowedSkewMs = 5 * minuteMs;
 const mostTimes = 20;
 
 const dated = /^(\d{4}-\d{2}-\d{2})[T ](.+)$/i;
-const zoned = /^(.+?) ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i;
+const zoned = /^(.+?) ?(Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)$/i;
 const clock = /^(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:[.,]\d{1,9})?)? ?([ap]\.?m\.?)?$/i;
 const ago = /^(?:about |ca\.? )?(\d{1,4}|an?) ?(m|mins?|minutes?|h|hrs?|hours?|d|days?) ago$/i;
 const named = /^(today|yesterday)(?: at)? (.+)$/i;
@@ -48,8 +49,9 @@ const momentOf = (
   offset: string | undefined,
   timeZone: string,
 ): number | undefined => {
-  const asUtc = Date.parse(`${date}T00:00Z`) + seconds * 1000;
-  if (Number.isNaN(asUtc)) return undefined;
+  const midnight = midnightOf(date);
+  if (midnight === undefined) return undefined;
+  const asUtc = midnight + seconds * 1000;
   if (offset === undefined) {
     const near = asUtc - aheadOf(timeZone, asUtc);
     return asUtc - aheadOf(timeZone, near);
