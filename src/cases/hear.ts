@@ -10,6 +10,7 @@ import { newCaseView } from './caseView.ts';
 import { readCheckWish } from './checkWish.ts';
 import type { CaseDeps, Occasion } from './deps.ts';
 import { lookUp } from './lookUp.ts';
+import { readMisuse } from './misuse.ts';
 import { countVerdict, emptyCase, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import { policyOf, recognise } from './recognise.ts';
@@ -121,19 +122,20 @@ const saysNothing = ({ text, files, thread }: Paste): boolean => {
 /** Whether somebody asks for something that is done once, and so cannot be begun anew. */
 export const asksForDeed = (
   { text, door }: Pick<Paste, 'text' | 'door'>,
-  { catalog, look }: Pick<CaseDeps, 'catalog' | 'look'>,
+  { catalog }: Pick<CaseDeps, 'catalog'>,
 ): boolean =>
-  door !== 'message' &&
-  (readMuteCommand(text, catalog) !== undefined || (look && readCheckWish(text)?.subject) !== undefined);
+  door !== 'message' && (readMuteCommand(text, catalog) ?? readCheckWish(text)?.subject) !== undefined;
 
 /** Somebody asks, by a mention or a direct message: there is always an answer, once. */
 const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   if (await isIdle(paste, deps)) return silence;
   if (readMuteCommand(paste.text, deps.catalog)) return obey(paste, deps);
-  const wish = deps.look && readCheckWish(paste.text);
+  const wish = readCheckWish(paste.text);
   if (wish?.subject) return check(wish.subject, paste, deps);
   const asked = askedIn(paste.text, wish !== undefined);
-  const found = saysNothing(paste) ? undefined : await lookUp(asked, paste.by, deps);
+  const found = saysNothing(paste)
+    ? undefined
+    : ((await lookUp(asked, paste.by, deps)) ?? (await readMisuse(paste, deps)));
   if (found) {
     const { wish, view } = found;
     const kept = keep(emptyCase(paste, deps), { kind: 'wish', wish }, deps);

@@ -18,6 +18,7 @@ import {
   unknownNumberCard,
 } from './guideCard.ts';
 import { leftAloneText } from './leftAloneText.ts';
+import { misusedText } from './misusedText.ts';
 import { muteCard } from './muteCard.ts';
 import { mutingCard } from './mutingCard.ts';
 import { newsCard } from './newsCard.ts';
@@ -78,6 +79,10 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
     }
     case 'mute':
       return muteCard(shown);
+    case 'misused': {
+      const text = misusedText(shown);
+      return { text, blocks: [section(text)] };
+    }
     case 'list':
       return catalogCard(shown.entries);
     case 'status':
