@@ -64,6 +64,7 @@ describe('times of failures', () => {
     ['2026-03-02 12:06', /in the future/],
     ['today 12:06', /in the future/],
     ['2027-03-01 14:05', /in the future/],
+    ['today 13:00, today 14:00', /“today 13:00”, “today 14:00” are in the future/],
   ])('%j is refused with what to write', (text, problem) => {
     expect(readTimes(text, utc)).toEqual({ kind: 'unreadable', problem: expect.stringMatching(problem) });
   });
