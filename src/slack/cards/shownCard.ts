@@ -26,6 +26,7 @@ import { nothingCard } from './nothingCard.ts';
 import { numbersCard } from './numbersCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
 import { repeatCard } from './repeatCard.ts';
+import { standingCard } from './standingCard.ts';
 import { noteNewsCard, teamNoteCard } from './teamNoteCard.ts';
 import { waitingButtonCard } from './waitingCard.ts';
 import { withdrawnCard } from './withdrawnCard.ts';
@@ -104,6 +105,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return numbersCard(shown);
     case 'burst':
       return burstCard(shown, stage.linkTo);
+    case 'standing':
+      return standingCard(shown, stage.linkTo);
     case 'outbreak':
       return outbreakCard(shown, stage.linkTo);
     case 'muting':
