@@ -1,6 +1,6 @@
 import { areNames, isPlace } from '../grammar/names.ts';
 import { oneOf } from '../grammar/oneOf.ts';
-import { type Detection, findPatterns, type Rule, type WordedPattern, wordsOf } from '../rule.ts';
+import { type Detection, findPatterns, type Pattern, type Rule } from '../rule.ts';
 import type { Source } from '../source.ts';
 
 /** Latin letters by their ranges, where any text is searched: `\\p{L}` is read much slower. */
@@ -14,7 +14,7 @@ const SHOWN = new RegExp(
   'i',
 );
 
-const PATTERNS: readonly WordedPattern[] = [
+const PATTERNS: readonly Pattern[] = [
   // The first letter is all that a log has of the given name; a folder of one patient.
   {
     kind: 'person-name',
@@ -22,14 +22,12 @@ const PATTERNS: readonly WordedPattern[] = [
       String.raw`["'](${PLAIN}, [A-ZÀ-Þ]\.?)(?=["'])|[\\/](${PLAIN}, ?${PLAIN}(?: [A-Z]\.?)?)(?=[\\/])`,
       'g',
     ),
-    words: [','],
     check: areNames,
   },
   // What a window or a row says of whom it shows.
   {
     kind: 'person-name',
     pattern: new RegExp(String.raw`["'(|](${PLAIN}(?: ${PLAIN})?, ?${PLAIN}(?: [A-Z]\.?)?)(?=["')|])`, 'g'),
-    words: [','],
     check: (value, { before, after }) => areNames(value) && SHOWN.test(before.slice(-60) + after),
   },
 ];
@@ -41,12 +39,13 @@ const find = (source: Source): Detection[] =>
 
 /** A family name, a comma, and a given name or its first letter, between quotes, brackets, bars or slashes. */
 export const enclosedNames: Rule = {
-  words: [wordsOf(PATTERNS)],
+  sign: /, ?[A-ZÀ-Þ]/,
   find,
   yes: {
     'match in="Ravelo, X" score=0.81': 'Ravelo, X',
     'D:\\scans\\2026\\Ottinger, Bram\\consent.tif (Access is denied)': 'Ottinger, Bram',
     'Patient Hub (Ardomar, Vexlin)': 'Ardomar, Vexlin',
+    'Patient Hub (Ardomar,Ünal)': 'Ardomar,Ünal',
     '9,DUP,"Ardomar, Vexlin","(937) 555-0145"': 'Ardomar, Vexlin',
   },
   no: [
