@@ -16,6 +16,8 @@ const CUT_VALUE = new RegExp(
   ].join(''),
   'dg',
 );
+/** Begins in the middle of a key or of a value, or says that something is left out. */
+const SIGN = /^(?:[A-Za-z_]{3,16}\\{0,15}["']?\s{0,3}[:=]|\W{0,4}[\w~+/=.-]{12})|\.{3}|\u2026/;
 
 function find({ text }: Source): Detection[] {
   const keys = [...matchesIn(text, CUT_KEY)].flatMap((match): Detection[] => {
@@ -32,10 +34,14 @@ function find({ text }: Source): Detection[] {
 
 /** Secrets of a paste whose beginning was cut off, inside the key or inside the value. */
 export const cutSecrets: Rule = {
-  words: [[':', '=', ',']],
+  sign: SIGN,
   find,
   yes: {
     '...ret=q7ZtXw3Lk9Rv5Ns2': 'q7ZtXw3Lk9Rv5Ns2',
+    'see ...ret=q7ZtXw3Lk9Rv5Ns2': 'q7ZtXw3Lk9Rv5Ns2',
+    'see …token=q7ZtXw3Lk9Rv5Ns2': 'q7ZtXw3Lk9Rv5Ns2',
+    'ret\\": "q7ZtXw3Lk9Rv5Ns2': 'q7ZtXw3Lk9Rv5Ns2',
+    'q7ZtXw3Lk9Rv5Ns2","token_type":"Bearer"': 'q7ZtXw3Lk9Rv5Ns2',
   },
-  no: ['...see the log', 'result=q7ZtXw3Lk9Rv5Ns2'],
+  no: ['...see the log', 'result=q7ZtXw3Lk9Rv5Ns2', 'see ret=q7ZtXw3Lk9Rv5Ns2'],
 };

@@ -61,10 +61,11 @@ const isShouted = (text: string): boolean => text === text.toUpperCase();
  * in capitals too, both must be known.
  */
 const arePeoples = (one: string, other: string, before: string): boolean => {
-  if (!isName(one)) return false;
   if (isGiven(one)) return true;
-  if (!isShouted(one + other)) return isFamily(other);
-  return isGiven(other) && (isFamily(one) || !/\p{Lu}{2,}[ ,:]{1,2}$/u.test(before));
+  const isBehind = isShouted(one + other)
+    ? isGiven(other) && (isFamily(one) || !/\p{Lu}{2,}[ ,:]{1,2}$/u.test(before))
+    : isFamily(other);
+  return isBehind && isName(one);
 };
 
 /** What is left of a line, as far as a name is long. */

@@ -32,11 +32,13 @@ const DATA: readonly Datum[] = [
   [/(?<='s )(?:chart|record|labs|appointment|portal account|medications?)\b/g],
   [/(?<=[A-Z]{2},\s?[A-Z'-]{2,24}(?: [A-Z])? \()\d{4,12}(?=\))/g, 'record-number'],
 ];
-/** One of these is in whatever the patterns here match. */
-const WORDS =
-  "dob|d.o.b|mrn|ssn|born|birth|member id|patient id|nhs n|curp|cpf|dni|cuil|mbi|philhealth|passport|/|.19|.200|(|@|'s ".split(
+/** One of these is in whatever the patterns here match. The slash of a date stands behind a digit, unlike most of those in a paste. */
+const WORDS = [
+  ..."dob|d.o.b|mrn|ssn|born|birth|member id|patient id|nhs n|curp|cpf|dni|cuil|mbi|philhealth|passport|.19|.200|(|@|'s ".split(
     '|',
-  );
+  ),
+  ...Array.from('0123456789', (digit) => `${digit}/`),
+];
 /** When appointments begin. */
 const QUARTERS = [':00', ':15', ':30', ':45'];
 /** What only people do. */
@@ -111,6 +113,9 @@ export const namesBeforeData: Rule = {
   find,
   yes: {
     'Tobias Lindqvist (DOB 4/9/1971)': 'Tobias Lindqvist',
+    'Tobias Lindqvist, 7/7/1984': 'Tobias Lindqvist … 7/7/1984',
+    'Tobias Lindqvist, 7.7.1984': 'Tobias Lindqvist … 7.7.1984',
+    'pt tobias lindqvist 10/10/84': 'tobias lindqvist',
     'patient tobias lindqvist (dob 4/9/71)': 'tobias lindqvist',
     'pt name - tobias lindqvist, dob 4/9/71': 'tobias lindqvist',
     'visiting: Tobias Lindqvist NHS no 943 476 5919': 'Tobias Lindqvist',

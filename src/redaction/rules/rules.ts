@@ -6,6 +6,7 @@ import { cutSecrets } from './cutSecrets.ts';
 import { databaseRows } from './databaseRows.ts';
 import { documentParts } from './documentParts.ts';
 import { emailAddresses } from './emailAddresses.ts';
+import { enclosedNames } from './enclosedNames.ts';
 import { fileNames } from './fileNames.ts';
 import { freeCredentials } from './freeCredentials.ts';
 import { hl7 } from './hl7.ts';
@@ -79,6 +80,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   databaseRows,
   labelledNames,
   namesInPlace,
+  enclosedNames,
   namesBeforeData,
   knownNames,
   labelsInOtherScripts,
