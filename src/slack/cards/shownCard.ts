@@ -11,6 +11,7 @@ import { escalationCard } from './escalationCard.ts';
 import { escalationListCard } from './escalationListCard.ts';
 import {
   checkButtonCard,
+  checksOffText,
   guideCard,
   howToEscalateCard,
   settingsButtonCard,
@@ -80,6 +81,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
     }
     case 'mute':
       return muteCard(shown);
+    case 'checksOff':
+      return { text: checksOffText, blocks: [section(checksOffText)] };
     case 'misused': {
       const text = misusedText(shown);
       return { text, blocks: [section(text)] };
