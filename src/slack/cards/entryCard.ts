@@ -179,7 +179,9 @@ const noteBlocks = (named: NamedNote, isFolded: boolean, linkTo: LinkTo): KnownB
 const stateLines = (view: EntryView, ephemeral: boolean): string[] =>
   [
     ...chosenLine(view, ephemeral),
-    ...(view.alsoFound.length > 0 ? [`Also in this paste: ${names(view.alsoFound)}`] : []),
+    ...(view.alsoFound.length > 0
+      ? [`Also in this ${view.case.verdict.readIn ? 'thread' : 'paste'}: ${names(view.alsoFound)}`]
+      : []),
     pictureLine(view.case),
     unreadText(view.case.verdict.unread),
     ...recurrenceLine(view),

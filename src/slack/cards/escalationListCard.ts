@@ -81,9 +81,15 @@ const columns: readonly Column<Escalation>[] = [
   { heading: 'Since', of: ({ openedAt }) => minuteOf(openedAt) },
 ];
 
+/** Says that there is none, and of which practice where one was named. */
+const noneText = (filter: string): string => {
+  const [, practice] = /^practice:([A-Z]{6})$/.exec(filter) ?? [];
+  return practice === undefined ? 'None.' : `None of ${practice}.`;
+};
+
 /** A table, or a word where it is empty. */
-export const escalationTable = ({ escalations, total }: Listed): KnownBlock[] => {
-  if (escalations.length === 0) return [section('None.')];
+export const escalationTable = ({ escalations, total }: Listed, filter = ''): KnownBlock[] => {
+  if (escalations.length === 0) return [section(noneText(filter))];
   const more = total - Math.min(mostRows, escalations.length);
   return [
     listTable(columns, escalations),
@@ -102,7 +108,7 @@ export const escalationListCard = ({ whose, filter, shown, ...listed }: Escalati
   const title = titles[whose];
   const whole = [{ text: plain(`All (${listed.total})`), value: 'all' }];
   const latest = shown.escalations.slice(0, mostRows);
-  const lines = latest.length === 0 ? ['None.'] : latest.map(escalationLine);
+  const lines = latest.length === 0 ? [noneText(filter)] : latest.map(escalationLine);
   return {
     text: [title, ...lines].join('\n'),
     blocks: [
@@ -116,7 +122,7 @@ export const escalationListCard = ({ whose, filter, shown, ...listed }: Escalati
               elements: [filterSelect(listed, { filter, whole }), ...escalationPicker(shown.escalations)],
             },
           ]),
-      ...escalationTable(shown),
+      ...escalationTable(shown, filter),
     ],
   };
 };

@@ -18,6 +18,7 @@ import {
   unknownNumberCard,
 } from './guideCard.ts';
 import { leftAloneText } from './leftAloneText.ts';
+import { misusedText } from './misusedText.ts';
 import { muteCard } from './muteCard.ts';
 import { mutingCard } from './mutingCard.ts';
 import { newsCard } from './newsCard.ts';
@@ -25,6 +26,7 @@ import { nothingCard } from './nothingCard.ts';
 import { numbersCard } from './numbersCard.ts';
 import { outbreakCard } from './outbreakCard.ts';
 import { repeatCard } from './repeatCard.ts';
+import { standingCard } from './standingCard.ts';
 import { noteNewsCard, teamNoteCard } from './teamNoteCard.ts';
 import { waitingButtonCard } from './waitingCard.ts';
 import { withdrawnCard } from './withdrawnCard.ts';
@@ -78,6 +80,10 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
     }
     case 'mute':
       return muteCard(shown);
+    case 'misused': {
+      const text = misusedText(shown);
+      return { text, blocks: [section(text)] };
+    }
     case 'list':
       return catalogCard(shown.entries);
     case 'status':
@@ -99,6 +105,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return numbersCard(shown);
     case 'burst':
       return burstCard(shown, stage.linkTo);
+    case 'standing':
+      return standingCard(shown, stage.linkTo);
     case 'outbreak':
       return outbreakCard(shown, stage.linkTo);
     case 'muting':
