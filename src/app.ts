@@ -35,7 +35,7 @@ import { findTeamNote, viewTeamNote } from './insights/viewTeamNote.ts';
 import type { MetricsPage } from './observability/createMetrics.ts';
 import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
-import { type Metrics, noMetrics } from './observability/metrics.ts';
+import type { Metrics } from './observability/metrics.ts';
 import { readiness } from './observability/readiness.ts';
 import { createStepLog, type NoteStep } from './observability/step.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
@@ -176,6 +176,9 @@ const createLooking = (
     return outcome;
   };
 };
+
+/** For when nobody asks for metrics. */
+const noMetrics: Metrics = { count: () => {}, handled: () => {}, lagged: () => {} };
 
 /** Calls `work` on a beat until it is stopped. */
 const every = (beatMs: number, work: () => Promise<void>, trouble: (error: unknown) => void) => {
