@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { keyedValues } from './keyedValues.ts';
 import { addressLines } from './people/addressLines.ts';
+import { birthDates } from './people/birthDates.ts';
 import { emailAddresses } from './people/emailAddresses.ts';
 import { enclosedNames } from './people/enclosedNames.ts';
 import { fileNames } from './people/fileNames.ts';
@@ -14,6 +15,7 @@ import { nationalNumbers } from './people/nationalNumbers.ts';
 import { patientReferences } from './people/patientReferences.ts';
 import { patientSearches } from './people/patientSearches.ts';
 import { personalNumbers } from './people/personalNumbers.ts';
+import { phoneNumbers } from './people/phoneNumbers.ts';
 import { postalAddresses } from './people/postalAddresses.ts';
 import { saidNumbers } from './people/saidNumbers.ts';
 import { spokenPatientIds } from './people/spokenPatientIds.ts';
@@ -61,7 +63,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   saidSecrets,
   plainPasswords,
   saidNumbers,
+  birthDates,
   personalNumbers,
+  phoneNumbers,
   nationalNumbers,
   claimForms,
   misreadText,
