@@ -35,7 +35,7 @@ import { findTeamNote, viewTeamNote } from './insights/viewTeamNote.ts';
 import type { MetricsPage } from './observability/createMetrics.ts';
 import { createHealthServer } from './observability/healthServer.ts';
 import type { Log } from './observability/log.ts';
-import { type Metrics, noMetrics } from './observability/metrics.ts';
+import type { Metrics } from './observability/metrics.ts';
 import { readiness } from './observability/readiness.ts';
 import { createStepLog, type NoteStep } from './observability/step.ts';
 import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
@@ -55,10 +55,10 @@ import { announceMute } from './replies/announceMute.ts';
 import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
 import { errorPath } from './site/paths.ts';
-import { digestCard } from './slack/cards/digestCard.ts';
+import { digestCard } from './slack/cards/channels/digestCard.ts';
+import { watchCard } from './slack/cards/channels/watchCard.ts';
+import { waitingReminderCard } from './slack/cards/curation/waitingCard.ts';
 import { createLinks } from './slack/cards/mrkdwn.ts';
-import { waitingReminderCard } from './slack/cards/waitingCard.ts';
-import { watchCard } from './slack/cards/watchCard.ts';
 import type { FailedCall } from './slack/connect/clientOptions.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
 import type { SlackConnection } from './slack/connect/connection.ts';
@@ -176,6 +176,9 @@ const createLooking = (
     return outcome;
   };
 };
+
+/** For when nobody asks for metrics. */
+const noMetrics: Metrics = { count: () => {}, handled: () => {}, lagged: () => {} };
 
 /** Calls `work` on a beat until it is stopped. */
 const every = (beatMs: number, work: () => Promise<void>, trouble: (error: unknown) => void) => {

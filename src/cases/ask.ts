@@ -1,11 +1,13 @@
 import type { CatalogEntry } from '../catalog/schema.ts';
 import { type MuteAnswer, obeyMute } from '../channels/mute.ts';
 import type { Actor } from '../channels/places.ts';
+import { redact } from '../redaction/redact.ts';
 import { answer, type LeftAlone, noteAnswer } from './answer.ts';
 import type { Case } from './case.ts';
 import { type CaseView, knownBefore, newCaseView } from './caseView.ts';
 import type { CaseDeps } from './deps.ts';
 import { type LookUpView, lookUp } from './lookUp.ts';
+import { readMisuse } from './misuse.ts';
 import { emptyCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import { whenStoreIsDown } from './whenStoreIsDown.ts';
@@ -34,14 +36,17 @@ export const viewMute = (answer: MuteAnswer, { catalog }: Pick<CaseDeps, 'catalo
 /** Carries out what a text asks to mute or to hear again, and tells what came of it. */
 export const askMute = async (text: string, by: Actor, deps: CaseDeps): Promise<MuteView | undefined> => {
   const muted = await obeyMute(text, by, deps);
-  return muted && viewMute(muted, deps);
+  const told = muted?.kind === 'unclear' ? { ...muted, said: redact(muted.said).text } : muted;
+  return told && viewMute(told, deps);
 };
 
 /** Answers `/ecw-error …`: a look-up, a mute, or anything pasted. Undefined where there is nothing to say. */
 export const ask = async (paste: Paste, deps: CaseDeps): Promise<AskView | undefined> => {
   const askedAt = deps.now();
   const view =
-    (await askMute(paste.text, paste.by, deps)) ?? (await lookUp(paste.text, paste.by, deps))?.view;
+    (await askMute(paste.text, paste.by, deps)) ??
+    (await lookUp(paste.text, paste.by, deps))?.view ??
+    (await readMisuse(paste, deps))?.view;
   if (view) {
     noteAnswer({ kind: view.kind, askedAt }, paste, deps);
     return view;

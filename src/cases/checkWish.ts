@@ -26,5 +26,7 @@ export const readCheckWish = (text: string): CheckWish | undefined => {
   const [, typed] = read;
   if (typed === undefined || typed.startsWith('eyJ')) return {};
   const address = addressIn(typed);
-  return URL.parse(address)?.hostname.includes('.') ? { subject: subjectOf(address) } : undefined;
+  const { hostname } = URL.parse(address) ?? {};
+  const isAddress = hostname !== undefined && (/[.:]/.test(typed) || hostname === 'localhost');
+  return isAddress ? { subject: subjectOf(address) } : undefined;
 };

@@ -29,6 +29,8 @@ export type Occasion =
 export interface ReplyPlan {
   /** Id of the case that has the full card. */
   readonly repeats?: string;
+  /** Set where the thread tells all of it already: the case is no report of its own. */
+  readonly isTold?: true;
   readonly reply?: NewReply;
 }
 

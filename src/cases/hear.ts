@@ -10,7 +10,8 @@ import { newCaseView } from './caseView.ts';
 import { readCheckWish } from './checkWish.ts';
 import type { CaseDeps, Occasion } from './deps.ts';
 import { lookUp } from './lookUp.ts';
-import { countVerdict, emptyCase, openCase } from './openCase.ts';
+import { readMisuse } from './misuse.ts';
+import { countVerdict, emptyCase, openCase, withoutText } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import { policyOf, recognise } from './recognise.ts';
 import { smallTalk } from './smallTalk.ts';
@@ -44,9 +45,11 @@ const isDeleted = (message: MessagePlace, { store }: CaseDeps): Promise<boolean>
 /** Writes a case and what is said of it down, and tells those who keep cards up to date. */
 const keep = async (opened: Case, occasion: Occasion, deps: CaseDeps): Promise<Heard> => {
   const { messageTs } = opened;
-  const { reply, repeats } = await deps.planReply(opened, occasion);
+  const { reply, repeats, isTold } = await deps.planReply(opened, occasion);
   if (messageTs !== undefined && (await isDeleted({ ...opened, messageTs }, deps))) return silence;
-  const kept: Case = { ...opened, ...(repeats === undefined ? {} : { repeats }) };
+  const kept: Case = isTold
+    ? withoutText(opened)
+    : { ...opened, ...(repeats === undefined ? {} : { repeats }) };
   if (!(await deps.store.cases.open(kept, reply))) return { kind: 'repeat' };
   if (repeats !== undefined) deps.cardChanged({ kind: 'case', teamId: kept.teamId, id: repeats });
   await deps.caseOpened(kept);
@@ -121,19 +124,20 @@ const saysNothing = ({ text, files, thread }: Paste): boolean => {
 /** Whether somebody asks for something that is done once, and so cannot be begun anew. */
 export const asksForDeed = (
   { text, door }: Pick<Paste, 'text' | 'door'>,
-  { catalog, look }: Pick<CaseDeps, 'catalog' | 'look'>,
+  { catalog }: Pick<CaseDeps, 'catalog'>,
 ): boolean =>
-  door !== 'message' &&
-  (readMuteCommand(text, catalog) !== undefined || (look && readCheckWish(text)?.subject) !== undefined);
+  door !== 'message' && (readMuteCommand(text, catalog) ?? readCheckWish(text)?.subject) !== undefined;
 
 /** Somebody asks, by a mention or a direct message: there is always an answer, once. */
 const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
   if (await isIdle(paste, deps)) return silence;
   if (readMuteCommand(paste.text, deps.catalog)) return obey(paste, deps);
-  const wish = deps.look && readCheckWish(paste.text);
+  const wish = readCheckWish(paste.text);
   if (wish?.subject) return check(wish.subject, paste, deps);
   const asked = askedIn(paste.text, wish !== undefined);
-  const found = saysNothing(paste) ? undefined : await lookUp(asked, paste.by, deps);
+  const found = saysNothing(paste)
+    ? undefined
+    : ((await lookUp(asked, paste.by, deps)) ?? (await readMisuse(paste, deps)));
   if (found) {
     const { wish, view } = found;
     const kept = keep(emptyCase(paste, deps), { kind: 'wish', wish }, deps);

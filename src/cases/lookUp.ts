@@ -3,6 +3,15 @@ import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Actor } from '../channels/places.ts';
 import type { NumbersView } from '../insights/shownNumbers.ts';
 import type { CaseDeps, EscalationsShown } from './deps.ts';
+import { type OwnWord, readOwnWord } from './ownWord.ts';
+
+/** One of our own words with something behind it that it does not take. */
+export interface MisusedView {
+  readonly kind: 'misused';
+  readonly word: Exclude<OwnWord, 'help'>;
+  /** What was not understood, redacted; absent where it is not kept. */
+  readonly said?: string;
+}
 
 /** What is shown of the catalog or of the escalations. */
 export type LookUpView =
@@ -19,6 +28,7 @@ export type LookUpView =
   | { readonly kind: 'unknownNumber'; readonly number: string }
   /** How an error gets to eCW. */
   | { readonly kind: 'howToEscalate' }
+  | MisusedView
   | NumbersView
   | EscalationsShown;
 
@@ -41,34 +51,33 @@ const lookUpNumber = (wish: string, catalog: CaseDeps['catalog']): LookUpView | 
 /** `escalate`, `how do I escalate this to eCW?` */
 const howToEscalate = /^(?:(?:how|where|can|who)\b[^{}\d]{0,40}\s)?escalat(?:e|ion|ing)\b[^{}\d]{0,40}$/;
 
-/** One of our own words with an argument that it does not take: `stats 99x`, `open ZZ`. */
-const misused = /^(?:stats|open|mine|review|settings|list|help) \S{1,20}$/;
+/** How it is kept that one of our own words was misused: without what was typed behind it. */
+const misusedIn = (wish: string): MisusedView | undefined => {
+  const { word, rest } = readOwnWord(wish) ?? {};
+  return word === undefined || word === 'help' || rest !== '?' ? undefined : { kind: 'misused', word };
+};
 
-const lookUpCatalog = (
-  wish: string,
-  { catalog, look }: Pick<CaseDeps, 'catalog' | 'look'>,
-): LookUpView | undefined => {
+const lookUpCatalog = (wish: string, { catalog }: Pick<CaseDeps, 'catalog'>): LookUpView | undefined => {
   const { entries } = catalog;
   if (wish === '' || wish === 'help') return { kind: 'guide', entries };
   if (wish === 'settings') return { kind: 'settingsButton' };
   if (wish === 'review') return { kind: 'waitingButton' };
-  if (wish === 'check' && look) return { kind: 'checkButton' };
+  if (wish === 'check') return { kind: 'checkButton' };
   if (wish === 'list') return { kind: 'list', entries };
   if (howToEscalate.test(wish)) return { kind: 'howToEscalate' };
-  return lookUpNumber(wish, catalog);
+  return misusedIn(wish) ?? lookUpNumber(wish, catalog);
 };
 
 /** What a text asks of the catalog or the escalations, if it does: nothing or `help`, `list`, a number, `mine`, `open`, `ECW-1042`, `stats 30d`, how to escalate. */
 export const lookUp = async (
   text: string,
   by: Actor,
-  deps: Pick<CaseDeps, 'catalog' | 'look' | 'lookUpEscalations' | 'numbers'>,
+  deps: Pick<CaseDeps, 'catalog' | 'lookUpEscalations' | 'numbers'>,
 ): Promise<{ readonly wish: string; readonly view: LookUpView } | undefined> => {
   const wish = text.trim().toLowerCase();
   const view =
     lookUpCatalog(wish, deps) ??
     (await deps.numbers?.lookUp(wish, by)) ??
-    (await deps.lookUpEscalations(wish, by)) ??
-    (misused.test(wish) ? ({ kind: 'guide', entries: deps.catalog.entries } as const) : undefined);
+    (await deps.lookUpEscalations(wish, by));
   return view && { wish, view };
 };

@@ -144,12 +144,19 @@ export const openCase = async (paste: Paste, recognised: Recognised, deps: CaseD
 export const countVerdict = ({ verdict }: Case, { metrics }: CaseDeps): void =>
   metrics.count('verdicts', { kind: verdict.kind, entry: verdict.candidates[0]?.id ?? 'none' });
 
+const nothingRead = {
+  excerpt: '',
+  verdict: { kind: 'none', candidates: [], others: [], facts: { scopes: [], times: [] } },
+} as const;
+
+/** A case that asks for what was said already: it reports nothing itself. */
+export const withoutText = ({ entryId: _, ...opened }: Case): Case => ({ ...opened, ...nothingRead });
+
 /** A case without a text: of a look-up, which asks nothing of one. */
 export const emptyCase = (paste: Omit<Paste, 'text'>, { newId, now }: CaseDeps): Case => ({
   id: newId(),
   ...whereOf(paste),
-  excerpt: '',
-  verdict: { kind: 'none', candidates: [], others: [], facts: { scopes: [], times: [] } },
+  ...nothingRead,
   picked: false,
   status: 'standing',
   at: now(),

@@ -53,13 +53,20 @@ const judgeFor = async (
   return (text, kind, urgency) => reader.judge(text, { kind, wordings }, urgency);
 };
 
+const hasFacts = ({ facts: { scopes, times: _, ...rest } }: Verdict): boolean =>
+  scopes.length > 0 || Object.values(rest).some((fact) => fact !== undefined);
+
 /** Whether a message of a thread holds something that a verdict may rest on: an error, or a fact about the failing call. */
 const isTelling = async ({ text, pictured = '' }: ThreadMessage, judge: Judge): Promise<boolean> => {
   const verdict = await judge(joined([text, pictured]), 'triage', 'asked');
-  const { facts } = verdict;
-  const { scopes, times: _, ...rest } = facts;
-  const isHeard = replyPolicyOf(verdict, 'eager') !== 'silence';
-  return isHeard || scopes.length > 0 || Object.values(rest).some((fact) => fact !== undefined);
+  return replyPolicyOf(verdict, 'eager') !== 'silence' || hasFacts(verdict);
+};
+
+/** Whether a text that somebody sent us names an error, or a fact about a failing call. */
+export const holdsError = async (text: string, by: Paste['by'], deps: CaseDeps): Promise<boolean> => {
+  const judge = await judgeFor({ by }, deps);
+  const verdict = await judge(text, 'lookUp', 'asked');
+  return verdict.kind === 'match' || hasFacts(verdict);
 };
 
 const pictureMark = 'Read from a picture, please check:';

@@ -1,6 +1,6 @@
 import { judge, type Refusal } from './authority.ts';
 import type { ChannelDeps, MuteChange } from './deps.ts';
-import { readMuteCommand } from './muteCommand.ts';
+import { type MuteUnclear, readMuteCommand } from './muteCommand.ts';
 import type { Actor } from './places.ts';
 import { type Mute, type MuteKind, type MuteWish, muteSpans } from './port.ts';
 
@@ -9,6 +9,7 @@ export type MuteAnswer =
   | { readonly kind: 'lifted'; readonly mute: Mute }
   /** What is to be muted was not said. */
   | { readonly kind: 'open' }
+  | ({ readonly kind: 'unclear' } & Pick<MuteUnclear, 'part' | 'said'>)
   /** There is no such error, or no such mute. */
   | { readonly kind: 'unknown' }
   | Refusal;
@@ -80,7 +81,7 @@ export const obeyMute = async (
     case 'open':
       return { kind: 'open' };
     case 'unclear':
-      return { kind: 'unknown' };
+      return { kind: 'unclear', part: command.part, said: command.said };
     case 'mute':
       return mute(command.wish, by, deps);
     case 'unmute': {

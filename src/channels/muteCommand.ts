@@ -7,17 +7,32 @@ type MuteCommand =
   | { readonly what: 'unmute'; readonly kind: MuteKind; readonly entryId?: string }
   /** It does not say what. */
   | { readonly what: 'open' }
-  /** It asks to, but for something that there is not. */
-  | { readonly what: 'unclear' };
+  | MuteUnclear;
 
-const commandForm = /^(mute|unmute)(?: ([\w.-]{1,80}))?(?: (?:for )?(\w{1,10}))?$/;
+/** It asks to, but for something that there is not, for a time that is none, or with more words than lifting takes. */
+export interface MuteUnclear {
+  readonly what: 'unclear';
+  readonly part: 'subject' | 'time' | 'lifting';
+  /** The words that were not understood. */
+  readonly said: string;
+}
+
+const commandForm = /^(mute|unmute)(?: +([\w.'-]{1,80}(?: +[\w.'-]{1,80}){0,7}))?$/;
+/** Behind a word that is nothing to mute so many may follow; a longer text is no command. */
+const mostBehindUnknown = 2;
 
 const spans: Readonly<Record<string, MuteSpan>> = {
   '1h': '1h',
+  '1 hour': '1h',
+  'an hour': '1h',
   hour: '1h',
   '1d': '1d',
+  '1 day': '1d',
+  'a day': '1d',
   day: '1d',
   '1w': '1w',
+  '1 week': '1w',
+  'a week': '1w',
   week: '1w',
   forever: 'lifted',
 };
@@ -34,17 +49,28 @@ const subjectOf = (
   return entry && { kind: 'entry', entryId: entry.id };
 };
 
+/** What stands behind the subject, without `for`. */
+const timeOf = (words: readonly string[]): string => words.slice(words[0] === 'for' ? 1 : 0).join(' ');
+
+const readWords = (words: readonly string[], catalog: Catalog) => {
+  const [name = 'channel', ...behind] = words;
+  if (spans[timeOf(words)] !== undefined)
+    return { name, subject: subjectOf('channel', catalog), time: timeOf(words), behind };
+  return { name, subject: subjectOf(name, catalog), time: timeOf(behind), behind };
+};
+
 /**
  * Reads `mute` and `unmute`: `mute invalid_scope 1d`, `mute me for 1w`, `mute channel 1h`, `unmute me`. Without a time a mute
  * lasts a day; with a time alone it is the channel. `mute` by itself leaves open what.
  */
 export const readMuteCommand = (text: string, catalog: Catalog): MuteCommand | undefined => {
-  const [, what, name = 'channel', time] = commandForm.exec(text.trim().toLowerCase()) ?? [];
+  const [, what, rest] = commandForm.exec(text.trim().toLowerCase()) ?? [];
   if (what === undefined) return undefined;
-  if (text.trim().toLowerCase() === 'mute') return { what: 'open' };
-  const isTimeAlone = time === undefined && spans[name] !== undefined;
-  const subject = subjectOf(isTimeAlone ? 'channel' : name, catalog);
-  const span = spans[(isTimeAlone ? name : time) ?? '1d'];
-  if (!subject || span === undefined) return { what: 'unclear' };
+  if (rest === undefined && what === 'mute') return { what: 'open' };
+  const { name, subject, time, behind } = readWords(rest?.split(/ +/) ?? [], catalog);
+  if (!subject)
+    return behind.length > mostBehindUnknown ? undefined : { what: 'unclear', part: 'subject', said: name };
+  const span = time === '' ? '1d' : spans[time];
+  if (span === undefined) return { what: 'unclear', part: what === 'mute' ? 'time' : 'lifting', said: time };
   return what === 'mute' ? { what: 'mute', wish: { ...subject, span } } : { what: 'unmute', ...subject };
 };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { CustodyStore, Holding, Purge } from '../cases/port.ts';
 import { auditTo } from '../terminal/auditTo.ts';
 import { exits, type Io, UsageError } from '../terminal/command.ts';
@@ -6,6 +5,7 @@ import { commandGroup } from '../terminal/commandGroup.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
 import { jsonList } from '../terminal/jsonList.ts';
 import { withStore } from '../terminal/withStore.ts';
+import { midnightOf } from '../text/midnightOf.ts';
 
 interface Wish {
   readonly user?: string;
@@ -18,7 +18,7 @@ const forms: Readonly<
 > = {
   user: { isRight: (value) => /^[UW][A-Z0-9]{2,}$/.test(value), looks: 'an id such as U0123456789' },
   channel: { isRight: (value) => /^[CGD][A-Z0-9]{2,}$/.test(value), looks: 'an id such as C0123456789' },
-  before: { isRight: (value) => z.iso.date().safeParse(value).success, looks: 'a day such as 2026-01-31' },
+  before: { isRight: (value) => midnightOf(value) !== undefined, looks: 'a day such as 2026-01-31' },
 };
 
 const checkForms = (wish: Wish) => {

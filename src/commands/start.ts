@@ -70,6 +70,8 @@ const startWithSimulator = async (config: Config, port: number, { write }: Io): 
     scopes: ['usergroups:read'],
     port,
     examples: loadExamples(),
+    // The browser shows times in the zone of this machine: what is typed there is meant in it too.
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     keep: 1000,
   });
   const [leads] = simulator.userGroups;

@@ -5,6 +5,7 @@ import { exits, UsageError } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
 import { table } from '../terminal/table.ts';
 import { withStore } from '../terminal/withStore.ts';
+import { midnightOf } from '../text/midnightOf.ts';
 import { numbersLines, practicesLine } from '../wording/numbersWords.ts';
 
 const usualDays = 30;
@@ -12,8 +13,8 @@ const mostPractices = 50;
 
 /** Midnight UTC of a day. */
 const readDay = (name: string, value: string): number => {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at)) throw new UsageError(`--${name} takes a day such as 2026-03-02.`);
+  const at = midnightOf(value);
+  if (at === undefined) throw new UsageError(`--${name} takes a day such as 2026-03-02.`);
   return at;
 };
 
@@ -26,7 +27,7 @@ interface Days {
 const spanOf = ({ from, to }: Days, now: number) => {
   const end = to === undefined ? now + 1 : readDay('to', to) + dayMs;
   const start = from === undefined ? end - usualDays * dayMs : readDay('from', from);
-  if (start >= end) throw new UsageError('--from must not be after --to.');
+  if (start >= end) throw new UsageError('--from must not be after --to, which is today when left out.');
   return { from: start, to: end };
 };
 

@@ -146,6 +146,7 @@ export const readBasics = (basics: Basics, around: Clock): BasicsReading => {
   const [failedAt, further] = [basics.failedAt.trim(), basics.times.trim()];
   // Where times were written down, none need be picked.
   const picked = failedAt === '' && further !== '' ? undefined : pickedProblem(failedAt, around);
+  const written = readTimes(further, around);
   const times = readTimes([...(failedAt === '' ? [] : [failedAt]), further].join('\n'), around);
   const problems: FormProblems = {
     ...fault('practiceCode', practices.kind === 'problem' ? practices.problem : undefined),
@@ -155,7 +156,7 @@ export const readBasics = (basics: Basics, around: Clock): BasicsReading => {
     ),
     ...fault('endpoint', callProblem(basics.endpoint)),
     ...fault('failedAt', picked),
-    ...fault('times', picked === undefined && times.kind === 'unreadable' ? times.problem : undefined),
+    ...fault('times', written.kind === 'unreadable' ? written.problem : undefined),
   };
   if (practices.kind === 'problem' || times.kind === 'unreadable' || Object.keys(problems).length > 0)
     return { kind: 'problems', problems };

@@ -1,5 +1,6 @@
 import { createWallClock } from '../channels/wallClock.ts';
 import { dayMs, hourMs, minuteMs } from '../pacing/durations.ts';
+import { midnightOf } from '../text/midnightOf.ts';
 
 type TimesReading =
   | { readonly kind: 'times'; readonly times: readonly string[] }
@@ -18,7 +19,7 @@ export const allowedSkewMs = 5 * minuteMs;
 const mostTimes = 20;
 
 const dated = /^(\d{4}-\d{2}-\d{2})[T ](.+)$/i;
-const zoned = /^(.+?) ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i;
+const zoned = /^(.+?) ?(Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)$/i;
 const clock = /^(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:[.,]\d{1,9})?)? ?([ap]\.?m\.?)?$/i;
 const ago = /^(?:about |ca\.? )?(\d{1,4}|an?) ?(m|mins?|minutes?|h|hrs?|hours?|d|days?) ago$/i;
 const named = /^(today|yesterday)(?: at)? (.+)$/i;
@@ -48,8 +49,9 @@ const momentOf = (
   offset: string | undefined,
   timeZone: string,
 ): number | undefined => {
-  const asUtc = Date.parse(`${date}T00:00Z`) + seconds * 1000;
-  if (Number.isNaN(asUtc)) return undefined;
+  const midnight = midnightOf(date);
+  if (midnight === undefined) return undefined;
+  const asUtc = midnight + seconds * 1000;
   if (offset === undefined) {
     const near = asUtc - aheadOf(timeZone, asUtc);
     return asUtc - aheadOf(timeZone, near);
@@ -100,14 +102,38 @@ const readTime = (written: string, around: Clock): number | undefined => {
   return readAgo(line, around.now) ?? readNamed(bare, offset, around);
 };
 
-const quoted = (line: string): string => `“${line.slice(0, 40)}”`;
+const mostQuoted = 3;
 
-const problemOf = (line: string, at: number | undefined, { now, timeZone }: Clock): string | undefined => {
-  if (at === undefined)
-    return `Cannot read ${quoted(line)}. Write it like 14:05, today 2:05 PM, 1 hour ago or 2026-03-01 14:05 UTC.`;
-  if (at > now + allowedSkewMs)
-    return `${quoted(line)} is in the future. Without a zone, times are read as ${timeZone}.`;
-  return undefined;
+/** A few lines as they were written, each shortened. */
+const quoted = (lines: readonly string[]): string => {
+  const more = lines.length > mostQuoted ? ` and ${lines.length - mostQuoted} more` : '';
+  const shown = lines.slice(0, mostQuoted).map((line) => `“${line.slice(0, 40)}”`);
+  return `${shown.join(', ')}${more}`;
+};
+
+interface ReadLine {
+  readonly line: string;
+  readonly at: number | undefined;
+}
+
+/** All that is wrong; empty where nothing is. */
+const problemOf = (read: readonly ReadLine[], { now, timeZone }: Clock): string => {
+  const lines = (isSo: (at: number | undefined) => boolean) =>
+    read.filter(({ at }) => isSo(at)).map(({ line }) => line);
+  const unreadable = lines((at) => at === undefined);
+  const future = lines((at) => at !== undefined && at > now + allowedSkewMs);
+  return [
+    ...(unreadable.length === 0
+      ? []
+      : [
+          `Cannot read ${quoted(unreadable)}. Write it like 14:05, today 2:05 PM, 1 hour ago or 2026-03-01 14:05 UTC.`,
+        ]),
+    ...(future.length === 0
+      ? []
+      : [
+          `${quoted(future)} ${future.length === 1 ? 'is' : 'are'} in the future. Without a zone, times are read as ${timeZone}.`,
+        ]),
+  ].join(' ');
 };
 
 /** Reads the times of failures that a person typed, one a line; none is no problem. Result is ISO 8601 in UTC, sorted, each once. */
@@ -118,10 +144,8 @@ export const readTimes = (text: string, around: Clock): TimesReading => {
     .flatMap((line) => line.trim() || [])
     .slice(0, mostTimes);
   const read = lines.map((line) => ({ line, at: readTime(line, around) }));
-  for (const { line, at } of read) {
-    const problem = problemOf(line, at, around);
-    if (problem !== undefined) return { kind: 'unreadable', problem };
-  }
+  const problem = problemOf(read, around);
+  if (problem !== '') return { kind: 'unreadable', problem };
   const times = new Set(read.flatMap(({ at }) => at ?? []));
   return {
     kind: 'times',

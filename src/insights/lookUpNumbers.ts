@@ -7,8 +7,8 @@ import { type NumbersView, showNumbers } from './shownNumbers.ts';
 
 const usualDays = 30;
 
-/** `stats`, `stats 7d` */
-const form = /^stats(?: ([1-9]\d{0,2}) ?d(?:ays?)?)?$/;
+/** `stats`, `stats 7d`, `stats 7` */
+const form = /^stats(?: ([1-9]\d{0,2}) ?(?:d(?:ays?)?)?)?$/;
 
 type ReadDeps = Omit<NumberDeps, 'store'> & { readonly store: Pick<NumberDeps['store'], 'numbers'> };
 

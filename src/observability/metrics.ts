@@ -34,6 +34,3 @@ export interface Metrics {
   /** How long after it happened, by Slack's clock, an event was handled. */
   lagged(kind: string, seconds: number): void;
 }
-
-/** For when nobody asks for metrics. */
-export const noMetrics: Metrics = { count: () => {}, handled: () => {}, lagged: () => {} };

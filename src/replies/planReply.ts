@@ -11,10 +11,10 @@ const mostRepeats = 5;
 const errorsOf = ({ verdict, entryId }: Case): readonly string[] =>
   verdict.kind === 'match' ? verdict.candidates.map(({ id }) => id) : [entryId ?? ''];
 
-const isCovered = (opened: Case, earlier: Case): boolean => {
-  const known = [...errorsOf(earlier), earlier.entryId];
-  return errorsOf(opened).every((id) => known.includes(id));
-};
+const knows = (earlier: Case, id: string): boolean => [...errorsOf(earlier), earlier.entryId].includes(id);
+
+const isCovered = (opened: Case, earlier: Case): boolean =>
+  errorsOf(opened).every((id) => knows(earlier, id));
 
 type PlanDeps = Pick<ReplyDeps, 'store' | 'repeatMs' | 'newId' | 'now'>;
 
@@ -33,6 +33,26 @@ const replyTo = (
   state: 'queued',
   writtenAt: now(),
 });
+
+/** Whether a case comes of a message, or of one that was read for it. */
+const isAbout = ({ messageTs, verdict: { readIn = [] } }: Case, ts: string): boolean =>
+  messageTs === ts || readIn.includes(ts);
+
+/**
+ * Ids of the cases whose cards tell it all already, where somebody asks in a thread about nothing but messages that have theirs;
+ * empty where something is new.
+ */
+const toldInThread = async (opened: Case, { store }: PlanDeps): Promise<readonly string[]> => {
+  const { teamId, channelId, threadTs, entryId, verdict } = opened;
+  const { readIn = [] } = verdict;
+  if (entryId === undefined || threadTs === undefined || readIn.length === 0) return [];
+  const earlier = await store.cases.ofThread({ teamId, channelId, threadTs });
+  const carded = earlier.filter(({ card }) => card);
+  const isNew = readIn.some((ts) => !carded.some((one) => isAbout(one, ts)));
+  const tellers = errorsOf(opened).map((id) => carded.find((one) => knows(one, id))?.id);
+  const told = tellers.filter((id) => id !== undefined);
+  return isNew || told.length < tellers.length ? [] : [...new Set(told)];
+};
 
 /** Id of the case with the full card, where the thread has been answered with the same errors. */
 const answeredInThread = async (opened: Case, { store }: PlanDeps): Promise<string | undefined> => {
@@ -71,6 +91,9 @@ export const planReply = async (opened: Case, occasion: Occasion, deps: PlanDeps
     case 'wish':
       return { reply: replyTo(opened, { kind: 'wish', wish: occasion.wish }, deps) };
     case 'asked': {
+      const caseIds = await toldInThread(opened, deps);
+      if (caseIds.length > 0)
+        return { isTold: true, reply: replyTo(opened, { kind: 'standing', caseIds }, deps) };
       const repeats = await answeredInThread(opened, deps);
       const reply = replyTo(opened, { kind: 'case' }, deps);
       return repeats === undefined ? { reply } : { repeats, reply };

@@ -1,4 +1,4 @@
-import { aboutCase, type Case } from '../cases/case.ts';
+import { aboutCase, type Case, shownEntryId } from '../cases/case.ts';
 import { type CaseView, viewCase } from '../cases/caseView.ts';
 import { type LookUpView, lookUp } from '../cases/lookUp.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
@@ -22,6 +22,15 @@ export interface MutingView {
   readonly by: string;
 }
 
+/** The cards that a thread has already. */
+export interface StandingView {
+  readonly kind: 'standing';
+  readonly cards: readonly {
+    readonly entry: CatalogEntry;
+    readonly case: Case & { readonly card: CardPlace };
+  }[];
+}
+
 export interface NewsView {
   readonly kind: 'news';
   readonly escalationId: string;
@@ -42,6 +51,7 @@ export type ReplyView =
         | OutbreakView
         | MutingView
         | NewsView
+        | StandingView
         | TeamNoteView
         | NoteNewsView;
     };
@@ -113,6 +123,19 @@ const viewOfCase = async (shown: Case, deps: ReplyViewDeps): Promise<CaseView> =
   return view;
 };
 
+const viewStanding = async (
+  teamId: string,
+  caseIds: readonly string[],
+  { store, catalog }: ReplyViewDeps,
+): Promise<StandingView | undefined> => {
+  const cases = await Promise.all(caseIds.map((id) => store.cases.find(teamId, id)));
+  const cards = cases.flatMap((found) => {
+    const entry = catalog.byId((found && shownEntryId(found)) ?? '');
+    return found?.card && entry ? [{ entry, case: { ...found, card: found.card } }] : [];
+  });
+  return cards.length === 0 ? undefined : { kind: 'standing', cards };
+};
+
 const ofCase = async ({ teamId, caseId }: Reply, { store }: ReplyViewDeps): Promise<Case | undefined> =>
   caseId === undefined ? undefined : store.cases.find(teamId, caseId);
 
@@ -138,6 +161,8 @@ export const viewReply = async (reply: Reply, deps: ReplyViewDeps): Promise<Repl
     }
     case 'burst':
       return card(await viewBurst(teamId, content.caseIds, deps)) ?? 'gone';
+    case 'standing':
+      return card(await viewStanding(teamId, content.caseIds, deps)) ?? 'gone';
     case 'outbreak':
       return card(await deps.viewOutbreak(teamId, content.outbreakId)) ?? 'gone';
     case 'muting':

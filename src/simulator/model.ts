@@ -10,6 +10,8 @@ export interface User {
   readonly isStranger: boolean;
   readonly teamId: string;
   readonly colour: string;
+  /** IANA name of the zone that their profile shows. */
+  readonly timeZone: string;
 }
 
 export type ChannelKind = 'channel' | 'private' | 'im';

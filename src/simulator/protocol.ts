@@ -7,7 +7,8 @@ import { z } from 'zod';
 
 const id = z.string().min(1).max(300);
 const ts = z.string().regex(/^\d{1,12}\.\d{1,6}$/, 'a ts such as 1700000000.000100');
-const text = z.string().max(60_000);
+/** How long a person’s text may be is said in plain words, where it is sent. */
+const text = z.string();
 const selected = z.union([z.string().max(10_000), z.array(z.string().max(10_000)).max(100), z.null()]);
 const where = z.enum(['message', 'modal', 'home']);
 const as = { as: id };

@@ -31,13 +31,14 @@ const people: readonly SeedPerson[] = [
   { handle: 'admin', id: 'U0ADMIN0001', realName: 'Workspace Admin', colour: '#97266d', isAdmin: true },
 ];
 
-/** The people by role, and the bot. `botName` is the display name of the manifest. */
-export function seedUsers(botName: string): readonly User[] {
+/** The people by role, and the bot, all in one time zone. `botName` is the display name of the manifest. */
+export function seedUsers(botName: string, timeZone: string): readonly User[] {
   const bot: SeedPerson = { handle: handleOf(botName), id: botUserId, realName: botName, colour: '#4a5568' };
   return [...people, bot].map((person) => ({
     isAdmin: false,
     isStranger: false,
     ...person,
+    timeZone,
     isBot: person.id === botUserId,
     teamId: person.isStranger ? strangerTeamId : teamId,
   }));

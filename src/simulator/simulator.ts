@@ -27,6 +27,8 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Epoch milliseconds. */
   readonly now?: () => number;
+  /** IANA name of the zone that people's profiles show; New York. */
+  readonly timeZone?: string;
   /** Texts for the page's menu of ready pastes. */
   readonly examples?: World['examples'];
   /** Names of channels beside the usual ones, with everybody in them. */
@@ -96,7 +98,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
 }
 
 function createParts(options: SimulatorOptions, botName: string): Omit<World, 'settings' | 'url'> {
-  const { now = Date.now, ackTimeoutMs = 3000, keep = defaultKeep } = options;
+  const { now = Date.now, ackTimeoutMs = 3000, keep = defaultKeep, timeZone = 'America/New_York' } = options;
   const ids = createIds(now);
   const identity = createIdentity(ids, options.signingSecret);
   const { appId, signingSecret, teamId } = identity;
@@ -124,7 +126,7 @@ function createParts(options: SimulatorOptions, botName: string): Omit<World, 's
       retryDelaysMs: options.retryDelaysMs ?? slackRetryDelaysMs,
     }),
     store: createStore({
-      users: seed.seedUsers(botName),
+      users: seed.seedUsers(botName, timeZone),
       channels: seed.seedChannels(Math.floor(now() / 1000), options.moreChannels),
       groups: seed.seedGroups,
       keep,

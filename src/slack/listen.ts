@@ -61,18 +61,13 @@ export const listen = async (connected: Connected, deps: ListenDeps): Promise<Li
     ...deps,
     fetchFiles: createFetchFiles({ botToken, ...at, ...reading, ...fetching, look }),
   });
-  const { teamId, isOrganisation } = identity;
-  const recipient = () => {
-    const appId = connected.appId();
-    return { ...(isOrganisation ? {} : { teamId }), ...(appId === undefined ? {} : { appId }), ...at };
-  };
   const inLane = createInLane({
     ...deps,
     identity,
     decline: (event) => declineMessage(event, { ...deps, client }),
   });
   guard(apps, {
-    recipient,
+    recipient: connected.recipient,
     log,
     metrics,
     inLane,

@@ -80,22 +80,6 @@ export const lockEscalation = async (
   return row && toEscalation(row);
 };
 
-/** The escalation that the case was filed for or has joined. */
-export const escalationOfCase = async (
-  db: Kysely<Tables>,
-  teamId: string,
-  caseId: string,
-): Promise<Escalation | undefined> => {
-  const row = await db
-    .selectFrom('escalation_cases')
-    .innerJoin('escalations', 'escalations.id', 'escalation_cases.escalation_id')
-    .selectAll('escalations')
-    .where('escalation_cases.case_id', '=', caseId)
-    .where('escalations.team_id', '=', teamId)
-    .executeTakeFirst();
-  return row && toEscalation(row);
-};
-
 /** The cases of the escalation that is looked at, for a condition on one of them. */
 export const casesOfIt = (eb: ExpressionBuilder<Tables, 'escalations'>) =>
   eb

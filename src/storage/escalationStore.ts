@@ -18,14 +18,7 @@ import type {
 import { editEscalation, joinCase, retryDeliveries, takeDueReminders } from './changeEscalation.ts';
 import { fromColumn, readable, type Unreadable, unindexedTeam } from './column.ts';
 import { deliveriesOf } from './deliveryQueue.ts';
-import {
-  casesOfIt,
-  escalationCases,
-  escalationOfCase,
-  pastedIn,
-  readHistory,
-  toEscalation,
-} from './escalationRow.ts';
+import { casesOfIt, escalationCases, pastedIn, readHistory, toEscalation } from './escalationRow.ts';
 import { fileEscalation } from './fileEscalation.ts';
 import { inPages } from './inSlices.ts';
 import { findResolutions } from './resolutionStore.ts';
@@ -38,6 +31,22 @@ const inTeam = (db: Kysely<Tables>, teamId: string) =>
 
 const findById = async (db: Kysely<Tables>, teamId: string, id: string): Promise<Escalation | undefined> => {
   const row = await inTeam(db, teamId).selectAll().where('id', '=', id).executeTakeFirst();
+  return row && toEscalation(row);
+};
+
+/** The escalation that the case was filed for or has joined. */
+const findOfCase = async (
+  db: Kysely<Tables>,
+  teamId: string,
+  caseId: string,
+): Promise<Escalation | undefined> => {
+  const row = await db
+    .selectFrom('escalation_cases')
+    .innerJoin('escalations', 'escalations.id', 'escalation_cases.escalation_id')
+    .selectAll('escalations')
+    .where('escalation_cases.case_id', '=', caseId)
+    .where('escalations.team_id', '=', teamId)
+    .executeTakeFirst();
   return row && toEscalation(row);
 };
 
@@ -167,22 +176,25 @@ export const createEscalationStore = (
   db: Kysely<Tables>,
   newId: () => string,
   unreadable: Unreadable,
-): EscalationStore => ({
-  file: (filed) => fileEscalation(db, filed, newId),
-  ofCase: (teamId, caseId) => escalationOfCase(db, teamId, caseId),
-  find: (teamId, id) => findById(db, teamId, id),
-  byNumber: (teamId, number) => findByNumber(inTeam(db, teamId), number),
-  numbered: (number) => findByNumber(db.selectFrom('escalations'), number),
-  list: async (filter) => readable(await latest(db, filter), toEscalation, unreadable),
-  listAndCount: (filter) => listAndCount(db, unreadable, filter),
-  all: (wanted) => allEscalations(db, unreadable, wanted),
-  countOpen: (teamId) => countOpen(db, unreadable, teamId),
-  edit: (teamId, id, edit) => editEscalation(db, { ...edit, teamId, id }, { newId, unreadable }),
-  join: (joined) => joinCase(db, joined),
-  casesOf: (teamId, id) => escalationCases(db, { teamId, id }, unreadable),
-  history: (teamId, id) => readHistory(db, unreadable, { teamId, id }),
-  resolutions: (filter) => findResolutions(db, filter),
-  deliveries: (teamId, id) => deliveriesOf(db, unreadable, { teamId, id }),
-  retry: (retried) => retryDeliveries(db, unreadable, retried),
-  takeReminders: (due) => takeDueReminders(db, unreadable, due),
-});
+): EscalationStore => {
+  const ofCase: EscalationStore['ofCase'] = (teamId, caseId) => findOfCase(db, teamId, caseId);
+  return {
+    file: (filed) => fileEscalation(db, filed, { newId, ofCase }),
+    ofCase,
+    find: (teamId, id) => findById(db, teamId, id),
+    byNumber: (teamId, number) => findByNumber(inTeam(db, teamId), number),
+    numbered: (number) => findByNumber(db.selectFrom('escalations'), number),
+    list: async (filter) => readable(await latest(db, filter), toEscalation, unreadable),
+    listAndCount: (filter) => listAndCount(db, unreadable, filter),
+    all: (wanted) => allEscalations(db, unreadable, wanted),
+    countOpen: (teamId) => countOpen(db, unreadable, teamId),
+    edit: (teamId, id, edit) => editEscalation(db, { ...edit, teamId, id }, { newId, unreadable }),
+    join: (joined) => joinCase(db, joined),
+    casesOf: (teamId, id) => escalationCases(db, { teamId, id }, unreadable),
+    history: (teamId, id) => readHistory(db, unreadable, { teamId, id }),
+    resolutions: (filter) => findResolutions(db, filter),
+    deliveries: (teamId, id) => deliveriesOf(db, unreadable, { teamId, id }),
+    retry: (retried) => retryDeliveries(db, unreadable, retried),
+    takeReminders: (due) => takeDueReminders(db, unreadable, due),
+  };
+};

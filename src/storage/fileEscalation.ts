@@ -1,15 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Escalation } from '../escalations/escalation.ts';
-import type { NewEscalation } from '../escalations/port.ts';
+import type { EscalationStore, NewEscalation } from '../escalations/port.ts';
 import { atomically } from './atomically.ts';
-import {
-  addCase,
-  addLine,
-  escalationOfCase,
-  escalationRow,
-  insertCase,
-  toEscalation,
-} from './escalationRow.ts';
+import { addCase, addLine, escalationRow, insertCase, toEscalation } from './escalationRow.ts';
 import type { Tables } from './schema.ts';
 
 const firstNumber = 1001;
@@ -74,17 +67,21 @@ const write = async (
   return toEscalation(row);
 };
 
+interface FilingDeps extends Pick<EscalationStore, 'ofCase'> {
+  readonly newId: () => string;
+}
+
 /** Writes all that belongs to a new escalation, or finds the one that the case has. */
 export const fileEscalation = async (
   db: Kysely<Tables>,
   filed: NewEscalation,
-  newId: () => string,
+  { newId, ofCase }: FilingDeps,
 ): Promise<{ readonly escalation: Escalation; readonly isNew: boolean }> => {
   try {
     return { escalation: await atomically(db, (trx) => write(trx, filed, newId)), isNew: true };
   } catch (error) {
     if (!(error instanceof AlreadyFiled)) throw error;
-    const earlier = await escalationOfCase(db, filed.by.teamId, filed.caseId);
+    const earlier = await ofCase(filed.by.teamId, filed.caseId);
     if (!earlier) throw error;
     return { escalation: earlier, isNew: false };
   }

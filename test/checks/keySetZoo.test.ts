@@ -608,6 +608,10 @@ describe('a server that is not as it should be', () => {
     ['http://jwks.zoo.example/jwks.json', 'not_https', inaccessible],
     ['https://user:secret@jwks.zoo.example/jwks.json', 'credentials_in_url', inaccessible],
     ['https://nowhere.zoo.example/jwks.json', 'name_unknown', inaccessible],
+    ['https://10.20.30.40/jwks.json', 'host_inside', undefined],
+    ['http://localhost:8080/jwks.json', 'host_inside', undefined],
+    ['https://intranet/jwks.json', 'host_inside', undefined],
+    ['https://[fe80::1]/jwks.json', 'host_inside', undefined],
     ['the key set of our app', 'not_a_url', undefined],
   ] as const)('%s: %s', async (jwksUrl, fault, proves) => {
     const result = await visit(zoo, { jwksUrl });

@@ -90,6 +90,7 @@ describe('ecw-triage privacy', () => {
     [['purge', '--user', 'somebody'], /--user takes an id such as U0123456789/],
     [['purge', '--channel', '#general'], /--channel takes an id/],
     [['purge', '--before', 'yesterday'], /--before takes a day/],
+    [['purge', '--before', '2026-02-31'], /--before takes a day/],
     [['export'], /--user is missing/],
   ])('%j is wrong use', async (args, err) => {
     expect(await runCli(['privacy', ...args])).toMatchObject({ exit: 2, err: expect.stringMatching(err) });

@@ -69,6 +69,9 @@ describe('ecw-triage stats', () => {
   test.each([
     [['--from', 'yesterday'], /--from takes a day such as/],
     [['--from', '2026-13-40'], /--from takes a day such as/],
+    [['--from', '2026-02-31'], /--from takes a day such as/],
+    [['--to', '2026-04-31'], /--to takes a day such as/],
+    [['--from', '2999-01-01'], /--from must not be after --to, which is today when left out/],
     [['--from', '2026-03-02', '--to', '2026-03-01'], /--from must not be after --to/],
     [['--csv', '--json'], /exclude each other/],
   ])('%j is refused', async (args, err) => {

@@ -142,4 +142,18 @@ describe('the escalation form', () => {
       'evidence',
     ]);
   });
+
+  test('a picked time that is wrong hides none of those that were written', () => {
+    const failedAt = String(now / 1000 + 3600);
+    const read = readBasics(
+      { ...filled, failedAt, times: 'soon\n14:05\nlater, today 23:00, tomorrow, never' },
+      against,
+    );
+    expect(read.kind === 'problems' && read.problems).toEqual({
+      failedAt: 'This is in the future.',
+      times: expect.stringMatching(
+        /^Cannot read “soon”, “later”, “tomorrow” and 1 more\. Write .* “today 23:00” is in the future\./,
+      ),
+    });
+  });
 });

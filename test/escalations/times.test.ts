@@ -15,6 +15,7 @@ describe('times of failures', () => {
     ['2026-03-01 14:05:09.123 UTC', ['2026-03-01T14:05:09Z']],
     ['2026-03-01T16:05+02:00', ['2026-03-01T14:05:00Z']],
     ['2026-03-01T16:05 +0200', ['2026-03-01T14:05:00Z']],
+    ['2024-02-29 14:05', ['2024-02-29T14:05:00Z']],
     ['2026-03-01 15:00\n2026-03-01 14:00', ['2026-03-01T14:00:00Z', '2026-03-01T15:00:00Z']],
     ['2026-03-01 14:00, 2026-03-01 14:00; ', ['2026-03-01T14:00:00Z']],
     ['2026-03-02 12:04', ['2026-03-02T12:04:00Z']],
@@ -50,6 +51,10 @@ describe('times of failures', () => {
   test.each([
     ['yesterday at noon', /Cannot read “yesterday at noon”/],
     ['2026-13-01 14:05', /Cannot read/],
+    ['2026-02-29 14:05', /Cannot read/],
+    ['2025-04-31 14:05 UTC', /Cannot read/],
+    ['2026-03-01 14:05 +99:00', /Cannot read/],
+    ['2026-03-01 14:05 -05:75', /Cannot read/],
     ['2026-03-01 25:05', /Cannot read/],
     ['2026-03-01', /Cannot read/],
     ['14:65', /Cannot read/],
@@ -59,6 +64,7 @@ describe('times of failures', () => {
     ['2026-03-02 12:06', /in the future/],
     ['today 12:06', /in the future/],
     ['2027-03-01 14:05', /in the future/],
+    ['today 13:00, today 14:00', /“today 13:00”, “today 14:00” are in the future/],
   ])('%j is refused with what to write', (text, problem) => {
     expect(readTimes(text, utc)).toEqual({ kind: 'unreadable', problem: expect.stringMatching(problem) });
   });

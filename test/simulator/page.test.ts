@@ -129,6 +129,8 @@ describe('the page', () => {
     const said = await act(simulator, 'say', { channel: 'C0SUPPORT01', text: 'one' });
     await act(simulator, 'edit', { channel: 'C0SUPPORT01', ts: said.ts, text: 'two' });
     expect(support.sees('ecw-support')).toMatchObject([{ text: 'two', edited: {} }]);
+    const tooLong = { channel: 'C0SUPPORT01', ts: said.ts, text: 'x'.repeat(40_001) };
+    expect(await act(simulator, 'edit', tooLong)).toMatchObject({ error: expect.stringContaining('40,000') });
     expect(await act(simulator, 'remove', { channel: 'C0SUPPORT01', ts: said.ts })).toEqual({ ok: true });
     await act(simulator, 'say', { channel: 'C0SUPPORT01', text: '/echo', inWorkflow: true });
     expect(support.sees('ecw-support')).toMatchObject([{ text: '/echo', workflow: 'Error form' }]);
@@ -171,6 +173,18 @@ describe('the page', () => {
   test.each<[string, string, object, string]>([
     ['an unknown act', 'dance', {}, 'Invalid'],
     ['a channel the person is not in', 'say', { channel: 'C9', text: 'a' }, 'There is no channel "C9"'],
+    [
+      'a message that is too long',
+      'say',
+      { channel: 'C0SUPPORT01', text: 'x'.repeat(60_001) },
+      'A message holds at most 40,000 characters, and this one has 60,001.',
+    ],
+    [
+      'a command that is too long',
+      'command',
+      { channel: 'C0SUPPORT01', command: '/echo', text: 'x'.repeat(40_001) },
+      'at most 40,000 characters, and this one has 40,001.',
+    ],
     ['an empty message', 'say', { channel: 'C0SUPPORT01', text: ' ' }, 'There is nothing to send'],
     ['somebody who is not there', 'openHome', { as: 'U9' }, 'There is no person U9'],
   ])('%s is refused in plain words', async (_name, doing, args, error) => {

@@ -221,10 +221,12 @@ describe('reading', () => {
       'im:write',
       'usergroups:read',
     );
-    const simulator = await openAlone({ manifest: scopes });
+    const simulator = await openAlone({ manifest: scopes, timeZone: 'Asia/Kolkata' });
     const call = (method: string, args = {}) => callApi(simulator, method, args);
     const practice = simulator.person('practice');
-    expect(await call('users.info', { user: practice.id })).toMatchObject({ user: { is_stranger: true } });
+    expect(await call('users.info', { user: practice.id })).toMatchObject({
+      user: { is_stranger: true, tz: 'Asia/Kolkata' },
+    });
     expect(await call('users.info', { user: 'U9' })).toMatchObject({ error: 'user_not_found' });
     expect(await call('usergroups.users.list', { usergroup: 'S0ECWLEADS1' })).toMatchObject({
       users: [simulator.person('admin').id, simulator.person('support').id],

@@ -242,6 +242,26 @@ describe('without a card', () => {
     await scene.simulator.until(() => scene.support.modal());
   });
 
+  test.each([
+    'https://127.0.0.1/',
+    'http://10.0.0.1/jwks.json',
+    '192.168.1.1',
+    'http://localhost/jwks',
+    'https://[::1]/x',
+  ])('%s is no public address, which proves no error and makes no case', async (address) => {
+    const scene = await openChecked();
+    await scene.support.command('ecw-support', '/ecw-error', `check ${address}`);
+    const seen = () => scene.support.sees('ecw-support').map(wordsOf).join('\n');
+    await scene.simulator.until(() => seen().includes('Seen from'));
+    await scene.simulator.quiet(60);
+    expect(seen()).toMatch(
+      /No known error is proved[\s\S]*not of the public internet. Nothing was sent there/,
+    );
+    expect(seen()).not.toContain('jwks_url_inaccessible');
+    await scene.support.command('ecw-support', '/ecw-error', 'stats');
+    await scene.simulator.until(() => seen().includes('0 errors pasted, 0 pastes not recognised'));
+  });
+
   test('too many at once are told to wait', async () => {
     const scene = await openChecked();
     const url = zoo.keep(answer('<html>'));
@@ -257,4 +277,8 @@ test('switched off, nothing offers checks', async () => {
   const scene = await openChecked({ checks: { policy: { kind: 'off' }, watched: [] } });
   const { card } = await pasted(scene, pasteOf('https://keys.example.com/jwks.json'));
   expect(buttonsOf(card)).not.toContain('Run checks');
+  await scene.support.command('ecw-support', '/ecw-error', 'check https://keys.example.com/jwks.json');
+  await scene.simulator.until(() =>
+    scene.support.sees('ecw-support').some(({ text }) => text.includes('has switched checks off')),
+  );
 });

@@ -51,25 +51,95 @@ describe('/ecw-error', () => {
     expect(wordsOf(shared)).toContain('refresh_expired');
   });
 
-  test.each(['stats 99x', 'open ZZ', 'settings now'])(
-    '%j, which no command takes, shows the guide and is no paste',
-    async (text) => {
-      const scene = await openScene();
-      expect(wordsOf(await asks(scene, text))).toMatch(/Paste anything/);
-    },
-  );
-
-  test.each(['', '   ', 'help', 'HELP'])('%j shows the guide with a picker by status', async (text) => {
+  test.each([
+    ['stats yesterday', '“yesterday”. `stats` takes a number of days: `/ecw-error stats 7d`'],
+    ['stats --from 2026-01-01', '“--from 2026-01-01”'],
+    ['open ZZ', '“ZZ”. `open` takes the code of a practice: `/ecw-error open FEIGCD`'],
+    ['open invalid_scope', '“invalid_scope”'],
+    ['open FEIGCD please', '“FEIGCD please”'],
+    ['mine ECW-1001', '“ECW-1001”. `mine` takes the code of a practice'],
+    ['list 401', '“401”. `/ecw-error list` by itself'],
+    ['review all of them', '“all of them”. `/ecw-error review` by itself'],
+    ['settings channel quiet', '“channel quiet”. `/ecw-error settings` by itself'],
+    ['check banana', '“banana” is no address. I look at web addresses'],
+    ['stats ?', 'what stands behind `stats`'],
+    ['mute invalid_scope 99y', '“99y”. A mute lasts `1h`, `1d`, `1w` or `forever`'],
+    ['mute invalid_scope for 2 weeks', '“2 weeks”. A mute lasts'],
+    ['mute bananas', '“bananas”. `/ecw-error mute invalid_scope 1d` mutes an error here'],
+    ['mute invalid scope 1d', '“invalid”'],
+    ['unmute channel later', '“later”. `unmute` takes no time'],
+    ['unmute me', 'That is not muted here'],
+    ['mute kJ8sDf72hQpLx0ZvBn3W', '“'],
+  ])('%j is told what was not understood, and what is right', async (text, said) => {
     const scene = await openScene();
-    const guide = await asks(scene, text);
-    expect(wordsOf(guide)).toMatch(/Paste anything[\s\S]*400 Bad Request[\s\S]*401 Unauthorized/);
-    await scene.support.choose(guide, 'show', 'wrong_client');
+    expect(wordsOf(await asks(scene, text))).toContain(said);
+    await scene.simulator.quiet(60);
+    expect(scene.support.sees('ecw-support')).toHaveLength(1);
+  });
+
+  test.each(['open', 'mine'])('%s says for which practice there is none', async (word) => {
+    expect(wordsOf(await asks(await openScene(), `${word} ZZZZZZ`))).toContain('None of ZZZZZZ.');
+  });
+
+  test.each([
+    ['open {"error":"invalid_client"}', 'invalid_client · 401'],
+    ['open the connection failed: invalid_scope', 'invalid_scope · 400'],
+    ['open\ninvalid_scope', 'invalid_scope · 400'],
+    ['list patients 403 forbidden', 'bare_403'],
+    ['open failed 401', '401 seen'],
+    ['check the jwks url', 'jwks_url_inaccessible · 401'],
+    ['check invalid_scope', 'invalid_scope · 400'],
+    ['help invalid_scope', 'invalid_scope · 400'],
+    ['mute the alarm: 401 invalid_client', 'invalid_client · 401'],
+    ['mute alarms when 401 invalid_client', 'invalid_client · 401'],
+  ])('%j is an error that begins with one of our words', async (text, code) => {
+    expect(wordsOf(await asks(await openScene(), text))).toContain(code);
+  });
+
+  test.each([
+    ['mute channel for an hour', 'everything in this channel'],
+    ['mute a week', 'everything in this channel'],
+    ['mute invalid_scope for 1 day', '`invalid_scope` in this channel'],
+  ])('%j is understood', async (text, muted) => {
+    const scene = await openScene();
+    await scene.support.command('ecw-support', '/ecw-error', text);
     await scene.simulator.until(() =>
-      scene.support
-        .sees('ecw-support')
-        .some((seen) => wordsOf(seen).includes('Refresh token does not belong to this client')),
+      scene.support.sees('ecw-support').some((seen) => seen.text.startsWith(`Muted: ${muted}`)),
     );
   });
+
+  test('what a mention asks for wrongly is told in its thread, and what was typed is not kept', async () => {
+    const { simulator, support } = await openScene();
+    const asked = await support.say('ecw-support', '@eCW Triage stats yesterday');
+    const reply = await simulator.until(() => support.sees('ecw-support', asked.ts)[1]);
+    expect(wordsOf(reply)).toBe(
+      'I did not understand what stands behind `stats`. `stats` takes a number of days: `/ecw-error stats 7d`.',
+    );
+  });
+
+  test('a mention in a thread that says “check this” reads the thread', async () => {
+    const { simulator, support } = await openScene();
+    const first = await support.say('general', 'invalid_scope from /token, help');
+    await support.invite('general');
+    await support.say('general', '@eCW Triage check this', { threadTs: first.ts });
+    const card = await simulator.until(() => support.sees('general', first.ts)[2]);
+    expect(wordsOf(card)).toContain('invalid_scope · 400');
+  });
+
+  test.each(['', '   ', 'help', 'HELP', 'help mute'])(
+    '%j shows the guide with a picker by status',
+    async (text) => {
+      const scene = await openScene();
+      const guide = await asks(scene, text);
+      expect(wordsOf(guide)).toMatch(/Paste anything[\s\S]*400 Bad Request[\s\S]*401 Unauthorized/);
+      await scene.support.choose(guide, 'show', 'wrong_client');
+      await scene.simulator.until(() =>
+        scene.support
+          .sees('ecw-support')
+          .some((seen) => wordsOf(seen).includes('Refresh token does not belong to this client')),
+      );
+    },
+  );
 
   test('list shows the whole catalog', async () => {
     const words = wordsOf(await asks(await openScene(), 'list'));

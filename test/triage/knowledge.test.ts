@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { roleOf } from '../../src/triage/evidence/statements.ts';
-import { bareNumberOf } from '../../src/triage/matching/bareNumber.ts';
+import { bareNumberOf } from '../../src/triage/matching/codes.ts';
 import { catalog } from '../support/catalog.ts';
 
 describe('keys by what their value says', () => {

@@ -40,6 +40,12 @@ export const connectionFindings = {
     seen: 'The operator of this bot does not let it call {host}.',
     todo: 'Ask the operator to add the host to CHECKS_ALLOW.',
   },
+  host_inside: {
+    check: 'jwks_dns',
+    status: 'fail',
+    seen: '{host} is one machine’s own address or one of an inner network, not of the public internet. Nothing was sent there.',
+    todo: 'Name the host that others reach it by: eCW fetches it from outside.',
+  },
   address_not_public: {
     check: 'jwks_dns',
     ...inaccessible,
@@ -204,4 +210,4 @@ export const connectionFindings = {
     seen: 'There was no time left to wait for {host}.',
     todo: 'Run the checks again.',
   },
-} as const satisfies Record<FetchRefusal | FetchFailure, Finding>;
+} as const satisfies Record<FetchRefusal | FetchFailure | 'host_inside', Finding>;

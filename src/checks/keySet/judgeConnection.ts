@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import type { Check } from '../check.ts';
 import { hostOf } from '../ecwUrls.ts';
 import type { Answer, Fetched } from '../fetch/fetched.ts';
+import { isInside } from '../fetch/isInside.ts';
 import { type Facts, found } from '../findings/found.ts';
 import { listed } from '../shown.ts';
 import { utc } from '../utc.ts';
@@ -25,7 +26,7 @@ const factsOf = (url: string, fetched: Fetched): Facts => ({
 
 /** Why a fetch gave no answer, as the answer to one question. */
 export const noAnswer = (url: string, fetched: Exclude<Fetched, Answer>): Check =>
-  found(fetched.reason, factsOf(url, fetched));
+  found(isInside(url) && fetched.reason !== 'off' ? 'host_inside' : fetched.reason, factsOf(url, fetched));
 
 const checkAddresses = (url: string, addresses: readonly string[]): Check =>
   found(addresses.every(isIPv6) ? 'addresses_v6_only' : 'addresses_public', {

@@ -52,6 +52,10 @@ const DAY_OF_SERVICE = /^DOS\b/;
 export const isName = (word: string): boolean =>
   !DAY_OF_SERVICE.test(word) && !NOT_NAMES.has(word.toLowerCase().replace(/[^\p{L}0-9]/gu, ''));
 
+/** Is every word of a value a name, or the first letter of one? */
+export const areNames = (value: string): boolean =>
+  value.split(/[\s,]+/).every((word) => /^\p{Lu}\.?$/u.test(word) || isName(word));
+
 const INITIAL = /(?:^|[\s,+])[A-Z]\.$/;
 
 /** A stop behind a whole word ends the sentence, and the name; one behind an initial or `Jr` does not. */

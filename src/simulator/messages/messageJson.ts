@@ -109,9 +109,7 @@ export function userJson(user: User): Json {
     real_name: user.realName,
     deleted: false,
     color: user.colour.slice(1),
-    tz: 'America/New_York',
-    tz_label: 'Eastern Standard Time',
-    tz_offset: -18_000,
+    tz: user.timeZone,
     profile: {
       real_name: user.realName,
       real_name_normalized: user.realName,

@@ -6,6 +6,7 @@ import { keepNew } from '../messages/keep.ts';
 import type { Channel, User } from '../model.ts';
 import { escapeText } from '../text/escape.ts';
 import type { World } from '../world.ts';
+import { checkLength } from './checkLength.ts';
 import { type Ack, ackOf, refusedAck } from './interaction.ts';
 import { ownChannel, personById } from './lookup.ts';
 
@@ -20,6 +21,7 @@ interface Command {
 export async function runCommand(world: World, userId: string, given: Command): Promise<Ack> {
   const user = personById(world, userId);
   const channel = ownChannel(world, userId, given.channel);
+  checkLength(given.text);
   const known = world.settings.commands.some(({ command }) => command === given.command);
   if (!known || user.isStranger) {
     complain(world, { user, channel }, `${given.command} is not a valid command.`);

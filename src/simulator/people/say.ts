@@ -1,4 +1,3 @@
-import { maxText } from '../api/messageContent.ts';
 import { typeOf } from '../messages/fileJson.ts';
 import { keepChanged, keepDeleted, keepNew } from '../messages/keep.ts';
 import type { Channel, FileRecord, Message } from '../model.ts';
@@ -6,6 +5,7 @@ import { handleOf, workflow } from '../seed.ts';
 import { composedBlocks } from '../text/composedBlocks.ts';
 import { type Names, type Piece, readTyped, slackText } from '../text/readTyped.ts';
 import type { World } from '../world.ts';
+import { checkLength } from './checkLength.ts';
 import { ownChannel, UserError, visibleMessage } from './lookup.ts';
 
 export interface NewFile {
@@ -54,9 +54,7 @@ function authorOf(world: World, user: string, { inWorkflow }: Saying) {
 
 function checkText(world: World, channel: Channel, { text, files }: Saying): void {
   if (text.trim() === '' && !files?.length) throw new UserError('There is nothing to send');
-  if (text.length > maxText) {
-    throw new UserError(`A message has at most ${maxText} characters; send it as a snippet`);
-  }
+  checkLength(text);
   if (channel.kind === 'im' && world.settings.messagesTab !== 'open') {
     throw new UserError('Sending messages to this app has been turned off');
   }
@@ -103,6 +101,7 @@ export async function edit(
   change: { readonly channel: string; readonly ts: string; readonly text: string },
 ): Promise<Message> {
   const old = ownMessage(world, user, change);
+  checkLength(change.text);
   const pieces = typedPieces(world, change.text);
   const blocks = composedBlocks(pieces, world.ids.secret(5));
   const message: Message = {

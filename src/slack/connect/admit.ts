@@ -10,23 +10,30 @@ export interface Recipient {
   readonly apiUrl?: string;
 }
 
+interface RecipientDeps {
+  /** The app as Slack said it first; absent where it did not. */
+  readonly appId: string | undefined;
+  readonly askAppId: () => Promise<string | undefined>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
 const askAgainMs = 30_000;
 
-/** Remembers the app, which `first` said or did not; as long as it is not known each call may ask for it, and waits for nothing. */
-export const rememberAppId = (
-  first: string | undefined,
-  ask: () => Promise<string | undefined>,
-  now: () => number,
-): (() => string | undefined) => {
-  let known = first;
+/** Whom payloads must be meant for, now. As long as the app is not known each call may ask for it, and waits for nothing. */
+export const createRecipient = (
+  installed: Pick<Recipient, 'teamId' | 'apiUrl'>,
+  { appId: first, askAppId, now }: RecipientDeps,
+): (() => Recipient) => {
+  let appId = first;
   let askedAt = now();
   const askAgain = async () => {
     askedAt = now();
-    known = await ask();
+    appId = await askAppId();
   };
   return () => {
-    if (known === undefined && now() - askedAt >= askAgainMs) void askAgain();
-    return known;
+    if (appId === undefined && now() - askedAt >= askAgainMs) void askAgain();
+    return { ...installed, ...(appId === undefined ? {} : { appId }) };
   };
 };
 

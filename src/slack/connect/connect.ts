@@ -1,6 +1,6 @@
 import { type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import { rememberAppId } from './admit.ts';
+import { createRecipient, type Recipient } from './admit.ts';
 import {
   boltLogger,
   type CallWatching,
@@ -56,8 +56,8 @@ export interface Connected {
   /** Asks once and shortly: for what can be done without. */
   readonly quick: WebClient;
   readonly identity: Identity;
-  /** The app that payloads must be for. Undefined until Slack has said it; then it is asked again, now and then. */
-  appId(): string | undefined;
+  /** Whom payloads must be meant for, as far as that is known by now. */
+  recipient(): Recipient;
   /** Resolves while Slack can be reached and, in Socket Mode, the socket is open; rejects otherwise. */
   reach(): Promise<unknown>;
 }
@@ -140,8 +140,14 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
     return client.auth.test();
   };
   const identity = await identify(first);
-  const { botId } = identity;
-  const appId = rememberAppId(await appIdOf(first, botId), () => appIdOf(quick, botId), deps.now);
+  const { botId, teamId, isOrganisation } = identity;
+  const recipient = createRecipient(
+    {
+      ...(isOrganisation ? {} : { teamId }),
+      ...(connection.apiUrl === undefined ? {} : { apiUrl: connection.apiUrl }),
+    },
+    { appId: await appIdOf(first, botId), askAppId: () => appIdOf(quick, botId), now: deps.now },
+  );
   return {
     connection,
     host: new URL(apiUrl).host,
@@ -154,7 +160,7 @@ export const connect = async (deps: ConnectDeps): Promise<Connected> => {
     once: clientOf({ ...atOnce, timeoutMs: deps.onceTimeoutMs }),
     quick,
     identity,
-    appId,
+    recipient,
     reach,
   };
 };

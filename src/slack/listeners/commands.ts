@@ -51,7 +51,7 @@ export const askByCommand =
     if (text.trim().toLowerCase() === 'settings')
       return openSettings({ by, triggerId }, domain, { client, respond });
     if (text.trim().toLowerCase() === 'review') return showWaiting(by, deps, respondPlainly(respond));
-    const wish = domain.look && readCheckWish(plainText(text));
+    const wish = readCheckWish(plainText(text));
     if (wish) return checkByCommand(wish, { by, triggerId }, { ...deps, client });
     const view = await ask({ text: plainText(text), door: 'command', by }, domain);
     if (view) await say(view);

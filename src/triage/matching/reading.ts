@@ -13,8 +13,7 @@ import {
   withoutSuccesses,
 } from '../evidence/statements.ts';
 import type { Facts } from '../verdict.ts';
-import { type BareNumber, bareNumberOf } from './bareNumber.ts';
-import { findCodes } from './codes.ts';
+import { type BareNumber, bareNumberOf, findCodes } from './codes.ts';
 import { annotate, type Mark } from './concepts.ts';
 import { type Hit, hitsOf, statusBeside } from './hits.ts';
 import { findLearned, type Learned } from './learned.ts';

@@ -241,7 +241,7 @@ describe('mutes', () => {
     const { simulator, support } = await openScene();
     await support.command('ecw-support', '/ecw-error', 'mute nonsense_code 1d');
     await simulator.until(() =>
-      support.sees('ecw-support').some(({ text }) => text.includes('There is nothing like that to mute')),
+      support.sees('ecw-support').some(({ text }) => text.includes('I did not understand “nonsense_code”')),
     );
   });
 });

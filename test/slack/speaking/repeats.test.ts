@@ -169,3 +169,70 @@ describe('what one person chose', () => {
     await scene.simulator.until(() => wordsOf(second.reply()).includes('The first card'));
   });
 });
+
+describe('a mention in a thread that has its cards', () => {
+  /** A thread that begins with an error, and what is said in it one after the other. */
+  const threadOf = async (channel: string, root: string) => {
+    const scene = await openScene();
+    const { simulator, support } = scene;
+    await support.invite('general');
+    const { ts } = await support.say(channel, root);
+    const said = () => support.sees(channel, ts);
+    const says = async (text: string) => {
+      await simulator.quiet(60);
+      const before = said().length;
+      await support.say(channel, text, { threadTs: ts });
+      return simulator.until(() => said()[before + 1]);
+    };
+    const counted = async () => {
+      await support.command(channel, '/ecw-error', 'stats');
+      return simulator.until(() =>
+        support
+          .sees(channel)
+          .map(wordsOf)
+          .find((words) => words.includes('pasted,')),
+      );
+    };
+    return { ...scene, ts, says, said, counted };
+  };
+  const scope = 'HTTP 400 {"error":"invalid_scope"} from /token';
+
+  test('gets links to them, and is no report of its own', async () => {
+    const { simulator, says, said, counted } = await threadOf('ecw-support', activation('FEIGCD'));
+    const first = await simulator.until(() => said()[1]);
+    const link = `p${first.ts.replace('.', '')}`;
+    const answer = await says('@eCW Triage');
+    expect(wordsOf(answer)).toMatch(
+      new RegExp(`This thread has its answer: <\\S*${link}\\S*\\|app_not_activated`),
+    );
+    expect(buttonsOf(answer)).toEqual([]);
+    await says(scope);
+    expect(wordsOf(await says('@eCW Triage what now?'))).toMatch(
+      /\|app_not_activated.*> and <.*\|invalid_scope.*>/,
+    );
+    expect(await counted()).toContain('2 errors pasted');
+    expect(wordsOf(said()[1])).not.toContain('times here');
+  });
+
+  test('gets them too where a mention had them made', async () => {
+    const { says, counted } = await threadOf('general', scope);
+    expect(wordsOf(await says('@eCW Triage'))).toContain('invalid_scope · 400');
+    expect(wordsOf(await says('@eCW Triage any idea?'))).toContain('This thread has its answer');
+    expect(await counted()).toContain('1 error pasted');
+  });
+
+  test('gets a card of what is new, which says where the rest stands', async () => {
+    const { support, ts, says } = await threadOf('general', '401 invalid_client at /token, help');
+    expect(wordsOf(await says('@eCW Triage'))).toContain('invalid_client · 401');
+    await support.say('general', scope, { threadTs: ts });
+    const both = wordsOf(await says('@eCW Triage'));
+    expect(both).toContain('Also in this thread: `invalid_scope`');
+    expect(both).not.toContain('Also in this paste');
+  });
+
+  test('reports it again where it says it itself', async () => {
+    const { says, counted } = await threadOf('ecw-support', scope);
+    expect(wordsOf(await says(`@eCW Triage again: ${scope}`))).toContain('counts this report');
+    expect(await counted()).toContain('2 errors pasted');
+  });
+});
