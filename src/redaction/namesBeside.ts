@@ -3,8 +3,8 @@ import { isCarer, isName, isPlace, nameLength } from './grammar/names.ts';
 import type { Kind } from './kinds.ts';
 import { nearnessTo, TELLING } from './people.ts';
 import type { Detection } from './rule.ts';
-import { OF_A_THING } from './rules/labelledNames.ts';
-import { ID_OF_A_THING } from './rules/spokenPatientIds.ts';
+import { OF_A_THING } from './rules/people/labelledNames.ts';
+import { ID_OF_A_THING } from './rules/people/spokenPatientIds.ts';
 
 /** What everybody has: a name beside it is a patient's where a word says that it is about somebody. */
 const CONTACT: ReadonlySet<Kind> = new Set<Kind>(['phone-number', 'email-address']);

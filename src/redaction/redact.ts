@@ -5,8 +5,8 @@ import { origins } from './origins.ts';
 import { repeatedIds } from './repeatedIds.ts';
 import { repeatedNames } from './repeatedNames.ts';
 import { carve, type Detection, detectionsOf, merge } from './rule.ts';
-import { jwtHeaders } from './rules/jwts.ts';
 import { rules } from './rules/rules.ts';
+import { jwtHeaders } from './rules/secrets/jwts.ts';
 import { sourceOf } from './source.ts';
 
 /** One stretch that was taken out: offsets in UTF-16 units of the original text, in order, none overlapping. */

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { coreOrder, loadCatalog } from '../../src/catalog/catalog.ts';
 import type { NamedNote } from '../../src/insights/teamNoteView.ts';
-import { entryCard } from '../../src/slack/cards/entryCard.ts';
+import { entryCard } from '../../src/slack/cards/errors/entryCard.ts';
 import { viewEntry } from '../../src/terminal/viewVerdict.ts';
 import type { Facts } from '../../src/triage/verdict.ts';
 import { openPage } from './openPage.ts';

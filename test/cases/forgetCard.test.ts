@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { forgetCard } from '../../src/cases/repeats.ts';
 import { openDatabase } from '../../src/storage/openDatabase.ts';
 import { sampleCase } from '../storage/samples.ts';
-import { migratedInMemory } from '../support/migrated.ts';
+import { migratedDatabase } from '../support/migrated.ts';
 
 /** Does everything, but fails once, at the `last`th call. */
 const failingOnce = (last: number) => {
@@ -19,7 +19,7 @@ const failingOnce = (last: number) => {
 test.each([1, 2, 3])(
   'a card that is forgotten is forgotten wholly, though the %s. step was broken off once',
   async (step) => {
-    const database = await openDatabase(await migratedInMemory(), { newId: randomUUID, now: Date.now });
+    const database = await openDatabase(await migratedDatabase(), { newId: randomUUID, now: Date.now });
     const { cases } = database.store;
     const { teamId } = sampleCase;
     const card = { channelId: 'C1', ts: '1.2' };

@@ -7,8 +7,9 @@ export default {
   rootDir: '../..',
   testMatch: [
     '**/test/deep/**/*.deep.ts',
-    '**/test/triage/{hostile,mutations}.test.ts',
-    '**/test/redaction/properties.test.ts',
+    '**/test/triage/{corpus,hostile,mutations,tryCorrections}.test.ts',
+    '**/test/redaction/{labels,properties}.test.ts',
+    '**/test/slack/authority.test.ts',
     '**/test/storage/numbers.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { redact } from '../../src/redaction/redact.ts';
+import { inDepth } from '../support/inDepth.ts';
 
 /** How people, forms and logs lay out a label and its value. */
 const LAYOUTS: Readonly<Record<string, (label: string, value: string) => string>> = {
@@ -156,10 +157,17 @@ const written = (layout: string, value: string): string => {
   return layout === 'qs' ? encodeURIComponent(value) : value;
 };
 
+/** All of a label's values in depth, else one of them: another one from layout to layout. */
+const usedOf = (values: readonly string[], place: string): readonly string[] =>
+  inDepth(
+    values,
+    values.filter((_value, index) => index === place.length % values.length),
+  );
+
 function leaks(layout: string): string[] {
   return PEOPLE.flatMap(([labels, values]) =>
     labels.flatMap((label) =>
-      values
+      usedOf(values, `${layout}${label}`)
         .filter((value) => {
           const text = LAYOUTS[layout]?.(label, value) ?? '';
           const core = /^\d+ [A-Z]/.test(value) ? value.slice(0, 9) : value;

@@ -11,6 +11,7 @@ import {
 import { type Role, roles } from '../../src/channels/port.ts';
 import { listBlocks } from '../../src/slack/cards/actionIds.ts';
 import { homeBlocks } from '../../src/slack/cards/homeView.ts';
+import { inDepth } from '../support/inDepth.ts';
 import { wordsOf } from '../support/read.ts';
 import { openScene, type Scene, type SceneOptions } from '../support/scene.ts';
 import { signedHeaders } from '../support/signed.ts';
@@ -394,15 +395,28 @@ const tryAll = async (stage: Stage, wanted: readonly Act[]): Promise<Partial<Rec
   return outcomes;
 };
 
+/** Where `npm test` tries every act: each role, each place, and each rule of the table once at least; all of them in depth. */
+const stages = inDepth(
+  whereabouts.flatMap((place) => roles.map((role) => [place, role] as const)),
+  [
+    ['channel', 'member'],
+    ['escalation channel', 'admin'],
+    ['own', 'guest'],
+    ['elsewhere', 'member'],
+  ] as const,
+);
+
 describe('who may what, every cell of the table', () => {
-  test.each(whereabouts.flatMap((place) => roles.map((role) => [place, role] as const)))(
-    'place: %s, role: %s',
-    async (place, role) => {
-      const stage = await setStage(role, place);
-      const table = Object.fromEntries(acts.map((act) => [act, expected[whoMay[act][place][role]]]));
-      expect(await tryAll(stage, acts)).toEqual(table);
-    },
-  );
+  test.each(stages)('place: %s, role: %s', async (place, role) => {
+    const stage = await setStage(role, place);
+    const table = Object.fromEntries(acts.map((act) => [act, expected[whoMay[act][place][role]]]));
+    expect(await tryAll(stage, acts)).toEqual(table);
+  });
+
+  test('no rule is left out', () => {
+    const tried = new Set(acts.flatMap((act) => stages.map(([place, role]) => whoMay[act][place][role])));
+    expect([...tried].sort()).toEqual(Object.keys(expected).sort());
+  });
 
   const ofEscalations = ['see an escalation', 'change an escalation'] as const;
 

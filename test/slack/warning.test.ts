@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadExamples } from '../../src/catalog/examples.ts';
 import type { TextReader } from '../../src/reading/createTextReader.ts';
 import { KINDS, type Kind } from '../../src/redaction/kinds.ts';
-import { warningCard } from '../../src/slack/cards/warningCard.ts';
+import { warningCard } from '../../src/slack/cards/channels/warningCard.ts';
 import { wordsOf } from '../support/read.ts';
 import { readHere } from '../support/readHere.ts';
 import { openScene, type Scene } from '../support/scene.ts';

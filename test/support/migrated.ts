@@ -1,40 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach } from '@jest/globals';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { type DatabaseConfig, openDatabase } from '../../src/storage/openDatabase.ts';
-
-/** Lives in this process as long as a connection to it is open. Source: sqlite.org/inmemorydb.html */
-const inMemory = () => `file:/${randomUUID()}?vfs=memdb`;
+import { makeDatabaseFolder } from './makeDatabaseFolder.ts';
 
 const migrateOne = async () => {
-  const path = inMemory();
+  const folder = makeDatabaseFolder();
+  const path = join(folder, 'migrated.db');
   const { close } = await openDatabase({ kind: 'sqlite', path }, { newId: randomUUID, now: Date.now });
-  const database = new DatabaseSync(path);
   await close();
-  return database;
+  return { folder, path };
 };
 
 let made: ReturnType<typeof migrateOne> | undefined;
 afterAll(async () => {
-  (await made)?.close();
+  if (made) rmSync((await made).folder, { recursive: true });
   made = undefined;
 });
 
-const held: DatabaseSyncInstance[] = [];
-afterEach(() => {
-  for (const database of held.splice(0)) database.close();
-});
-
-/** Makes a database at this path whose schema is the newest: a copy of one, since all the migrations take ten times as long. */
+/** Makes a database at this path whose schema is the newest: a copy of one, since all the migrations take a hundred times as long. */
 export const makeMigrated = async (path: string): Promise<void> => {
   made ??= migrateOne();
-  (await made).exec(`VACUUM INTO '${path}'`);
+  copyFileSync((await made).path, path);
 };
 
-/** A database of its own in memory, of the newest schema, until the test ends. */
-export const migratedInMemory = async (): Promise<DatabaseConfig> => {
-  const path = inMemory();
-  held.push(new DatabaseSync(path));
+/** A database of its own, of the newest schema. */
+export const migratedDatabase = async (): Promise<DatabaseConfig> => {
+  made ??= migrateOne();
+  const path = join((await made).folder, `${randomUUID()}.db`);
   await makeMigrated(path);
   return { kind: 'sqlite', path };
 };

@@ -9,7 +9,7 @@ import { redactLine } from '../../src/redaction/redactLine.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { openSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { catalog } from './catalog.ts';
-import { migratedInMemory } from './migrated.ts';
+import { migratedDatabase } from './migrated.ts';
 import { readHere } from './readHere.ts';
 
 export const manifest: unknown = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
@@ -80,7 +80,7 @@ export const openScene = async ({
     },
     catalog,
     reader: readHere,
-    database: changes?.database ?? (await migratedInMemory()),
+    database: changes?.database ?? (await migratedDatabase()),
     supportChannels: [simulator.channel('ecw-support').id],
     ...(hasEscalationChannel ? { escalationChannel: simulator.channel('ecw-escalations').id } : {}),
     allowedBots: [],

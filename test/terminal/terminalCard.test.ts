@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fillPlaceholders } from '../../src/catalog/placeholders.ts';
 import { fits } from '../../src/catalog/steering.ts';
-import { entryCard } from '../../src/slack/cards/entryCard.ts';
+import { entryCard } from '../../src/slack/cards/errors/entryCard.ts';
 import { terminalCard } from '../../src/terminal/terminalCard.ts';
 import { viewEntry, viewVerdict } from '../../src/terminal/viewVerdict.ts';
 import { lookUp } from '../../src/triage/triage.ts';

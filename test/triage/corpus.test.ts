@@ -4,8 +4,11 @@ import { type LabelledText, readTexts } from '../../src/triage/learning/texts.ts
 import { lookUp, triage } from '../../src/triage/triage.ts';
 import type { Verdict } from '../../src/triage/verdict.ts';
 import { catalog } from '../support/catalog.ts';
+import { inDepth } from '../support/inDepth.ts';
 
-const texts = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url)));
+const corpus = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url)));
+/** All of it in depth, else what was found to go wrong once. */
+const texts = corpus.filter(({ author }) => inDepth(true, author === 'rules'));
 
 const rankedBy = (verdict: Verdict): readonly string[] => {
   switch (verdict.kind) {
@@ -61,21 +64,24 @@ const floors = [
 
 describe('the shipped model on the corpus', () => {
   test('every author has floors', () => {
-    expect(floors.map(([author]) => author)).toEqual([...new Set(texts.map(({ author }) => author))]);
+    expect(floors.map(([author]) => author)).toEqual([...new Set(corpus.map(({ author }) => author))]);
   });
 
-  test.each(floors)('%s: %d %% right first, %d %% answered', (author, first, answered) => {
-    const own = results.filter((result) => result.author === author);
-    const reports = own.filter(({ kind }) => kind === 'report');
-    const heard = reports.filter(({ asked }) => !asked);
-    const silent = own.filter(({ kind }) => kind === 'silent');
-    const outside = own.filter(({ kind }) => kind === 'outside');
-    expect(share(reports, isFirst)).toBeGreaterThanOrEqual(first);
-    expect(share(heard, (one) => isMatch(one) && isFirst(one))).toBeGreaterThanOrEqual(answered);
-    expect(share(reports, isWrongly)).toBeLessThanOrEqual(1);
-    expect(share(silent, isMatch)).toBeLessThanOrEqual(1);
-    expect(share(outside, (one) => isMatch(one) && isCore(one.ranked[0]))).toBeLessThanOrEqual(1);
-  });
+  test.each(floors.filter(([author]) => texts.some((text) => text.author === author)))(
+    '%s: %d %% right first, %d %% answered',
+    (author, first, answered) => {
+      const own = results.filter((result) => result.author === author);
+      const reports = own.filter(({ kind }) => kind === 'report');
+      const heard = reports.filter(({ asked }) => !asked);
+      const silent = own.filter(({ kind }) => kind === 'silent');
+      const outside = own.filter(({ kind }) => kind === 'outside');
+      expect(share(reports, isFirst)).toBeGreaterThanOrEqual(first);
+      expect(share(heard, (one) => isMatch(one) && isFirst(one))).toBeGreaterThanOrEqual(answered);
+      expect(share(reports, isWrongly)).toBeLessThanOrEqual(1);
+      expect(share(silent, isMatch)).toBeLessThanOrEqual(1);
+      expect(share(outside, (one) => isMatch(one) && isCore(one.ranked[0]))).toBeLessThanOrEqual(1);
+    },
+  );
 });
 
 /** Cases that are still judged wrong, by their beginning. */

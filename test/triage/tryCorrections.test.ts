@@ -7,11 +7,12 @@ import { modelFile, readModel, readModelFile } from '../../src/triage/judging/mo
 import { isWorse } from '../../src/triage/learning/compare.ts';
 import { type LabelledText, readTexts } from '../../src/triage/learning/texts.ts';
 import { tryCorrections } from '../../src/triage/learning/tryCorrections.ts';
+import { inDepth } from '../support/inDepth.ts';
 
 const catalog = loadCatalog();
-const corpus = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url))).filter(
-  ({ author }) => author === 'rules',
-);
+const corpus = readTexts(fileURLToPath(new URL('../corpus/', import.meta.url)))
+  .filter(({ author }) => author === 'rules')
+  .filter((_text, index) => inDepth(true, index % 3 === 0));
 const shipped = readModelFile(readFileSync(modelFile));
 
 const said = (text: string, label: Partial<LabelledText & { readonly isCorrection: boolean }>) =>

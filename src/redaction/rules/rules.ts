@@ -1,47 +1,49 @@
 import type { Rule } from '../rule.ts';
-import { addressLines } from './addressLines.ts';
-import { claimForms } from './claimForms.ts';
-import { commandSecrets } from './commandSecrets.ts';
-import { cutSecrets } from './cutSecrets.ts';
-import { databaseRows } from './databaseRows.ts';
-import { documentParts } from './documentParts.ts';
-import { emailAddresses } from './emailAddresses.ts';
-import { enclosedNames } from './enclosedNames.ts';
-import { fileNames } from './fileNames.ts';
-import { freeCredentials } from './freeCredentials.ts';
-import { hl7 } from './hl7.ts';
-import { jwts } from './jwts.ts';
 import { keyedValues } from './keyedValues.ts';
-import { knownNames } from './knownNames.ts';
-import { kubernetesSecrets } from './kubernetesSecrets.ts';
-import { labelledNames } from './labelledNames.ts';
-import { labelsInOtherScripts } from './labelsInOtherScripts.ts';
-import { loginPairs } from './loginPairs.ts';
-import { misreadText } from './misreadText.ts';
-import { namesBeforeData } from './namesBeforeData.ts';
-import { namesInPlace } from './namesInPlace.ts';
-import { nationalNumbers } from './nationalNumbers.ts';
-import { oneTimeCodes } from './oneTimeCodes.ts';
-import { patientReferences } from './patientReferences.ts';
-import { patientSearches } from './patientSearches.ts';
-import { personalNumbers } from './personalNumbers.ts';
-import { personRecords } from './personRecords.ts';
-import { placedSecrets } from './placedSecrets.ts';
-import { plainPasswords } from './plainPasswords.ts';
-import { positionalRecords } from './positionalRecords.ts';
-import { postalAddresses } from './postalAddresses.ts';
-import { printedSecrets } from './printedSecrets.ts';
-import { privateKeys } from './privateKeys.ts';
-import { saidNumbers } from './saidNumbers.ts';
-import { saidSecrets } from './saidSecrets.ts';
-import { spokenPatientIds } from './spokenPatientIds.ts';
-import { systemValues } from './systemValues.ts';
-import { tables } from './tables.ts';
-import { urlPasswords } from './urlPasswords.ts';
-import { vendorTokens } from './vendorTokens.ts';
-import { x12Segments } from './x12Segments.ts';
-import { xmlRecords } from './xmlRecords.ts';
-import { yamlRecords } from './yamlRecords.ts';
+import { addressLines } from './people/addressLines.ts';
+import { birthDates } from './people/birthDates.ts';
+import { emailAddresses } from './people/emailAddresses.ts';
+import { enclosedNames } from './people/enclosedNames.ts';
+import { fileNames } from './people/fileNames.ts';
+import { knownNames } from './people/knownNames.ts';
+import { labelledNames } from './people/labelledNames.ts';
+import { labelsInOtherScripts } from './people/labelsInOtherScripts.ts';
+import { misreadText } from './people/misreadText.ts';
+import { namesBeforeData } from './people/namesBeforeData.ts';
+import { namesInPlace } from './people/namesInPlace.ts';
+import { nationalNumbers } from './people/nationalNumbers.ts';
+import { patientReferences } from './people/patientReferences.ts';
+import { patientSearches } from './people/patientSearches.ts';
+import { personalNumbers } from './people/personalNumbers.ts';
+import { phoneNumbers } from './people/phoneNumbers.ts';
+import { postalAddresses } from './people/postalAddresses.ts';
+import { saidNumbers } from './people/saidNumbers.ts';
+import { spokenPatientIds } from './people/spokenPatientIds.ts';
+import { systemValues } from './people/systemValues.ts';
+import { claimForms } from './records/claimForms.ts';
+import { databaseRows } from './records/databaseRows.ts';
+import { documentParts } from './records/documentParts.ts';
+import { hl7 } from './records/hl7.ts';
+import { personRecords } from './records/personRecords.ts';
+import { positionalRecords } from './records/positionalRecords.ts';
+import { tables } from './records/tables.ts';
+import { x12Segments } from './records/x12Segments.ts';
+import { xmlRecords } from './records/xmlRecords.ts';
+import { yamlRecords } from './records/yamlRecords.ts';
+import { commandSecrets } from './secrets/commandSecrets.ts';
+import { cutSecrets } from './secrets/cutSecrets.ts';
+import { freeCredentials } from './secrets/freeCredentials.ts';
+import { jwts } from './secrets/jwts.ts';
+import { kubernetesSecrets } from './secrets/kubernetesSecrets.ts';
+import { loginPairs } from './secrets/loginPairs.ts';
+import { oneTimeCodes } from './secrets/oneTimeCodes.ts';
+import { placedSecrets } from './secrets/placedSecrets.ts';
+import { plainPasswords } from './secrets/plainPasswords.ts';
+import { printedSecrets } from './secrets/printedSecrets.ts';
+import { privateKeys } from './secrets/privateKeys.ts';
+import { saidSecrets } from './secrets/saidSecrets.ts';
+import { urlPasswords } from './secrets/urlPasswords.ts';
+import { vendorTokens } from './secrets/vendorTokens.ts';
 
 /** Every rule by its name: secrets and people by key, then secrets, then people. Where two find the same stretch, the first names the kind. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -61,7 +63,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   saidSecrets,
   plainPasswords,
   saidNumbers,
+  birthDates,
   personalNumbers,
+  phoneNumbers,
   nationalNumbers,
   claimForms,
   misreadText,

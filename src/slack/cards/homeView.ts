@@ -4,10 +4,10 @@ import type { Listed, Narrowed } from '../../escalations/port.ts';
 import type { NumbersView } from '../../insights/shownNumbers.ts';
 import { actionIds } from './actionIds.ts';
 import { context, header, plain, told } from './card.ts';
+import { numbersBlocks } from './channels/numbersCard.ts';
 import { entryPicker } from './entryPicker.ts';
-import { escalationPicker, escalationTable, filterSelect } from './escalationListCard.ts';
-import { coreSections, usage } from './guideCard.ts';
-import { numbersBlocks } from './numbersCard.ts';
+import { coreSections, usage } from './errors/guideCard.ts';
+import { escalationPicker, escalationTable, filterSelect } from './escalations/escalationListCard.ts';
 
 /** Blocks of the Home tab whose choices are answered in a modal. */
 export const homeBlocks = { escalations: 'home:escalations', catalog: 'home:catalog' } as const;

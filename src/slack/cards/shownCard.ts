@@ -2,13 +2,16 @@ import type { AskView } from '../../cases/ask.ts';
 import type { CaseView } from '../../cases/caseView.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
 import type { ReplyView } from '../../replies/replyView.ts';
-import { burstCard } from './burstCard.ts';
 import { type Card, type Stage, section } from './card.ts';
-import { catalogCard } from './catalogCard.ts';
-import { choiceCard } from './choiceCard.ts';
-import { entryCard } from './entryCard.ts';
-import { escalationCard } from './escalationCard.ts';
-import { escalationListCard } from './escalationListCard.ts';
+import { muteCard } from './channels/muteCard.ts';
+import { mutingCard } from './channels/mutingCard.ts';
+import { numbersCard } from './channels/numbersCard.ts';
+import { noteNewsCard, teamNoteCard } from './curation/teamNoteCard.ts';
+import { waitingButtonCard } from './curation/waitingCard.ts';
+import { burstCard } from './errors/burstCard.ts';
+import { catalogCard } from './errors/catalogCard.ts';
+import { choiceCard } from './errors/choiceCard.ts';
+import { entryCard } from './errors/entryCard.ts';
 import {
   checkButtonCard,
   guideCard,
@@ -16,20 +19,17 @@ import {
   settingsButtonCard,
   statusCard,
   unknownNumberCard,
-} from './guideCard.ts';
+} from './errors/guideCard.ts';
+import { nothingCard } from './errors/nothingCard.ts';
+import { outbreakCard } from './errors/outbreakCard.ts';
+import { repeatCard } from './errors/repeatCard.ts';
+import { standingCard } from './errors/standingCard.ts';
+import { withdrawnCard } from './errors/withdrawnCard.ts';
+import { escalationCard } from './escalations/escalationCard.ts';
+import { escalationListCard } from './escalations/escalationListCard.ts';
+import { newsCard } from './escalations/newsCard.ts';
 import { leftAloneText } from './leftAloneText.ts';
 import { misusedText } from './misusedText.ts';
-import { muteCard } from './muteCard.ts';
-import { mutingCard } from './mutingCard.ts';
-import { newsCard } from './newsCard.ts';
-import { nothingCard } from './nothingCard.ts';
-import { numbersCard } from './numbersCard.ts';
-import { outbreakCard } from './outbreakCard.ts';
-import { repeatCard } from './repeatCard.ts';
-import { standingCard } from './standingCard.ts';
-import { noteNewsCard, teamNoteCard } from './teamNoteCard.ts';
-import { waitingButtonCard } from './waitingCard.ts';
-import { withdrawnCard } from './withdrawnCard.ts';
 
 /** The card of a case as it stands. Ephemeral cards offer to share themselves. */
 export const caseCard = (view: CaseView, stage: Stage): Card => {

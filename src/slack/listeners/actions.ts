@@ -7,10 +7,10 @@ import { bringBack, dismiss, pick, rate, settleHint, settleQuestion, unpick } fr
 import { mute } from '../../channels/mute.ts';
 import { muteKinds } from '../../channels/port.ts';
 import { actionIds, entryOfPick } from '../cards/actionIds.ts';
-import { alternativesCard } from '../cards/alternativesCard.ts';
-import { catalogCard } from '../cards/catalogCard.ts';
-import { handoverModal } from '../cards/handoverModal.ts';
-import { muteText } from '../cards/muteText.ts';
+import { muteText } from '../cards/channels/muteText.ts';
+import { alternativesCard } from '../cards/errors/alternativesCard.ts';
+import { catalogCard } from '../cards/errors/catalogCard.ts';
+import { handoverModal } from '../cards/escalations/handoverModal.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import { unlessOutside } from '../send/post.ts';
 import { hereOnly } from '../send/showCase.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { introduce, introduction, watch } from '../../channels/watch.ts';
-import { introductionCard } from '../cards/introductionCard.ts';
+import { introductionCard } from '../cards/channels/introductionCard.ts';
 import { refusalText } from '../cards/mrkdwn.ts';
 import { hereOnly } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';

@@ -14,15 +14,15 @@ import {
 import { claimWaiting, listWaiting, type WaitingItem } from '../../curation/waitingList.ts';
 import { kindOfSetAside } from '../cards/actionIds.ts';
 import { type Card, section } from '../cards/card.ts';
-import { draftCard, takenBackText, takenCard, trialCard } from '../cards/decisionCard.ts';
-import { escapeMrkdwn, refusalText } from '../cards/mrkdwn.ts';
-import { waitingCard } from '../cards/waitingCard.ts';
+import { draftCard, takenBackText, takenCard, trialCard } from '../cards/curation/decisionCard.ts';
+import { waitingCard } from '../cards/curation/waitingCard.ts';
 import {
   type DecisionMetadata,
   entryDraftModal,
   wordingBlocks,
   wordingModal,
-} from '../cards/wordingModal.ts';
+} from '../cards/curation/wordingModal.ts';
+import { escapeMrkdwn, refusalText } from '../cards/mrkdwn.ts';
 import type { Click } from '../read/readClick.ts';
 import { tell } from '../send/post.ts';
 import { clickedIn, clicker, hereOnly } from '../send/showCase.ts';

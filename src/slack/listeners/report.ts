@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { CatalogEntry } from '../../catalog/schema.ts';
 import { reportError } from '../../escalations/reportError.ts';
+import { type ReportMetadata, reportModal } from '../cards/escalations/reportModal.ts';
 import { leftAloneText } from '../cards/leftAloneText.ts';
 import { plainRefusalText } from '../cards/mrkdwn.ts';
-import { type ReportMetadata, reportModal } from '../cards/reportModal.ts';
 import { goneText } from '../send/showCase.ts';
 import type { ListenerDeps } from './deps.ts';
 import { close, firstView, notWrittenText, placesOf } from './escalations.ts';

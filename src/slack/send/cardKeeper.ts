@@ -11,10 +11,10 @@ import { viewOutbreak } from '../../outbreaks/viewOutbreak.ts';
 import { createSerialiseByKey } from '../../pacing/lanes.ts';
 import { within } from '../../pacing/within.ts';
 import type { Card } from '../cards/card.ts';
-import { escalationCard } from '../cards/escalationCard.ts';
-import { outbreakCard } from '../cards/outbreakCard.ts';
+import { teamNoteCard } from '../cards/curation/teamNoteCard.ts';
+import { outbreakCard } from '../cards/errors/outbreakCard.ts';
+import { escalationCard } from '../cards/escalations/escalationCard.ts';
 import { caseCard } from '../cards/shownCard.ts';
-import { teamNoteCard } from '../cards/teamNoteCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { orPlainer } from './post.ts';
 

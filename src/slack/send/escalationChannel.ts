@@ -7,7 +7,7 @@ import type { EscalationDeps } from '../../escalations/deps.ts';
 import type { Escalation, HistoryLine } from '../../escalations/escalation.ts';
 import { viewEscalation } from '../../escalations/viewEscalation.ts';
 import { escalationOfBlock } from '../cards/actionIds.ts';
-import { escalationCard } from '../cards/escalationCard.ts';
+import { escalationCard } from '../cards/escalations/escalationCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { type Post, permanentFailure } from './post.ts';
 

@@ -3,7 +3,7 @@ import { type Escalation, escalationLabel } from '../../escalations/escalation.t
 import type { DailySummary, Due } from '../../escalations/remind.ts';
 import { stateText } from '../../wording/escalationWords.ts';
 import { context, header, section } from '../cards/card.ts';
-import { escalationLine } from '../cards/escalationCard.ts';
+import { escalationLine } from '../cards/escalations/escalationCard.ts';
 import { escapeMrkdwn, mention } from '../cards/mrkdwn.ts';
 import { channelCardOf } from './cardKeeper.ts';
 import { isSettled, type Post } from './post.ts';

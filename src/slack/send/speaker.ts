@@ -17,7 +17,7 @@ import {
 } from '../../replies/replyView.ts';
 import { caseOfBlock } from '../cards/actionIds.ts';
 import { type Card, marked } from '../cards/card.ts';
-import { hintCard } from '../cards/hintCard.ts';
+import { hintCard } from '../cards/errors/hintCard.ts';
 import { isForAskerAlone, replyMark, shownCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { isPerson } from '../read/people.ts';

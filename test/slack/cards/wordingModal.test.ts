@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { entryDraftModal, wordingModal } from '../../../src/slack/cards/wordingModal.ts';
+import { entryDraftModal, wordingModal } from '../../../src/slack/cards/curation/wordingModal.ts';
 import { sampleCase } from '../../storage/samples.ts';
 
 const metadata = { caseId: 'case1', channelId: 'C1' };

@@ -1,0 +1,17 @@
+import type { LinkTo } from '../../../channels/places.ts';
+import type { StandingView } from '../../../replies/replyView.ts';
+import { entryName } from '../../../wording/entryWords.ts';
+import { type Card, section } from '../card.ts';
+import { escapeMrkdwn } from '../mrkdwn.ts';
+
+const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** Somebody asks about what the thread has its cards of. */
+export const standingCard = ({ cards }: StandingView, linkTo: LinkTo): Card => {
+  const names = cards.map(
+    ({ entry, case: { card, threadTs } }) =>
+      `<${linkTo({ ...card, threadTs })}|${escapeMrkdwn(entryName(entry))}>`,
+  );
+  const text = `This thread has its answer: ${and.format(names)}. If something else fails by now, paste what came back.`;
+  return { text, blocks: [section(text)] };
+};
