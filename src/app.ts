@@ -9,7 +9,7 @@ import type { Audit } from './channels/audit.ts';
 import type { LinkTo } from './channels/places.ts';
 import type { People } from './channels/port.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
-import { createWallClock } from './channels/wallClock.ts';
+import { type BusinessSpan, createWallClock, isBusinessTime } from './channels/wallClock.ts';
 import type { Network } from './checks/fetch/network.ts';
 import type { Subject } from './checks/subject.ts';
 import type { CheckSettings } from './config/checks.ts';
@@ -20,7 +20,6 @@ import { tellWaiting } from './curation/tellWaiting.ts';
 import type { WaitingCount } from './curation/waitingList.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
-import { isBusinessTime, type Reminders } from './escalations/businessHours.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
 import { type DestinationName, type Escalation, nameOfDestination } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
@@ -97,7 +96,7 @@ export interface BotOptions {
   readonly escalationGroup?: string;
   /** Id of the user group whose members approve what the team keeps as its own; nobody when absent. */
   readonly approverGroup?: string;
-  readonly reminders: Reminders;
+  readonly reminders: BusinessSpan;
   /** Whether the escalation channel is told of every week unless its settings say otherwise. */
   readonly digest?: boolean;
   readonly retention: Retention;

@@ -1,11 +1,11 @@
 import type { CustodyStore, Holding, Purge } from '../cases/port.ts';
+import { midnightOf } from '../channels/wallClock.ts';
 import { auditTo } from '../terminal/auditTo.ts';
 import { exits, type Io, UsageError } from '../terminal/command.ts';
 import { commandGroup } from '../terminal/commandGroup.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
 import { jsonList } from '../terminal/jsonList.ts';
 import { withStore } from '../terminal/withStore.ts';
-import { midnightOf } from '../text/midnightOf.ts';
 
 interface Wish {
   readonly user?: string;

@@ -1,3 +1,4 @@
+import { midnightOf } from '../channels/wallClock.ts';
 import { numbersToCsv, numbersToJson } from '../insights/exportedNumbers.ts';
 import { type ShownNumbers, showNumbers } from '../insights/shownNumbers.ts';
 import { dayMs } from '../pacing/durations.ts';
@@ -5,7 +6,6 @@ import { exits, UsageError } from '../terminal/command.ts';
 import { defineCommand } from '../terminal/defineCommand.ts';
 import { table } from '../terminal/table.ts';
 import { withStore } from '../terminal/withStore.ts';
-import { midnightOf } from '../text/midnightOf.ts';
 import { numbersLines, practicesLine } from '../wording/numbersWords.ts';
 
 const usualDays = 30;

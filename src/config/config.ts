@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Retention } from '../cases/applyRetention.ts';
+import type { BusinessSpan } from '../channels/wallClock.ts';
 import type { DestinationSettings } from '../delivery/destinations/settings.ts';
-import type { Reminders } from '../escalations/businessHours.ts';
 import type { SlackConnection } from '../slack/connect/connection.ts';
 import type { DatabaseConfig } from '../storage/openDatabase.ts';
 import { type CheckSettings, readChecks, variablesOfChecks } from './checks.ts';
@@ -25,7 +25,7 @@ export interface Config extends SiteSettings {
   readonly escalationGroup?: string;
   /** Id of the user group whose members approve what the team keeps as its own; nobody when absent. */
   readonly approverGroup?: string;
-  readonly reminders: Reminders;
+  readonly reminders: BusinessSpan;
   /** Whether the escalation channel is told of every week. */
   readonly digest: boolean;
   readonly retention: Retention;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BusinessHours } from '../escalations/businessHours.ts';
+import type { BusinessHours, BusinessSpan } from '../channels/wallClock.ts';
 import { text } from './variables.ts';
 
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -49,7 +49,7 @@ export const readReminders = ({
   TIME_ZONE,
   BUSINESS_HOURS,
   REMIND_AFTER_HOURS,
-}: z.infer<typeof readSchema>): { readonly hours: BusinessHours; readonly afterMs: number } => ({
+}: z.infer<typeof readSchema>): BusinessSpan => ({
   hours: { timeZone: TIME_ZONE, ...(BUSINESS_HOURS ?? { days: [], from: 0, to: 0 }) },
   afterMs: REMIND_AFTER_HOURS * 3_600_000,
 });

@@ -6,9 +6,9 @@ import { stepTexts } from '../catalog/placeholders.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
+import { addBusinessTime } from '../channels/wallClock.ts';
 import type { OutbreakView } from '../outbreaks/outbreak.ts';
 import { redact } from '../redaction/redact.ts';
-import { nextReminder } from './businessHours.ts';
 import {
   type Claimed,
   claimSubject,
@@ -269,7 +269,7 @@ const write = async (
     by,
     at: deps.now(),
     destinations: deps.destinations,
-    remindAt: nextReminder(deps),
+    remindAt: addBusinessTime(deps.now(), deps.reminders),
   });
   if (isNew) {
     deps.noteStep({ ...aboutEscalation(escalation, by), outcome: 'filed', case: lead.id });

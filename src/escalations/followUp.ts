@@ -2,9 +2,9 @@ import { type Gone, gone } from '../cases/case.ts';
 import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Refusal } from '../channels/authority.ts';
 import type { Actor } from '../channels/places.ts';
+import { addBusinessTime } from '../channels/wallClock.ts';
 import { dayMs } from '../pacing/durations.ts';
 import { redact } from '../redaction/redact.ts';
-import { addBusinessTime, nextReminder } from './businessHours.ts';
 import { cleanLine } from './clean.ts';
 import type { EscalationDeps } from './deps.ts';
 import {
@@ -75,12 +75,13 @@ const editFor = (
   escalation: Escalation,
   deps: EscalationDeps,
 ): Pick<Edit, 'set' | 'change'> | undefined => {
-  const remindAt = escalation.state === 'resolved' ? null : nextReminder(deps);
+  const next = addBusinessTime(deps.now(), deps.reminders);
+  const remindAt = escalation.state === 'resolved' ? null : next;
   switch (wish.kind) {
     case 'move': {
       if (!movesFrom[escalation.state].includes(wish.to)) return undefined;
       const change = { kind: 'moved', from: escalation.state, to: wish.to } as const;
-      return { set: { state: wish.to, remindAt: nextReminder(deps) }, change };
+      return { set: { state: wish.to, remindAt: next }, change };
     }
     case 'resolve': {
       const fix = fixOf(wish, deps.catalog.byId(escalation.entryId));
@@ -107,7 +108,7 @@ const editFor = (
         : { set: { remindAt }, change: { kind: wish.kind === 'note' ? 'noted' : 'evidence', text } };
     }
     case 'snooze': {
-      const until = addBusinessTime(deps.now() + dayMs, 1, deps.reminders.hours);
+      const until = addBusinessTime(deps.now() + dayMs, { ...deps.reminders, afterMs: 1 });
       return escalation.state === 'resolved'
         ? undefined
         : { set: { remindAt: until }, change: { kind: 'snoozed', until } };

@@ -1,6 +1,5 @@
 import { whenClaimed } from '../cases/whenClaimed.ts';
-import { createWallClock } from '../channels/wallClock.ts';
-import { isBusinessTime, nextReminder } from './businessHours.ts';
+import { addBusinessTime, createWallClock, isBusinessTime } from '../channels/wallClock.ts';
 import type { EscalationDeps } from './deps.ts';
 import { aboutEscalation, type Escalation } from './escalation.ts';
 
@@ -22,7 +21,8 @@ export interface Due {
 
 const remind = async (deps: EscalationDeps): Promise<readonly Escalation[]> => {
   const { now, store } = deps;
-  const due = await store.escalations.takeReminders({ now: now(), next: nextReminder(deps) });
+  const next = addBusinessTime(now(), deps.reminders);
+  const due = await store.escalations.takeReminders({ now: now(), next });
   for (const one of due) {
     await store.escalations.edit(one.teamId, one.id, { change: { kind: 'reminded' }, by: 'bot', at: now() });
     deps.noteStep({ ...aboutEscalation(one, { userId: 'bot' }), outcome: 'reminded' });

@@ -1,6 +1,5 @@
-import { createWallClock } from '../channels/wallClock.ts';
+import { createWallClock, midnightOf } from '../channels/wallClock.ts';
 import { dayMs, hourMs, minuteMs } from '../pacing/durations.ts';
-import { midnightOf } from '../text/midnightOf.ts';
 
 type TimesReading =
   | { readonly kind: 'times'; readonly times: readonly string[] }

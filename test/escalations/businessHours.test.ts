@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { createWallClock } from '../../src/channels/wallClock.ts';
-import { addBusinessTime, type BusinessHours } from '../../src/escalations/businessHours.ts';
+import { addBusinessTime, type BusinessHours, createWallClock } from '../../src/channels/wallClock.ts';
 
 const office: BusinessHours = {
   timeZone: 'America/New_York',
@@ -19,12 +18,12 @@ test.each([
   ['from a Sunday', '2026-03-01T12:00-05:00', 1, '2026-03-02T10:00-05:00'],
   ['nothing to wait for', '2026-03-01T12:00-05:00', 0, '2026-03-01T12:00-05:00'],
 ])('%s: %s and %i business hours is %s', (_what, start, hours, due) => {
-  const at = addBusinessTime(Date.parse(start), hours * hour, office);
+  const at = addBusinessTime(Date.parse(start), { hours: office, afterMs: hours * hour });
   expect(new Date(at).toISOString()).toBe(new Date(due).toISOString());
 });
 
 test('a calendar without working days ends all the same', () => {
-  const at = addBusinessTime(0, hour, { ...office, days: [] });
+  const at = addBusinessTime(0, { hours: { ...office, days: [] }, afterMs: hour });
   expect(at).toBeGreaterThan(30 * 24 * hour);
 });
 
