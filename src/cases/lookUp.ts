@@ -22,6 +22,8 @@ export type LookUpView =
   | { readonly kind: 'waitingButton' }
   /** The way to the form for checks. */
   | { readonly kind: 'checkButton' }
+  /** The operator switched checks off. */
+  | { readonly kind: 'checksOff' }
   | { readonly kind: 'list'; readonly entries: readonly CatalogEntry[] }
   | { readonly kind: 'status'; readonly status: number; readonly entries: readonly CatalogEntry[] }
   /** A number by itself that the catalog does not know. */
@@ -57,12 +59,15 @@ const misusedIn = (wish: string): MisusedView | undefined => {
   return word === undefined || word === 'help' || rest !== '?' ? undefined : { kind: 'misused', word };
 };
 
-const lookUpCatalog = (wish: string, { catalog }: Pick<CaseDeps, 'catalog'>): LookUpView | undefined => {
+const lookUpCatalog = (
+  wish: string,
+  { catalog, look }: Pick<CaseDeps, 'catalog' | 'look'>,
+): LookUpView | undefined => {
   const { entries } = catalog;
   if (wish === '' || wish === 'help') return { kind: 'guide', entries };
   if (wish === 'settings') return { kind: 'settingsButton' };
   if (wish === 'review') return { kind: 'waitingButton' };
-  if (wish === 'check') return { kind: 'checkButton' };
+  if (wish === 'check') return { kind: look ? 'checkButton' : 'checksOff' };
   if (wish === 'list') return { kind: 'list', entries };
   if (howToEscalate.test(wish)) return { kind: 'howToEscalate' };
   return misusedIn(wish) ?? lookUpNumber(wish, catalog);
@@ -72,7 +77,7 @@ const lookUpCatalog = (wish: string, { catalog }: Pick<CaseDeps, 'catalog'>): Lo
 export const lookUp = async (
   text: string,
   by: Actor,
-  deps: Pick<CaseDeps, 'catalog' | 'lookUpEscalations' | 'numbers'>,
+  deps: Pick<CaseDeps, 'catalog' | 'look' | 'lookUpEscalations' | 'numbers'>,
 ): Promise<{ readonly wish: string; readonly view: LookUpView } | undefined> => {
   const wish = text.trim().toLowerCase();
   const view =

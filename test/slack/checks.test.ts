@@ -281,4 +281,7 @@ test('switched off, nothing offers checks', async () => {
   await scene.simulator.until(() =>
     scene.support.sees('ecw-support').some(({ text }) => text.includes('has switched checks off')),
   );
+  const asked = await scene.support.say('ecw-support', '@eCW Triage check');
+  const reply = await scene.simulator.until(() => scene.support.sees('ecw-support', asked.ts)[1]);
+  expect(reply.text).toContain('has switched checks off');
 });

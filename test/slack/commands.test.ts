@@ -78,7 +78,9 @@ describe('/ecw-error', () => {
   });
 
   test.each(['open', 'mine'])('%s says for which practice there is none', async (word) => {
-    expect(wordsOf(await asks(await openScene(), `${word} ZZZZZZ`))).toContain('None of ZZZZZZ.');
+    expect(wordsOf(await asks(await openScene(), `${word} ZZZZZZ`))).toContain(
+      'None at the practice ZZZZZZ.',
+    );
   });
 
   test.each([

@@ -14,6 +14,7 @@ import { choiceCard } from './errors/choiceCard.ts';
 import { entryCard } from './errors/entryCard.ts';
 import {
   checkButtonCard,
+  checksOffText,
   guideCard,
   howToEscalateCard,
   settingsButtonCard,
@@ -80,6 +81,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
     }
     case 'mute':
       return muteCard(shown);
+    case 'checksOff':
+      return { text: checksOffText, blocks: [section(checksOffText)] };
     case 'misused': {
       const text = misusedText(shown);
       return { text, blocks: [section(text)] };

@@ -8,6 +8,7 @@ import type { Subject } from '../../checks/subject.ts';
 import type { Card } from '../cards/card.ts';
 import { askerText, checkCard } from '../cards/errors/checkCard.ts';
 import { type CheckMetadata, checkModal } from '../cards/errors/checkModal.ts';
+import { checksOffText } from '../cards/errors/guideCard.ts';
 import { refusalText } from '../cards/mrkdwn.ts';
 import { caseCard } from '../cards/shownCard.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
@@ -25,7 +26,6 @@ export const checkMetadata: z.ZodType<CheckMetadata> = z.object({
   isPrivate: z.boolean(),
 });
 
-const offText = 'The operator of this bot has switched checks off.';
 const lookingText = 'Looking. This takes ten seconds at most.';
 
 type CheckTools = ListenerDeps & { readonly client: WebClient };
@@ -49,7 +49,7 @@ const openForm = async ({ triggerId, by, metadata }: FormPlace, { domain, client
     case 'gone':
       return tell(client, to, goneText);
     case 'off':
-      return tell(client, to, offText);
+      return tell(client, to, checksOffText);
   }
 };
 
@@ -136,7 +136,7 @@ export const answerChecks = async (asked: Asked, deps: CheckTools): Promise<void
     case 'gone':
       return tell(deps.client, by, goneText);
     case 'off':
-      return tell(deps.client, by, offText);
+      return tell(deps.client, by, checksOffText);
   }
 };
 

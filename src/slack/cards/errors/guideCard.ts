@@ -56,6 +56,8 @@ export const settingsButtonCard = (): Card => {
   };
 };
 
+export const checksOffText = 'The operator of this bot has switched checks off.';
+
 /** A button that opens the form of checks. */
 export const checkButtonCard = (): Card => {
   const text = 'I can look at a key set, a SMART configuration or a client assertion. The form takes them:';

@@ -84,7 +84,7 @@ const columns: readonly Column<Escalation>[] = [
 /** Says that there is none, and of which practice where one was named. */
 const noneText = (filter: string): string => {
   const [, practice] = /^practice:([A-Z]{6})$/.exec(filter) ?? [];
-  return practice === undefined ? 'None.' : `None of ${practice}.`;
+  return practice === undefined ? 'None.' : `None at the practice ${practice}.`;
 };
 
 /** A table, or a word where it is empty. */
