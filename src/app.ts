@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WebClient, WebClientOptions } from '@slack/web-api';
-import { applyRetention, type Retention } from './cases/applyRetention.ts';
-import { type KeySetNews, watchKeySets } from './cases/watchKeySets.ts';
+import type { Retention } from './cases/applyRetention.ts';
 import { isStoreDown } from './cases/whenStoreIsDown.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { loadExamples } from './catalog/examples.ts';
@@ -9,26 +8,22 @@ import type { Audit } from './channels/audit.ts';
 import type { LinkTo } from './channels/places.ts';
 import type { People } from './channels/port.ts';
 import { rememberChoices } from './channels/rememberChoices.ts';
-import { type BusinessSpan, createWallClock, isBusinessTime } from './channels/wallClock.ts';
+import type { BusinessSpan } from './channels/wallClock.ts';
 import type { Network } from './checks/fetch/network.ts';
 import type { Subject } from './checks/subject.ts';
 import type { CheckSettings } from './config/checks.ts';
+import { createJobs } from './createJobs.ts';
 import type { CurationDeps } from './curation/deps.ts';
 import { readHeldTexts } from './curation/heldTexts.ts';
 import { rememberWordings } from './curation/rememberWordings.ts';
-import { tellWaiting } from './curation/tellWaiting.ts';
-import type { WaitingCount } from './curation/waitingList.ts';
 import { createCourier, type Settled } from './delivery/courier.ts';
 import type { Destination } from './delivery/port.ts';
 import type { EscalationDeps } from './escalations/deps.ts';
 import { type DestinationName, type Escalation, nameOfDestination } from './escalations/escalation.ts';
 import { lookUpEscalations } from './escalations/lookUpEscalations.ts';
 import { readCredits } from './escalations/readCredits.ts';
-import { takeDue } from './escalations/remind.ts';
-import { tellWeek } from './insights/digest.ts';
 import { findFixedBefore } from './insights/findFixedBefore.ts';
 import { lookUpNumbers, numbersOfMonth } from './insights/lookUpNumbers.ts';
-import { reviewTeamNotes } from './insights/reviewTeamNotes.ts';
 import type { TeamNoteDeps } from './insights/teamNoteDeps.ts';
 import { findTeamNote, viewTeamNote } from './insights/viewTeamNote.ts';
 import type { MetricsPage } from './observability/createMetrics.ts';
@@ -37,7 +32,7 @@ import type { Log } from './observability/log.ts';
 import type { Metrics } from './observability/metrics.ts';
 import { readiness } from './observability/readiness.ts';
 import { createStepLog, type NoteStep } from './observability/step.ts';
-import { closeOutbreaks, detectOutbreak } from './outbreaks/detect.ts';
+import { detectOutbreak } from './outbreaks/detect.ts';
 import { viewOutbreak } from './outbreaks/viewOutbreak.ts';
 import { createAllowance } from './pacing/allowance.ts';
 import { minuteMs } from './pacing/durations.ts';
@@ -51,12 +46,8 @@ import { createTextReader, type TextReader } from './reading/createTextReader.ts
 import { startReadingWorker } from './reading/startReadingWorker.ts';
 import { redact } from './redaction/redact.ts';
 import { announceMute } from './replies/announceMute.ts';
-import { sumUpBursts } from './replies/bursts.ts';
 import { planReply, queueCard } from './replies/planReply.ts';
 import { errorPath } from './site/paths.ts';
-import { digestCard } from './slack/cards/channels/digestCard.ts';
-import { watchCard } from './slack/cards/channels/watchCard.ts';
-import { waitingReminderCard } from './slack/cards/curation/waitingCard.ts';
 import { createLinks } from './slack/cards/mrkdwn.ts';
 import type { FailedCall } from './slack/connect/clientOptions.ts';
 import { type Connected, connect } from './slack/connect/connect.ts';
@@ -71,8 +62,7 @@ import { createUserGroups } from './slack/read/userGroups.ts';
 import { createBundleWarnings } from './slack/send/bundleWarnings.ts';
 import { type CardKeeper, createCardKeeper } from './slack/send/cardKeeper.ts';
 import { escalationChannel } from './slack/send/escalationChannel.ts';
-import { createPace, createPost, isSettled, type Post } from './slack/send/post.ts';
-import { postDue } from './slack/send/postDue.ts';
+import { createPace, createPost } from './slack/send/post.ts';
 import { createSpeaker } from './slack/send/speaker.ts';
 import {
   type Database,
@@ -468,63 +458,6 @@ const createDomain = (
   };
 };
 
-/** Resolves where Slack took a message or never will; the latter is noted. Rejects where it may be said again. */
-const notedWhereSettled = async (
-  posted: Promise<unknown>,
-  trouble: (error: unknown) => void,
-): Promise<void> => {
-  await posted.catch((error: unknown) => {
-    if (!isSettled(error)) throw error;
-    trouble(error);
-  });
-};
-
-/** The week that ended, told in the channels that want it. */
-const postWeek = ({ connected, store, trouble }: Ground, domain: EscalationDeps, post: Post) =>
-  tellWeek(
-    connected.identity.teamId,
-    (digest) => notedWhereSettled(post(digest, digestCard(digest)), trouble),
-    { ...domain, store },
-  );
-
-/** How much waits for the approvers, told where they read. */
-const postWaiting = async (
-  { options, connected, store, trouble }: Ground,
-  domain: EscalationDeps,
-  post: Post,
-) => {
-  const { approverGroup, escalationChannel: channelId } = options;
-  if (approverGroup === undefined || channelId === undefined) return;
-  const tell = async (count: WaitingCount) =>
-    notedWhereSettled(post({ channelId }, waitingReminderCard(count)), trouble);
-  await tellWaiting(connected.identity.teamId, tell, { ...domain, store });
-};
-
-/** Retention, reminders, the daily summary and reviews of notes; the database hands each out to one process only. */
-const keepOrder = async (
-  { options, connected, now }: Ground,
-  domain: EscalationDeps & TeamNoteDeps,
-  post: Post,
-) => {
-  const { retention, log, escalationChannel: channelId } = options;
-  const forgotten = await applyRetention(retention, domain);
-  if (forgotten) log.info(forgotten, 'Forgot what was kept long enough.');
-  if (channelId === undefined) return;
-  const { teamId } = connected.identity;
-  await postDue(await takeDue(teamId, domain), { post, domain, channelId });
-  const { hours } = options.reminders;
-  const isOpen = isBusinessTime(createWallClock(hours.timeZone)(now()), hours);
-  if (domain.teamNote && isOpen) await reviewTeamNotes(teamId, domain);
-};
-
-/** Looks at the operator's own key sets and tells the escalation channel of what turned bad or good. */
-const watchOwnKeySets = async ({ options }: Ground, domain: EscalationDeps, post: Post) => {
-  const { checks, escalationChannel: channelId } = options;
-  if (channelId === undefined) return;
-  const tell = async (news: KeySetNews) => void (await post({ channelId }, watchCard(news)));
-  await watchKeySets(checks?.watched ?? [], tell, domain);
-};
-
 /** The page for monitors, where the operator wants one. */
 const openHealth = async (
   { options: { health, log }, connected, database, now }: Ground,
@@ -557,7 +490,7 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   const senders = createSenders(ground);
   const { cards, post, postWith, speaker, courier, bundleWarnings } = senders;
   const domain = createDomain(ground, senders);
-  const { log, allowedBots, pictures } = options;
+  const { log, allowedBots, pictures, retention, checks } = options;
   const lanes = createLanes();
   const allowed = () => createAllowance({ most: mostRead, perMs: minuteMs, now: ground.now });
   const fileTimeoutMs = timing.fileMs;
@@ -579,14 +512,22 @@ export const startBot = async (options: BotOptions): Promise<Bot> => {
   });
   courier.start();
   speaker.start();
-  const settleDown = async () => {
-    await sumUpBursts(domain);
-    await closeOutbreaks(connected.identity.teamId, domain);
-  };
-  const reminding = [watchOwnKeySets, postWeek, postWaiting, keepOrder].map((job) =>
-    every(timing.reminderBeatMs, () => job(ground, domain, post), trouble),
+  const jobs = createJobs(
+    {
+      teamId: connected.identity.teamId,
+      store: ground.store,
+      retention,
+      watched: checks?.watched ?? [],
+      post,
+      trouble,
+      log,
+    },
+    domain,
   );
-  const beats = [every(timing.settleBeatMs, settleDown, trouble), ...reminding];
+  const beats = [
+    every(timing.settleBeatMs, jobs.settleDown, trouble),
+    ...jobs.reminding.map((job) => every(timing.reminderBeatMs, job, trouble)),
+  ];
   const stop = async () => {
     await health?.close();
     for (const stopBeat of beats) stopBeat();

@@ -52,6 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   config: ['text'],
   commands: [anything],
   'app.ts': [anything],
+  'createJobs.ts': [anything],
   'main.ts': [anything],
   'cli.ts': [anything],
   'leanMemory.ts': [],

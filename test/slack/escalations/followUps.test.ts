@@ -293,7 +293,7 @@ describe('looking them up', () => {
     ['mine', /My escalations[\s\S]*ECW-1001/],
     ['open', /Open escalations[\s\S]*ECW-1001/],
     ['open FEIGCD', /Open escalations[\s\S]*ECW-1001/],
-    ['open QRSTUV', /Open escalations[\s\S]*None of QRSTUV\./],
+    ['open QRSTUV', /Open escalations[\s\S]*None at the practice QRSTUV\./],
     ['ECW-1001', /ECW-1001 · access_denied/],
     ['ecw-1001', /ECW-1001 · access_denied/],
   ])('/ecw-error %s', async (text, expected) => {
