@@ -11,7 +11,7 @@ import { readCheckWish } from './checkWish.ts';
 import type { CaseDeps, Occasion } from './deps.ts';
 import { lookUp } from './lookUp.ts';
 import { readMisuse } from './misuse.ts';
-import { countVerdict, emptyCase, openCase, withoutText } from './openCase.ts';
+import { asTold, countVerdict, emptyCase, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import { policyOf, recognise } from './recognise.ts';
 import { smallTalk } from './smallTalk.ts';
@@ -47,9 +47,7 @@ const keep = async (opened: Case, occasion: Occasion, deps: CaseDeps): Promise<H
   const { messageTs } = opened;
   const { reply, repeats, isTold } = await deps.planReply(opened, occasion);
   if (messageTs !== undefined && (await isDeleted({ ...opened, messageTs }, deps))) return silence;
-  const kept: Case = isTold
-    ? withoutText(opened)
-    : { ...opened, ...(repeats === undefined ? {} : { repeats }) };
+  const kept: Case = isTold ? asTold(opened) : { ...opened, ...(repeats === undefined ? {} : { repeats }) };
   if (!(await deps.store.cases.open(kept, reply))) return { kind: 'repeat' };
   if (repeats !== undefined) deps.cardChanged({ kind: 'case', teamId: kept.teamId, id: repeats });
   await deps.caseOpened(kept);

@@ -150,7 +150,7 @@ const nothingRead = {
 } as const;
 
 /** A case that asks for what was said already: it reports nothing itself. */
-export const withoutText = ({ entryId: _, ...opened }: Case): Case => ({ ...opened, ...nothingRead });
+export const asTold = ({ entryId: _, ...opened }: Case): Case => ({ ...opened, ...nothingRead });
 
 /** A case without a text: of a look-up, which asks nothing of one. */
 export const emptyCase = (paste: Omit<Paste, 'text'>, { newId, now }: CaseDeps): Case => ({

@@ -93,7 +93,7 @@ export const planReply = async (opened: Case, occasion: Occasion, deps: PlanDeps
     case 'asked': {
       const caseIds = await toldInThread(opened, deps);
       if (caseIds.length > 0)
-        return { isTold: true, reply: replyTo(opened, { kind: 'standing', caseIds }, deps) };
+        return { isTold: true, reply: replyTo(opened, { kind: 'told', caseIds }, deps) };
       const repeats = await answeredInThread(opened, deps);
       const reply = replyTo(opened, { kind: 'case' }, deps);
       return repeats === undefined ? { reply } : { repeats, reply };

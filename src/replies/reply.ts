@@ -6,14 +6,14 @@ import type { News } from '../escalations/news.ts';
  * What is to be said because of a message. `case`: the card of its case, as it stands when its turn comes. `hint`: asks the poster
  * alone whether to show it. `wish`: what was asked of the catalog or the escalations. `burst`: sums up replies that were folded. `muting`: tells a channel
  * what was muted or lifted in it. `news`: tells a reporter what became of an escalation. `teamNote`: asks the approvers to
- * decide on a note. `noteNews`: tells its author what they decided. `standing`: links the cards that a thread has already.
+ * decide on a note. `noteNews`: tells its author what they decided. `told`: links the cards that a thread has already.
  */
 export type ReplyContent =
   | { readonly kind: 'case' }
   | { readonly kind: 'repeat' }
   | { readonly kind: 'hint' }
   | { readonly kind: 'wish'; readonly wish: string }
-  | { readonly kind: 'burst' | 'standing'; readonly caseIds: readonly string[] }
+  | { readonly kind: 'burst' | 'told'; readonly caseIds: readonly string[] }
   | { readonly kind: 'outbreak'; readonly outbreakId: string }
   | { readonly kind: 'muting'; readonly what: 'muted' | 'lifted'; readonly mute: Mute }
   | { readonly kind: 'teamNote' | 'noteNews'; readonly noteId: string }

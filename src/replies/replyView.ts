@@ -23,8 +23,8 @@ export interface MutingView {
 }
 
 /** The cards that a thread has already. */
-export interface StandingView {
-  readonly kind: 'standing';
+export interface ToldView {
+  readonly kind: 'told';
   readonly cards: readonly {
     readonly entry: CatalogEntry;
     readonly case: Case & { readonly card: CardPlace };
@@ -51,7 +51,7 @@ export type ReplyView =
         | OutbreakView
         | MutingView
         | NewsView
-        | StandingView
+        | ToldView
         | TeamNoteView
         | NoteNewsView;
     };
@@ -123,17 +123,17 @@ const viewOfCase = async (shown: Case, deps: ReplyViewDeps): Promise<CaseView> =
   return view;
 };
 
-const viewStanding = async (
+const viewTold = async (
   teamId: string,
   caseIds: readonly string[],
   { store, catalog }: ReplyViewDeps,
-): Promise<StandingView | undefined> => {
+): Promise<ToldView | undefined> => {
   const cases = await Promise.all(caseIds.map((id) => store.cases.find(teamId, id)));
   const cards = cases.flatMap((found) => {
     const entry = catalog.byId((found && shownEntryId(found)) ?? '');
     return found?.card && entry ? [{ entry, case: { ...found, card: found.card } }] : [];
   });
-  return cards.length === 0 ? undefined : { kind: 'standing', cards };
+  return cards.length === 0 ? undefined : { kind: 'told', cards };
 };
 
 const ofCase = async ({ teamId, caseId }: Reply, { store }: ReplyViewDeps): Promise<Case | undefined> =>
@@ -161,8 +161,8 @@ export const viewReply = async (reply: Reply, deps: ReplyViewDeps): Promise<Repl
     }
     case 'burst':
       return card(await viewBurst(teamId, content.caseIds, deps)) ?? 'gone';
-    case 'standing':
-      return card(await viewStanding(teamId, content.caseIds, deps)) ?? 'gone';
+    case 'told':
+      return card(await viewTold(teamId, content.caseIds, deps)) ?? 'gone';
     case 'outbreak':
       return card(await deps.viewOutbreak(teamId, content.outbreakId)) ?? 'gone';
     case 'muting':

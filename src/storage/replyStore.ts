@@ -40,7 +40,7 @@ const contentSchema: z.ZodType<ReplyContent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('repeat') }),
   z.object({ kind: z.literal('hint') }),
   z.object({ kind: z.literal('wish'), wish: z.string().max(40) }),
-  z.object({ kind: z.enum(['burst', 'standing']), caseIds: z.array(z.string()) }),
+  z.object({ kind: z.enum(['burst', 'told']), caseIds: z.array(z.string()) }),
   z.object({ kind: z.literal('outbreak'), outbreakId: z.string() }),
   z.object({ kind: z.enum(['teamNote', 'noteNews']), noteId: z.string() }),
   z.object({ kind: z.literal('news'), escalationId: z.string(), number: z.number(), news: newsSchema }),

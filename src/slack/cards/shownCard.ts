@@ -24,7 +24,7 @@ import {
 import { nothingCard } from './errors/nothingCard.ts';
 import { outbreakCard } from './errors/outbreakCard.ts';
 import { repeatCard } from './errors/repeatCard.ts';
-import { standingCard } from './errors/standingCard.ts';
+import { toldCard } from './errors/toldCard.ts';
 import { withdrawnCard } from './errors/withdrawnCard.ts';
 import { escalationCard } from './escalations/escalationCard.ts';
 import { escalationListCard } from './escalations/escalationListCard.ts';
@@ -108,8 +108,8 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return numbersCard(shown);
     case 'burst':
       return burstCard(shown, stage.linkTo);
-    case 'standing':
-      return standingCard(shown, stage.linkTo);
+    case 'told':
+      return toldCard(shown, stage.linkTo);
     case 'outbreak':
       return outbreakCard(shown, stage.linkTo);
     case 'muting':

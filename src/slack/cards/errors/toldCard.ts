@@ -1,5 +1,5 @@
 import type { LinkTo } from '../../../channels/places.ts';
-import type { StandingView } from '../../../replies/replyView.ts';
+import type { ToldView } from '../../../replies/replyView.ts';
 import { entryName } from '../../../wording/entryWords.ts';
 import { type Card, section } from '../card.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
@@ -7,7 +7,7 @@ import { escapeMrkdwn } from '../mrkdwn.ts';
 const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** Somebody asks about what the thread has its cards of. */
-export const standingCard = ({ cards }: StandingView, linkTo: LinkTo): Card => {
+export const toldCard = ({ cards }: ToldView, linkTo: LinkTo): Card => {
   const names = cards.map(
     ({ entry, case: { card, threadTs } }) =>
       `<${linkTo({ ...card, threadTs })}|${escapeMrkdwn(entryName(entry))}>`,
