@@ -20,7 +20,8 @@ import type { CaseStore, CustodyStore, RatingStore, ScheduleStore } from './port
 
 /** Why something is said: asked for, overheard, merely likely (the poster alone is asked), or a look-up. */
 export type Occasion =
-  | { readonly kind: 'asked' }
+  /** `merelyAsks`: all that it is about stands in the thread. */
+  | { readonly kind: 'asked'; readonly merelyAsks: boolean }
   | { readonly kind: 'overheard' }
   | { readonly kind: 'likely' }
   | { readonly kind: 'wish'; readonly wish: string };

@@ -141,9 +141,11 @@ const attend = async (paste: Paste, deps: CaseDeps): Promise<Heard> => {
     const kept = keep(emptyCase(paste, deps), { kind: 'wish', wish }, deps);
     return whenStoreIsDown(kept, () => ({ kind: 'now', view }));
   }
-  const opened = await openCase(paste, await recognise(paste, deps), deps);
+  const recognised = await recognise(paste, deps);
+  const opened = await openCase(paste, recognised, deps);
   countVerdict(opened, deps);
-  return whenStoreIsDown(keep(opened, { kind: 'asked' }, deps), () => ({
+  const { merelyAsks } = recognised;
+  return whenStoreIsDown(keep(opened, { kind: 'asked', merelyAsks }, deps), () => ({
     kind: 'now',
     view: newCaseView(opened, deps),
   }));

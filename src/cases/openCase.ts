@@ -110,7 +110,7 @@ export const storedVerdictOf = ({
   unread,
   readIn,
   picture,
-}: Omit<Recognised, 'text'>): StoredVerdict => {
+}: Omit<Recognised, 'text' | 'merelyAsks'>): StoredVerdict => {
   return {
     ...keptOf(verdict),
     ...(unread.length > 0 ? { unread } : {}),

@@ -18,10 +18,15 @@ export interface Recognised {
   readonly readIn: readonly string[];
   /** Set where the verdict rests on a picture: what was read in it that somebody must check. */
   readonly picture?: DoubtfulFacts;
+  /** Whether the paste merely asks: all that is known of the error stands in its thread. */
+  readonly merelyAsks: boolean;
 }
 
 /** What the bot may say of what nobody asked about. Of a picture it speaks only when it is surest, and asks nobody. */
-export const policyOf = ({ verdict, picture }: Recognised, sensitivity: Sensitivity): ReplyPolicy => {
+export const policyOf = (
+  { verdict, picture }: Pick<Recognised, 'verdict' | 'picture'>,
+  sensitivity: Sensitivity,
+): ReplyPolicy => {
   if (!picture) return replyPolicyOf(verdict, sensitivity);
   return replyPolicyOf(verdict, 'careful') === 'reply' ? 'reply' : 'silence';
 };
@@ -56,6 +61,14 @@ const judgeFor = async (
 const hasFacts = ({ facts: { scopes, times: _, ...rest } }: Verdict): boolean =>
   scopes.length > 0 || Object.values(rest).some((fact) => fact !== undefined);
 
+const longestAsking = 40;
+/** A number, a name with a line under it, an address, or the code of a practice. */
+const named = /[\d_{}=/]|\b[A-Z]{6}\b/;
+
+/** Whether a text is a few words that tell nothing of an error: `any idea?` */
+const isAsking = (text: string, own: Verdict): boolean =>
+  text.length <= longestAsking && !named.test(text) && own.kind === 'none' && !hasFacts(own);
+
 /** Whether a message of a thread holds something that a verdict may rest on: an error, or a fact about the failing call. */
 const isTelling = async ({ text, pictured = '' }: ThreadMessage, judge: Judge): Promise<boolean> => {
   const verdict = await judge(joined([text, pictured]), 'triage', 'asked');
@@ -81,7 +94,7 @@ interface Told {
 const recogniseIn = async (
   { text, pictured }: Told,
   judge: (text: string) => Promise<Verdict>,
-): Promise<Omit<Recognised, 'unread'>> => {
+): Promise<Omit<Recognised, 'unread' | 'merelyAsks'>> => {
   const own = await judge(text);
   const inWords = { verdict: own, text, readIn: [] };
   if (pictured === '' || own.kind === 'match') return inWords;
@@ -109,8 +122,9 @@ export const recognise = async (paste: Paste, deps: CaseDeps): Promise<Recognise
   const kind = paste.door === 'message' ? 'triage' : 'lookUp';
   const recognised = await recogniseIn(told, (read) => judge(read, kind, urgencyOf(paste)));
   const { verdict } = recognised;
-  if (verdict.kind === 'match' || !paste.thread) return { ...recognised, unread };
+  if (verdict.kind === 'match' || !paste.thread) return { ...recognised, unread, merelyAsks: false };
   const wider = await inThread(told, await paste.thread(), judge);
   const isBetter = wider.readIn.length > 0 && (verdict.kind === 'none' || wider.verdict.kind === 'match');
-  return { ...(isBetter ? wider : recognised), unread };
+  const merelyAsks = isBetter && !paste.files && isAsking(paste.text, verdict);
+  return { ...(isBetter ? wider : recognised), unread, merelyAsks };
 };

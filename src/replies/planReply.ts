@@ -39,8 +39,8 @@ const isAbout = ({ messageTs, verdict: { readIn = [] } }: Case, ts: string): boo
   messageTs === ts || readIn.includes(ts);
 
 /**
- * Ids of the cases whose cards tell it all already, where somebody asks in a thread about nothing but messages that have theirs;
- * empty where something is new.
+ * Ids of the cases whose cards tell it all already, where somebody merely asks in a thread, about nothing but messages that have
+ * theirs; empty where something is new.
  */
 const toldInThread = async (opened: Case, { store }: PlanDeps): Promise<readonly string[]> => {
   const { teamId, channelId, threadTs, entryId, verdict } = opened;
@@ -91,7 +91,7 @@ export const planReply = async (opened: Case, occasion: Occasion, deps: PlanDeps
     case 'wish':
       return { reply: replyTo(opened, { kind: 'wish', wish: occasion.wish }, deps) };
     case 'asked': {
-      const caseIds = await toldInThread(opened, deps);
+      const caseIds = occasion.merelyAsks ? await toldInThread(opened, deps) : [];
       if (caseIds.length > 0)
         return { isTold: true, reply: replyTo(opened, { kind: 'told', caseIds }, deps) };
       const repeats = await answeredInThread(opened, deps);

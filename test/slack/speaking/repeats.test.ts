@@ -178,10 +178,10 @@ describe('a mention in a thread that has its cards', () => {
     await support.invite('general');
     const { ts } = await support.say(channel, root);
     const said = () => support.sees(channel, ts);
-    const says = async (text: string) => {
+    const says = async (text: string, files: readonly { name: string; content: string }[] = []) => {
       await simulator.quiet(60);
       const before = said().length;
-      await support.say(channel, text, { threadTs: ts });
+      await support.say(channel, text, { threadTs: ts, files });
       return simulator.until(() => said()[before + 1]);
     };
     const counted = async () => {
@@ -228,6 +228,22 @@ describe('a mention in a thread that has its cards', () => {
     const both = wordsOf(await says('@eCW Triage'));
     expect(both).toContain('Also in this thread: `invalid_scope`');
     expect(both).not.toContain('Also in this paste');
+  });
+
+  test.each([
+    [
+      'the practice and the kid',
+      'it is production, https://fhir4.eclinicalworks.com/fhir/r4/HGACBD, kid Prod-2',
+      [],
+    ],
+    ['the code of a practice', 'HGACBD too', []],
+    ['a log', 'see the log', [{ name: 'a.log', content: 'GET /fhir/r4/HGACBD/Patient at 14:05' }]],
+    ['what is no file to read', 'see this', [{ name: 'a.bin', content: '\u0000\u0001\u0002' }]],
+    ['a longer story', 'the same as on Monday, and it began after we moved our servers', []],
+  ])('is a report of its own where it brings %s', async (_, text, files) => {
+    const { says, counted } = await threadOf('ecw-support', scope);
+    expect(wordsOf(await says(`@eCW Triage ${text}`, files))).toContain('counts this report');
+    expect(await counted()).toContain('2 errors pasted');
   });
 
   test('reports it again where it says it itself', async () => {
