@@ -49,7 +49,12 @@ const toldInThread = async (opened: Case, { store }: PlanDeps): Promise<readonly
   const earlier = await store.cases.ofThread({ teamId, channelId, threadTs });
   const carded = earlier.filter(({ card }) => card);
   const isNew = readIn.some((ts) => !carded.some((one) => isAbout(one, ts)));
-  const tellers = errorsOf(opened).map((id) => carded.find((one) => knows(one, id))?.id);
+  const tellerOf = async (id: string): Promise<string | undefined> => {
+    const one = carded.find((each) => knows(each, id));
+    const first = one?.repeats === undefined ? one : await store.cases.find(teamId, one.repeats);
+    return first?.card && first.status === 'standing' && knows(first, id) ? first.id : undefined;
+  };
+  const tellers = await Promise.all(errorsOf(opened).map(tellerOf));
   const told = tellers.filter((id) => id !== undefined);
   return isNew || told.length < tellers.length ? [] : [...new Set(told)];
 };

@@ -131,7 +131,9 @@ const viewTold = async (
   const cases = await Promise.all(caseIds.map((id) => store.cases.find(teamId, id)));
   const cards = cases.flatMap((found) => {
     const entry = catalog.byId((found && shownEntryId(found)) ?? '');
-    return found?.card && entry ? [{ entry, case: { ...found, card: found.card } }] : [];
+    return found?.card && entry && found.status === 'standing'
+      ? [{ entry, case: { ...found, card: found.card } }]
+      : [];
   });
   return cards.length === 0 ? undefined : { kind: 'told', cards };
 };

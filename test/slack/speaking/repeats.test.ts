@@ -214,6 +214,43 @@ describe('a mention in a thread that has its cards', () => {
     expect(wordsOf(said()[1])).not.toContain('times here');
   });
 
+  test('gets a link to the first card under the line of a repeat, and the card where that one is gone', async () => {
+    const { scene, first, second } = await twice();
+    const { simulator, support } = scene;
+    const card = await replied(scene, first);
+    const { ts } = second.message;
+    const asks = async (text: string) => {
+      await simulator.quiet(60);
+      const before = support.sees('ecw-support', ts).length;
+      await support.say('ecw-support', text, { threadTs: ts });
+      return simulator.until(() => support.sees('ecw-support', ts)[before + 1]);
+    };
+    expect(wordsOf(await asks('@eCW Triage any idea?'))).toMatch(
+      new RegExp(`This thread has its answer: <\\S*p${card.ts.replace('.', '')}`),
+    );
+    await scene.support.remove(first.message);
+    await simulator.until(() => !wordsOf(second.reply()).includes('The first card'));
+    expect(wordsOf(await asks('@eCW Triage what now?'))).toContain('app_not_activated · 400');
+  });
+
+  test('gets no link to a card that was dismissed while the answer waited', async () => {
+    const { developer, simulator, support, ts, says, said } = await threadOf('ecw-support', scope);
+    const card = await simulator.until(() => said()[1]);
+    await says(activation('FEIGCD'));
+    await simulator.quiet(60);
+    await developer.choose(card, 'more', 'wrong');
+    const choice = await simulator.until(() =>
+      developer.sees('ecw-support', ts).find(({ text }) => text.includes('Which error is it')),
+    );
+    simulator.fault({ method: 'chat.postMessage', answer: { status: 429, retryAfter: 1 } });
+    await support.say('ecw-support', '@eCW Triage any idea?', { threadTs: ts });
+    await simulator.quiet(60);
+    await developer.choose(choice, 'quieten', 'not_an_error');
+    const answer = await simulator.until(() => said().find(({ text }) => text.includes('has its answer')));
+    expect(wordsOf(answer)).toContain('|app_not_activated');
+    expect(wordsOf(answer)).not.toContain('|invalid_scope');
+  });
+
   test('gets them too where a mention had them made', async () => {
     const { says, counted } = await threadOf('general', scope);
     expect(wordsOf(await says('@eCW Triage'))).toContain('invalid_scope · 400');
