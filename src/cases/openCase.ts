@@ -149,8 +149,14 @@ const nothingRead = {
   verdict: { kind: 'none', candidates: [], others: [], facts: { scopes: [], times: [] } },
 } as const;
 
-/** A case that asks for what was said already: it reports nothing itself. */
-export const asTold = ({ entryId: _, ...opened }: Case): Case => ({ ...opened, ...nothingRead });
+/** A case that asks for what was told already: it reports nothing itself. What it asks about is all that is kept. */
+export const asTold = ({ entryId: _, ...opened }: Case): Case => {
+  const { readIn = [] } = opened.verdict;
+  return { ...opened, excerpt: '', verdict: { ...nothingRead.verdict, readIn } };
+};
+
+/** Whether a case merely asked for what was told already. */
+export const isTold = ({ excerpt, verdict }: Case): boolean => excerpt === '' && verdict.readIn !== undefined;
 
 /** A case without a text: of a look-up, which asks nothing of one. */
 export const emptyCase = (paste: Omit<Paste, 'text'>, { newId, now }: CaseDeps): Case => ({

@@ -2,7 +2,7 @@ import { whenLeftAlone } from '../reading/createTextReader.ts';
 import type { Case } from './case.ts';
 import type { CaseDeps } from './deps.ts';
 import { type Heard, hear } from './hear.ts';
-import { openCase } from './openCase.ts';
+import { isTold, openCase } from './openCase.ts';
 import type { Paste } from './paste.ts';
 import type { Revision } from './port.ts';
 import { policyOf, recognise } from './recognise.ts';
@@ -19,13 +19,14 @@ const isOpen = async (earlier: Case, { version = '' }: Paste, { store }: CaseDep
   // A check saw what is wrong, which is surer than what the text says.
   earlier.verdict.checked === undefined &&
   // A look-up, a mute or a check leaves a case without a text that was judged.
-  (earlier.excerpt !== '' || earlier.verdict.kind !== 'none') &&
+  (earlier.excerpt !== '' || earlier.verdict.kind !== 'none' || isTold(earlier)) &&
   // What was escalated is what eCW has; later evidence is added to it by hand.
   (await store.escalations.ofCase(earlier.teamId, earlier.id)) === undefined;
 
-/** A case read anew: what it becomes, and whether the bot may speak of it for all to see. */
+/** A case read anew: what it becomes, and whether the bot may speak of it for all to see. Undefined where it stays what it is. */
 const readAnew = async (earlier: Case, paste: Paste, deps: CaseDeps) => {
   const recognised = await recognise(paste, deps);
+  if (recognised.merelyAsks && isTold(earlier)) return undefined;
   const { sensitivity } = await deps.store.channels.settings(paste.by.teamId, paste.by.channelId);
   const policy = earlier.door === 'message' ? policyOf(recognised, sensitivity) : 'reply';
   const { verdict, excerpt, entryId } = await openCase({ ...paste, door: earlier.door }, recognised, deps);

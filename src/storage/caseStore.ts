@@ -195,6 +195,7 @@ export const createCaseStore = (db: Kysely<Tables>, unreadable: Unreadable): Cas
         .set({
           finding: JSON.stringify(verdict),
           excerpt: storable(excerpt),
+          ...(excerpt === '' ? {} : { pasted: 1 }),
           entry_id: entryId ?? null,
           picked: picked ? 1 : 0,
           repeats: repeats ?? null,

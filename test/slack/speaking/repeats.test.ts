@@ -251,6 +251,21 @@ describe('a mention in a thread that has its cards', () => {
     expect(wordsOf(answer)).not.toContain('|invalid_scope');
   });
 
+  test('gets a card in their place where it is edited into an error, and keeps them where it is worded anew', async () => {
+    const { simulator, support, says, said, counted } = await threadOf('ecw-support', activation('FEIGCD'));
+    await simulator.until(() => said()[1]);
+    const { ts } = await says('@eCW Triage any idea?');
+    const answer = () => said().find((one) => one.ts === ts);
+    const mention = await simulator.until(() => said().find(({ text }) => text.includes('any idea?')));
+    await support.edit(mention, '@eCW Triage any ideas?');
+    await simulator.quiet(120);
+    expect(wordsOf(answer())).toContain('This thread has its answer');
+    await support.edit(mention, `@eCW Triage ${scope}`);
+    await simulator.until(() => wordsOf(answer()).includes('invalid_scope · 400'));
+    expect(said()).toHaveLength(4);
+    expect(await counted()).toContain('2 errors pasted');
+  });
+
   test('gets them too where a mention had them made', async () => {
     const { says, counted } = await threadOf('general', scope);
     expect(wordsOf(await says('@eCW Triage'))).toContain('invalid_scope · 400');
@@ -278,13 +293,15 @@ describe('a mention in a thread that has its cards', () => {
     ['what is no file to read', 'see this', [{ name: 'a.bin', content: '\u0000\u0001\u0002' }]],
     ['a longer story', 'the same as on Monday, and it began after we moved our servers', []],
   ])('is a report of its own where it brings %s', async (_, text, files) => {
-    const { says, counted } = await threadOf('ecw-support', scope);
+    const { simulator, says, said, counted } = await threadOf('ecw-support', scope);
+    await simulator.until(() => said()[1]);
     expect(wordsOf(await says(`@eCW Triage ${text}`, files))).toContain('counts this report');
     expect(await counted()).toContain('2 errors pasted');
   });
 
   test('reports it again where it says it itself', async () => {
-    const { says, counted } = await threadOf('ecw-support', scope);
+    const { simulator, says, said, counted } = await threadOf('ecw-support', scope);
+    await simulator.until(() => said()[1]);
     expect(wordsOf(await says(`@eCW Triage again: ${scope}`))).toContain('counts this report');
     expect(await counted()).toContain('2 errors pasted');
   });
