@@ -13,6 +13,19 @@ export const addressIn = (typed: string): string => {
   return bare === '' || bare.includes('://') ? bare : `https://${bare}`;
 };
 
+/** Whether what was typed names a machine: `keys.example.com`, `localhost:8080`, `http://intranet/x`, but not `status:401`. */
+const isAddress = (typed: string): boolean => {
+  const { hostname = '' } = URL.parse(addressIn(typed)) ?? {};
+  // `401` by itself is read as the host 0.0.1.145.
+  const isDotted = hostname.includes('.') && /[^.]\.[^.]/.test(typed);
+  return (
+    isDotted ||
+    hostname.startsWith('[') ||
+    hostname === 'localhost' ||
+    (hostname !== '' && typed.includes('://'))
+  );
+};
+
 const subjectOf = (address: string): Subject => {
   const { pathname } = new URL(address);
   if (/\/fhir\//i.test(pathname)) return { fhirBase: address };
@@ -26,7 +39,5 @@ export const readCheckWish = (text: string): CheckWish | undefined => {
   const [, typed] = read;
   if (typed === undefined || typed.startsWith('eyJ')) return {};
   const address = addressIn(typed);
-  const { hostname } = URL.parse(address) ?? {};
-  const isAddress = hostname !== undefined && (/[.:]/.test(typed) || hostname === 'localhost');
-  return isAddress ? { subject: subjectOf(address) } : undefined;
+  return isAddress(typed) ? { subject: subjectOf(address) } : undefined;
 };

@@ -12,15 +12,15 @@ const isAlwaysMeant = (word: OwnWord, rest: string): boolean =>
 
 /**
  * One of our own words with something behind it that it does not take, and in which no error stands: `stats yesterday`,
- * `check banana`. As a wish it holds nothing of what was typed.
+ * `check banana`. With a file, the file is what is meant. As a wish it holds nothing of what was typed.
  */
 export const readMisuse = async (
   { text, thread, files, by }: Pick<Paste, 'text' | 'thread' | 'files'> & { readonly by: Actor },
   deps: CaseDeps,
 ): Promise<{ readonly wish: string; readonly view: LookUpView } | undefined> => {
   const { word, rest = '' } = readOwnWord(text) ?? {};
-  if (word === undefined) return undefined;
-  if (!isAlwaysMeant(word, rest) && (thread || files || (await holdsError(text, by, deps)))) return undefined;
+  if (word === undefined || files) return undefined;
+  if (!isAlwaysMeant(word, rest) && (thread || (await holdsError(text, by, deps)))) return undefined;
   if (word === 'help') return { wish: word, view: { kind: 'guide', entries: deps.catalog.entries } };
   return { wish: `${word} ?`, view: { kind: 'misused', word, said: redact(rest).text } };
 };

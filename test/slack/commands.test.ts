@@ -128,6 +128,14 @@ describe('/ecw-error', () => {
     expect(wordsOf(card)).toContain('invalid_scope · 400');
   });
 
+  test.each(['check this:', 'review this', 'open this'])('“%s” with a log reads the log', async (asked) => {
+    const { simulator, support } = await openScene();
+    const files = [{ name: 'a.log', content: 'POST /token HTTP 400 {"error":"invalid_scope"}' }];
+    const { ts } = await support.say('ecw-support', `@eCW Triage ${asked}`, { files });
+    const card = await simulator.until(() => support.sees('ecw-support', ts)[1]);
+    expect(wordsOf(card)).toContain('invalid_scope · 400');
+  });
+
   test.each(['', '   ', 'help', 'HELP', 'help mute'])(
     '%j shows the guide with a picker by status',
     async (text) => {
