@@ -26,8 +26,8 @@ export default {
           .map((room) => `<rootDir>/test/${room}/`)),
   ],
   testSequencer: '<rootDir>/test/support/longestFirst.js',
-  // Two more than there are processors: some wait for a Slack that is slow, or for a process that ends.
-  maxWorkers: availableParallelism() + 2,
+  // Three more than there are processors: some wait for a Slack that is slow, or for a process that ends.
+  maxWorkers: availableParallelism() + 3,
   testTimeout: 20_000,
   reporters: ['default', 'summary', '<rootDir>/test/support/plainSummary.js'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -21,6 +21,9 @@ const HIDDEN: readonly (readonly [string, string])[] = [
     'no data:\n- [person-name] (speaks Korean)\n- [person-name]',
   ],
   ['lns: Acme lD:U4418820301 DOB 08/14/1962', 'lns: Acme lD:[patient-id] DOB [birth-date]'],
+  // A member's number that looks like a telephone's.
+  ['insurance 617-555-0177 Xarvo Quillin', 'insurance [member-id] [person-name]'],
+  ['Medicare 943 476 5919, Xarvo Quillin', 'Medicare [member-id], [person-name]'],
   ['voicemail from Vexlin Ardomar, cell 218-555-0177', 'voicemail from [person-name], cell [phone-number]'],
 ];
 

@@ -28,6 +28,12 @@ describe('an id that was found once', () => {
     );
   });
 
+  test('goes where it stands again though it looks like a telephone number', () => {
+    expect(redact('Cigna id 617-555-0177, appt ap-617-555-0177').text).toBe(
+      'Cigna id [member-id], appt [member-id]',
+    );
+  });
+
   test('is too short to be told from a status or a count', () => {
     const text = 'Patient/4012 -> 401, 4012 rows';
     expect(redact(text).text).toBe('Patient/[patient-id] -> 401, 4012 rows');

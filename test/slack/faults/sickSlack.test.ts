@@ -49,11 +49,11 @@ describe('a click while Slack is sick', () => {
     await scene.simulator.until(
       () =>
         scene.support.sees('ecw-support').filter(({ text }) => text.includes('did not work')).length >= 130,
-      8000,
+      30_000,
     );
     await scene.support.press(card, 'escalate');
     await scene.simulator.until(() => scene.support.modal(), 2500);
-  }, 20_000);
+  }, 60_000);
 
   test('one quick fault is ridden out', async () => {
     const scene = await openScene();
