@@ -183,6 +183,7 @@ export const checkCase = async (
   const subject: Subject = {
     ...(scopes === '' ? {} : { scopes }),
     ...given,
+    isOfError: before.excerpt !== '' || before.entryId !== undefined,
     askedBy: { person: by.userId, channel: by.channelId },
   };
   await started();

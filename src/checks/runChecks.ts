@@ -1,6 +1,7 @@
 import { type AssertionContext, type AssertionJudged, judgeAssertion } from './assertion/judgeAssertion.ts';
 import { type AssertionRead, readAssertion } from './assertion/readAssertion.ts';
 import { judgeAuthorizeUrl } from './authorizeUrl/judgeAuthorizeUrl.ts';
+import type { Check } from './check.ts';
 import type { CheckDeps } from './checkDeps.ts';
 import { type CheckResult, resultOf } from './checkResult.ts';
 import { environmentOf, hostOf, tokenUrlOf } from './ecwUrls.ts';
@@ -122,6 +123,10 @@ const judgeAuthorize = ({ subject, base }: Plan, smart: SmartJudged | undefined)
         ...(smart?.configuration ? { configuration: smart.configuration } : {}),
       });
 
+/** That an address is an inner one is the cause of an error, where there was one; by itself it proves none. */
+const provedFor = (subject: Subject, { proves, ...check }: Check): Check =>
+  proves === undefined || (check.code === 'host_inside' && !subject.isOfError) ? check : { ...check, proves };
+
 const judge = async (plan: Plan, seen: Seen, deps: CheckDeps): Promise<CheckResult> => {
   const now = deps.now();
   const smart = seen.smart ? judgeSmart(seen.smart, plan.subject) : undefined;
@@ -132,10 +137,11 @@ const judge = async (plan: Plan, seen: Seen, deps: CheckDeps): Promise<CheckResu
     ? await judgeAssertion(plan.assertion, contextOf(plan, judged))
     : undefined;
   const parts = [keySet, smart, assertion, judgeAuthorize(plan, smart)].filter((part) => part !== undefined);
+  const checks = [...(plan.base ? [plan.base.check] : []), ...parts.flatMap((part) => part.checks)];
   return resultOf(
     {
       at: now,
-      checks: [...(plan.base ? [plan.base.check] : []), ...parts.flatMap(({ checks }) => checks)],
+      checks: checks.map((check) => provedFor(plan.subject, check)),
       facts: Object.assign({}, ...parts.map(({ facts }) => facts)),
     },
     deps.redact,

@@ -19,6 +19,8 @@ export interface Subject {
   /** As registered in the portal. */
   readonly redirectUri?: string;
   readonly codeVerifier?: string;
+  /** Set where an error was seen that this may be the cause of. */
+  readonly isOfError?: boolean;
   /** Who runs the checks, and where: for the limits. */
   readonly askedBy?: { readonly person: string; readonly channel: string };
 }

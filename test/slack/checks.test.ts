@@ -214,6 +214,31 @@ HTTP/1.1 400 Bad Request
   expect(standsOut).toEqual([expect.stringContaining(`"${label}"`)]);
 });
 
+describe('an address that is not public, from a card', () => {
+  const plain = (jwks: string) =>
+    `POST https://oauthserver.eclinicalworks.com/oauth/oauth2/token
+our keys: ${jwks} kid: Prod-2026
+HTTP/1.1 401 Unauthorized
+{"error":"invalid_client"}`;
+
+  test.each([
+    'https://10.0.0.1/jwks.json',
+    'https://192.168.4.4/jwks.json',
+    'https://inner.zoo.example/jwks.json',
+  ])('%s is why eCW cannot fetch the key set', async (address) => {
+    const network = {
+      ...zoo.network,
+      resolve: async (host: string) =>
+        host === 'inner.zoo.example' ? ['10.0.0.1'] : zoo.network.resolve(host),
+    };
+    const scene = await openChecked({ network });
+    const { card, thread } = await opened(scene, plain(address));
+    expect(wordsOf(card)).toContain('invalid_client · 401');
+    await scene.support.submit();
+    await scene.simulator.until(() => wordsOf(thread()[1]).includes('jwks_url_inaccessible · 401'));
+  });
+});
+
 describe('without a card', () => {
   test('the command looks at an address for the asker alone', async () => {
     const scene = await openChecked();

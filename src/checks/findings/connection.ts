@@ -42,7 +42,7 @@ export const connectionFindings = {
   },
   host_inside: {
     check: 'jwks_dns',
-    status: 'fail',
+    ...inaccessible,
     seen: '{host} is one machine’s own address or one of an inner network, not of the public internet. Nothing was sent there.',
     todo: 'Name the host that others reach it by: eCW fetches it from outside.',
   },
