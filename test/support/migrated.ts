@@ -26,7 +26,7 @@ export const makeMigrated = async (path: string): Promise<void> => {
 };
 
 /** A database of its own, of the newest schema. */
-export const migratedDatabase = async (): Promise<DatabaseConfig> => {
+export const migratedDatabase = async (): Promise<Extract<DatabaseConfig, { readonly kind: 'sqlite' }>> => {
   made ??= migrateOne();
   const path = join((await made).folder, `${randomUUID()}.db`);
   await makeMigrated(path);
