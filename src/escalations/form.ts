@@ -116,7 +116,7 @@ const callProblem = (text: string): string | undefined => {
 const example = 'for example https://app.example.com/.well-known/jwks.json';
 
 /** Addresses that eCW cannot reach from outside. */
-const isInside = (host: string): boolean =>
+const isOutOfReach = (host: string): boolean =>
   !host.includes('.') ||
   /^(?:127\.|10\.|192\.168\.|169\.254\.|\[)/.test(host) ||
   /\.(?:local|internal)$/.test(host);
@@ -127,7 +127,7 @@ const jwksUrlProblem = (text: string): string | undefined => {
   if (!address) return `The complete address of the key set, ${example}.`;
   if (address.protocol !== 'https:') return `A key set is fetched by https, ${example}.`;
   if (address.username !== '' || address.password !== '') return 'Without a user name and a password in it.';
-  if (isInside(address.hostname)) return `eCW fetches it from outside: name its public host, ${example}.`;
+  if (isOutOfReach(address.hostname)) return `eCW fetches it from outside: name its public host, ${example}.`;
   return undefined;
 };
 
