@@ -10,6 +10,9 @@ import { holdsError } from './recognise.ts';
 const isAlwaysMeant = (word: OwnWord, rest: string): boolean =>
   word !== 'check' && word !== 'help' && !rest.includes(' ');
 
+/** `open` lists escalations; this asks for a new one. */
+const opensOne = /^an? (?:new )?(?:ticket|case)(?: (?:with|at) ecw)?$/i;
+
 /**
  * One of our own words with something behind it that it does not take, and in which no error stands: `stats yesterday`,
  * `check banana`. With a file, the file is what is meant. As a wish it holds nothing of what was typed.
@@ -21,6 +24,7 @@ export const readMisuse = async (
   const { word, rest = '' } = readOwnWord(text) ?? {};
   if (word === undefined || files) return undefined;
   if (!isAlwaysMeant(word, rest) && (thread || (await holdsError(text, by, deps)))) return undefined;
+  if (word === 'open' && opensOne.test(rest)) return { wish: 'escalate', view: { kind: 'howToEscalate' } };
   if (word === 'help') return { wish: word, view: { kind: 'guide', entries: deps.catalog.entries } };
   return { wish: `${word} ?`, view: { kind: 'misused', word, said: redact(rest).text } };
 };

@@ -188,6 +188,8 @@ describe('/ecw-error', () => {
     ['error 98765', 'bears the number 98765'],
     ['how do I escalate this to eCW?', 'Press *Escalate to eCW* on the card'],
     ['Escalate', 'Press *Escalate to eCW* on the card'],
+    ['open a ticket', 'Press *Escalate to eCW* on the card'],
+    ['open a new case', 'Press *Escalate to eCW* on the card'],
     ['ECW-4711', 'There is no ECW-4711'],
   ])('%s gets its answer', async (text, expected) => {
     expect(wordsOf(await asks(await openScene(), text))).toContain(expected);

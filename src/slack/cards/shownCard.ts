@@ -30,7 +30,7 @@ import { escalationCard } from './escalations/escalationCard.ts';
 import { escalationListCard } from './escalations/escalationListCard.ts';
 import { newsCard } from './escalations/newsCard.ts';
 import { leftAloneText } from './leftAloneText.ts';
-import { misusedText } from './misusedText.ts';
+import { notUnderstoodText } from './notUnderstoodText.ts';
 
 /** The card of a case as it stands. Ephemeral cards offer to share themselves. */
 export const caseCard = (view: CaseView, stage: Stage): Card => {
@@ -84,7 +84,7 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
     case 'checksOff':
       return { text: checksOffText, blocks: [section(checksOffText)] };
     case 'misused': {
-      const text = misusedText(shown);
+      const text = notUnderstoodText(shown.word, shown.said);
       return { text, blocks: [section(text)] };
     }
     case 'list':
