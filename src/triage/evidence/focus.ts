@@ -73,6 +73,17 @@ function rankedPieces(text: string, anchors: Anchors): Span[][] {
   return buckets;
 }
 
+/** Stretches of a text in their order, those that touch or overlap as one: what was cut out of one line is read as one. */
+function joined(stretches: readonly Span[]): readonly Span[] {
+  const joint: Span[] = [];
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = joint.at(-1);
+    if (last === undefined || start > last.end) joint.push({ start, end });
+    else joint[joint.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+  }
+  return joint;
+}
+
 /**
  * The telling lines of a long text, in their order: those with the heaviest words, each shape of line once, up to 6,000 characters,
  * with both ends. One pass; what follows never sees more.
@@ -87,11 +98,11 @@ export function focus(text: string, anchors: Anchors): string {
       chosen.push(piece);
     }
   }
-  chosen.sort((a, b) => a.start - b.start);
-  const lines = chosen.filter((piece) => piece.start >= ENDS && piece.end <= text.length - ENDS);
-  return [
-    text.slice(0, ENDS),
-    ...lines.map((piece) => text.slice(piece.start, piece.end)),
-    text.slice(-ENDS),
-  ].join('\n');
+  const ends = [
+    { start: 0, end: ENDS },
+    { start: text.length - ENDS, end: text.length },
+  ];
+  return joined([...ends, ...chosen])
+    .map(({ start, end }) => text.slice(start, end))
+    .join('\n');
 }
