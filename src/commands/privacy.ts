@@ -87,6 +87,10 @@ without their text.`,
     if (Object.keys(purgeOf(wish)).length === 0)
       throw new UsageError('--user, --channel or --before is missing.');
     checkForms(wish);
+    if ((purgeOf(wish).before ?? 0) > io.now())
+      throw new UsageError(
+        `--before ${wish.before} is still to come: all that is kept would go. Name a day that has begun.`,
+      );
     return withStore(io, async ({ custody }) => {
       if (!isRehearsal) auditTo(io, 'purged', subjectOf(wish));
       io.write(`${await (isRehearsal ? rehearsePurge : carryOut)(wish, custody)}\n`);

@@ -90,6 +90,8 @@ names it). Otherwise 3 says that no known error was found.`,
     { values: { json: isJson = false, jsonl, why, redact: isRedaction = false }, operands },
     io,
   ) => {
+    if (why && (isJson || jsonl || isRedaction))
+      throw new UsageError('--why excludes --json, --jsonl and --redact.');
     if (jsonl && isJson) throw new UsageError('--json and --jsonl exclude each other.');
     if (jsonl && operands.length > 0) throw new UsageError('--jsonl reads standard input and takes no text.');
     if (jsonl) return byLine(isRedaction, io);

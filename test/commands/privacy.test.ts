@@ -91,6 +91,7 @@ describe('ecw-triage privacy', () => {
     [['purge', '--channel', '#general'], /--channel takes an id/],
     [['purge', '--before', 'yesterday'], /--before takes a day/],
     [['purge', '--before', '2026-02-31'], /--before takes a day/],
+    [['purge', '--before', '2099-01-01'], /--before 2099-01-01 is still to come/],
     [['export'], /--user is missing/],
   ])('%j is wrong use', async (args, err) => {
     expect(await runCli(['privacy', ...args])).toMatchObject({ exit: 2, err: expect.stringMatching(err) });
