@@ -112,7 +112,7 @@ export const prefill = ({ lead, entry, practices, notes }: Claimed): Prefilled =
   const known = read({
     practiceCode: practices.length > 0 ? practices.join(', ') : (facts.practiceCode ?? ''),
     environment: facts.environment ?? '',
-    endpoint: [facts.endpoint, facts.host && `on ${facts.host}`].filter(Boolean).join(' '),
+    endpoint: facts.endpoint === undefined ? '' : [facts.endpoint, facts.host].filter(Boolean).join(' on '),
     failedAt: first === undefined ? '' : pickedTime(Date.parse(first)),
     times: later.join('\n'),
   });

@@ -97,7 +97,10 @@ describe('ecw-triage triage', () => {
     expect(out).not.toContain('hunter2');
   });
 
-  test.each([[['--json', '--jsonl']], [['--jsonl', 'text']], [['--why', '--redact', 'text']]])('%j is wrong use', async (args) => {
-    expect((await runCli(['triage', ...args])).exit).toBe(2);
-  });
+  test.each([[['--json', '--jsonl']], [['--jsonl', 'text']], [['--why', '--redact', 'text']]])(
+    '%j is wrong use',
+    async (args) => {
+      expect((await runCli(['triage', ...args])).exit).toBe(2);
+    },
+  );
 });

@@ -58,6 +58,16 @@ describe('escalating', () => {
     expect(shown + second).not.toContain(secret);
   });
 
+  test('a host alone is no call: which one failed is asked', async () => {
+    const scene = await openScene();
+    const text =
+      '{"error":"invalid_client","error_description":"Cannot reach JWKS URL"} https://fhir4.eclinicalworks.com';
+    const { card } = await pasted(scene, text);
+    await scene.support.press(card, 'escalate');
+    const shown = JSON.stringify((await scene.simulator.until(() => scene.support.modal())).blocks);
+    expect(shown).not.toContain('on fhir4');
+  });
+
   test('times are read from the paste, and say so', async () => {
     const scene = await openScene();
     const { card } = await pasted(scene, `2026-03-01T14:05:00Z ${paste}\nagain at 2026-03-01T15:30:00+00:00`);
