@@ -37,7 +37,7 @@ const channelId = /^[CG][A-Z0-9]{2,20}$/;
 /** Somebody, as Slack shows their name. Who was forgotten has none. */
 export const mention = (user: string): string => (isPerson(user) ? `<@${user}>` : 'somebody');
 
-const link = (address: string, text: string): string => `<${address}|${text}>`;
+export const link = (address: string, text: string): string => `<${address}|${text}>`;
 
 /** Who reported it where: a link to the message of the practice, and to the thread that it stands in. */
 const reportLine = (one: Case, linkTo: LinkTo): string => {
@@ -112,7 +112,7 @@ export const readInText = (
   if (readIn.length === 0) return '';
   const links = readIn
     .slice(0, mostRead)
-    .map((ts, index) => `<${linkTo({ channelId, ts, threadTs })}|${index + 1}>`)
+    .map((ts, index) => link(linkTo({ channelId, ts, threadTs }), String(index + 1)))
     .join(' ');
   const rest = readIn.length > mostRead ? ` and ${readIn.length - mostRead} more` : '';
   return `Read in this thread: ${links}${rest}`;

@@ -3,7 +3,7 @@ import type { BurstView } from '../../../replies/bursts.ts';
 import { entryName } from '../../../wording/entryWords.ts';
 import { type Card, header, section } from '../card.ts';
 import { groupBy } from '../groupBy.ts';
-import { escapeMrkdwn, practicesText, span } from '../mrkdwn.ts';
+import { escapeMrkdwn, link, practicesText, span } from '../mrkdwn.ts';
 
 type Reports = BurstView['reports'];
 
@@ -14,7 +14,7 @@ const links = (reports: Reports, linkTo: LinkTo): string => {
   const linked = reports
     .slice(0, mostLinks)
     .flatMap(({ case: { channelId, messageTs, threadTs } }, index) =>
-      messageTs === undefined ? [] : `<${linkTo({ channelId, ts: messageTs, threadTs })}|${index + 1}>`,
+      messageTs === undefined ? [] : link(linkTo({ channelId, ts: messageTs, threadTs }), String(index + 1)),
     );
   const rest = reports.length - linked.length;
   return `Messages: ${linked.join(' ')}${rest > 0 ? ` and ${rest} more` : ''}`;
@@ -24,7 +24,7 @@ const groupText = (reports: Reports, linkTo: LinkTo): string => {
   const [one] = reports;
   if (!one) return '';
   const { entry, first, case: reported } = one;
-  const card = first ? ` · <${linkTo({ ...first, threadTs: reported.threadTs })}|card>` : '';
+  const card = first ? ` · ${link(linkTo({ ...first, threadTs: reported.threadTs }), 'card')}` : '';
   const practices = practicesText(reports.map(({ case: { verdict } }) => verdict.facts.practiceCode));
   return [
     `*${escapeMrkdwn(entryName(entry))}* · ${reports.length} ${reports.length === 1 ? 'report' : 'reports'}${card}`,

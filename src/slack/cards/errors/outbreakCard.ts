@@ -6,7 +6,7 @@ import { entryName, whoFixes } from '../../../wording/entryWords.ts';
 import { escalationText, practicesOf } from '../../../wording/escalationWords.ts';
 import { actionIds, outbreakBlock } from '../actionIds.ts';
 import { button, type Card, context, header, section } from '../card.ts';
-import { escapeMrkdwn, span, when } from '../mrkdwn.ts';
+import { escapeMrkdwn, link, span, when } from '../mrkdwn.ts';
 
 const mostPractices = 25;
 const mostLinks = 12;
@@ -20,7 +20,7 @@ const timeline = ({ sightings }: OutbreakView, linkTo: LinkTo): string => {
     const code = escapeMrkdwn(practiceCode);
     return messageTs === undefined
       ? `${moment} ${code}`
-      : `${moment} <${linkTo({ channelId, ts: messageTs, threadTs })}|${code}>`;
+      : `${moment} ${link(linkTo({ channelId, ts: messageTs, threadTs }), code)}`;
   });
   const left = sightings.length - latest.length;
   return `*Timeline*\n${left > 0 ? `${left} earlier, then ` : ''}${latest.join(' · ')}`;
