@@ -55,6 +55,9 @@ export const section = (text: string): SectionBlock => ({
   text: { type: 'mrkdwn', text: clip(text, 3000) },
 });
 
+/** A card that is one text, mrkdwn as in a section. */
+export const textCard = (text: string): Card => ({ text, blocks: [section(text)] });
+
 /** A text that is copied in one gesture, as it is: Slack reads no markup in it. */
 export const preformatted = (text: string): RichTextBlock => ({
   type: 'rich_text',

@@ -2,7 +2,7 @@ import type { AskView } from '../../cases/ask.ts';
 import type { CaseView } from '../../cases/caseView.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
 import type { ReplyView } from '../../replies/replyView.ts';
-import { type Card, type Stage, section } from './card.ts';
+import { type Card, type Stage, textCard } from './card.ts';
 import { muteCard } from './channels/muteCard.ts';
 import { mutingCard } from './channels/mutingCard.ts';
 import { numbersCard } from './channels/numbersCard.ts';
@@ -75,18 +75,14 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return waitingButtonCard();
     case 'checkButton':
       return checkButtonCard();
-    case 'leftAlone': {
-      const text = leftAloneText(shown.reason);
-      return { text, blocks: [section(text)] };
-    }
+    case 'leftAlone':
+      return textCard(leftAloneText(shown.reason));
     case 'mute':
       return muteCard(shown);
     case 'checksOff':
-      return { text: checksOffText, blocks: [section(checksOffText)] };
-    case 'misused': {
-      const text = notUnderstoodText(shown.word, shown.said);
-      return { text, blocks: [section(text)] };
-    }
+      return textCard(checksOffText);
+    case 'misused':
+      return textCard(notUnderstoodText(shown.word, shown.said));
     case 'list':
       return catalogCard(shown.entries);
     case 'status':
@@ -97,11 +93,10 @@ export const shownCard = (shown: Everything, stage: Stage): Card => {
       return howToEscalateCard();
     case 'escalations':
       return escalationListCard(shown);
-    case 'noEscalation': {
-      const label = escalationLabel(shown);
-      const text = `There is no ${label} among what you can read: your own reports and those of channels that you are in.`;
-      return { text, blocks: [section(text)] };
-    }
+    case 'noEscalation':
+      return textCard(
+        `There is no ${escalationLabel(shown)} among what you can read: your own reports and those of channels that you are in.`,
+      );
     case 'escalation':
       return escalationCard(shown, stage.linkTo);
     case 'numbers':

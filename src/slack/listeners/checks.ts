@@ -94,7 +94,7 @@ const say = async ({ place }: Answering, card: Card, { by, client }: CheckTools 
   else await tell(client, by, card);
 };
 
-const textCard = (text: string): Card => ({ text, blocks: [] });
+const wordsAlone = (text: string): Card => ({ text, blocks: [] });
 
 type Ran = Extract<CheckAnswer, { readonly kind: 'ran' }>;
 
@@ -130,7 +130,7 @@ export const answerChecks = async (asked: Asked, deps: CheckTools): Promise<void
       return sayResult(answer, answering, tools);
     case 'too_often':
     case 'nothing_to_check':
-      return say(answering, textCard(outcomeText(answer).lines.join('\n')), tools);
+      return say(answering, wordsAlone(outcomeText(answer).lines.join('\n')), tools);
     case 'refused':
       return tell(deps.client, by, refusalText(answer));
     case 'gone':

@@ -13,7 +13,7 @@ import {
 } from '../../curation/decide.ts';
 import { claimWaiting, listWaiting, type WaitingItem } from '../../curation/waitingList.ts';
 import { kindOfSetAside } from '../cards/actionIds.ts';
-import { type Card, section } from '../cards/card.ts';
+import { type Card, textCard } from '../cards/card.ts';
 import { draftCard, takenBackText, takenCard, trialCard } from '../cards/curation/decisionCard.ts';
 import { waitingCard } from '../cards/curation/waitingCard.ts';
 import {
@@ -41,8 +41,6 @@ const goneText =
 
 const notKept = { kind: 'not kept' } as const;
 const notKeptText = 'That cannot be kept right now. Nothing is changed: try again in a minute.';
-
-const textCard = (text: string): Card => ({ text, blocks: [section(text)] });
 
 const listCard = async (by: Actor, { domain }: ListenerDeps): Promise<Card> => {
   const list = await listWaiting(by, domain);

@@ -8,7 +8,7 @@ import { type FollowUp, followUp, type Wish } from '../../escalations/followUp.t
 import { findReadable, listReadable } from '../../escalations/readable.ts';
 import { practicesOf, stateText } from '../../wording/escalationWords.ts';
 import { actionIds } from '../cards/actionIds.ts';
-import { section } from '../cards/card.ts';
+import { textCard } from '../cards/card.ts';
 import { caseNumbersModal } from '../cards/escalations/caseNumbersModal.ts';
 import { escalationCard } from '../cards/escalations/escalationCard.ts';
 import { escalationListCard } from '../cards/escalations/escalationListCard.ts';
@@ -53,7 +53,7 @@ const tellOwner = async (
   if (!card || assignee === undefined || assignee === userId) return;
   const who = escapeMrkdwn(await domain.people.nameOf({ teamId, userId }));
   const text = `${mention(assignee)}, ${who} made you the owner of *${escalationLabel(escalation)}* (${escapeMrkdwn(entry.title ?? entry.id)}, ${escapeMrkdwn(practicesOf(escalation))}).`;
-  await post({ channelId: card.channelId, threadTs: card.ts }, { text, blocks: [section(text)] });
+  await post({ channelId: card.channelId, threadTs: card.ts }, textCard(text));
 };
 
 type Followed = Extract<FollowUp, { readonly view: EscalationView }>;

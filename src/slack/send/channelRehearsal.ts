@@ -1,7 +1,7 @@
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { Destination } from '../../delivery/port.ts';
 import { escalationLabel } from '../../escalations/escalation.ts';
-import { section } from '../cards/card.ts';
+import { textCard } from '../cards/card.ts';
 import { slackTrouble } from '../connect/slackTrouble.ts';
 import { createPost } from './post.ts';
 
@@ -26,7 +26,7 @@ export const channelRehearsal = ({ botToken, apiUrl, channelId }: ChannelRehears
     name: 'slack',
     send: async (escalation) => {
       const text = `${escalationLabel(escalation)}: TEST, please ignore. Escalations will be posted to this channel.`;
-      return post({ channelId }, { text, blocks: [section(text)] }).then(
+      return post({ channelId }, textCard(text)).then(
         ({ ts }) => ({ kind: 'delivered', receipt: `${channelId}/${ts}` }),
         (error: unknown) => {
           const { code, advice } = slackTrouble(error);

@@ -2,7 +2,7 @@ import type { EscalationDeps } from '../../escalations/deps.ts';
 import { type Escalation, escalationLabel } from '../../escalations/escalation.ts';
 import type { DailySummary, Due } from '../../escalations/remind.ts';
 import { stateText } from '../../wording/escalationWords.ts';
-import { context, header, section } from '../cards/card.ts';
+import { context, header, section, textCard } from '../cards/card.ts';
 import { escalationLine } from '../cards/escalations/escalationCard.ts';
 import { escapeMrkdwn, mention } from '../cards/mrkdwn.ts';
 import { channelCardOf } from './cardKeeper.ts';
@@ -22,7 +22,7 @@ const remind = async (escalation: Escalation, { post, domain, channelId }: PostD
   const whom = mention(escalation.assignee ?? escalation.openedBy);
   const text = `${whom}: nothing has moved in *${escalationLabel(escalation)}* (${escapeMrkdwn(stateText(escalation))}) for a while. Change its state, add a note, or put the reminder off in the menu of its card.`;
   const place = card ? { channelId: card.channelId, threadTs: card.ts } : { channelId };
-  await post(place, { text, blocks: [section(text)] });
+  await post(place, textCard(text));
 };
 
 const summarise = async ({ latest, open }: DailySummary, { post, channelId }: PostDueDeps) => {

@@ -1,5 +1,5 @@
 import type { Warning } from '../../../cases/warn.ts';
-import { type Card, section } from '../card.ts';
+import { type Card, textCard } from '../card.ts';
 
 const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 /** `access-token` -> `access token` */
@@ -30,5 +30,5 @@ export const warningCard = (warning: Warning, messages = 1): Card => {
     ...warning.secrets.map(({ kind, rotate }) => `• ${words(kind)}: ${rotate}`),
     ...patientLine(warning),
   ].join('\n');
-  return { text, blocks: [section(text)] };
+  return textCard(text);
 };

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CatalogEntry } from '../../../catalog/schema.ts';
 import { entryName, statusName } from '../../../wording/entryWords.ts';
 import { actionIds, listBlocks } from '../actionIds.ts';
-import { button, type Card, context, header, section, told } from '../card.ts';
+import { button, type Card, context, header, section, textCard, told } from '../card.ts';
 import { entryPicker } from '../entryPicker.ts';
 import { groupBy } from '../groupBy.ts';
 import { escapeMrkdwn } from '../mrkdwn.ts';
@@ -90,7 +90,7 @@ export const statusCard = (status: number, entries: readonly CatalogEntry[]): Ca
 /** A number that no entry bears. */
 export const unknownNumberCard = (number: string): Card => {
   const text = `No error in the catalog bears the number ${number}. Paste the whole answer, with its status and body: a number alone says little. \`/ecw-error list\` shows what there is.`;
-  return { text, blocks: [section(text)] };
+  return textCard(text);
 };
 
 /** The way from an error to eCW. */
