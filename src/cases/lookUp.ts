@@ -3,7 +3,7 @@ import type { CatalogEntry } from '../catalog/schema.ts';
 import type { Actor } from '../channels/places.ts';
 import type { NumbersView } from '../insights/shownNumbers.ts';
 import type { CaseDeps, EscalationsShown } from './deps.ts';
-import { type OwnWord, readOwnWord } from './ownWord.ts';
+import { notKept, type OwnWord, readOwnWord } from './ownWord.ts';
 
 /** One of our own words with something behind it that it does not take. */
 export interface MisusedView {
@@ -56,7 +56,7 @@ const howToEscalate = /^(?:(?:how|where|can|who)\b[^{}\d]{0,40}\s)?escalat(?:e|i
 /** How it is kept that one of our own words was misused: without what was typed behind it. */
 const misusedIn = (wish: string): MisusedView | undefined => {
   const { word, rest } = readOwnWord(wish) ?? {};
-  return word === undefined || word === 'help' || rest !== '?' ? undefined : { kind: 'misused', word };
+  return word === undefined || word === 'help' || rest !== notKept ? undefined : { kind: 'misused', word };
 };
 
 const lookUpCatalog = (

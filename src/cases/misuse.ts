@@ -2,7 +2,7 @@ import type { Actor } from '../channels/places.ts';
 import { redact } from '../redaction/redact.ts';
 import type { CaseDeps } from './deps.ts';
 import type { LookUpView } from './lookUp.ts';
-import { type OwnWord, readOwnWord } from './ownWord.ts';
+import { notKept, type OwnWord, readOwnWord } from './ownWord.ts';
 import type { Paste } from './paste.ts';
 import { holdsError } from './recognise.ts';
 
@@ -26,5 +26,5 @@ export const readMisuse = async (
   if (!isAlwaysMeant(word, rest) && (thread || (await holdsError(text, by, deps)))) return undefined;
   if (word === 'open' && opensOne.test(rest)) return { wish: 'escalate', view: { kind: 'howToEscalate' } };
   if (word === 'help') return { wish: word, view: { kind: 'guide', entries: deps.catalog.entries } };
-  return { wish: `${word} ?`, view: { kind: 'misused', word, said: redact(rest).text } };
+  return { wish: `${word} ${notKept}`, view: { kind: 'misused', word, said: redact(rest).text } };
 };

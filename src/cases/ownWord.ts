@@ -2,6 +2,9 @@
 const ownWords = ['stats', 'open', 'mine', 'list', 'review', 'settings', 'check', 'help'] as const;
 export type OwnWord = (typeof ownWords)[number];
 
+/** Stands behind a word in place of what was typed there and is not kept. */
+export const notKept = '?';
+
 const isOwn = (word: string): word is OwnWord => ownWords.some((one) => one === word);
 
 /** At most three words, and nothing that only what programs write has. */

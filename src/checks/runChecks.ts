@@ -124,8 +124,11 @@ const judgeAuthorize = ({ subject, base }: Plan, smart: SmartJudged | undefined)
       });
 
 /** That an address is an inner one is the cause of an error, where there was one; by itself it proves none. */
-const provedFor = (subject: Subject, { proves, ...check }: Check): Check =>
-  proves === undefined || (check.code === 'host_inside' && !subject.isOfError) ? check : { ...check, proves };
+const provedFor = ({ isOfError }: Subject, check: Check): Check => {
+  if (check.code !== 'host_inside' || isOfError) return check;
+  const { proves: _, ...unproved } = check;
+  return unproved;
+};
 
 const judge = async (plan: Plan, seen: Seen, deps: CheckDeps): Promise<CheckResult> => {
   const now = deps.now();
