@@ -14,21 +14,25 @@ const migrateOne = async () => {
 };
 
 let made: ReturnType<typeof migrateOne> | undefined;
+const migrated = () => {
+  made ??= migrateOne();
+  return made;
+};
 afterAll(async () => {
   if (made) rmSync((await made).folder, { recursive: true });
   made = undefined;
 });
 
-/** Makes a database at this path whose schema is the newest: a copy of one, since all the migrations take a hundred times as long. */
+/** Makes a database at this path whose schema is the newest: a copy of one, since all the migrations take far longer. */
 export const makeMigrated = async (path: string): Promise<void> => {
-  made ??= migrateOne();
-  copyFileSync((await made).path, path);
+  const { path: newest } = await migrated();
+  copyFileSync(newest, path);
 };
 
 /** A database of its own, of the newest schema. */
 export const migratedDatabase = async (): Promise<Extract<DatabaseConfig, { readonly kind: 'sqlite' }>> => {
-  made ??= migrateOne();
-  const path = join((await made).folder, `${randomUUID()}.db`);
+  const { folder } = await migrated();
+  const path = join(folder, `${randomUUID()}.db`);
   await makeMigrated(path);
   return { kind: 'sqlite', path };
 };
